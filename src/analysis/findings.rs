@@ -1,0 +1,320 @@
+//! What a run found, as plain values: the one source of the printed answer, the files and the charts.
+
+use crate::calendar::Day;
+use crate::model::household::{AccountId, BlockReason, DeviceId, PersonId, PoolId};
+use crate::units::{Bytes, Money};
+
+/// Everything a run found out about a household.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Findings {
+    /// Number of replicates (futures).
+    pub futures: usize,
+    /// Seed of the run.
+    pub seed: u64,
+    /// The state of each backup on the day before the first.
+    pub today: Vec<BackupToday>,
+    /// Each pool.
+    pub pools: Vec<PoolFindings>,
+    /// Each backup, devices first, in file order; replacements directly after what they replace.
+    pub backups: Vec<BackupFindings>,
+    /// The whole household's first failing day, over all pools.
+    pub household: DateEstimate,
+    /// How often each cause was that of the first failing of the household, most frequent first.
+    pub causes: Vec<(Cause, usize)>,
+    /// The future all stories are told from.
+    pub representative: Representative,
+}
+
+/// A backup: of a device or of a WhatsApp account.
+#[derive(Clone, PartialEq, Debug)]
+pub struct BackupName {
+    /// Whose.
+    pub person: PersonId,
+    /// The pool it is stored in.
+    pub pool: PoolId,
+    /// Name of the person.
+    pub person_name: String,
+    /// Name of the device; for WhatsApp, of the device it lives on at the start.
+    pub device_name: String,
+    /// Device or WhatsApp.
+    pub kind: Kind,
+}
+
+/// The kind of a backup.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Kind {
+    /// iCloud Backup of a device; `generation` 0 is the device of the file, 1 its first replacement.
+    Device {
+        /// The device of the file.
+        device: DeviceId,
+        /// How many devices came before it.
+        generation: usize,
+    },
+    /// WhatsApp's own backup.
+    WhatsApp(AccountId),
+}
+
+/// One backup on the day the numbers were read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct BackupToday {
+    /// Which.
+    pub name: BackupName,
+    /// How it stands.
+    pub state: TodayState,
+    /// What the next backup must have free: the next size, or 2.05 times WhatsApp's.
+    pub needs: Bytes,
+    /// What is free in the pool (for WhatsApp: by the room rule in force).
+    pub free: Bytes,
+    /// What would be lost if the device were lost today.
+    pub at_risk: Bytes,
+    /// WhatsApp only: whether the device backup holds the chats too.
+    pub also_in_device_backup: bool,
+}
+
+/// How a backup stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TodayState {
+    /// It works.
+    Works,
+    /// It has not completed since the day given, or its next attempt cannot succeed.
+    Failing {
+        /// First day without a completed backup.
+        since: Day,
+        /// Why the next attempt cannot succeed, where that is known.
+        because: Option<Outcome>,
+    },
+    /// It never completed.
+    NeverWorked {
+        /// Why the next attempt cannot succeed, where that is known.
+        because: Option<Outcome>,
+    },
+    /// It is switched off.
+    Off,
+}
+
+/// What became of a backup on a day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Outcome {
+    /// Switched off.
+    Off,
+    /// Not due.
+    NotDue,
+    /// A restricted network or a management rule.
+    Restricted,
+    /// The account cannot be reached.
+    AccountBlocked(BlockReason),
+    /// iCloud was down.
+    ServiceOutage,
+    /// Conditions that were missing: at least one is true.
+    Missing {
+        /// Not plugged in.
+        power: bool,
+        /// Not on Wi-Fi.
+        wifi: bool,
+        /// Not locked.
+        lock: bool,
+    },
+    /// The stored backup is corrupt.
+    Corrupt,
+    /// A fault that a restart or an update cures.
+    Fault,
+    /// No room on the phone.
+    PhoneFull,
+    /// No room in the pool.
+    OverQuota,
+    /// Part was sent; the rest follows on another night.
+    InProgress,
+    /// Done.
+    Completed,
+}
+
+/// Why a spell without backups came about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Cause {
+    /// A restricted network or a management rule.
+    Restricted,
+    /// The account could not be reached.
+    AccountBlocked,
+    /// iCloud was down.
+    ServiceOutage,
+    /// The stored backup was corrupt.
+    Corrupt,
+    /// A fault that a restart or an update cures.
+    Fault,
+    /// No room on the phone.
+    PhoneFull,
+    /// No room in the pool.
+    OverQuota,
+    /// The upload never came to its end.
+    NeverFinishing,
+    /// No night was eligible: a lapse, not failing.
+    NoEligibleNight,
+}
+
+/// A date that may never come within the horizon.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Arrival {
+    /// On this day.
+    On(Day),
+    /// Not within the horizon.
+    Beyond,
+}
+
+/// The distribution of a date over the replicates.
+#[derive(Clone, PartialEq, Debug)]
+pub struct DateEstimate {
+    /// Quantiles at 5, 25, 50, 75 and 95 %.
+    pub quantiles: [Arrival; 5],
+    /// Monte Carlo standard error of the median in days, where the median is within the horizon.
+    pub standard_error_days: Option<f64>,
+    /// Share of replicates in which it comes within the horizon.
+    pub probability: f64,
+    /// Monte Carlo standard error of that share.
+    pub probability_error: f64,
+}
+
+/// What a run found about one backup.
+#[derive(Clone, PartialEq, Debug)]
+pub struct BackupFindings {
+    /// Which.
+    pub name: BackupName,
+    /// First attempt that ended phone full, over quota, blocked or corrupt.
+    pub first_failure: DateEstimate,
+    /// First day of the first failing spell.
+    pub first_failing: DateEstimate,
+    /// Replicates by the cause of the first failing spell, most frequent first.
+    pub causes: Vec<(Cause, usize)>,
+    /// Replicates in which this backup is the first of its pool to be failing.
+    pub first_of_pool: usize,
+    /// Lapses a year of use.
+    pub lapses_per_year: f64,
+    /// Mean share of days in use spent in lapses.
+    pub share_of_days_lapsed: f64,
+    /// The longest lapse of any replicate, in days.
+    pub longest_lapse_days: i32,
+    /// Share of days in use whose newest backup was at most 1, 7 and 14 days old.
+    pub protected: [f64; 3],
+    /// Mean age in days of the newest backup on a random day of use.
+    pub loss_days: f64,
+    /// Mean bytes without a surviving copy on a random day of use.
+    pub loss_bytes: f64,
+    /// Most frequent missing condition over all nights: nights without power, Wi-Fi, lock.
+    pub nights_missing: [f64; 3],
+    /// What the attempt that began the first failing spell needed and had, in the representative
+    /// future or the first in which this backup is failing.
+    pub shortage: Option<Shortage>,
+}
+
+/// The arithmetic of an attempt that found no room.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Shortage {
+    /// The day.
+    pub on: Day,
+    /// The size of the backup to be made (device: next size; WhatsApp: its size).
+    pub size: Bytes,
+    /// What must be free: the next size, or 2.05 times WhatsApp's size.
+    pub needed: Bytes,
+    /// What was free.
+    pub free: Bytes,
+}
+
+/// What a run found about one pool.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PoolFindings {
+    /// Which.
+    pub pool: PoolId,
+    /// `family`, or the owner's name.
+    pub name: String,
+    /// Plan at the start, as it is sold.
+    pub plan: String,
+    /// Quota at the start.
+    pub quota: Bytes,
+    /// Used at the start, as read.
+    pub used: Bytes,
+    /// Monthly price at the start, where it is known.
+    pub monthly_price: Option<Money>,
+    /// Mean paid over the horizon, where prices are known.
+    pub paid: Option<Money>,
+    /// First failing of any backup of the pool.
+    pub first_failing: DateEstimate,
+    /// Each reported day, in order.
+    pub days: Vec<PoolDay>,
+}
+
+/// One day of a pool over all replicates.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct PoolDay {
+    /// The day.
+    pub day: Day,
+    /// Median quota.
+    pub quota: Bytes,
+    /// Used at the day's end, quantiles at 5, 25, 50, 75 and 95 %.
+    pub used: [Bytes; 5],
+    /// Share of replicates in which a backup of the pool began to be failing on or before this day.
+    pub p_failing: f64,
+}
+
+/// The replicate whose first failing day is the lower median.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Representative {
+    /// Its number.
+    pub replicate: u32,
+    /// Every backup and every person's sync, every day.
+    pub trace: Vec<TraceRow>,
+    /// Its spells.
+    pub spells: Vec<Spell>,
+}
+
+/// Whom a row of the trace is about.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Subject {
+    /// A backup.
+    Backup(BackupName),
+    /// A person's sync.
+    Sync {
+        /// Name of the person.
+        person_name: String,
+        /// Name of the pool.
+        pool: PoolId,
+    },
+}
+
+/// One day of one backup or one person's sync.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TraceRow {
+    /// The day.
+    pub day: Day,
+    /// Index into [`Trace subjects`](Representative::trace): whose row it is.
+    pub subject: Subject,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// What had to be sent.
+    pub next_size: Bytes,
+    /// What was sent.
+    pub sent: Bytes,
+    /// What is stored at the day's end.
+    pub stored: Bytes,
+    /// Free before the attempt.
+    pub free: Bytes,
+    /// How much room was missing.
+    pub short_by: Bytes,
+    /// Age of the newest completed backup; `None` where there is none.
+    pub age_days: Option<i32>,
+    /// Bytes without a surviving copy.
+    pub at_risk: Bytes,
+}
+
+/// A spell without a completed backup that reached its threshold.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Spell {
+    /// Which backup.
+    pub name: BackupName,
+    /// Its first day.
+    pub from: Day,
+    /// Its last day; `None` where it goes on beyond the horizon.
+    pub to: Option<Day>,
+    /// Why.
+    pub cause: Cause,
+    /// What the first attempt of that cause needed and had, for causes of room.
+    pub shortage: Option<Shortage>,
+}

@@ -1,0 +1,157 @@
+//! How data grow: a level drawn once a replicate, times factors drawn every day.
+
+use super::LevelId;
+use crate::units::ExactRate;
+
+/// An uncertain quantity, drawn once a replicate and then fixed.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Level {
+    /// Names the quantity by whose it is and what it is, never by its place in the file
+    /// (`Parent A/whatsapp/videos growth`): the draw is keyed by this text.
+    pub path: String,
+    /// Its law.
+    pub law: Law,
+}
+
+/// The law of a level.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Law {
+    /// A known value.
+    Certain(f64),
+    /// Lognormal; `sigma` is the standard deviation of the logarithm.
+    Lognormal {
+        /// The median.
+        median: f64,
+        /// Standard deviation of the logarithm.
+        sigma: f64,
+    },
+    /// Normal, truncated at zero.
+    Normal {
+        /// Mean before truncation.
+        mean: f64,
+        /// Standard deviation before truncation.
+        deviation: f64,
+    },
+    /// Uniform between two values.
+    Uniform {
+        /// Smallest value.
+        low: f64,
+        /// Largest value.
+        high: f64,
+    },
+    /// Beta with shapes `a` and `b`.
+    Beta {
+        /// First shape.
+        a: f64,
+        /// Second shape.
+        b: f64,
+    },
+}
+
+/// Where a growth rate comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// Stated by the user: net of what they delete.
+    Stated,
+    /// Measured from two or more readings: net as well.
+    Measured,
+    /// The person's profile: gross, so that cleaning habits apply.
+    Profile,
+    /// A default of the program.
+    Default,
+}
+
+/// How one category grows.
+///
+/// Bytes of a day = `coefficient` x product of `factors` x drift x season x event factor x day factor.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Growth {
+    /// Bytes a day where every factor is 1.
+    pub coefficient: f64,
+    /// Levels the coefficient is multiplied by; shared levels tie categories together.
+    pub factors: Vec<LevelId>,
+    /// The same rate with every level at its median, exact: what a certain run adds up.
+    pub certain: ExactRate,
+    /// Relative growth of the rate itself each year: 0.1 is 10 % more a year.
+    pub yearly: f64,
+    /// The law of the day factor.
+    pub day: DayLaw,
+    /// Whether the months' weights apply (camera photos and videos).
+    pub seasonal: bool,
+    /// Factor on 31 December.
+    pub new_year: f64,
+    /// Factor on a day of celebration.
+    pub celebration: f64,
+    /// Where the rate comes from.
+    pub origin: Origin,
+}
+
+impl Growth {
+    /// No growth at all.
+    pub fn none() -> Self {
+        Self {
+            coefficient: 0.0,
+            factors: Vec::new(),
+            certain: ExactRate::ZERO,
+            yearly: 0.0,
+            day: DayLaw::Even,
+            seasonal: false,
+            new_year: 1.0,
+            celebration: 1.0,
+            origin: Origin::Stated,
+        }
+    }
+
+    /// Whether this growth never adds anything.
+    pub fn is_none(&self) -> bool {
+        self.coefficient == 0.0
+    }
+}
+
+/// The law of a day factor: always of mean 1.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum DayLaw {
+    /// The same every day.
+    Even,
+    /// Gamma with this shape.
+    Gamma(f64),
+    /// A random number of items, each of a random size.
+    Compound(CountLaw, ItemLaw),
+}
+
+/// How many items a day brings.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum CountLaw {
+    /// Poisson.
+    Poisson {
+        /// Mean items a day.
+        mean: f64,
+    },
+    /// Negative binomial: variance = mean + mean² / `shape`.
+    NegativeBinomial {
+        /// Mean items a day.
+        mean: f64,
+        /// Shape k.
+        shape: f64,
+    },
+    /// No item with probability `zero`; otherwise a negative binomial that is not 0.
+    ZeroInflated {
+        /// Probability of a day without any item.
+        zero: f64,
+        /// Mean items a day, over all days.
+        mean: f64,
+        /// Shape k of the days with items.
+        shape: f64,
+    },
+}
+
+/// How large an item is, relative to any unit: only the form matters to a day factor.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum ItemLaw {
+    /// All the same.
+    Fixed,
+    /// Lognormal with this standard deviation of the logarithm.
+    Lognormal(f64),
+    /// Exponential.
+    Exponential,
+}

@@ -1,0 +1,274 @@
+//! People, their devices, their habits and their WhatsApp accounts.
+
+use super::{DeviceId, Growth, LevelId, PerChat, PerLocal, PerSynced, PersonId, PoolId};
+use crate::calendar::Day;
+use crate::units::Bytes;
+
+/// A person and what they keep in sync.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Person {
+    /// Name, unique in the household.
+    pub name: String,
+    /// The pool their account is in.
+    pub pool: PoolId,
+    /// Where photos and messages live while they do not sync.
+    pub home: Home,
+    /// Bytes in iCloud at the start.
+    pub synced: PerSynced<Bytes>,
+    /// Which categories sync at the start.
+    pub syncs: PerSynced<bool>,
+    /// How each synced category grows, synced or not.
+    pub growth: PerSynced<Growth>,
+    /// Whether originals of synced photos leave the phone.
+    pub optimise_photos: bool,
+    /// Trips beyond the dated ones.
+    pub trips: Trips,
+    /// Cleaning habit.
+    pub cleaning: Cleaning,
+}
+
+/// Where a person's photos and messages live while they do not sync.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Home {
+    /// On this device.
+    Device(DeviceId),
+    /// The person has no device in use.
+    Nowhere,
+}
+
+/// Trips that no date is given for.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Trips {
+    /// Only dated ones.
+    None,
+    /// At random, with the typical rates of the catalogue.
+    Typical {
+        /// 1 for a replicate in which the person travels, else 0.
+        travels: LevelId,
+        /// Trips a year of those who travel.
+        a_year: f64,
+        /// Mean nights of a trip (geometric).
+        mean_nights: f64,
+    },
+}
+
+/// How a person cleans up by habit; applies to growth taken from a profile or default.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Cleaning {
+    /// Never.
+    Never,
+    /// Now and then, at random.
+    Now {
+        /// Mean days between two clean-ups.
+        every_days: f64,
+        /// Share of what was added since the last one that goes.
+        share: f64,
+    },
+}
+
+/// A device in use.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Device {
+    /// Whose.
+    pub person: PersonId,
+    /// Name at the start, unique for the person; replacements bring names of their own.
+    pub name: String,
+    /// Bytes on the device at the start.
+    pub bytes: PerLocal<Bytes>,
+    /// Whether apps are drawn at the start.
+    pub apps_at_start: AppsAtStart,
+    /// What the device backup is at the start.
+    pub backup: BackupAtStart<PerLocal<Bytes>>,
+    /// Switches at the start.
+    pub switches: DeviceSwitches,
+    /// How app data grow.
+    pub apps: Growth,
+    /// Bytes of apps rewritten each day (they are sent again).
+    pub rewriting: Rewriting,
+    /// The share of WhatsApp's bytes that the device backup holds of them, 1 as a rule.
+    pub whatsapp_share: f64,
+    /// Nightly habits.
+    pub nights: Nights,
+    /// The phone's own storage.
+    pub phone: Phone,
+    /// Replacements beyond the dated ones.
+    pub replacement: Replacement,
+}
+
+/// App data at the start.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum AppsAtStart {
+    /// As in [`Device::bytes`].
+    Certain,
+    /// Nothing typed says how large the backup is: drawn, less what is modelled apart.
+    Drawn {
+        /// Bytes of the whole backup without iCloud Photos.
+        total: LevelId,
+        /// Bytes of it that are modelled as categories of their own.
+        apart: Bytes,
+    },
+}
+
+/// What a backup is on the day before the first.
+#[derive(Clone, PartialEq, Debug)]
+pub struct BackupAtStart<H> {
+    /// When it last completed.
+    pub last: LastBackup,
+    /// Bytes of each category on the device that the last backup holds.
+    pub held: H,
+}
+
+/// When a backup last completed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LastBackup {
+    /// Never.
+    Never,
+    /// On this day.
+    On(Day),
+}
+
+/// The switches of a device.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DeviceSwitches {
+    /// iCloud Backup.
+    pub backup: bool,
+    /// Back up over cellular, on a device that can.
+    pub cellular: bool,
+    /// WhatsApp in this device's backup list.
+    pub whatsapp: bool,
+}
+
+/// What the device backup sends again each day because it changed.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Rewriting {
+    /// A share of the bytes in the last backup.
+    ShareADay(f64),
+    /// So many bytes.
+    BytesADay(Bytes),
+}
+
+/// What a device's nights are like.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Nights {
+    /// Plugged in.
+    pub power: Condition,
+    /// On Wi-Fi (the same draw serves the day).
+    pub wifi: Condition,
+    /// Locked.
+    pub lock: Condition,
+    /// How long power, Wi-Fi and lock hold together.
+    pub window: WindowLaw,
+    /// Probability that the phone is used in the night, which halves the window.
+    pub use_probability: f64,
+}
+
+/// A two-state chain over nights, started in its stationary law.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Condition {
+    /// Probability of a night on which it holds.
+    pub probability: LevelId,
+    /// Persistence: P(yes|yes) = p + rho (1 - p), P(yes|no) = p (1 - rho).
+    pub persistence: f64,
+}
+
+/// The law of a night's window, in hours.
+#[derive(Clone, PartialEq, Debug)]
+pub enum WindowLaw {
+    /// Piecewise linear through (probability, hours), from probability 0 to 1.
+    Quantiles(Vec<(f64, f64)>),
+    /// Lognormal, drawn every night.
+    Lognormal {
+        /// Median hours.
+        median: f64,
+        /// Standard deviation of the logarithm.
+        sigma: f64,
+    },
+    /// The same every night; drawn once a replicate.
+    Level(LevelId),
+}
+
+/// The phone's own storage, where the file gives it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Phone {
+    /// Not given: the phone's room is not checked.
+    Unchecked,
+    /// Free bytes at the start.
+    Free(Bytes),
+}
+
+/// Replacements that no date is given for.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Replacement {
+    /// Only dated ones.
+    None,
+    /// At random: the age at replacement is Weibull.
+    Typical {
+        /// Weibull shape.
+        shape: f64,
+        /// Weibull scale in years.
+        scale_years: f64,
+    },
+}
+
+/// A device no longer in use: it makes no attempts, its last backup stays.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Disused {
+    /// Whose.
+    pub person: PersonId,
+    /// Name.
+    pub name: String,
+    /// Size of the stored backup.
+    pub stored: Bytes,
+    /// When it was made.
+    pub last: Day,
+}
+
+/// A WhatsApp account.
+#[derive(Clone, PartialEq, Debug)]
+pub struct WhatsApp {
+    /// Whose.
+    pub person: PersonId,
+    /// The device it lives on; its bytes are among that device's.
+    pub device: DeviceId,
+    /// What WhatsApp's own backup is at the start.
+    pub backup: BackupAtStart<PerChat<Bytes>>,
+    /// Days between two automatic backups.
+    pub interval: Interval,
+    /// Switches at the start.
+    pub switches: WhatsAppSwitches,
+    /// How each category grows.
+    pub growth: PerChat<Growth>,
+}
+
+/// How often WhatsApp backs up by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Interval {
+    /// Every so many days: 1, 7 or 30.
+    Days(i32),
+    /// Only by hand.
+    Off,
+}
+
+/// The switches of a WhatsApp account.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct WhatsAppSwitches {
+    /// WhatsApp under "Apps using iCloud".
+    pub icloud: bool,
+    /// Include Videos.
+    pub include_videos: bool,
+    /// Back up over cellular.
+    pub cellular: bool,
+    /// End-to-end encrypted backup.
+    pub end_to_end: bool,
+}
+
+/// The home's line.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Upload {
+    /// Line rate in Mbit/s.
+    pub megabits: LevelId,
+    /// Share of the line rate that a backup reaches.
+    pub efficiency: LevelId,
+    /// Standard deviation of the logarithm of the night factor (mean 1).
+    pub night_sigma: f64,
+}

@@ -1,0 +1,91 @@
+//! Conversions between number types, in one place: everything else works on values that carry a unit.
+
+/// Rounds to the nearest whole number, halves up.
+#[inline]
+pub fn round_half_up(value: f64) -> i64 {
+    floor(value + 0.5)
+}
+
+/// The largest whole number not above the value; values beyond the range give its end.
+#[inline]
+pub fn floor(value: f64) -> i64 {
+    libm::floor(value) as i64
+}
+
+/// A whole number as a real one (exact below 2^53).
+#[inline]
+pub const fn real(value: i64) -> f64 {
+    value as f64
+}
+
+/// A count as a real number.
+#[inline]
+pub const fn real_count(value: usize) -> f64 {
+    value as f64
+}
+
+/// A 32-bit random number as a real one in (0, 1): the middle of its cell.
+#[inline]
+pub fn unit_interval(bits: u32) -> f64 {
+    (f64::from(bits) + 0.5) * (1.0 / 4_294_967_296.0)
+}
+
+/// The upper 52 bits of a random number as a real one in (0, 1): the middle of its cell.
+#[inline]
+pub fn unit_interval_52(bits: u64) -> f64 {
+    ((bits >> 12) as f64 + 0.5) * (1.0 / 4_503_599_627_370_496.0)
+}
+
+/// A real number in [0, 1] as a threshold for 32-bit random numbers: `bits < threshold` has that probability.
+#[inline]
+pub fn threshold_32(probability: f64) -> u64 {
+    floor(probability.clamp(0.0, 1.0) * 4_294_967_296.0 + 0.5).cast_unsigned()
+}
+
+/// A whole number as an index; negative numbers give 0.
+#[inline]
+pub fn index(value: i64) -> usize {
+    usize::try_from(value).unwrap_or(0)
+}
+
+/// An index as a whole number.
+#[inline]
+pub fn whole(value: usize) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}
+
+/// A whole number cut to 32 bits at the ends of their range.
+#[inline]
+pub fn narrow(value: i64) -> i32 {
+    i32::try_from(value).unwrap_or(if value < 0 { i32::MIN } else { i32::MAX })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_go_up_on_both_sides_of_zero() {
+        assert_eq!([round_half_up(0.5), round_half_up(-0.5), round_half_up(1.49)], [1, 0, 1]);
+    }
+
+    #[test]
+    fn uniforms_stay_inside_the_open_interval() {
+        assert!(unit_interval(0) > 0.0 && unit_interval(u32::MAX) < 1.0);
+        assert!(unit_interval_52(0) > 0.0 && unit_interval_52(u64::MAX) < 1.0);
+    }
+
+    #[test]
+    fn thresholds_are_exact_at_the_ends() {
+        assert_eq!(threshold_32(0.0), 0);
+        assert_eq!(threshold_32(1.0), 1 << 32);
+        assert_eq!(threshold_32(0.25), 1 << 30);
+    }
+
+    #[test]
+    fn conversions_saturate() {
+        assert_eq!(narrow(i64::MAX), i32::MAX);
+        assert_eq!(narrow(i64::MIN), i32::MIN);
+        assert_eq!(index(-3), 0);
+    }
+}
