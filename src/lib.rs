@@ -2,5 +2,6 @@
 
 pub mod analysis;
 pub mod calendar;
+pub mod laws;
 pub mod model;
 pub mod units;
