@@ -24,6 +24,12 @@ pub const fn real_count(value: usize) -> f64 {
     value as f64
 }
 
+/// A wide whole number as a real one.
+#[inline]
+pub const fn real_wide(value: i128) -> f64 {
+    value as f64
+}
+
 /// A 32-bit random number as a real one in (0, 1): the middle of its cell.
 #[inline]
 pub fn unit_interval(bits: u32) -> f64 {
