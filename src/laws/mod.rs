@@ -1,4 +1,18 @@
 //! Probability laws: what is drawn once a replicate, and what is drawn every day.
+//!
+//! Every law is drawn by inverse transform, one random number a variate. Levels are rare and go through their
+//! quantile function ([`Law::at`]); daily and nightly laws go through a [`table::QuantileTable`] built once.
+
+mod compound;
+pub mod day_factor;
+mod fourier;
+mod level;
+pub mod nightly;
+pub mod special;
+pub mod table;
+
+pub use day_factor::day_factor;
+pub use table::QuantileTable;
 
 /// The law of a level.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -82,13 +96,3 @@ pub enum ItemLaw {
     /// Exponential.
     Exponential,
 }
-
-#[derive(Clone, Debug)]
-pub struct QuantileTable { q: Vec<f64> }
-impl QuantileTable { pub fn at(&self, bits: u32) -> f64 { self.q[(bits >> 22) as usize] } pub fn from(f: impl Fn(f64) -> f64) -> Self { Self { q: (0..1024).map(|i| f((f64::from(i) + 0.5) / 1024.0)).collect() } } }
-pub fn day_factor(law: &DayLaw) -> QuantileTable { match law { DayLaw::Even => QuantileTable::from(|_| 1.0), _ => QuantileTable::from(|u| -libm::log(1.0 - u)) } }
-fn z(p: f64) -> f64 { let t = libm::sqrt(-2.0 * libm::log(p.min(1.0 - p))); let v = t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1.0 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t * t * t); if p < 0.5 { -v } else { v } }
-pub fn lognormal_table(m: f64, s: f64) -> QuantileTable { QuantileTable::from(|u| m * libm::exp(s * z(u))) }
-pub fn window_table(points: &[(f64, f64)]) -> QuantileTable { QuantileTable::from(|u| { let i = points.partition_point(|p| p.0 < u).clamp(1, points.len() - 1); let (a, b) = (points[i - 1], points[i]); a.1 + (b.1 - a.1) * (u - a.0) / (b.0 - a.0) }) }
-pub fn gamma_quantile(_a: f64, u: f64) -> f64 { -libm::log(1.0 - u) }
-impl Law { pub fn median(&self) -> f64 { self.at(0.5) } pub fn at(&self, u: f64) -> f64 { match *self { Law::Certain(v) => v, Law::Lognormal { median, sigma } => median * libm::exp(sigma * z(u)), Law::Normal { mean, deviation } => (mean + deviation * z(u)).max(0.0), Law::Uniform { low, high } => low + (high - low) * u, Law::Beta { a, b } => a / (a + b) } } }

@@ -7,7 +7,7 @@ use super::household::{
 };
 use super::state::BackupLine;
 use crate::calendar::Day;
-use crate::laws::{DayLaw, QuantileTable, day_factor, lognormal_table, window_table};
+use crate::laws::{DayLaw, QuantileTable, day_factor, nightly};
 
 /// A household with everything prepared that all replicates share.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub struct World {
     pub days: Vec<DayFacts>,
     /// Every backup, accounts first: the order in which equal starts are settled.
     pub lines: Vec<BackupLine>,
+    /// Each person's devices in use, by index.
+    pub devices_of: Vec<Vec<usize>>,
     /// Tables of the people's growth.
     pub people: Vec<PerSynced<TableId>>,
     /// Tables of each device.
@@ -88,10 +90,11 @@ impl World {
             seed,
             days,
             lines: lines(&household),
+            devices_of: devices_of(&household),
             people,
             devices,
             accounts,
-            upload: night_factor(household.upload.night_sigma),
+            upload: nightly::night_factor(household.upload.night_sigma),
             tables: shelf.tables,
             generations,
             household,
@@ -162,15 +165,10 @@ impl Shelf {
 
 fn window(law: &WindowLaw) -> Window {
     match law {
-        WindowLaw::Quantiles(points) => Window::Nightly(Box::new(window_table(points))),
-        WindowLaw::Lognormal { median, sigma } => Window::Nightly(Box::new(lognormal_table(*median, *sigma))),
+        WindowLaw::Quantiles(points) => Window::Nightly(Box::new(nightly::through(points))),
+        WindowLaw::Lognormal { median, sigma } => Window::Nightly(Box::new(nightly::lognormal(*median, *sigma))),
         WindowLaw::Level(id) => Window::Level(id.index()),
     }
-}
-
-/// Lognormal of mean 1.
-fn night_factor(sigma: f64) -> QuantileTable {
-    lognormal_table(libm::exp(-0.5 * sigma * sigma), sigma)
 }
 
 /// The horizon, and after it the days in which a spell that began on its last day becomes known.
@@ -213,6 +211,11 @@ fn lines(household: &Household) -> Vec<BackupLine> {
     let accounts = (0..household.accounts.len()).map(|at| BackupLine::WhatsApp(super::household::AccountId::new(at)));
     let devices = (0..household.devices.len()).map(|at| BackupLine::Device(DeviceId::new(at)));
     accounts.chain(devices).collect()
+}
+
+fn devices_of(household: &Household) -> Vec<Vec<usize>> {
+    let people = (0..household.people.len()).map(super::household::PersonId::new);
+    people.map(|person| household.devices_of(person).map(DeviceId::index).collect()).collect()
 }
 
 fn generations(household: &Household, days: usize) -> Vec<usize> {

@@ -110,9 +110,9 @@ impl<const W: usize> Chain<'_, W> {
 
 /// Whether one of a person's devices reaches the internet today; a person without one always does.
 pub fn has_network<const W: usize>(world: &World, block: &Block<W>, person: PersonId, lane: usize) -> bool {
-    let mut devices = world.household.devices_of(person).peekable();
-    let reaches = |at: usize| block.devices[at].wifi[lane] || block.devices[at].cellular[lane];
-    devices.peek().is_none() || devices.any(|id| reaches(id.index()))
+    let devices = &world.devices_of[person.index()];
+    let reaches = |at: &usize| block.devices[*at].wifi[lane] || block.devices[*at].cellular[lane];
+    devices.is_empty() || devices.iter().any(reaches)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::billing::partial_counts;
 use super::spells::SpellLanes;
 use crate::calendar::{Arrival, Day};
-use crate::laws::gamma_quantile;
+use crate::laws::special::Gamma;
 use crate::model::household::{DeviceId, LastBackup, Replacement};
 use crate::model::state::{Block, DeviceLanes, StoredBackup};
 use crate::model::world::World;
@@ -67,10 +67,11 @@ pub fn schedule_first<const W: usize>(
     if world.certain() {
         return;
     }
+    let law = Gamma::new(1.0 + 1.0 / shape);
     let mut replicate = first_replicate;
     for next in &mut lanes.next_replacement {
         let share = uniform(world, id, 0, replicate);
-        let life = gamma_quantile(1.0 + 1.0 / shape, level_uniform(world.seed, &path(world, id, "life"), replicate));
+        let life = law.quantile(level_uniform(world.seed, &path(world, id, "life"), replicate));
         let years = share * scale_years * libm::pow(life, 1.0 / shape);
         *next = Arrival::On(world.household.horizon.first + days(years));
         replicate = replicate.wrapping_add(1);

@@ -21,7 +21,10 @@ fn sync_person<const W: usize>(world: &World, block: &mut Block<W>, at: usize, p
     let waiting = |kind: Synced| person.syncs[kind.index()][lane].then_some(person.backlog[kind.index()][lane]);
     let pending: Bytes = Synced::ALL.into_iter().filter_map(waiting).sum();
     let free = block.pools[pool.index()].free(lane);
-    let held_back = held_back(world, block, PersonId::new(at), lane).filter(|_| pending > Bytes::ZERO);
+    let held_back = match pending {
+        Bytes::ZERO => None,
+        _ => held_back(world, block, PersonId::new(at), lane),
+    };
     let sent = if held_back.is_some() { Bytes::ZERO } else { send(block, at, pending.min(free), lane) };
     block.pools[pool.index()].used[lane] += sent;
     let left = pending - sent;
