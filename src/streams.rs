@@ -46,13 +46,15 @@ impl<const W: usize> Lanes<W> {
 
     /// The next number of every lane.
     #[inline]
-    #[expect(clippy::should_implement_trait, reason = "a stream never ends, and a block is no iterator of items")]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "a stream never ends, and a block is no iterator of items"
+    )]
     pub fn next(&mut self) -> [u32; W] {
         let [s0, s1, s2, s3] = &mut self.state;
         let mut numbers = [0; W];
         for lane in 0..W {
-            numbers[lane] =
-                s0[lane].wrapping_add(s3[lane]).rotate_left(7).wrapping_add(s0[lane]);
+            numbers[lane] = s0[lane].wrapping_add(s3[lane]).rotate_left(7).wrapping_add(s0[lane]);
             let shifted = s1[lane] << 9;
             s2[lane] ^= s0[lane];
             s3[lane] ^= s1[lane];
@@ -122,7 +124,10 @@ mod tests {
     #[test]
     fn numbers_are_pinned() {
         let mut lanes = Lanes::<2>::seeded(20_261_201, key(), 0);
-        assert_eq!([lanes.next(), lanes.next()], [[2_931_896_558, 2_536_562_416], [1_807_039_101, 2_229_698_866]]);
+        assert_eq!(
+            [lanes.next(), lanes.next()],
+            [[2_931_896_558, 2_536_562_416], [1_807_039_101, 2_229_698_866]]
+        );
     }
 
     #[test]

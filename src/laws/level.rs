@@ -57,3 +57,64 @@ fn truncated_mean(mean: f64, deviation: f64) -> f64 {
     }
     mean + deviation * normal_density(start) / normal_cdf(start)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LAWS: [Law; 8] = [
+        Law::Certain(4.0),
+        Law::Lognormal { median: 2.0, sigma: 0.5 },
+        Law::Normal { mean: 1.0, deviation: 0.3 },
+        Law::Normal { mean: -1.0, deviation: 1.0 },
+        Law::Normal { mean: -40.0, deviation: 1.0 },
+        Law::Uniform { low: 0.3, high: 0.7 },
+        Law::Beta { a: 5.2, b: 1.1 },
+        Law::Beta { a: 0.45, b: 0.45 },
+    ];
+
+    #[test]
+    fn means_are_the_integral_of_the_quantiles() {
+        for law in LAWS {
+            let count = 20_000;
+            let sum: f64 = (0..count).map(|n| law.at((f64::from(n) + 0.5) / f64::from(count))).sum();
+            assert!((sum / f64::from(count) / law.mean() - 1.0).abs() < 2e-3, "{law:?}");
+        }
+    }
+
+    #[test]
+    fn quantiles_rise() {
+        for law in LAWS {
+            assert!((0..=1000).map(|n| law.at(f64::from(n) / 1000.0)).is_sorted(), "{law:?}");
+        }
+    }
+
+    #[test]
+    fn medians() {
+        assert_eq!(Law::Lognormal { median: 2.0, sigma: 0.5 }.median(), 2.0);
+        assert!((Law::Uniform { low: 0.3, high: 0.7 }.median() - 0.5).abs() < 1e-15);
+        assert!((Law::Beta { a: 4.0, b: 4.0 }.median() - 0.5).abs() < 1e-13);
+    }
+
+    #[test]
+    fn a_truncated_normal_has_half_of_what_is_left_below_its_median() {
+        let median = Law::Normal { mean: 1.0, deviation: 1.0 }.median();
+        let below = (normal_cdf(median - 1.0) - normal_cdf(-1.0)) / normal_cdf(1.0);
+        assert!((below - 0.5).abs() < 1e-14);
+        assert!(median > 1.0);
+    }
+
+    #[test]
+    fn far_below_zero_the_two_forms_of_a_truncated_normal_meet() {
+        let (near, far) = (truncated_quantile(-29.99, 1.0, 0.7), truncated_quantile(-30.01, 1.0, 0.7));
+        assert!((near / far - 1.0).abs() < 2e-3);
+        assert_eq!(truncated_quantile(-2.0, 0.0, 0.7), 0.0);
+        assert_eq!(truncated_mean(3.0, 0.0), 3.0);
+    }
+
+    #[test]
+    fn levels_are_pinned() {
+        let drawn = LAWS.map(|law| crate::units::numbers::round_half_up(law.at(0.9) * 1e6));
+        assert_eq!(drawn, [4_000_000, 3_795_905, 1_384_539, 1_147_782, 57_565, 660_000, 974_224, 982_337]);
+    }
+}

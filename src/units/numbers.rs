@@ -25,12 +25,6 @@ pub const fn real_count(value: usize) -> f64 {
     value as f64
 }
 
-/// A wide whole number as a real one.
-#[inline]
-pub const fn real_wide(value: i128) -> f64 {
-    value as f64
-}
-
 /// A real number in single precision, to the nearest: for tables that should stay small in the cache.
 #[inline]
 pub const fn single(value: f64) -> f32 {

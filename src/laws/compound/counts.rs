@@ -36,7 +36,9 @@ impl Counts {
     pub(in crate::laws) fn new(law: CountLaw) -> Option<Self> {
         match law {
             CountLaw::Poisson { mean } => Self::plain(Base::Poisson { mean: usable(mean)? }),
-            CountLaw::NegativeBinomial { mean, shape } => Self::plain(Base::new(usable(mean)?, usable(shape)?)),
+            CountLaw::NegativeBinomial { mean, shape } => {
+                Self::plain(Base::new(usable(mean)?, usable(shape)?))
+            }
             CountLaw::ZeroInflated { zero, mean, shape } => {
                 Self::inflated(zero.clamp(0.0, 0.999_999), usable(mean)?, usable(shape)?)
             }
@@ -52,6 +54,18 @@ impl Counts {
     pub(in crate::laws) fn variance(&self) -> f64 {
         let base_square = self.base.variance() + self.base.mean() * self.base.mean();
         self.weight * base_square - self.mean() * self.mean()
+    }
+
+    /// Variance of the sum of items of mean 1 and this variance.
+    pub(in crate::laws) fn sum_variance(&self, item_variance: f64) -> f64 {
+        self.mean() * item_variance + self.variance()
+    }
+
+    /// Mean and variance of a sum on days with items, from its variance over all days; an item's mean is 1.
+    pub(in crate::laws) fn given_items(&self, variance: f64) -> (f64, f64) {
+        let (mean, some) = (self.mean(), 1.0 - self.zero);
+        let square = (variance + mean * mean) / some;
+        (mean / some, (square - mean * mean / (some * some)).max(0.0))
     }
 
     /// The probability generating function: the mean of `point` to the power of the count.
@@ -70,6 +84,16 @@ impl Counts {
             Some(*sum)
         });
         (first, running.collect())
+    }
+
+    /// The probability of one to three items, given that there is an item at all.
+    pub(super) fn at_most_three(&self) -> f64 {
+        match self.base {
+            Base::One => 1.0,
+            base => {
+                [1.0, 2.0, 3.0].map(|count| libm::exp(base.ln_mass(count))).iter().sum::<f64>() / base.some()
+            }
+        }
     }
 
     fn plain(base: Base) -> Option<Self> {
@@ -156,7 +180,9 @@ impl Base {
             Self::One => 0.0,
             Self::Poisson { mean } => count * libm::log(mean) - mean - ln_gamma(count + 1.0),
             Self::NegativeBinomial { mean, shape } => {
-                ln_gamma(count + shape) - ln_gamma(shape) - ln_gamma(count + 1.0)
+                ln_gamma(count + shape)
+                    - ln_gamma(shape)
+                    - ln_gamma(count + 1.0)
                     - shape * libm::log1p(mean / shape)
                     - count * libm::log1p(shape / mean)
             }
@@ -241,7 +267,8 @@ mod tests {
             let counts = Counts::new(law).unwrap();
             assert!((counts.generating(Complex::real(1.0)).re - 1.0).abs() < 1e-12);
             assert!((counts.generating(Complex::real(0.0)).re - counts.zero).abs() < 1e-12);
-            let slope = (counts.generating(Complex::real(1.0)).re - counts.generating(Complex::real(1.0 - 1e-7)).re)
+            let slope = (counts.generating(Complex::real(1.0)).re
+                - counts.generating(Complex::real(1.0 - 1e-7)).re)
                 / 1e-7;
             assert!((slope / counts.mean() - 1.0).abs() < 1e-3, "{law:?}");
         }

@@ -12,6 +12,15 @@ pub(in crate::laws) enum Item {
     Exponential,
 }
 
+/// The part of an item law up to some size.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub(super) struct Below {
+    /// P(item <= size).
+    pub probability: f64,
+    /// The mean of the items up to the size, larger ones counted as 0.
+    pub mean: f64,
+}
+
 /// Below this deviation all items count as the same size.
 const NARROW: f64 = 0.01;
 /// Beyond this one a mean says nothing about the sizes seen; wider laws are cut to it.
@@ -27,11 +36,17 @@ impl Item {
         }
     }
 
-    /// P(size <= x).
-    pub(super) fn cdf(self, x: f64) -> f64 {
+    /// What lies below a size.
+    pub(super) fn below(self, size: f64) -> Below {
         match self {
-            Self::Lognormal(sigma) => normal_cdf(libm::log(x) / sigma + 0.5 * sigma),
-            Self::Exponential => -libm::expm1(-x),
+            Self::Lognormal(sigma) => {
+                let z = libm::log(size) / sigma;
+                Below { probability: normal_cdf(z + 0.5 * sigma), mean: normal_cdf(z - 0.5 * sigma) }
+            }
+            Self::Exponential => {
+                let above = libm::exp(-size);
+                Below { probability: -libm::expm1(-size), mean: -libm::expm1(-size) - size * above }
+            }
         }
     }
 
@@ -62,7 +77,7 @@ mod tests {
         let step = 0.001;
         let mids = (0..200_000).map(|n: u32| (f64::from(n) + 0.5) * step);
         let (mean, half_square) = mids.fold((0.0, 0.0), |(mean, square), x| {
-            let tail = (1.0 - item.cdf(x)) * step;
+            let tail = (1.0 - item.below(x).probability) * step;
             (mean + tail, square + x * tail)
         });
         (mean, 2.0 * half_square - mean * mean)
@@ -74,6 +89,16 @@ mod tests {
             let (mean, variance) = moments(item);
             assert!((mean - 1.0).abs() < 1e-5, "{item:?} {mean}");
             assert!((variance / item.variance() - 1.0).abs() < 1e-4, "{item:?} {variance}");
+        }
+    }
+
+    #[test]
+    fn partial_means_grow_by_size_times_density() {
+        for item in [Item::Lognormal(0.45), Item::Exponential] {
+            let (low, high) = (item.below(1.2999), item.below(1.3));
+            let expected = (high.probability - low.probability) * 1.299_95;
+            assert!((high.mean - low.mean - expected).abs() < 1e-12, "{item:?}");
+            assert!((item.below(200.0).mean - 1.0).abs() < 1e-12);
         }
     }
 

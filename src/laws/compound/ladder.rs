@@ -1,5 +1,6 @@
 //! Grids, finest first, joined to one distribution function.
 
+use super::items::Below;
 use super::{Counts, Item};
 use crate::laws::fourier::{Complex, transform};
 use crate::units::numbers;
@@ -21,19 +22,17 @@ struct Grid {
 }
 
 /// Points of a grid for a tail, and of the smallest one for the body.
-const SHORT: usize = 1 << 12;
+const SHORT: usize = 1 << 11;
 /// Points of the largest grid.
 const LONG: usize = 1 << 15;
 /// How much longer the step of the next grid is.
-const RUNG: f64 = 16.0;
+const RUNG: f64 = 32.0;
 /// Grids at most.
 const RUNGS: usize = 6;
 /// The tail probability that the last grid must reach.
 const DEEPEST: f64 = 1e-10;
 /// How strongly masses are tilted over a grid: what folds back is damped by the exponential of this.
 const TILT: f64 = 6.0;
-/// A grid hands over to the next this far from its end.
-const HANDOVER: f64 = 0.9;
 
 /// The law of the sum; `None` where no grid of reasonable length resolves it, because there are too many items.
 pub(in crate::laws) fn tabulated(counts: &Counts, item: Item) -> Option<Tabulated> {
@@ -50,26 +49,22 @@ pub(in crate::laws) fn tabulated(counts: &Counts, item: Item) -> Option<Tabulate
 }
 
 /// The grid of the body: it must resolve a single item where days with few items are common, the whole sum
-/// otherwise, and keep the variance that rounding to it adds below a part in ten thousand.
+/// otherwise, and keep the variance that its cells add below a part in two thousand.
 fn body(counts: &Counts, item: Item) -> Option<Grid> {
-    const ERROR: f64 = 1e-4;
-    let mean = counts.mean();
-    let variance = mean * item.variance() + counts.variance();
-    let few = few_items(counts);
-    let single = (4.0 * ERROR / (item.steepest() * few)).sqrt();
-    let step = single.min(variance.sqrt() / 100.0).min((12.0 * ERROR * variance / mean).sqrt());
-    let reach = mean / (1.0 - counts.zero) + 8.0 * (variance / (1.0 - counts.zero)).sqrt();
-    let wanted = numbers::index(numbers::floor(reach / step)).clamp(SHORT, LONG);
+    const ERROR: f64 = 5e-5;
+    const VARIANCE_ERROR: f64 = 4e-4;
+    let variance = counts.sum_variance(item.variance());
+    let (mean, square) = counts.given_items(variance);
+    let deviation = square.sqrt();
+    let single = (4.8 * ERROR / (item.steepest() * counts.at_most_three().max(1e-6))).sqrt();
+    let cells = (6.0 * VARIANCE_ERROR * variance / counts.mean()).sqrt();
+    let step = single.min(deviation / 100.0).min(cells);
+    let reach = mean + 8.0 * deviation;
+    // The nearest power of two, rather than the next: the step may be 1.4 times as long as asked for.
+    let wanted = numbers::index(numbers::floor(0.7 * reach / step)).clamp(SHORT, LONG);
     let len = wanted.next_power_of_two();
     let shortest = reach / numbers::real_count(len);
-    (shortest < 3.0 * step).then_some(Grid { step: step.max(shortest), len })
-}
-
-/// The probability of at most three items on a day with items, but never so small that the grid gets coarse.
-fn few_items(counts: &Counts) -> f64 {
-    let (first, cumulative) = counts.cumulative();
-    let share = 3_usize.checked_sub(first).map_or(0.0, |three| cumulative.get(three).copied().unwrap_or(1.0));
-    share.max(1e-6)
+    (shortest < 2.0 * step).then_some(Grid { step: step.max(shortest), len })
 }
 
 impl Grid {
@@ -91,17 +86,23 @@ impl Grid {
         running.collect()
     }
 
-    /// An item's probabilities of rounding to each of the grid's points, the j-th times `damping` to the j.
+    /// An item's law as masses at the grid's points, the j-th times `damping` to the j.
+    ///
+    /// What falls between two points goes to both, so that its mean stays; what lies beyond the grid is left out.
     fn item_masses(&self, item: Item, damping: f64) -> Vec<Complex> {
         let mut masses = vec![Complex::default(); self.len];
-        let (mut below, mut weight, mut edge) = (0.0, 1.0, 0.5);
-        for mass in &mut masses {
-            let up_to = item.cdf(edge * self.step);
-            mass.re = (up_to - below) * weight;
-            if up_to >= 1.0 {
+        let (mut below, mut weight, mut left) = (Below::default(), 1.0, 0.0);
+        for at in 1..self.len {
+            let up_to = item.below((left + 1.0) * self.step);
+            let probability = up_to.probability - below.probability;
+            let to_right = (up_to.mean - below.mean) / self.step - left * probability;
+            masses[at - 1].re += (probability - to_right) * weight;
+            weight *= damping;
+            masses[at].re += to_right * weight;
+            if up_to.probability >= 1.0 {
                 break;
             }
-            (below, weight, edge) = (up_to, weight * damping, edge + 1.0);
+            (below, left) = (up_to, left + 1.0);
         }
         masses
     }
@@ -140,8 +141,7 @@ impl Tabulated {
     /// Adds what a coarser grid knows beyond the points so far.
     fn extend(&mut self, grid: &Grid, distribution: &[f64]) {
         let (mut reached, mut highest) = self.end();
-        let usable = numbers::index(numbers::floor(numbers::real_count(grid.len) * HANDOVER));
-        for (index, value) in distribution.iter().enumerate().take(usable) {
+        for (index, value) in distribution.iter().enumerate().take(grid.len - 1) {
             let point = (numbers::real_count(index) + 0.5) * grid.step;
             if point > reached {
                 (reached, highest) = (point, value.clamp(highest, 1.0));
@@ -162,4 +162,80 @@ fn between(law: &Tabulated, at: usize, probability: f64) -> f64 {
     let (low, high) = (law.cumulative[before], law.cumulative[at]);
     let share = if high > low { ((probability - low) / (high - low)).clamp(0.0, 1.0) } else { 1.0 };
     law.points[before] + share * (law.points[at] - law.points[before])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::laws::CountLaw;
+    use crate::laws::special::Gamma;
+
+    /// The exact law of a Poisson number of exponential items, given that there is one.
+    fn poisson_of_exponentials(mean: f64, x: f64) -> f64 {
+        let terms = (1..200).scan(libm::exp(-mean), |mass, n| {
+            *mass *= mean / f64::from(n);
+            Some(*mass * Gamma::new(f64::from(n)).cdf(x))
+        });
+        terms.sum::<f64>() / -libm::expm1(-mean)
+    }
+
+    fn assert_close(mean: f64, accuracy: f64) {
+        let counts = Counts::new(CountLaw::Poisson { mean }).unwrap();
+        let law = tabulated(&counts, Item::Exponential).unwrap();
+        let every = law.points.len() / 150;
+        for (point, cumulative) in law.points.iter().zip(&law.cumulative).step_by(every) {
+            let exact = poisson_of_exponentials(mean, *point);
+            assert!((cumulative - exact).abs() < accuracy, "{mean} {point} {cumulative} {exact}");
+        }
+    }
+
+    #[test]
+    fn few_items_agree_with_the_closed_form() {
+        assert_close(0.01, 5e-5);
+        assert_close(0.8, 5e-5);
+    }
+
+    #[test]
+    fn more_items_agree_with_the_closed_form() {
+        assert_close(6.0, 5e-5);
+        assert_close(70.0, 1e-4);
+    }
+
+    #[test]
+    fn a_single_item_keeps_its_law_through_grid_and_table() {
+        for sigma in [0.2, 0.45, 0.9, 1.3] {
+            let item = Item::Lognormal(sigma);
+            let counts = Counts::new(CountLaw::Poisson { mean: 2e-5 }).unwrap();
+            let law = tabulated(&counts, item).unwrap();
+            let table = crate::laws::QuantileTable::smooth(0.0, law.quantiles());
+            for bits in (0..4000_u32).map(|n| n * 1_073_741 + 12_345) {
+                let error = item.below(table.at(bits)).probability - numbers::unit_interval(bits);
+                assert!(error.abs() < 1.5e-4, "{sigma} {bits} {error}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_far_tail_is_there_and_right() {
+        let counts = Counts::new(CountLaw::Poisson { mean: 0.8 }).unwrap();
+        let law = tabulated(&counts, Item::Exponential).unwrap();
+        let far = law.quantiles()(1.0 - 1e-8);
+        let tail = (1.0 - poisson_of_exponentials(0.8, far)) / 1e-8;
+        assert!((tail - 1.0).abs() < 0.02, "{tail}");
+    }
+
+    #[test]
+    fn a_heavy_tail_is_one_large_item() {
+        let counts = Counts::new(CountLaw::Poisson { mean: 0.05 }).unwrap();
+        let item = Item::new(crate::laws::ItemLaw::Lognormal(1.3)).unwrap();
+        let far = tabulated(&counts, item).unwrap().quantiles()(1.0 - 1e-7);
+        let tail = (1.0 - item.below(far - 0.05).probability) * 0.05 / -libm::expm1(-0.05) / 1e-7;
+        assert!((tail - 1.0).abs() < 0.02, "{tail}");
+    }
+
+    #[test]
+    fn too_many_items_are_left_to_others() {
+        let counts = Counts::new(CountLaw::Poisson { mean: 100_000.0 }).unwrap();
+        assert_eq!(tabulated(&counts, Item::Exponential), None);
+    }
 }

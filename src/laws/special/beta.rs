@@ -58,7 +58,11 @@ impl Beta {
     }
 
     fn guess(&self, probability: f64) -> f64 {
-        if self.a >= 1.0 && self.b >= 1.0 { self.near_normal(probability) } else { self.leading_power(probability) }
+        if self.a >= 1.0 && self.b >= 1.0 {
+            self.near_normal(probability)
+        } else {
+            self.leading_power(probability)
+        }
     }
 
     /// Half the logarithm of the odds is nearly normal (Abramowitz and Stegun 26.5.22).

@@ -32,11 +32,10 @@ pub(super) fn root(start: f64, bracket: (f64, f64), mut local: impl FnMut(f64) -
         }
         let newton = here.excess / here.density;
         let step = newton / (1.0 - (0.5 * newton * here.bend).clamp(-0.5, 0.5));
-        let next = if low < x - step && x - step < high { x - step } else { between(low, high) };
-        if here.excess == 0.0 || (next - x).abs() <= TOLERANCE * x.abs() {
-            return next;
+        if step.abs() <= TOLERANCE * x.abs() {
+            return x - step;
         }
-        x = next;
+        x = if low < x - step && x - step < high { x - step } else { between(low, high) };
     }
     x
 }

@@ -51,7 +51,6 @@ pub(super) fn average(piece: Piece) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::laws::table::QuantileTable;
 
     /// 1, 2, 3 with probabilities 0.5, 0.3, 0.2.

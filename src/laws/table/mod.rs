@@ -42,7 +42,7 @@ pub struct QuantileTable {
     /// What one unit of the pieces is worth.
     unit: f64,
     form: Form,
-    pieces: Box<[Piece]>,
+    pieces: Box<[Piece; PIECES]>,
 }
 
 /// Where the law has its values.
@@ -61,6 +61,11 @@ struct Piece {
     start: f32,
     /// What it gains up to the upper end.
     rise: f32,
+}
+
+impl Piece {
+    /// Level at zero.
+    const NOTHING: Self = Self { start: 0.0, rise: 0.0 };
 }
 
 impl QuantileTable {
@@ -122,7 +127,8 @@ impl QuantileTable {
         // The last number is never part of the atom, so that the table serves at least one.
         let atom = u32::try_from(numbers::threshold_32(zero)).unwrap_or(u32::MAX);
         let stretch = ALL / (ALL - f64::from(atom));
-        let pieces = pieces.into_boxed_slice();
+        let pieces =
+            pieces.into_boxed_slice().try_into().unwrap_or_else(|_| Box::new([Piece::NOTHING; PIECES]));
         Self { atom, edge: f64::from(atom) - 0.5, stretch, anchor, unit: 1.0, form, pieces }
     }
 
@@ -149,7 +155,8 @@ fn locate(place: f64) -> (usize, f64) {
 
 /// The lower end of a piece as a probability; the upper end of the last for `PIECES`.
 fn lower_end(index: usize) -> f64 {
-    let distance = |index| f64::from_bits((u64::try_from(index).unwrap_or(0) << FRACTION_BITS) + NEAREST) / ALL;
+    let distance =
+        |index| f64::from_bits((u64::try_from(index).unwrap_or(0) << FRACTION_BITS) + NEAREST) / ALL;
     if index <= PIECES / 2 { distance(index) } else { 1.0 - distance(PIECES.saturating_sub(index)) }
 }
 
