@@ -31,6 +31,12 @@ pub const fn single(value: f64) -> f32 {
     value as f32
 }
 
+/// A wide whole number as a real one.
+#[inline]
+pub const fn real_wide(value: i128) -> f64 {
+    value as f64
+}
+
 /// A 32-bit random number as a real one in (0, 1): the middle of its cell.
 #[inline]
 pub fn unit_interval(bits: u32) -> f64 {

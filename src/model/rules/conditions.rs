@@ -68,7 +68,7 @@ fn draw_nights<const W: usize>(world: &World, block: &mut Block<W>, at: usize, t
     let all = [1.0; W];
     let lanes = &mut block.devices[at];
     let (levels, draws, certain) = (&block.levels, &block.draws, world.certain());
-    let mut step = |condition: &Condition, slot: DeviceSlot, factor: &[f64; W], state: &mut [bool; W]| {
+    let step = |condition: &Condition, slot: DeviceSlot, factor: &[f64; W], state: &mut [bool; W]| {
         let p = &levels[condition.probability.index()];
         let chain = Chain { p, factor, rho: if first { 0.0 } else { condition.persistence }, certain };
         chain.step(draws.device(at, slot), state);

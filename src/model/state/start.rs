@@ -235,11 +235,3 @@ impl<const W: usize> DeviceLanes<W> {
         Local::ALL.into_iter().map(part).sum()
     }
 }
-
-/// The first day without a completed backup, for a backup of this age before `first`.
-pub fn spell_begins(last: LastBackup, first: Day) -> Day {
-    match last {
-        LastBackup::Never => first,
-        LastBackup::On(day) => day + 1,
-    }
-}
