@@ -1,7 +1,7 @@
 //! How large an item is, in units of its mean.
 
 use crate::laws::ItemLaw;
-use crate::laws::special::normal_cdf;
+use crate::laws::special::{normal_cdf, normal_density};
 
 /// An item law that has a density; its mean is 1.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -61,8 +61,11 @@ impl Item {
     /// The steepest change of the density: how finely a grid must cut the sizes.
     pub(super) fn steepest(self) -> f64 {
         match self {
-            // 0.24 is the largest slope of the standard normal density; the exponent moves it to the mode.
-            Self::Lognormal(sigma) => 0.24 / (sigma * sigma) * libm::exp(2.5 * sigma * sigma),
+            Self::Lognormal(sigma) => {
+                // Where the second derivative vanishes, in deviations from the median's logarithm less 2 sigma.
+                let at = 0.5 * (sigma - (sigma * sigma + 4.0).sqrt());
+                normal_density(at) * (1.0 - at / sigma) * libm::exp(3.0 * sigma * sigma) / sigma
+            }
             Self::Exponential => 1.0,
         }
     }
@@ -99,6 +102,20 @@ mod tests {
             let expected = (high.probability - low.probability) * 1.299_95;
             assert!((high.mean - low.mean - expected).abs() < 1e-12, "{item:?}");
             assert!((item.below(200.0).mean - 1.0).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn the_steepest_slope_is_found() {
+        for sigma in [0.3, 1.3] {
+            let item = Item::Lognormal(sigma);
+            let slope = |x: f64| {
+                let h = 1e-3 * x;
+                let [low, middle, high] = [x - h, x, x + h].map(|x| item.below(x).probability);
+                (low - 2.0 * middle + high) / (h * h)
+            };
+            let steepest = (1..3000).map(|n| slope(f64::from(n) * 0.001)).fold(0.0, f64::max);
+            assert!((steepest / item.steepest() - 1.0).abs() < 0.01, "{sigma} {steepest}");
         }
     }
 

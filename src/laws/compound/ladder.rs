@@ -19,6 +19,16 @@ pub(in crate::laws) struct Tabulated {
 struct Grid {
     step: f64,
     len: usize,
+    rounding: Rounding,
+}
+
+/// Where an item's size between two of a grid's points goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Rounding {
+    /// To the nearer one: a single item's law is exact halfway between the points. For steps short beside an item.
+    Nearest,
+    /// To both, so that the mean stays: for steps as long as an item or longer.
+    BothSides,
 }
 
 /// Points of a grid for a tail, and of the smallest one for the body.
@@ -43,7 +53,7 @@ pub(in crate::laws) fn tabulated(counts: &Counts, item: Item) -> Option<Tabulate
         if law.cumulative.last().is_some_and(|reached| 1.0 - reached < DEEPEST) {
             break;
         }
-        grid = Grid { step: grid.step * RUNG, len: SHORT };
+        grid = Grid { step: grid.step * RUNG, len: SHORT, rounding: Rounding::BothSides };
     }
     Some(law)
 }
@@ -56,15 +66,17 @@ fn body(counts: &Counts, item: Item) -> Option<Grid> {
     let variance = counts.sum_variance(item.variance());
     let (mean, square) = counts.given_items(variance);
     let deviation = square.sqrt();
-    let single = (4.8 * ERROR / (item.steepest() * counts.at_most_three().max(1e-6))).sqrt();
+    let single = (8.0 * ERROR / (item.steepest() * counts.at_most_three().max(1e-6))).sqrt();
     let cells = (6.0 * VARIANCE_ERROR * variance / counts.mean()).sqrt();
-    let step = single.min(deviation / 100.0).min(cells);
+    let whole = cells.min(deviation / 100.0);
+    let (step, rounding) =
+        if single < whole { (single, Rounding::Nearest) } else { (whole, Rounding::BothSides) };
     let reach = mean + 8.0 * deviation;
     // The nearest power of two, rather than the next: the step may be 1.4 times as long as asked for.
     let wanted = numbers::index(numbers::floor(0.7 * reach / step)).clamp(SHORT, LONG);
     let len = wanted.next_power_of_two();
     let shortest = reach / numbers::real_count(len);
-    (shortest < 2.0 * step).then_some(Grid { step: step.max(shortest), len })
+    (shortest < 2.0 * step).then_some(Grid { step: step.max(shortest), len, rounding })
 }
 
 impl Grid {
@@ -86,23 +98,41 @@ impl Grid {
         running.collect()
     }
 
-    /// An item's law as masses at the grid's points, the j-th times `damping` to the j.
-    ///
-    /// What falls between two points goes to both, so that its mean stays; what lies beyond the grid is left out.
+    /// An item's law as masses at the grid's points, the j-th times `damping` to the j; what lies beyond the grid
+    /// is left out.
     fn item_masses(&self, item: Item, damping: f64) -> Vec<Complex> {
+        let mut masses = match self.rounding {
+            Rounding::Nearest => self.nearest(item),
+            Rounding::BothSides => self.both_sides(item),
+        };
+        let mut weight = 1.0;
+        for mass in &mut masses {
+            mass.re *= weight;
+            weight *= damping;
+        }
+        masses
+    }
+
+    fn nearest(&self, item: Item) -> Vec<Complex> {
+        let mut below = 0.0;
+        let mass = |at| {
+            let up_to = item.below((numbers::real_count(at) + 0.5) * self.step).probability;
+            Complex::real(up_to - std::mem::replace(&mut below, up_to))
+        };
+        (0..self.len).map(mass).collect()
+    }
+
+    fn both_sides(&self, item: Item) -> Vec<Complex> {
         let mut masses = vec![Complex::default(); self.len];
-        let (mut below, mut weight, mut left) = (Below::default(), 1.0, 0.0);
+        let mut below = Below::default();
         for at in 1..self.len {
-            let up_to = item.below((left + 1.0) * self.step);
+            let (left, right) = (numbers::real_count(at - 1), numbers::real_count(at));
+            let up_to = item.below(right * self.step);
             let probability = up_to.probability - below.probability;
             let to_right = (up_to.mean - below.mean) / self.step - left * probability;
-            masses[at - 1].re += (probability - to_right) * weight;
-            weight *= damping;
-            masses[at].re += to_right * weight;
-            if up_to.probability >= 1.0 {
-                break;
-            }
-            (below, left) = (up_to, left + 1.0);
+            masses[at - 1].re += probability - to_right;
+            masses[at].re += to_right;
+            below = up_to;
         }
         masses
     }
@@ -210,7 +240,7 @@ mod tests {
             let table = crate::laws::QuantileTable::smooth(0.0, law.quantiles());
             for bits in (0..4000_u32).map(|n| n * 1_073_741 + 12_345) {
                 let error = item.below(table.at(bits)).probability - numbers::unit_interval(bits);
-                assert!(error.abs() < 1.5e-4, "{sigma} {bits} {error}");
+                assert!(error.abs() < 1e-4, "{sigma} {bits} {error}");
             }
         }
     }

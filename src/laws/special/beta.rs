@@ -26,7 +26,7 @@ impl Beta {
         } else if x >= 1.0 {
             1.0
         } else {
-            self.from_power(x, self.power(x))
+            self.tail_from_power(x, self.power(x))
         }
     }
 
@@ -36,7 +36,7 @@ impl Beta {
         root(self.guess(probability), (0.0, 1.0), |x| {
             let power = self.power(x);
             Local {
-                excess: self.from_power(x, power) - probability,
+                excess: self.tail_from_power(x, power) - probability,
                 density: power / (x * (1.0 - x)),
                 bend: (self.a - 1.0) / x - (self.b - 1.0) / (1.0 - x),
             }
@@ -49,7 +49,7 @@ impl Beta {
     }
 
     /// The distribution function, from the smaller of the two tails.
-    fn from_power(&self, x: f64, power: f64) -> f64 {
+    fn tail_from_power(&self, x: f64, power: f64) -> f64 {
         if x < (self.a + 1.0) / (self.a + self.b + 2.0) {
             power * fraction(self.a, self.b, x) / self.a
         } else {
