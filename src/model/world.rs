@@ -50,8 +50,13 @@ pub struct DeviceTables {
 /// A night's window, ready to draw.
 #[derive(Clone, Debug)]
 pub enum Window {
-    /// Drawn every night, in hours.
-    Nightly(Box<QuantileTable>),
+    /// Drawn every night.
+    Nightly {
+        /// Hours.
+        table: Box<QuantileTable>,
+        /// The median in hours, exact: what a certain run takes.
+        median: f64,
+    },
     /// A level of the household.
     Level(usize),
 }
@@ -164,9 +169,10 @@ impl Shelf {
 }
 
 fn window(law: &WindowLaw) -> Window {
+    let drawn = |table: QuantileTable, median: f64| Window::Nightly { table: Box::new(table), median };
     match law {
-        WindowLaw::Quantiles(points) => Window::Nightly(Box::new(nightly::through(points))),
-        WindowLaw::Lognormal { median, sigma } => Window::Nightly(Box::new(nightly::lognormal(*median, *sigma))),
+        WindowLaw::Quantiles(points) => drawn(nightly::through(points), nightly::quantile_through(points, 0.5)),
+        WindowLaw::Lognormal { median, sigma } => drawn(nightly::lognormal(*median, *sigma), *median),
         WindowLaw::Level(id) => Window::Level(id.index()),
     }
 }

@@ -192,11 +192,10 @@ fn night_capacity<const W: usize>(world: &World, block: &Block<W>, id: DeviceId,
 
 /// The night's window; half as long on a night in which the phone is used.
 fn window_hours<const W: usize>(world: &World, block: &Block<W>, id: DeviceId, lane: usize) -> f64 {
-    const MEDIAN: u32 = 1 << 31;
     let at = id.index();
-    let bits = if world.certain() { MEDIAN } else { block.draws.device(at, DeviceSlot::WindowLength)[lane] };
     let hours = match &world.devices[at].window {
-        Window::Nightly(table) => table.at(bits),
+        Window::Nightly { median, .. } if world.certain() => *median,
+        Window::Nightly { table, .. } => table.at(block.draws.device(at, DeviceSlot::WindowLength)[lane]),
         Window::Level(level) => block.levels[*level][lane],
     };
     let hours = hours.min(world.household.rules.longest_window_hours);
