@@ -3,6 +3,8 @@
 pub mod analysis;
 pub mod calendar;
 pub mod catalogue;
+pub mod engine;
 pub mod laws;
 pub mod model;
+pub mod streams;
 pub mod units;

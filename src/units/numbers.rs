@@ -9,7 +9,8 @@ pub fn round_half_up(value: f64) -> i64 {
 /// The largest whole number not above the value; values beyond the range give its end.
 #[inline]
 pub fn floor(value: f64) -> i64 {
-    libm::floor(value) as i64
+    let towards_zero = value as i64;
+    towards_zero - i64::from(towards_zero as f64 > value)
 }
 
 /// A whole number as a real one (exact below 2^53).
@@ -21,6 +22,18 @@ pub const fn real(value: i64) -> f64 {
 /// A count as a real number.
 #[inline]
 pub const fn real_count(value: usize) -> f64 {
+    value as f64
+}
+
+/// A real number in single precision, to the nearest: for tables that should stay small in the cache.
+#[inline]
+pub const fn single(value: f64) -> f32 {
+    value as f32
+}
+
+/// A wide whole number as a real one.
+#[inline]
+pub const fn real_wide(value: i128) -> f64 {
     value as f64
 }
 
@@ -67,6 +80,12 @@ mod tests {
     #[test]
     fn halves_go_up_on_both_sides_of_zero() {
         assert_eq!([round_half_up(0.5), round_half_up(-0.5), round_half_up(1.49)], [1, 0, 1]);
+    }
+
+    #[test]
+    fn floors_are_below_on_both_sides_of_zero() {
+        assert_eq!([floor(2.9), floor(-2.1), floor(-2.0), floor(0.0)], [2, -3, -2, 0]);
+        assert_eq!(floor(1e300), i64::MAX);
     }
 
     #[test]
