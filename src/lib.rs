@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod calendar;
+pub mod catalogue;
 pub mod engine;
 pub mod laws;
 pub mod model;

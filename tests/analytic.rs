@@ -49,7 +49,9 @@ fn without_growth_nothing_ever_changes() {
 
 #[test]
 fn a_growing_backup_first_fails_on_the_day_its_set_exceeds_the_quota() {
-    for (start, growth, quota) in [(10 * GB, GB / 10, 12 * GB), (7_000_000_001, 333_333_333, 20 * GB), (5, 3, 5 + 3 * 40)] {
+    for (start, growth, quota) in
+        [(10 * GB, GB / 10, 12 * GB), (7_000_000_001, 333_333_333, 20 * GB), (5, 3, 5 + 3 * 40)]
+    {
         let mut builder = Builder::new(quota, 400);
         let person = builder.person("A");
         let device = builder.device(person, "iPhone", start);
@@ -75,13 +77,18 @@ fn whatsapp_first_failure(rule: RoomRule, start: i64, growth: i64, quota: i64, o
 
 #[test]
 fn whatsapp_strict_fails_when_2_05_w_and_the_old_backup_no_longer_fit() {
-    for (start, growth, quota, other) in [(5 * GB, 10_000_000, 50 * GB, 20 * GB), (3_000_000_007, 12_345_679, 20 * GB, 3 * GB)] {
+    for (start, growth, quota, other) in
+        [(5 * GB, 10_000_000, 50 * GB, 20 * GB), (3_000_000_007, 12_345_679, 20 * GB, 3 * GB)]
+    {
         let fails = |n: &i64| {
             let w = start + n * growth;
             41 * w > 20 * (quota - other - (w - growth))
         };
         let expected = (1..).find(fails).unwrap();
-        assert_eq!(whatsapp_first_failure(RoomRule::Strict, start, growth, quota, other).map(i64::from), Some(expected));
+        assert_eq!(
+            whatsapp_first_failure(RoomRule::Strict, start, growth, quota, other).map(i64::from),
+            Some(expected)
+        );
         let about = (quota - other) as f64 / 3.05;
         assert!(((start + expected * growth) as f64 / about - 1.0).abs() < 0.01);
     }
@@ -91,7 +98,10 @@ fn whatsapp_strict_fails_when_2_05_w_and_the_old_backup_no_longer_fit() {
 fn whatsapp_relaxed_fails_when_2_05_w_exceeds_the_room_without_the_old_backup() {
     let (start, growth, quota, other) = (5 * GB, 10_000_000, 50 * GB, 20 * GB);
     let expected = (1..).find(|n| 41 * (start + n * growth) > 20 * (quota - other)).unwrap();
-    assert_eq!(whatsapp_first_failure(RoomRule::Relaxed, start, growth, quota, other).map(i64::from), Some(expected));
+    assert_eq!(
+        whatsapp_first_failure(RoomRule::Relaxed, start, growth, quota, other).map(i64::from),
+        Some(expected)
+    );
 }
 
 #[test]
@@ -131,14 +141,18 @@ fn ceil_div(a: i64, b: i64) -> i64 {
 
 #[test]
 fn a_first_backup_takes_its_size_over_what_a_night_carries() {
-    for (set, carried) in [(30 * GB, 2_475_000_000), (20 * GB, 20 * GB), (20 * GB, 19_800_000_000), (6 * GB, 990_000_000)] {
+    for (set, carried) in
+        [(30 * GB, 2_475_000_000), (20 * GB, 20 * GB), (20 * GB, 19_800_000_000), (6 * GB, 990_000_000)]
+    {
         assert_eq!(nights(set, carried, 0), ceil_div(set, carried), "{set} at {carried}");
     }
 }
 
 #[test]
 fn a_first_backup_that_grows_takes_longer() {
-    for (set, carried, growth) in [(30 * GB, 2_475_000_000, 75_000_000), (10 * GB, 990_000_000, 500_000_000), (GB, 1_980_000_000, GB)] {
+    for (set, carried, growth) in
+        [(30 * GB, 2_475_000_000, 75_000_000), (10 * GB, 990_000_000, 500_000_000), (GB, 1_980_000_000, GB)]
+    {
         let expected = ceil_div(set - growth, carried - growth).max(1);
         assert_eq!(nights(set, carried, growth), expected, "{set} at {carried} growing {growth}");
     }
@@ -248,7 +262,9 @@ fn a_deleted_photo_counts_for_thirty_days_more() {
     let mut builder = Builder::new(100 * GB, 60);
     let person = builder.person("A");
     builder.synced(person, Synced::Photos, 50 * GB);
-    let gone = headroom::model::household::DataChange::Deleted(headroom::model::household::Portion::Bytes(Bytes::new(20 * GB)));
+    let gone = headroom::model::household::DataChange::Deleted(headroom::model::household::Portion::Bytes(
+        Bytes::new(20 * GB),
+    ));
     let action = Action::ChangeSynced(person, Synced::Photos, gone);
     builder.household.events = vec![DatedEvent { on: first() + 5, action, label: String::new() }];
     let world = World::new(builder.household, 1);
@@ -296,7 +312,10 @@ fn messages_that_move_to_icloud_leave_the_backup_and_count_once() {
         let moved = today.day >= first() + 2;
         assert_eq!(block.pools[0].used[0], Bytes::new(14 * GB));
         assert_eq!(block.devices[0].stored[0], Bytes::new(if moved { 10 * GB } else { 14 * GB }));
-        assert_eq!(block.people[0].synced[Synced::Messages.index()][0], Bytes::new(if moved { 4 * GB } else { 0 }));
+        assert_eq!(
+            block.people[0].synced[Synced::Messages.index()][0],
+            Bytes::new(if moved { 4 * GB } else { 0 })
+        );
     }
 }
 
@@ -305,7 +324,8 @@ fn a_corrupt_backup_fails_until_it_is_deleted_and_begun_again() {
     let mut builder = Builder::new(100 * GB, 20);
     let person = builder.person("A");
     let device = builder.device(person, "iPhone", 10 * GB);
-    let event = |offset: i32, action: Action| DatedEvent { on: first() + offset, action, label: String::new() };
+    let event =
+        |offset: i32, action: Action| DatedEvent { on: first() + offset, action, label: String::new() };
     builder.household.events = vec![
         event(3, Action::CorruptDevice(device)),
         event(10, Action::DeleteDeviceBackup(device, Afterwards::On)),

@@ -22,7 +22,16 @@ const ARROWS: [(&str, &[&str]); 11] = [
 /// Rooms in which nothing touches the world outside, and what they must not name.
 const PURE: [&str; 8] = ["units", "calendar", "streams", "laws", "model", "engine", "analysis", "catalogue"];
 const FORBIDDEN: [&str; 11] = [
-    "std::fs", "std::env", "std::io", "println!", "eprintln!", "SystemTime", "Instant::", "HashMap", "serde", "plotters",
+    "std::fs",
+    "std::env",
+    "std::io",
+    "println!",
+    "eprintln!",
+    "SystemTime",
+    "Instant::",
+    "HashMap",
+    "serde",
+    "plotters",
     "clap",
 ];
 
@@ -59,7 +68,11 @@ fn used(text: &str) -> Vec<String> {
     };
     text.lines()
         .filter(|line| !line.trim_start().starts_with("//"))
-        .flat_map(|line| line.match_indices("crate::").map(|(at, found)| named(&line[at + found.len()..])).collect::<Vec<_>>())
+        .flat_map(|line| {
+            line.match_indices("crate::")
+                .map(|(at, found)| named(&line[at + found.len()..]))
+                .collect::<Vec<_>>()
+        })
         .filter(|room| !room.is_empty())
         .collect()
 }
@@ -90,7 +103,9 @@ fn pure_rooms_name_nothing_from_outside() {
     let sources = sources();
     for room in PURE {
         for (path, text) in sources.get(room).into_iter().flatten() {
-            for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            for (number, line) in
+                text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
+            {
                 for word in FORBIDDEN {
                     assert!(!line.contains(word), "{}:{} names `{word}`", path.display(), number + 1);
                 }
@@ -110,7 +125,19 @@ fn only_charts_know_how_to_draw() {
 
 #[test]
 fn the_standard_library_s_transcendentals_reach_no_output() {
-    let names = [".exp()", ".ln()", ".powf(", ".sin()", ".cos()", ".log10()", ".log2()", ".tan()", ".sqrt().ln", ".exp_m1(", ".ln_1p("];
+    let names = [
+        ".exp()",
+        ".ln()",
+        ".powf(",
+        ".sin()",
+        ".cos()",
+        ".log10()",
+        ".log2()",
+        ".tan()",
+        ".sqrt().ln",
+        ".exp_m1(",
+        ".ln_1p(",
+    ];
     for (path, text) in sources().into_values().flatten() {
         for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
             for name in names {

@@ -51,7 +51,8 @@ fn eventful() -> Household {
     use support::{Builder, GB, daily, first, plan};
     let mut builder = Builder::new(60 * GB, 700).random();
     builder.household.plans.push(plan("large", 90 * GB, 999));
-    builder.household.levels[1] = Level { path: "upload".into(), law: headroom::laws::Law::Lognormal { median: 8.0, sigma: 0.5 } };
+    builder.household.levels[1] =
+        Level { path: "upload".into(), law: headroom::laws::Law::Lognormal { median: 8.0, sigma: 0.5 } };
     let items = headroom::laws::DayLaw::Compound(
         headroom::laws::CountLaw::NegativeBinomial { mean: 3.0, shape: 1.5 },
         headroom::laws::ItemLaw::Lognormal(0.6),
@@ -59,7 +60,8 @@ fn eventful() -> Household {
     for name in ["A", "B"] {
         let person = builder.person(name);
         builder.synced(person, Synced::Photos, 9 * GB);
-        let share = builder.level(&format!("{name}/share"), headroom::laws::Law::Lognormal { median: 1.0, sigma: 0.3 });
+        let share = builder
+            .level(&format!("{name}/share"), headroom::laws::Law::Lognormal { median: 1.0, sigma: 0.3 });
         let mut growth = daily(30_000_000, items);
         growth.factors = vec![share];
         builder.household.people[person.index()].growth[0] = growth;
@@ -71,7 +73,16 @@ fn eventful() -> Household {
         let nights = builder.nights(device);
         nights.power = Condition { probability: power, persistence: 0.07 };
         nights.use_probability = 0.25;
-        nights.window = WindowLaw::Quantiles(vec![(0.0, 0.1), (0.1, 0.5), (0.25, 1.0), (0.5, 2.5), (0.75, 5.5), (0.9, 9.0), (0.95, 11.0), (1.0, 11.0)]);
+        nights.window = WindowLaw::Quantiles(vec![
+            (0.0, 0.1),
+            (0.1, 0.5),
+            (0.25, 1.0),
+            (0.5, 2.5),
+            (0.75, 5.5),
+            (0.9, 9.0),
+            (0.95, 11.0),
+            (1.0, 11.0),
+        ]);
         let account = builder.whatsapp(device, 4 * GB);
         builder.household.devices[device.index()].switches.whatsapp = true;
         builder.household.accounts[account.index()].growth[1] = daily(9_000_000, items);
@@ -83,7 +94,14 @@ fn eventful() -> Household {
         event(20, Action::Travel(person, true)),
         event(40, Action::Travel(person, false)),
         event(60, Action::ReplaceDevice(device, "iPhone 2".into())),
-        event(90, Action::ChangeSynced(person, Synced::Photos, DataChange::Deleted(Portion::Bytes(Bytes::new(2 * GB))))),
+        event(
+            90,
+            Action::ChangeSynced(
+                person,
+                Synced::Photos,
+                DataChange::Deleted(Portion::Bytes(Bytes::new(2 * GB))),
+            ),
+        ),
         event(150, Action::SetDevice(device, DeviceSwitch::WhatsApp, false)),
         event(300, Action::SetPerson(person, PersonSwitch::ICloudPhotos, false)),
         event(330, Action::SetPerson(person, PersonSwitch::ICloudPhotos, true)),
@@ -117,8 +135,11 @@ fn agree_in_law(name: &str, household: &Household, replicates: u32) {
     });
     let plain: Vec<[f64; 6]> = plain.collect();
     let world = World::new(household.clone(), 99);
-    let ours: Vec<[f64; 6]> = (0..replicates).map(|replicate| summary(engine_days(&world, replicate).into_iter())).collect();
-    for (at, what) in ["first refusal", "completed", "in progress", "missing", "used", "stored"].into_iter().enumerate() {
+    let ours: Vec<[f64; 6]> =
+        (0..replicates).map(|replicate| summary(engine_days(&world, replicate).into_iter())).collect();
+    for (at, what) in
+        ["first refusal", "completed", "in progress", "missing", "used", "stored"].into_iter().enumerate()
+    {
         let column = |rows: &[[f64; 6]]| rows.iter().map(|row| row[at]).collect::<Vec<_>>();
         let ((a, ea), (b, eb)) = (mean_and_error(&column(&plain)), mean_and_error(&column(&ours)));
         let bound = 4.0 * ea.hypot(eb) + 1e-9;
@@ -131,10 +152,20 @@ type Backups = (Vec<&'static str>, i64, i64);
 /// First day with a refusal, days completed, in progress and missing over all backups, mean use and stored bytes.
 fn summary(days: impl Iterator<Item = Backups>) -> [f64; 6] {
     let days: Vec<Backups> = days.collect();
-    let count = |word: &str| days.iter().flat_map(|(words, _, _)| words).filter(|of| **of == word).count() as f64;
+    let count =
+        |word: &str| days.iter().flat_map(|(words, _, _)| words).filter(|of| **of == word).count() as f64;
     let first = days.iter().position(|(words, _, _)| words.contains(&"over_quota")).unwrap_or(days.len());
-    let mean = |field: &dyn Fn(&Backups) -> i64| days.iter().map(|day| field(day) as f64).sum::<f64>() / days.len() as f64;
-    [first as f64, count("completed"), count("in_progress"), count("missing"), mean(&|day| day.1), mean(&|day| day.2)]
+    let mean = |field: &dyn Fn(&Backups) -> i64| {
+        days.iter().map(|day| field(day) as f64).sum::<f64>() / days.len() as f64
+    };
+    [
+        first as f64,
+        count("completed"),
+        count("in_progress"),
+        count("missing"),
+        mean(&|day| day.1),
+        mean(&|day| day.2),
+    ]
 }
 
 fn engine_days(world: &World, replicate: u32) -> Vec<Backups> {

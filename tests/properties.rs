@@ -6,8 +6,8 @@ use headroom::calendar::Arrival;
 use headroom::engine::{run, trace};
 use headroom::laws::{CountLaw, DayLaw, ItemLaw, Law};
 use headroom::model::household::{
-    Action, Afterwards, BlockReason, Condition, Cure, DataChange, DatedEvent, DeviceSwitch, Household, Level, LevelId,
-    Local, PersonSwitch, PlanId, Policy, PoolId, Portion, Synced, Trigger, WhatsAppSwitch,
+    Action, Afterwards, BlockReason, Condition, Cure, DataChange, DatedEvent, DeviceSwitch, Household, Level,
+    LevelId, Local, PersonSwitch, PlanId, Policy, PoolId, Portion, Synced, Trigger, WhatsAppSwitch,
 };
 use headroom::model::state::Block;
 use headroom::model::step::step;
@@ -23,8 +23,14 @@ fn households() -> impl Strategy<Value = Household> {
     let events = prop::collection::vec((0..160_i32, 0..24_usize, 0.0..1.0_f64), 0..12);
     (sizes, habits, events, any::<bool>()).prop_map(|(sizes, habits, events, policy)| {
         let mut household = two_people(sizes, habits);
-        household.events =
-            events.into_iter().map(|(on, kind, share)| DatedEvent { on: first() + on, action: action(kind, share), label: String::new() }).collect();
+        household.events = events
+            .into_iter()
+            .map(|(on, kind, share)| DatedEvent {
+                on: first() + on,
+                action: action(kind, share),
+                label: String::new(),
+            })
+            .collect();
         household.events.sort_by_key(|event| event.on);
         if policy {
             household.policies = vec![Policy {
@@ -37,18 +43,24 @@ fn households() -> impl Strategy<Value = Household> {
     })
 }
 
-fn two_people((photos, apps, chats, other): (i64, i64, i64, i64), (power, megabits, quota): (f64, f64, i64)) -> Household {
+fn two_people(
+    (photos, apps, chats, other): (i64, i64, i64, i64),
+    (power, megabits, quota): (f64, f64, i64),
+) -> Household {
     let mut builder = Builder::new(quota * GB, 170).random();
     builder.household.plans.push(plan("large", 400 * GB, 999));
     builder.household.plans.push(plan("small", 10 * GB, 99));
-    builder.household.levels[1] = Level { path: "home/upload".into(), law: Law::Lognormal { median: megabits, sigma: 0.5 } };
-    let items = DayLaw::Compound(CountLaw::NegativeBinomial { mean: 3.0, shape: 1.5 }, ItemLaw::Lognormal(0.6));
+    builder.household.levels[1] =
+        Level { path: "home/upload".into(), law: Law::Lognormal { median: megabits, sigma: 0.5 } };
+    let items =
+        DayLaw::Compound(CountLaw::NegativeBinomial { mean: 3.0, shape: 1.5 }, ItemLaw::Lognormal(0.6));
     for name in ["A", "B"] {
         let person = builder.person(name);
         builder.synced(person, Synced::Photos, photos * GB);
         builder.synced(person, Synced::Other, other * GB / 4);
         builder.household.people[person.index()].growth[Synced::Photos.index()] = daily(80_000_000, items);
-        builder.household.people[person.index()].growth[Synced::Messages.index()] = daily(2_000_000, DayLaw::Gamma(1.5));
+        builder.household.people[person.index()].growth[Synced::Messages.index()] =
+            daily(2_000_000, DayLaw::Gamma(1.5));
         let device = builder.device(person, "iPhone", apps * GB);
         builder.household.devices[device.index()].apps = daily(9_000_000, DayLaw::Gamma(1.5));
         let probability = builder.level(&format!("{name}/power"), Law::Certain(power));
@@ -82,7 +94,9 @@ fn action(kind: usize, share: f64) -> Action {
         13 => Action::ChangeLocal(device, Local::WhatsAppPhotos, DataChange::Deleted(Portion::Bytes(bytes))),
         14 => Action::ChangeLocal(device, Local::Apps, DataChange::Added(bytes)),
         15 => Action::DeleteDeviceBackup(device, if share < 0.5 { Afterwards::Off } else { Afterwards::On }),
-        16 => Action::DeleteWhatsAppBackup(account, if share < 0.5 { Afterwards::Off } else { Afterwards::On }),
+        16 => {
+            Action::DeleteWhatsAppBackup(account, if share < 0.5 { Afterwards::Off } else { Afterwards::On })
+        }
         17 => Action::DeleteDisusedBackup(DisusedId::new(0)),
         18 => Action::DeleteReplacedBackups(device),
         19 => Action::Block(person, BlockReason::PasswordChanged),
@@ -96,7 +110,11 @@ fn action(kind: usize, share: f64) -> Action {
 /// Bytes on devices, synced and waiting of a lane.
 fn everything(block: &Block<4>, lane: usize) -> Bytes {
     let devices = block.devices.iter().flat_map(|device| &device.bytes).map(|bytes| bytes[lane]);
-    let synced = block.people.iter().flat_map(|person| person.synced.iter().chain(&person.backlog)).map(|bytes| bytes[lane]);
+    let synced = block
+        .people
+        .iter()
+        .flat_map(|person| person.synced.iter().chain(&person.backlog))
+        .map(|bytes| bytes[lane]);
     devices.chain(synced).sum()
 }
 
@@ -107,7 +125,12 @@ fn check_conservation(world: &World) -> Result<(), TestCaseError> {
         step(world, &mut block, today);
         for (lane, start) in start.iter().enumerate() {
             let stored = block.stored_in(world, PoolId::new(0), lane);
-            prop_assert_eq!(block.pools[0].used[lane], stored, "used is the sum of what is stored, {}", today.day);
+            prop_assert_eq!(
+                block.pools[0].used[lane],
+                stored,
+                "used is the sum of what is stored, {}",
+                today.day
+            );
             let expected = *start + block.grown[lane] - block.deleted[lane];
             prop_assert_eq!(everything(&block, lane), expected, "nothing appears or vanishes, {}", today.day);
             check_ranges(&block, lane)?;
@@ -240,6 +263,9 @@ fn swap_people(household: &mut Household) {
         household.accounts[at].person = PersonId::new(at);
         household.accounts[at].device = DeviceId::new(at);
     }
-    household.disused.iter_mut().for_each(|disused| disused.person = PersonId::new(1 - disused.person.index()));
+    household
+        .disused
+        .iter_mut()
+        .for_each(|disused| disused.person = PersonId::new(1 - disused.person.index()));
     let _ = LevelId::new(0);
 }

@@ -111,7 +111,8 @@ fn runs_without_are_geometric() {
 
 #[test]
 fn eligible_hours_have_the_published_quantiles() {
-    let points = [(0.0, 0.1), (0.1, 0.5), (0.25, 1.0), (0.5, 2.5), (0.75, 5.5), (0.9, 9.0), (0.95, 11.0), (1.0, 11.0)];
+    let points =
+        [(0.0, 0.1), (0.1, 0.5), (0.25, 1.0), (0.5, 2.5), (0.75, 5.5), (0.9, 9.0), (0.95, 11.0), (1.0, 11.0)];
     let table = nightly::through(&points);
     let count = 1 << 16;
     let mut hours: Vec<f64> = (0..count).map(|i: u32| table.at((i << 16) | 0x8000)).collect();
@@ -167,10 +168,8 @@ fn compound_growth_has_the_mean_and_variance_of_the_formula() {
 fn negative_binomial_days_have_their_variance() {
     // N of mean m and variance m + m²/k, items of squared coefficient of variation c: Var/mean² = 1/k + (1 + c)/m.
     let (mean_items, shape, sigma) = (4.8, 1.5, 0.6_f64);
-    let law = DayLaw::Compound(
-        CountLaw::NegativeBinomial { mean: mean_items, shape },
-        ItemLaw::Lognormal(sigma),
-    );
+    let law =
+        DayLaw::Compound(CountLaw::NegativeBinomial { mean: mean_items, shape }, ItemLaw::Lognormal(sigma));
     let (mean, variance) = mean_and_variance(&sums(law, 20));
     let squared = 1.0 / shape + (sigma * sigma).exp() / mean_items;
     let expected = squared / 20.0;

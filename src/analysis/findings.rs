@@ -1,7 +1,7 @@
 //! What a run found, as plain values: the one source of the printed answer, the files and the charts.
 
-use crate::calendar::Day;
 pub use crate::calendar::Arrival;
+use crate::calendar::Day;
 use crate::model::household::{AccountId, DeviceId, PersonId, PoolId};
 pub use crate::model::outcome::{Cause, Outcome};
 use crate::units::{Bytes, Money};

@@ -1,8 +1,6 @@
 //! The future all stories are told from, and the arithmetic of the attempts that found no room.
 
-use super::findings::{
-    BackupName, Cause, Kind, Outcome, Representative, Shortage, Spell, Subject, TraceRow,
-};
+use super::findings::{BackupName, Cause, Kind, Outcome, Representative, Shortage, Spell, Subject, TraceRow};
 use super::name;
 use crate::calendar::{Arrival, Horizon};
 use crate::engine::{BackupRow, Entry, Run, Who, trace};

@@ -56,7 +56,11 @@ fn backup_today(world: &World, block: &Block<1>, line: BackupLine) -> BackupToda
     let off = held_by_switch(world, block, line);
     BackupToday {
         name: name(world, BackupRow { line, generation: 0 }),
-        state: if off { TodayState::Off } else { state(last, next.because, read_on, world.threshold(interval)) },
+        state: if off {
+            TodayState::Off
+        } else {
+            state(last, next.because, read_on, world.threshold(interval))
+        },
         needs: next.needs,
         free: next.free,
         at_risk: block.attempt(line).at_risk[0],
@@ -87,7 +91,8 @@ fn next_device(world: &World, block: &Block<1>, id: DeviceId, read_on: Day) -> N
     let needs = device_backup::next_size(contents, lanes.last[0], Bytes::ZERO);
     let settled =
         device_backup::settle(needs, Bytes::ZERO, free, Bytes::new(i64::MAX), PartialUploads::CountAtOnce);
-    let phone_full = device.phone != Phone::Unchecked && lanes.phone_free[0] < device_backup::LEAST_PHONE_FREE;
+    let phone_full =
+        device.phone != Phone::Unchecked && lanes.phone_free[0] < device_backup::LEAST_PHONE_FREE;
     let because = match settled {
         _ if phone_full => Some(Outcome::PhoneFull),
         Settled::OverQuota { .. } => Some(Outcome::OverQuota),

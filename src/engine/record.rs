@@ -95,7 +95,9 @@ impl RowDay {
     fn of<const W: usize>(block: &Block<W>, line: BackupLine, today: Day, lane: usize) -> Self {
         let (attempt, spell) = (block.attempt(line), block.spell(line));
         let (last, copy_lost) = match line {
-            BackupLine::Device(id) => (block.devices[id.index()].last[lane], block.devices[id.index()].copy_lost[lane]),
+            BackupLine::Device(id) => {
+                (block.devices[id.index()].last[lane], block.devices[id.index()].copy_lost[lane])
+            }
             BackupLine::WhatsApp(id) => (block.accounts[id.index()].last[lane], Arrival::Beyond),
         };
         Self {

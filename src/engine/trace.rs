@@ -75,7 +75,9 @@ fn backup_entry(block: &Block<1>, line: BackupLine, day: Day) -> Entry {
             let device = &block.devices[id.index()];
             (device.generation[0], device.stored[0], device.last[0])
         }
-        BackupLine::WhatsApp(id) => (0, block.accounts[id.index()].stored[0], block.accounts[id.index()].last[0]),
+        BackupLine::WhatsApp(id) => {
+            (0, block.accounts[id.index()].stored[0], block.accounts[id.index()].last[0])
+        }
     };
     Entry {
         day,

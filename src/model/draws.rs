@@ -121,9 +121,15 @@ impl<const W: usize> Draws<W> {
         let accounts = household.accounts.iter();
         Self {
             household: Source::new(seed, "", "", first_replicate),
-            people: household.people.iter().map(|p| Source::new(seed, &p.name, "", first_replicate)).collect(),
+            people: household
+                .people
+                .iter()
+                .map(|p| Source::new(seed, &p.name, "", first_replicate))
+                .collect(),
             devices: devices.map(|d| Source::new(seed, name(d.person), &d.name, first_replicate)).collect(),
-            accounts: accounts.map(|a| Source::new(seed, name(a.person), WHATSAPP, first_replicate)).collect(),
+            accounts: accounts
+                .map(|a| Source::new(seed, name(a.person), WHATSAPP, first_replicate))
+                .collect(),
         }
     }
 

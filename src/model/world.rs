@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::household::{
-    Action, Chance, DeviceId, Growth, Household, Local, PerChat, PerSynced, Person, Price, Replacement, WindowLaw,
+    Action, Chance, DeviceId, Growth, Household, Local, PerChat, PerSynced, Person, Price, Replacement,
+    WindowLaw,
 };
 use super::state::BackupLine;
 use crate::calendar::Day;
@@ -83,7 +84,8 @@ impl World {
     pub fn new(household: Household, seed: u64) -> Self {
         let mut shelf = Shelf::default();
         let people = household.people.iter().map(|p| growth_of(p).map(|g| shelf.table(&g.day))).collect();
-        let accounts = household.accounts.iter().map(|a| a.growth.each_ref().map(|g| shelf.table(&g.day))).collect();
+        let accounts =
+            household.accounts.iter().map(|a| a.growth.each_ref().map(|g| shelf.table(&g.day))).collect();
         let devices = household.devices.iter().map(|device| DeviceTables {
             apps: shelf.table(&device.apps.day),
             window: window(&device.nights.window),
@@ -171,7 +173,9 @@ impl Shelf {
 fn window(law: &WindowLaw) -> Window {
     let drawn = |table: QuantileTable, median: f64| Window::Nightly { table: Box::new(table), median };
     match law {
-        WindowLaw::Quantiles(points) => drawn(nightly::through(points), nightly::quantile_through(points, 0.5)),
+        WindowLaw::Quantiles(points) => {
+            drawn(nightly::through(points), nightly::quantile_through(points, 0.5))
+        }
         WindowLaw::Lognormal { median, sigma } => drawn(nightly::lognormal(*median, *sigma), *median),
         WindowLaw::Level(id) => Window::Level(id.index()),
     }
@@ -214,7 +218,8 @@ fn facts(day: Day, first: Day) -> DayFacts {
 }
 
 fn lines(household: &Household) -> Vec<BackupLine> {
-    let accounts = (0..household.accounts.len()).map(|at| BackupLine::WhatsApp(super::household::AccountId::new(at)));
+    let accounts =
+        (0..household.accounts.len()).map(|at| BackupLine::WhatsApp(super::household::AccountId::new(at)));
     let devices = (0..household.devices.len()).map(|at| BackupLine::Device(DeviceId::new(at)));
     accounts.chain(devices).collect()
 }
@@ -226,7 +231,8 @@ fn devices_of(household: &Household) -> Vec<Vec<usize>> {
 
 fn generations(household: &Household, days: usize) -> Vec<usize> {
     let dated = |device: usize| {
-        let replaces = |action: &&Action| matches!(action, Action::ReplaceDevice(id, _) if id.index() == device);
+        let replaces =
+            |action: &&Action| matches!(action, Action::ReplaceDevice(id, _) if id.index() == device);
         actions(household).filter(replaces).count()
     };
     let at_random = |replacement: &Replacement| match replacement {
@@ -234,7 +240,8 @@ fn generations(household: &Household, days: usize) -> Vec<usize> {
         // Two a year is more than the law ever gives; the last slot stays in use.
         Replacement::Typical { .. } => days / 180 + 2,
     };
-    let count = |(at, device): (usize, &super::household::Device)| 1 + dated(at) + at_random(&device.replacement);
+    let count =
+        |(at, device): (usize, &super::household::Device)| 1 + dated(at) + at_random(&device.replacement);
     household.devices.iter().enumerate().map(count).collect()
 }
 

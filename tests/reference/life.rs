@@ -3,9 +3,9 @@
 use super::Dice;
 use headroom::calendar::Day as Date;
 use headroom::model::household::{
-    Action, Afterwards, AppsAtStart, Cleaning, Cure, DataChange, DeviceSwitch, Growth, Home, Household, Interval,
-    LastBackup, Local, PartialUploads, PersonSwitch, Phone, Portion, RetentionScope, Rewriting, RoomRule, Synced,
-    Trigger, Trips, WhatsAppSwitch, WindowLaw,
+    Action, Afterwards, AppsAtStart, Cleaning, Cure, DataChange, DeviceSwitch, Growth, Home, Household,
+    Interval, LastBackup, Local, PartialUploads, PersonSwitch, Phone, Portion, RetentionScope, Rewriting,
+    RoomRule, Synced, Trigger, Trips, WhatsAppSwitch, WindowLaw,
 };
 
 /// One day: each backup's outcome and stored bytes (WhatsApp's first), and each pool's use.
@@ -212,15 +212,21 @@ impl<'a> Life<'a> {
         let counts = self.house.rules.partial_uploads == PartialUploads::CountAtOnce;
         for at in 0..self.pools.len() {
             let mut used = self.house.pools[at].other.count();
-            for (who, person) in self.people.iter().enumerate().filter(|(who, _)| self.person_pool(*who) == at) {
-                used += person.synced.iter().sum::<i64>() + person.deleted.iter().map(|(_, b)| b).sum::<i64>();
-                for (_, phone) in self.house.devices.iter().zip(&self.phones).filter(|(d, _)| d.person.index() == who) {
+            for (who, person) in
+                self.people.iter().enumerate().filter(|(who, _)| self.person_pool(*who) == at)
+            {
+                used +=
+                    person.synced.iter().sum::<i64>() + person.deleted.iter().map(|(_, b)| b).sum::<i64>();
+                for (_, phone) in
+                    self.house.devices.iter().zip(&self.phones).filter(|(d, _)| d.person.index() == who)
+                {
                     used += phone.stored + phone.old.iter().map(|(_, b)| b).sum::<i64>();
                     used += if counts { phone.partial } else { 0 };
                 }
                 let accounts = self.house.accounts.iter().zip(&self.chats);
                 used += accounts.filter(|(a, _)| a.person.index() == who).map(|(_, c)| c.stored).sum::<i64>();
-                let disused = self.house.disused.iter().zip(&self.old).filter(|(d, _)| d.person.index() == who);
+                let disused =
+                    self.house.disused.iter().zip(&self.old).filter(|(d, _)| d.person.index() == who);
                 used += disused.map(|(_, (_, b))| b).sum::<i64>();
             }
             self.pools[at].used = used;
@@ -245,7 +251,8 @@ impl<'a> Life<'a> {
         }
         let (outcomes, next) = self.attempts(today);
         self.look(&outcomes, today);
-        let stored = self.chats.iter().map(|c| c.stored).chain(self.phones.iter().map(|p| p.stored)).collect();
+        let stored =
+            self.chats.iter().map(|c| c.stored).chain(self.phones.iter().map(|p| p.stored)).collect();
         let used = self.pools.iter().map(|p| p.used).collect();
         Day { date: today, outcomes, next, stored, used, quota: self.pools.iter().map(|p| p.quota).collect() }
     }
@@ -321,7 +328,9 @@ impl<'a> Life<'a> {
             Action::Travel(who, away) => self.people[who.index()].trip = *away,
             Action::Celebrate(who) => self.people[who.index()].celebrates = true,
             Action::ReplaceDevice(id, _) => self.replace(id.index(), today),
-            Action::ChangeSynced(who, kind, change) => self.change_synced(who.index(), kind.index(), *change, today),
+            Action::ChangeSynced(who, kind, change) => {
+                self.change_synced(who.index(), kind.index(), *change, today)
+            }
             Action::ChangeLocal(id, kind, change) => self.change_local(id.index(), kind.index(), *change),
             Action::DeleteDeviceBackup(id, then) => {
                 self.phones[id.index()].forget();
@@ -345,7 +354,9 @@ impl<'a> Life<'a> {
             Action::CureDevice(id, cure) => {
                 let phone = &mut self.phones[id.index()];
                 phone.fault = phone.fault.filter(|fault| fault != cure);
-                for (account, chats) in self.house.accounts.iter().zip(&mut self.chats).filter(|(a, _)| a.device == *id) {
+                for (account, chats) in
+                    self.house.accounts.iter().zip(&mut self.chats).filter(|(a, _)| a.device == *id)
+                {
                     let _ = account;
                     chats.fault = chats.fault.filter(|fault| fault != cure);
                 }
@@ -435,7 +446,8 @@ impl<'a> Life<'a> {
                 phone.held[kind] = phone.held[kind].min(phone.bytes[kind]);
                 for (account, chats) in self.house.accounts.iter().zip(&mut self.chats) {
                     if account.device.index() == at {
-                        (0..5).for_each(|chat| chats.held[chat] = chats.held[chat].min(phone.bytes[6 + chat]));
+                        (0..5)
+                            .for_each(|chat| chats.held[chat] = chats.held[chat].min(phone.bytes[6 + chat]));
                     }
                 }
             }
@@ -495,7 +507,8 @@ impl<'a> Life<'a> {
             assert_eq!(growth.yearly, 0.0, "the reference knows no certain drift");
             return growth.certain.cumulative(n) - growth.certain.cumulative(n - 1);
         }
-        let level: f64 = growth.coefficient * growth.factors.iter().map(|id| self.levels[id.index()]).product::<f64>();
+        let level: f64 =
+            growth.coefficient * growth.factors.iter().map(|id| self.levels[id.index()]).product::<f64>();
         let month = today.month_index();
         let date = today.date();
         let mut factor = if growth.seasonal { self.house.rules.season[month] } else { 1.0 };
@@ -589,8 +602,11 @@ impl<'a> Life<'a> {
         order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let (mut outcomes, mut next) = (vec![""; accounts + phones], vec![0; accounts + phones]);
         for (_, at) in order {
-            (outcomes[at], next[at]) =
-                if at < accounts { self.back_up_chats(at, today) } else { self.back_up_phone(at - accounts, today) };
+            (outcomes[at], next[at]) = if at < accounts {
+                self.back_up_chats(at, today)
+            } else {
+                self.back_up_phone(at - accounts, today)
+            };
             self.refresh_used();
         }
         (outcomes, next)
@@ -621,7 +637,8 @@ impl<'a> Life<'a> {
             (Interval::Days(days), Some(last)) => today.days_since(last) >= days,
         };
         let network = phone.conditions[1] || chats.cellular;
-        let held: [i64; 5] = std::array::from_fn(|c| if c == 4 && !chats.videos { 0 } else { phone.bytes[6 + c] });
+        let held: [i64; 5] =
+            std::array::from_fn(|c| if c == 4 && !chats.videos { 0 } else { phone.bytes[6 + c] });
         let size: i64 = held.iter().sum();
         let credit = if self.house.rules.room == RoomRule::Relaxed { chats.stored } else { 0 };
         let room = self.free(account.person.index()) + credit;
@@ -704,7 +721,8 @@ impl<'a> Life<'a> {
             self.phones[at].partial += capacity;
             return ("in_progress", next);
         }
-        let taken: [bool; 11] = std::array::from_fn(|kind| self.share(phone, at, kind, phone.bytes[kind]) > 0);
+        let taken: [bool; 11] =
+            std::array::from_fn(|kind| self.share(phone, at, kind, phone.bytes[kind]) > 0);
         let phone = &mut self.phones[at];
         phone.held = std::array::from_fn(|kind| if taken[kind] { phone.bytes[kind] } else { 0 });
         (phone.stored, phone.partial, phone.last) = (set, 0, Some(today));
@@ -729,7 +747,11 @@ impl<'a> Life<'a> {
         }
         let upload = &self.house.upload;
         let sigma = upload.night_sigma;
-        let night = if self.dice.is_certain() { 1.0 } else { self.dice.lognormal((-sigma * sigma / 2.0).exp(), sigma) };
+        let night = if self.dice.is_certain() {
+            1.0
+        } else {
+            self.dice.lognormal((-sigma * sigma / 2.0).exp(), sigma)
+        };
         let rate = self.levels[upload.megabits.index()] * self.levels[upload.efficiency.index()];
         (hours * 3600.0 * rate * 125_000.0 * night).floor() as i64
     }
@@ -760,11 +782,14 @@ impl<'a> Life<'a> {
     fn holds(&self, trigger: &Trigger) -> bool {
         let runs = |people: &[headroom::model::household::PersonId]| {
             let chats = self.house.accounts.iter().zip(&self.chats).map(|(a, c)| (a.person, c.run, c.failed));
-            let phones = self.house.devices.iter().zip(&self.phones).map(|(d, p)| (d.person, p.run, p.failed));
+            let phones =
+                self.house.devices.iter().zip(&self.phones).map(|(d, p)| (d.person, p.run, p.failed));
             chats.chain(phones).filter(|(who, _, _)| people.contains(who)).collect::<Vec<_>>()
         };
         match trigger {
-            Trigger::FailingFor(people, days) => runs(people).iter().any(|(_, run, failed)| run >= days && *failed),
+            Trigger::FailingFor(people, days) => {
+                runs(people).iter().any(|(_, run, failed)| run >= days && *failed)
+            }
             Trigger::NoBackupFor(people, days) => runs(people).iter().any(|(_, run, _)| run >= days),
             Trigger::UsedAbove(pool, share) => {
                 let pool = &self.pools[pool.index()];

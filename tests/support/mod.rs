@@ -6,10 +6,10 @@ pub mod golden;
 use headroom::calendar::{Day, Horizon};
 use headroom::laws::{DayLaw, Law};
 use headroom::model::household::{
-    AccountId, AppsAtStart, BackupAtStart, Chance, Chat, Cleaning, Condition, Device, DeviceId, DeviceSwitches,
-    Disused, Growth, Home, Household, Interval, LastBackup, Level, LevelId, Local, Nights, PartialUploads, Person,
-    PersonId, Phone, Plan, PlanId, Pool, PoolId, Price, PriceStep, Replacement, RetentionScope, Rewriting,
-    RoomRule, Rules, Synced, Trips, Upload, WhatsApp, WhatsAppSwitches, WindowLaw,
+    AccountId, AppsAtStart, BackupAtStart, Chance, Chat, Cleaning, Condition, Device, DeviceId,
+    DeviceSwitches, Disused, Growth, Home, Household, Interval, LastBackup, Level, LevelId, Local, Nights,
+    PartialUploads, Person, PersonId, Phone, Plan, PlanId, Pool, PoolId, Price, PriceStep, Replacement,
+    RetentionScope, Rewriting, RoomRule, Rules, Synced, Trips, Upload, WhatsApp, WhatsAppSwitches, WindowLaw,
 };
 use headroom::units::{Bytes, Currency, ExactRate, Money};
 
@@ -26,11 +26,7 @@ pub fn first() -> Day {
 
 /// `bytes` a day, certain and even.
 pub fn steady(bytes: i64) -> Growth {
-    Growth {
-        coefficient: bytes as f64,
-        certain: ExactRate::new(i128::from(bytes), 1),
-        ..Growth::none()
-    }
+    Growth { coefficient: bytes as f64, certain: ExactRate::new(i128::from(bytes), 1), ..Growth::none() }
 }
 
 /// Like [`steady`], with a day law.
@@ -49,12 +45,22 @@ impl Builder {
         let household = Household {
             horizon: Horizon { first: first(), last: first() + (days - 1) },
             chance: Chance::Certain,
-            levels: vec![level("always", 1.0), level("megabits", 8000.0), level("efficiency", 1.0), level("hours", 5.5)],
+            levels: vec![
+                level("always", 1.0),
+                level("megabits", 8000.0),
+                level("efficiency", 1.0),
+                level("hours", 5.5),
+            ],
             people: Vec::new(),
             devices: Vec::new(),
             accounts: Vec::new(),
             disused: Vec::new(),
-            pools: vec![Pool { name: "family".into(), plan: PlanId::new(0), billed_on: first(), other: Bytes::ZERO }],
+            pools: vec![Pool {
+                name: "family".into(),
+                plan: PlanId::new(0),
+                billed_on: first(),
+                other: Bytes::ZERO,
+            }],
             plans: vec![plan("plan", quota, 299)],
             currency: Currency::new("USD"),
             upload: Upload { megabits: LevelId::new(1), efficiency: LevelId::new(2), night_sigma: 0.3 },
@@ -137,7 +143,12 @@ impl Builder {
             device,
             backup: BackupAtStart { last: LastBackup::On(first() - 1), held },
             interval: Interval::Days(1),
-            switches: WhatsAppSwitches { icloud: true, include_videos: true, cellular: false, end_to_end: false },
+            switches: WhatsAppSwitches {
+                icloud: true,
+                include_videos: true,
+                cellular: false,
+                end_to_end: false,
+            },
             growth: [(); 5].map(|()| Growth::none()),
         });
         AccountId::new(self.household.accounts.len() - 1)

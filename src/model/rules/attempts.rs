@@ -52,7 +52,13 @@ fn start_hour<const W: usize>(world: &World, block: &Block<W>, line: BackupLine,
     }
 }
 
-fn skip<const W: usize>(world: &World, block: &mut Block<W>, line: BackupLine, outcome: Outcome, lane: usize) {
+fn skip<const W: usize>(
+    world: &World,
+    block: &mut Block<W>,
+    line: BackupLine,
+    outcome: Outcome,
+    lane: usize,
+) {
     let household = &world.household;
     match line {
         BackupLine::Device(id) => {
@@ -146,7 +152,13 @@ fn whatsapp_held_back<const W: usize>(
     }
 }
 
-fn attempt_device<const W: usize>(world: &World, block: &mut Block<W>, id: DeviceId, today: Day, lane: usize) {
+fn attempt_device<const W: usize>(
+    world: &World,
+    block: &mut Block<W>,
+    id: DeviceId,
+    today: Day,
+    lane: usize,
+) {
     let device = &world.household.devices[id.index()];
     let rules = &world.household.rules;
     let capacity = night_capacity(world, block, id, lane);
@@ -182,7 +194,8 @@ fn attempt_device<const W: usize>(world: &World, block: &mut Block<W>, id: Devic
 /// Bytes the night's window can carry.
 fn night_capacity<const W: usize>(world: &World, block: &Block<W>, id: DeviceId, lane: usize) -> Bytes {
     let upload = &world.household.upload;
-    let (megabits, efficiency) = (block.levels[upload.megabits.index()][lane], block.levels[upload.efficiency.index()][lane]);
+    let (megabits, efficiency) =
+        (block.levels[upload.megabits.index()][lane], block.levels[upload.efficiency.index()][lane]);
     let night = match world.certain() {
         true => 1.0,
         false => world.upload.at(block.draws.device(id.index(), DeviceSlot::Upload)[lane]),

@@ -21,7 +21,13 @@ pub fn charge<const W: usize>(world: &World, block: &mut Block<W>, today: Day) {
 }
 
 /// Changes a pool's plan: up at once with a refund, down at the next billing month.
-pub fn change_plan<const W: usize>(world: &World, pool: &mut PoolLanes<W>, plan: PlanId, today: Day, lane: usize) {
+pub fn change_plan<const W: usize>(
+    world: &World,
+    pool: &mut PoolLanes<W>,
+    plan: PlanId,
+    today: Day,
+    lane: usize,
+) {
     let new = &world.household.plans[plan.index()];
     pool.next_plan[lane] = None;
     if plan == pool.plan[lane] {

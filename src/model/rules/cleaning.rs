@@ -20,7 +20,14 @@ pub fn clean<const W: usize>(world: &World, block: &mut Block<W>, today: Day) {
     }
 }
 
-fn clean_up<const W: usize>(world: &World, block: &mut Block<W>, at: usize, chance: f64, share: f64, today: Day) {
+fn clean_up<const W: usize>(
+    world: &World,
+    block: &mut Block<W>,
+    at: usize,
+    chance: f64,
+    share: f64,
+    today: Day,
+) {
     for lane in 0..W {
         if numbers::unit_interval(block.draws.person(at, PersonSlot::Cleaning)[lane]) < chance {
             clean_synced(world, block, at, share, today, lane);

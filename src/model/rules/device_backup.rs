@@ -93,7 +93,13 @@ pub fn next_size(contents: Contents, last: LastBackup, partial: Bytes) -> Bytes 
 }
 
 /// Settles a night: no room, not enough time, or done.
-pub fn settle(next: Bytes, partial: Bytes, free: Bytes, capacity: Bytes, counting: PartialUploads) -> Settled {
+pub fn settle(
+    next: Bytes,
+    partial: Bytes,
+    free: Bytes,
+    capacity: Bytes,
+    counting: PartialUploads,
+) -> Settled {
     let claimed = match counting {
         PartialUploads::CountAtOnce => next,
         PartialUploads::CountWhenComplete => next + partial,

@@ -55,7 +55,9 @@ pub fn act<const W: usize>(world: &World, block: &mut Block<W>, action: &Action,
         Action::Travel(id, away) => block.people[id.index()].on_dated_trip[lane] = *away,
         Action::Celebrate(id) => block.people[id.index()].celebrates[lane] = true,
         Action::ReplaceDevice(id, _) => replacement::replace(world, block, *id, today, lane),
-        Action::ChangeSynced(id, kind, change) => change_synced(world, block, *id, *kind, *change, today, lane),
+        Action::ChangeSynced(id, kind, change) => {
+            change_synced(world, block, *id, *kind, *change, today, lane)
+        }
         Action::ChangeLocal(id, kind, change) => change_local(world, block, *id, *kind, *change, lane),
         Action::Block(id, why) => block.people[id.index()].blocked[lane] = Some(*why),
         Action::Unblock(id) => block.people[id.index()].blocked[lane] = None,
@@ -78,7 +80,8 @@ fn act_on_backup<const W: usize>(world: &World, block: &mut Block<W>, action: &A
         }
         Action::DeleteReplacedBackups(id) => {
             let replaced = &mut block.devices[id.index()].replaced;
-            let freed: Bytes = replaced.iter_mut().map(|backup| std::mem::take(&mut backup.stored[lane])).sum();
+            let freed: Bytes =
+                replaced.iter_mut().map(|backup| std::mem::take(&mut backup.stored[lane])).sum();
             block.pools[world.household.pool_of_device(*id).index()].used[lane] -= freed;
         }
         Action::DeleteWhatsAppBackup(id, then) => delete_whatsapp_backup(world, block, *id, *then, lane),
@@ -153,7 +156,9 @@ pub fn change_synced<const W: usize>(
     let syncs = block.people[id.index()].syncs[kind.index()][lane];
     match (change, kind.local(), home) {
         (DataChange::Added(bytes), _, _) => growth::land_synced(block, id.index(), kind, home, bytes, lane),
-        (_, Some(local), Home::Device(device)) if !syncs => change_local(world, block, device, local, change, lane),
+        (_, Some(local), Home::Device(device)) if !syncs => {
+            change_local(world, block, device, local, change, lane)
+        }
         (DataChange::Deleted(portion), _, _) => delete_synced(world, block, id, kind, portion, today, lane),
     }
 }

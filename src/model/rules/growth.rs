@@ -77,7 +77,13 @@ fn drifting(rate: ExactRate, yearly: f64, days: i64) -> i64 {
     crate::units::numbers::floor(rate.real() * (libm::pow(daily, days) - 1.0) / (daily - 1.0))
 }
 
-fn grow_synced<const W: usize>(world: &World, block: &mut Block<W>, at: usize, kind: Synced, today: &DayFacts) {
+fn grow_synced<const W: usize>(
+    world: &World,
+    block: &mut Block<W>,
+    at: usize,
+    kind: Synced,
+    today: &DayFacts,
+) {
     let person = &world.household.people[at];
     let growth = &person.growth[kind.index()];
     if growth.is_none() {
@@ -173,7 +179,8 @@ mod tests {
 
     #[test]
     fn a_drifting_rate_doubles_in_a_year() {
-        let growth = Growth { coefficient: 1.0, certain: ExactRate::new(1_000_000, 1), yearly: 1.0, ..Growth::none() };
+        let growth =
+            Growth { coefficient: 1.0, certain: ExactRate::new(1_000_000, 1), yearly: 1.0, ..Growth::none() };
         let (first, later) = (certain(&growth, &day(1)), certain(&growth, &day(1462)));
         assert!((later.real() / first.real() - 15.97).abs() < 0.1, "{}", later.real() / first.real());
     }

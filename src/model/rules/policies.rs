@@ -39,7 +39,13 @@ pub fn look<const W: usize>(world: &World, block: &mut Block<W>, today: Day) {
     }
 }
 
-fn holds<const W: usize>(world: &World, block: &Block<W>, trigger: &Trigger, today: Day, lane: usize) -> bool {
+fn holds<const W: usize>(
+    world: &World,
+    block: &Block<W>,
+    trigger: &Trigger,
+    today: Day,
+    lane: usize,
+) -> bool {
     let any = |people: &[PersonId], test: &dyn Fn(BackupLine) -> bool| {
         world.lines.iter().any(|line| people.contains(&owner(world, *line)) && test(*line))
     };
@@ -48,7 +54,9 @@ fn holds<const W: usize>(world: &World, block: &Block<W>, trigger: &Trigger, tod
             let spell = block.spell(line);
             spell.length(today, lane) >= *days && spell.cause(lane).is_some()
         }),
-        Trigger::NoBackupFor(people, days) => any(people, &|line| block.spell(line).length(today, lane) >= *days),
+        Trigger::NoBackupFor(people, days) => {
+            any(people, &|line| block.spell(line).length(today, lane) >= *days)
+        }
         Trigger::UsedAbove(pool, share) => {
             let pool = &block.pools[pool.index()];
             pool.used[lane].real() > share * pool.quota[lane].real()

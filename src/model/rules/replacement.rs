@@ -42,7 +42,12 @@ pub fn replace_at_random<const W: usize>(world: &World, block: &mut Block<W>, to
         for lane in 0..W {
             if block.devices[at].next_replacement[lane] == Arrival::On(today) {
                 replace(world, block, DeviceId::new(at), today, lane);
-                let u = uniform(world, DeviceId::new(at), block.devices[at].generation[lane], replicate(block, lane));
+                let u = uniform(
+                    world,
+                    DeviceId::new(at),
+                    block.devices[at].generation[lane],
+                    replicate(block, lane),
+                );
                 let years = scale_years * libm::pow(-libm::log(u), 1.0 / shape);
                 block.devices[at].next_replacement[lane] = Arrival::On(today + days(years).max(1));
             }

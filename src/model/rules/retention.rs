@@ -39,7 +39,12 @@ pub fn kept(age: i32, rules: &Rules) -> bool {
     age <= rules.retention_days
 }
 
-fn expire_in_use<const W: usize>(rules: &Rules, device: &mut DeviceLanes<W>, used: &mut [Bytes; W], today: Day) {
+fn expire_in_use<const W: usize>(
+    rules: &Rules,
+    device: &mut DeviceLanes<W>,
+    used: &mut [Bytes; W],
+    today: Day,
+) {
     for (lane, used) in used.iter_mut().enumerate() {
         let LastBackup::On(made) = device.last[lane] else { continue };
         let spared = rules.retention_scope == RetentionScope::DisusedOnly && device.backup[lane];
@@ -67,7 +72,12 @@ fn expire_disused<const W: usize>(
     }
 }
 
-fn empty_deleted<const W: usize>(rules: &Rules, person: &mut PersonLanes<W>, used: &mut [Bytes; W], today: Day) {
+fn empty_deleted<const W: usize>(
+    rules: &Rules,
+    person: &mut PersonLanes<W>,
+    used: &mut [Bytes; W],
+    today: Day,
+) {
     let over = |day: Day| today.days_since(day) > rules.recently_deleted_days;
     while person.recently_deleted.front().is_some_and(|(day, _)| over(*day)) {
         if let Some((_, bytes)) = person.recently_deleted.pop_front() {

@@ -59,10 +59,7 @@ pub const fn cause_of(outcome: Outcome) -> Option<Cause> {
 
 /// Whether an outcome is a first failure: an attempt that ended for want of room, account or a sound backup.
 pub const fn is_failure(outcome: Outcome) -> bool {
-    matches!(
-        outcome,
-        Outcome::PhoneFull | Outcome::OverQuota | Outcome::AccountBlocked(_) | Outcome::Corrupt
-    )
+    matches!(outcome, Outcome::PhoneFull | Outcome::OverQuota | Outcome::AccountBlocked(_) | Outcome::Corrupt)
 }
 
 impl<const W: usize> SpellLanes<W> {

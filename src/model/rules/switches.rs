@@ -28,7 +28,14 @@ pub fn set_person<const W: usize>(
     }
 }
 
-fn set_sync<const W: usize>(world: &World, block: &mut Block<W>, id: PersonId, kind: Synced, on: bool, lane: usize) {
+fn set_sync<const W: usize>(
+    world: &World,
+    block: &mut Block<W>,
+    id: PersonId,
+    kind: Synced,
+    on: bool,
+    lane: usize,
+) {
     let was = std::mem::replace(&mut block.people[id.index()].syncs[kind.index()][lane], on);
     if was == on {
         return;

@@ -18,7 +18,8 @@ pub fn sync<const W: usize>(world: &World, block: &mut Block<W>) {
 
 fn sync_person<const W: usize>(world: &World, block: &mut Block<W>, at: usize, pool: PoolId, lane: usize) {
     let person = &block.people[at];
-    let waiting = |kind: Synced| person.syncs[kind.index()][lane].then_some(person.backlog[kind.index()][lane]);
+    let waiting =
+        |kind: Synced| person.syncs[kind.index()][lane].then_some(person.backlog[kind.index()][lane]);
     let pending: Bytes = Synced::ALL.into_iter().filter_map(waiting).sum();
     let free = block.pools[pool.index()].free(lane);
     let held_back = match pending {
@@ -38,7 +39,12 @@ fn sync_person<const W: usize>(world: &World, block: &mut Block<W>, at: usize, p
 }
 
 /// Why nothing can go up today, if so.
-fn held_back<const W: usize>(world: &World, block: &Block<W>, person: PersonId, lane: usize) -> Option<Outcome> {
+fn held_back<const W: usize>(
+    world: &World,
+    block: &Block<W>,
+    person: PersonId,
+    lane: usize,
+) -> Option<Outcome> {
     if let Some(why) = block.people[person.index()].blocked[lane] {
         return Some(Outcome::AccountBlocked(why));
     }

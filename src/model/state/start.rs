@@ -2,7 +2,9 @@
 
 use std::collections::VecDeque;
 
-use super::{AccountLanes, AttemptLanes, Block, DeviceLanes, PersonLanes, PoolLanes, StoredBackup, SyncLanes};
+use super::{
+    AccountLanes, AttemptLanes, Block, DeviceLanes, PersonLanes, PoolLanes, StoredBackup, SyncLanes,
+};
 use crate::calendar::{Arrival, Day};
 use crate::model::draws::Draws;
 use crate::model::household::{
@@ -27,7 +29,11 @@ impl<const W: usize> Block<W> {
             draws: Draws::new(household, world.seed, first_replicate),
             people: household.people.iter().map(|person| person_lanes(person, &levels)).collect(),
             devices: Vec::new(),
-            accounts: household.accounts.iter().map(|account| account_lanes(account, world, &levels)).collect(),
+            accounts: household
+                .accounts
+                .iter()
+                .map(|account| account_lanes(account, world, &levels))
+                .collect(),
             disused: household.disused.iter().map(disused_lanes).collect(),
             pools: household.pools.iter().map(|pool| pool_lanes(pool, world)).collect(),
             outage: [false; W],
@@ -135,8 +141,10 @@ fn account_lanes<const W: usize>(account: &WhatsApp, world: &World, levels: &[[f
 
 fn device_lanes<const W: usize>(at: usize, world: &World, block: &Block<W>) -> DeviceLanes<W> {
     let (household, device) = (&world.household, &world.household.devices[at]);
-    let encrypted = household.accounts.iter().zip(&block.accounts).find(|(account, _)| account.device.index() == at);
-    let left = household.rules.end_to_end_leaves_device_backup && encrypted.is_some_and(|(_, a)| a.end_to_end[0]);
+    let encrypted =
+        household.accounts.iter().zip(&block.accounts).find(|(account, _)| account.device.index() == at);
+    let left =
+        household.rules.end_to_end_leaves_device_backup && encrypted.is_some_and(|(_, a)| a.end_to_end[0]);
     let mut lanes = plain_device(device, world, rate(&device.apps, &block.levels));
     lanes.whatsapp_left = [left; W];
     draw_apps(&mut lanes, device, &block.levels);

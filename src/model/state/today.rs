@@ -68,6 +68,12 @@ impl<const W: usize> SyncLanes<W> {
     /// A day on which nothing waited.
     pub fn none() -> Self {
         let nothing = [Bytes::ZERO; W];
-        Self { outcome: [Outcome::Completed; W], pending: nothing, sent: nothing, free: nothing, short_by: nothing }
+        Self {
+            outcome: [Outcome::Completed; W],
+            pending: nothing,
+            sent: nothing,
+            free: nothing,
+            short_by: nothing,
+        }
     }
 }
