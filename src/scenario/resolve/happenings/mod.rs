@@ -1,0 +1,13 @@
+//! What happens on dates and what the household does by itself: phrases become actions.
+
+mod actions;
+mod data;
+mod events;
+mod keys;
+mod periods;
+mod policies;
+mod scene;
+
+pub use events::events;
+pub use policies::policies;
+pub use scene::Scene;
