@@ -3,6 +3,7 @@
 mod bytes;
 mod money;
 pub mod numbers;
+pub mod quantity;
 mod rate;
 
 pub use bytes::Bytes;

@@ -1,0 +1,210 @@
+//! Rates of growth: `9 MB per month`, `150 MB to 600 MB per month`, `120 MB per month ± 30 %`.
+
+use std::fmt;
+
+use super::base::{Base, SizeUnit};
+use super::error::{Kind, QuantityError};
+use super::period::Period;
+use super::reader::Reader;
+use super::spread::{Amount, Spread};
+use crate::laws::Law;
+use crate::units::{Bytes, ExactRate, numbers};
+
+const GROWTH: Kind =
+    Kind { expected: "a growth such as \"9 MB per month\" or \"150 MB to 600 MB per month\"" };
+
+/// More bytes a day than any household makes; keeps a century of growth inside 64 bits.
+const MOST_BYTES_A_DAY: i64 = 1_000_000_000_000;
+/// Finer decimals would not fit an exact rate.
+const MOST_PLACES: u32 = 9;
+
+/// A stated growth.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct GrowthQuantity {
+    /// Its law, in bytes a day.
+    pub law: Law,
+    /// The growth at the law's median: exactly what was written for a single value, to 2^-20 byte a day
+    /// for a range.
+    ///
+    /// For `± x %` it is the middle value. Truncation at zero lifts the median above it by less than one
+    /// part in a thousand up to 30 %; beyond that take [`ExactRate::from_real`] of the law's median.
+    pub certain: ExactRate,
+    stated: Spread<SizeUnit>,
+    period: Period,
+}
+
+/// Reads a growth; "GB" means what `base` says, a month is 365.25 / 12 days.
+///
+/// # Errors
+/// Where the text is not a growth, names no unit or period, is negative, or is above 1 TB a day.
+pub fn growth(text: &str, base: Base) -> Result<GrowthQuantity, QuantityError> {
+    let mut reader = Reader::new(GROWTH, text)?;
+    let stated = Spread::<SizeUnit>::read(&mut reader)?;
+    let period = period(&mut reader, stated)?;
+    let stated = stated.give_or_take(&mut reader)?;
+    reader.end()?;
+    check_size(&reader, stated, period, base)?;
+    let law = stated.law(&reader, |amount| rate(amount, period, base).real())?;
+    Ok(GrowthQuantity { law, certain: certain(law, stated, period, base), stated, period })
+}
+
+impl fmt::Display for GrowthQuantity {
+    /// The text that [`growth`] reads back to the same quantity under the same base.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.stated.written(&format!(" per {}", self.period.name())))
+    }
+}
+
+/// Writes a single rate as text that [`growth`] reads back to the same rate: whole bytes over whole days
+/// need no more than this.
+pub fn write_daily(bytes_a_day: Bytes, base: Base) -> String {
+    format!("{} per day", super::size::write_size(bytes_a_day, base))
+}
+
+fn period(reader: &mut Reader<'_>, stated: Spread<SizeUnit>) -> Result<Period, QuantityError> {
+    if reader.take_per()
+        && let Some(period) = Period::take(reader)
+    {
+        return Ok(period);
+    }
+    let instead = stated.written(" per month");
+    Err(reader.suggest(
+        format!("\"{}\" does not say per day, week, month or year", reader.text()),
+        format!("\"{instead}\""),
+    ))
+}
+
+fn check_size(
+    reader: &Reader<'_>,
+    stated: Spread<SizeUnit>,
+    period: Period,
+    base: Base,
+) -> Result<(), QuantityError> {
+    if stated.amounts().iter().any(|amount| amount.number.places() > MOST_PLACES) {
+        return Err(reader.refuse(format!("\"{}\" has more than nine decimals", reader.text())));
+    }
+    if rate(stated.largest(), period, base).real() > numbers::real(MOST_BYTES_A_DAY) {
+        return Err(reader.refuse(format!("\"{}\" is more than 1 TB a day", reader.text())));
+    }
+    Ok(())
+}
+
+fn rate(amount: Amount<SizeUnit>, period: Period, base: Base) -> ExactRate {
+    let (days, per) = period.days();
+    let bytes = amount.number.numerator() * i128::from(amount.unit.bytes(base));
+    ExactRate::new(bytes * per, amount.number.denominator() * days)
+}
+
+fn certain(law: Law, stated: Spread<SizeUnit>, period: Period, base: Base) -> ExactRate {
+    match (law, stated) {
+        (Law::Lognormal { median, .. }, _) => ExactRate::from_real(median),
+        (_, stated) => rate(stated.largest(), period, base),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn decimal(text: &str) -> GrowthQuantity {
+        growth(text, Base::Decimal).unwrap()
+    }
+
+    #[test]
+    fn a_single_value_is_exact() {
+        let quantity = decimal("9 MB per month");
+        assert_eq!(quantity.certain, ExactRate::new(9_000_000 * 48, 1461));
+        assert_eq!(quantity.law, Law::Certain(quantity.certain.real()));
+        for text in ["9 MB/month", "9 MB a month", "9 mb / Month", "9.0 Mo per month"] {
+            assert_eq!(decimal(text), quantity, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_period_has_its_days() {
+        assert_eq!(decimal("10 MB per day").certain.cumulative(1), 10_000_000);
+        assert_eq!(decimal("7 MB per week").certain.cumulative(1), 1_000_000);
+        assert_eq!(decimal("12 MB per year").certain.cumulative(1461), 48_000_000);
+        assert_eq!(growth("1.5 MB per month", Base::Binary).unwrap().certain.cumulative(1461), 72 << 20);
+    }
+
+    #[test]
+    fn a_range_is_lognormal_with_its_ends_at_5_and_95_per_cent() {
+        let Law::Lognormal { median, sigma } = decimal("150 MB to 600 MB per day").law else { panic!() };
+        assert!((median - 300e6).abs() < 1e-3);
+        assert!((median * libm::exp(-1.644_853_626_951_472_2 * sigma) - 150e6).abs() < 1.0);
+        assert_eq!(decimal("150 to 600 MB per day").law, decimal("150 MB to 600 MB per day").law);
+        assert_eq!(decimal("150 MB to 600 MB per day").certain.cumulative(1), 300_000_000);
+        assert_eq!(decimal("0.6 GB to 1.4 GB per month").to_string(), "0.6 GB to 1.4 GB per month");
+    }
+
+    #[test]
+    fn give_or_take_is_a_normal_law() {
+        let quantity = decimal("120 MB per day ± 30 %");
+        assert_eq!(quantity.law, Law::Normal { mean: 120e6, deviation: 36e6 });
+        assert_eq!(quantity.certain.cumulative(1), 120_000_000);
+        for text in ["120 MB per day +- 30 %", "120 MB/day +/- 30%", "120 MB per day ± 30 per cent"] {
+            assert_eq!(decimal(text), quantity, "{text}");
+        }
+        assert_eq!(decimal("120 MB per day ± 0 %").law, Law::Certain(120e6));
+    }
+
+    #[test]
+    fn what_is_missing_is_said() {
+        let error = growth("9 MB", Base::Decimal).unwrap_err();
+        assert_eq!(error.suggestion.as_deref(), Some("\"9 MB per month\""));
+        let error = growth("150-600 MB per month", Base::Decimal).unwrap_err();
+        assert_eq!(error.suggestion.as_deref(), Some("\"150 to 600 MB per month\""));
+        let error = growth("120 MB per month ± 30 MB", Base::Decimal).unwrap_err();
+        assert_eq!(error.suggestion.as_deref(), Some("\"± 30 %\""));
+    }
+
+    #[test]
+    fn nonsense_is_refused() {
+        for text in [
+            "600 MB to 150 MB per month",
+            "0 MB to 5 MB per month",
+            "5 to 5 MB per day",
+            "9 per month",
+            "-9 MB per month",
+            "9 MB per month ± 130 %",
+            "1 MB to 9 MB per month ± 30 %",
+            "9 MB each month",
+            "2 TB per day",
+            "0.0000000001 MB per day",
+            "9 MB per month per month",
+        ] {
+            assert!(growth(text, Base::Decimal).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn daily_sizes_are_written_as_growth() {
+        assert_eq!(write_daily(Bytes::new(150 << 20), Base::Binary), "150 MB per day");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(
+            low in 1_i64..100_000, more in 1_i64..100_000, percent in 0_i64..=100,
+            form in 0..3, period in prop_oneof![Just("day"), Just("week"), Just("month"), Just("year")],
+        ) {
+            let text = match form {
+                0 => format!("{low} KB per {period}"),
+                1 => format!("{low} KB to {} MB / {period}", low + more),
+                _ => format!("0.{low} MiB a {period} +- {percent} %"),
+            };
+            let read = growth(&text, Base::Binary).unwrap();
+            prop_assert_eq!(growth(&read.to_string(), Base::Binary), Ok(read));
+        }
+
+        #[test]
+        fn no_text_panics(text in "[0-9.,]{1,40} ?[MGTk]?[Bb] ?(to|±|-|per|/| |month|day|%|[0-9]){0,9}") {
+            if let Ok(read) = growth(&text, Base::Binary) {
+                prop_assert!(read.certain.real() >= 0.0 && read.certain.cumulative(40_000) >= 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Walks over the pieces of a text and words what is wrong with it.
+
+use super::decimal::Decimal;
+use super::error::{Kind, QuantityError};
+use super::tokens::{Flaw, Token, cut};
+
+/// A text on its way to becoming a quantity.
+#[derive(Debug)]
+pub(super) struct Reader<'a> {
+    kind: Kind,
+    text: &'a str,
+    tokens: Vec<Token>,
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// Begins to read a text.
+    pub(super) fn new(kind: Kind, text: &'a str) -> Result<Self, QuantityError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(kind.refuse("the text is empty"));
+        }
+        let tokens = cut(text).map_err(|flaw| flawed(kind, text, flaw))?;
+        Ok(Self { kind, text, tokens, at: 0 })
+    }
+
+    /// The whole text, for a message.
+    pub(super) const fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// A refusal that knows nothing better to write.
+    pub(super) fn refuse(&self, problem: impl Into<String>) -> QuantityError {
+        self.kind.refuse(problem)
+    }
+
+    /// A refusal that says what to write instead.
+    pub(super) fn suggest(&self, problem: impl Into<String>, instead: impl Into<String>) -> QuantityError {
+        self.kind.suggest(problem, instead)
+    }
+
+    /// The number that must stand here.
+    pub(super) fn number(&mut self) -> Result<Decimal, QuantityError> {
+        match self.tokens.get(self.at) {
+            Some(Token::Number(number)) => {
+                self.at += 1;
+                Ok(*number)
+            }
+            Some(Token::Dash) => Err(self.refuse(format!("\"{}\" is negative", self.text))),
+            _ => Err(self.refuse(format!("\"{}\" has no number where one belongs", self.text))),
+        }
+    }
+
+    /// The word that stands here, if one does.
+    pub(super) fn peek_word(&self) -> Option<&str> {
+        self.peek_word_at(0)
+    }
+
+    /// Passes over the next piece.
+    pub(super) const fn skip(&mut self) {
+        self.at += 1;
+    }
+
+    /// Passes over the pieces given, if they all stand here one after the other.
+    pub(super) fn take(&mut self, pieces: &[Token]) -> bool {
+        let here = self.tokens.get(self.at..).unwrap_or_default();
+        let taken = here.starts_with(pieces);
+        if taken {
+            self.at += pieces.len();
+        }
+        taken
+    }
+
+    /// Passes over the words given, in capitals or not, if they all stand here one after the other.
+    pub(super) fn take_words(&mut self, words: &[&str]) -> bool {
+        let stands = |(ahead, word): (usize, &&str)| {
+            self.peek_word_at(ahead).is_some_and(|here| here.eq_ignore_ascii_case(word))
+        };
+        let taken = words.iter().enumerate().all(stands);
+        if taken {
+            self.at += words.len();
+        }
+        taken
+    }
+
+    /// Passes over one of the phrases given.
+    pub(super) fn take_any(&mut self, phrases: &[&[&str]]) -> bool {
+        phrases.iter().any(|phrase| self.take_words(phrase))
+    }
+
+    /// Passes over `%` or `per cent`.
+    pub(super) fn take_percent(&mut self) -> bool {
+        self.take(&[Token::Percent]) || self.take_any(&[&["percent"], &["per", "cent"]])
+    }
+
+    /// Passes over `/`, `per`, `a` or `every`.
+    pub(super) fn take_per(&mut self) -> bool {
+        self.take(&[Token::Slash]) || self.take_any(&[&["per"], &["a"], &["every"]])
+    }
+
+    /// Whether everything was read.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.at >= self.tokens.len()
+    }
+
+    /// Refuses whatever is left.
+    pub(super) fn end(&self) -> Result<(), QuantityError> {
+        match self.tokens.get(self.at) {
+            None => Ok(()),
+            Some(Token::Dash) => Err(self.range_with_a_dash()),
+            Some(_) => Err(self.refuse(format!("\"{}\" has more than belongs there", self.text))),
+        }
+    }
+
+    /// Ranges are written with `to`, because a dash may also be a minus sign.
+    pub(super) fn range_with_a_dash(&self) -> QuantityError {
+        let mended = self.text.replacen(['-', '−', '–', '—'], " to ", 1);
+        let mended = mended.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.suggest(format!("\"{}\" has a dash in it", self.text), format!("\"{mended}\""))
+    }
+
+    /// Whether a dash stands here.
+    pub(super) fn is_at_dash(&self) -> bool {
+        self.tokens.get(self.at) == Some(&Token::Dash)
+    }
+
+    fn peek_word_at(&self, ahead: usize) -> Option<&str> {
+        match self.tokens.get(self.at + ahead) {
+            Some(Token::Word(word)) => Some(word),
+            _ => None,
+        }
+    }
+}
+
+/// Words the flaw of a single number.
+fn flawed(kind: Kind, text: &str, flaw: Flaw) -> QuantityError {
+    match flaw {
+        Flaw::Ambiguous { written, thousands, decimal } => {
+            let ways = [thousands, decimal].map(|way| format!("\"{}\"", text.replacen(&written, &way, 1)));
+            kind.suggest(format!("\"{written}\" can be read in two ways"), ways.join(" or "))
+        }
+        Flaw::TwoSigns { written } => kind.refuse(format!(
+            "\"{written}\" has more than one decimal sign; group thousands with spaces or not"
+        )),
+        Flaw::TooLong { written } => kind.refuse(format!("\"{written}\" has too many digits")),
+    }
+}

@@ -1,0 +1,165 @@
+//! Sizes: `350 MB`, `61.2 GB`, `61,2 Go`, `1 GiB`, `5368709120 bytes`.
+
+use super::base::{Base, SizeUnit};
+use super::decimal::Decimal;
+use super::error::{Kind, QuantityError};
+use super::reader::Reader;
+use super::spread::{Amount, amount};
+use crate::units::Bytes;
+
+const SIZE: Kind = Kind { expected: "a size such as \"350 MB\" or \"61.2 GB\"" };
+
+/// The largest size that can be stated, in terabytes of the base.
+const MOST_TERABYTES: i64 = 1_000_000;
+/// Decimals tried in looking for the shortest text of a size.
+const MOST_PLACES: u32 = 3;
+/// Numbers with more digits than this reads at a glance are left as bytes.
+const MOST_DIGITS_SHOWN: i64 = 1_000_000_000;
+
+/// Reads a size; "GB" means what `base` says, GiB and bytes are always exact.
+///
+/// # Errors
+/// Where the text is not a size, has no unit, is negative, is ambiguous, or is above 1,000,000 TB.
+pub fn size(text: &str, base: Base) -> Result<Bytes, QuantityError> {
+    let mut reader = Reader::new(SIZE, text)?;
+    let amount = amount::<SizeUnit>(&mut reader)?;
+    reader.end()?;
+    let bytes = amount.number.times(amount.unit.bytes(base));
+    if bytes > largest(base) {
+        return Err(reader.refuse(format!("\"{}\" is more than 1,000,000 TB", reader.text())));
+    }
+    Ok(Bytes::new(bytes))
+}
+
+/// The largest number of bytes a text may state.
+const fn largest(base: Base) -> i64 {
+    MOST_TERABYTES * SizeUnit::Based(4).bytes(base)
+}
+
+/// Writes a size in the shortest form that [`size`] reads back, to the byte, under the same base.
+///
+/// A negative size, which no text can state, is written as its bytes.
+pub fn write_size(size: Bytes, base: Base) -> String {
+    let plain = format!("{} bytes", size.count());
+    let short = SizeUnit::BASED.iter().rev().filter_map(|unit| shortest(size, *unit, base));
+    short.fold(plain, |best, next| if next.chars().count() < best.chars().count() { next } else { best })
+}
+
+/// The shortest number of a unit that gives back the size, if a few decimals are enough.
+fn shortest(size: Bytes, unit: SizeUnit, base: Base) -> Option<String> {
+    let bytes = unit.bytes(base);
+    let candidate = |places: u32| {
+        let power = 10_i128.pow(places);
+        let digits = (i128::from(size.count()) * power + i128::from(bytes / 2)).div_euclid(bytes.into());
+        i64::try_from(digits).ok().map(|digits| Decimal::new(digits, places))
+    };
+    (0..=MOST_PLACES)
+        .filter_map(candidate)
+        .filter(|number| !number.is_zero() && number.numerator() < MOST_DIGITS_SHOWN.into())
+        .find(|number| number.times(bytes) == size.count())
+        .map(|number| Amount { number, unit }.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn binary(text: &str) -> Result<i64, QuantityError> {
+        size(text, Base::Binary).map(Bytes::count)
+    }
+
+    #[test]
+    fn sizes_are_read_as_people_write_them() {
+        assert_eq!(binary("350 MB"), Ok(350 << 20));
+        assert_eq!(binary("61.2 GB"), Ok(65_712_999_629));
+        assert_eq!(binary("61,2 Go"), binary("61.2GB"));
+        assert_eq!(binary("1 234 MB"), Ok(1234 << 20));
+        assert_eq!(binary("  2 tb "), Ok(2 << 40));
+        assert_eq!(size("61.2 GB", Base::Decimal), Ok(Bytes::new(61_200_000_000)));
+    }
+
+    #[test]
+    fn exact_units_do_not_depend_on_the_base() {
+        for base in [Base::Decimal, Base::Binary] {
+            assert_eq!(size("1.5 GiB", base), Ok(Bytes::new(3 << 29)));
+            assert_eq!(size("5 368 709 120 bytes", base), Ok(Bytes::new(5 << 30)));
+            assert_eq!(size("0.5 bytes", base), Ok(Bytes::new(1)));
+        }
+    }
+
+    #[test]
+    fn a_missing_unit_is_asked_for() {
+        let error = binary("350").unwrap_err();
+        assert_eq!(error.problem, "\"350\" has no unit");
+        assert_eq!(error.suggestion.as_deref(), Some("\"350 MB\" or \"350 GB\""));
+    }
+
+    #[test]
+    fn an_ambiguous_comma_is_refused_with_both_readings() {
+        let error = binary("1,234 MB").unwrap_err();
+        assert_eq!(error.problem, "\"1,234\" can be read in two ways");
+        assert_eq!(error.suggestion.as_deref(), Some("\"1234 MB\" or \"1.234 MB\""));
+    }
+
+    #[test]
+    fn what_is_not_a_size_is_refused() {
+        for text in
+            ["", " ", "much", "-5 MB", "−5 MB", "5 MB extra", "5 PB", "20 Mbit", "1.234,5 MB", "12 34 MB"]
+        {
+            assert!(binary(text).is_err(), "{text}");
+        }
+        assert_eq!(binary("-5 MB").unwrap_err().problem, "\"-5 MB\" is negative");
+    }
+
+    #[test]
+    fn there_is_a_largest_size() {
+        assert_eq!(binary("1000000 TB"), Ok(1_000_000 << 40));
+        assert!(binary("1000000.1 TB").is_err());
+        assert!(size("1 000 001 TB", Base::Decimal).is_err());
+        assert!(binary("999999999999999999 TB").is_err());
+    }
+
+    #[test]
+    fn sizes_are_written_short_where_that_is_exact() {
+        assert_eq!(write_size(Bytes::new(65_712_999_629), Base::Binary), "61.2 GB");
+        assert_eq!(write_size(Bytes::new(2 << 40), Base::Binary), "2 TB");
+        assert_eq!(write_size(Bytes::new(65_712_999_630), Base::Binary), "65712999630 bytes");
+        assert_eq!(write_size(Bytes::ZERO, Base::Decimal), "0 bytes");
+        assert_eq!(write_size(Bytes::new(-7), Base::Decimal), "-7 bytes");
+    }
+
+    fn any_base() -> impl Strategy<Value = Base> {
+        prop_oneof![Just(Base::Decimal), Just(Base::Binary)]
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(count in 0_i64..1_000_000_000_000_000_000, base in any_base()) {
+            prop_assert_eq!(size(&write_size(Bytes::new(count), base), base), Ok(Bytes::new(count)));
+        }
+
+        #[test]
+        fn short_texts_are_written_as_they_were(tenths in 10_i64..9_999, base in any_base()) {
+            let text = format!("{} GB", Decimal::new(tenths, 1));
+            let read = size(&text, base).unwrap();
+            prop_assert!(write_size(read, base).len() <= text.len());
+            prop_assert_eq!(size(&write_size(read, base), base), Ok(read));
+        }
+
+        #[test]
+        fn a_typed_number_is_what_is_read(whole in 0_i64..1_000_000, thousandths in 0_i64..1000) {
+            let text = format!("{whole}.{thousandths:03} MB");
+            let expected = whole * 1_000_000 + thousandths * 1000;
+            prop_assert_eq!(size(&text, Base::Decimal), Ok(Bytes::new(expected)));
+        }
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,24}", base in any_base()) {
+            if let Ok(read) = size(&text, base) {
+                prop_assert!(read >= Bytes::ZERO);
+            }
+        }
+    }
+}

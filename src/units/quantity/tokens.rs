@@ -1,0 +1,188 @@
+//! Cuts a text into numbers, words and signs, and knows the ways people write numbers.
+
+use super::decimal::Decimal;
+
+/// A piece of a quantity's text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Token {
+    /// A number with everything that belongs to it: `1 234,5`.
+    Number(Decimal),
+    /// A run of letters, as written.
+    Word(String),
+    /// `%`.
+    Percent,
+    /// `/`.
+    Slash,
+    /// `±`, `+-` or `+/-`.
+    PlusMinus,
+    /// A hyphen, a dash or a minus sign.
+    Dash,
+    /// Anything else.
+    Symbol(char),
+}
+
+/// What can be wrong with a number by itself.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Flaw {
+    /// `1,234` may be a thousand or one and a bit: the text, with the two ways to write it.
+    Ambiguous { written: String, thousands: String, decimal: String },
+    /// Several signs between digits: `1.234,5`; the number without the first of them, if that mends it.
+    TwoSigns { written: String },
+    /// More digits than any size has.
+    TooLong { written: String },
+}
+
+/// Cuts a text into its pieces.
+pub(super) fn cut(text: &str) -> Result<Vec<Token>, Flaw> {
+    let mut tokens = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let (token, length) = piece(first, rest)?;
+        tokens.push(token);
+        rest = rest.get(length..).unwrap_or_default().trim_start();
+    }
+    Ok(tokens)
+}
+
+/// The first piece of a text and its length in bytes.
+fn piece(first: char, rest: &str) -> Result<(Token, usize), Flaw> {
+    if first.is_ascii_digit() {
+        return number(rest);
+    }
+    if first.is_alphabetic() {
+        let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let word = rest.get(..length).unwrap_or_default().to_owned();
+        return Ok((Token::Word(word), length));
+    }
+    if let Some(sign) = ["±", "+/-", "+/−", "+-", "+−"].iter().find(|sign| rest.starts_with(**sign)) {
+        return Ok((Token::PlusMinus, sign.len()));
+    }
+    let token = match first {
+        '%' => Token::Percent,
+        '/' => Token::Slash,
+        '-' | '−' | '–' | '—' => Token::Dash,
+        other => Token::Symbol(other),
+    };
+    Ok((token, first.len_utf8()))
+}
+
+/// The number a text begins with and its length in bytes.
+fn number(text: &str) -> Result<(Token, usize), Flaw> {
+    let (whole, grouped, mut length) = whole_part(text);
+    let rest = text.get(length..).unwrap_or_default();
+    let sign = rest.chars().next();
+    let fraction = fraction_part(rest);
+    if !fraction.is_empty() {
+        length += 1 + fraction.len();
+    }
+    let written = text.get(..length).unwrap_or_default().to_owned();
+    if !fraction_part(text.get(length..).unwrap_or_default()).is_empty() {
+        return Err(Flaw::TwoSigns { written: run_of_digits_and_signs(text).to_owned() });
+    }
+    let may_be_thousands = whole.len() <= 3 && !whole.starts_with('0') && !grouped;
+    if sign == Some(',') && fraction.len() == 3 && may_be_thousands {
+        let (thousands, decimal) = (format!("{whole}{fraction}"), format!("{whole}.{fraction}"));
+        return Err(Flaw::Ambiguous { written, thousands, decimal });
+    }
+    match Decimal::from_digits(&whole, fraction) {
+        Some(number) => Ok((Token::Number(number), length)),
+        None => Err(Flaw::TooLong { written }),
+    }
+}
+
+/// The digits before the decimal sign, whether spaces group them, and their length in bytes.
+fn whole_part(text: &str) -> (String, bool, usize) {
+    let first = digits(text);
+    let mut whole = first.to_owned();
+    let mut length = first.len();
+    if first.len() > 3 || first.starts_with('0') {
+        return (whole, false, length);
+    }
+    while let Some((group, taken)) = group(text.get(length..).unwrap_or_default()) {
+        whole.push_str(group);
+        length += taken;
+    }
+    let grouped = length > first.len();
+    (whole, grouped, length)
+}
+
+/// A space and exactly three digits: one more group of a number such as `1 234 567`.
+fn group(text: &str) -> Option<(&str, usize)> {
+    let space = text.chars().next().filter(|c| c.is_whitespace())?.len_utf8();
+    let group = digits(text.get(space..)?);
+    (group.len() == 3).then_some((group, space + 3))
+}
+
+/// The digits after a decimal sign; nothing where there is no sign or no digit follows it.
+fn fraction_part(text: &str) -> &str {
+    let tail = text.strip_prefix('.').or_else(|| text.strip_prefix(','));
+    tail.map_or("", digits)
+}
+
+fn digits(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
+fn run_of_digits_and_signs(text: &str) -> &str {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default().trim_end_matches(['.', ','])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn only_number(text: &str) -> String {
+        match cut(text).unwrap().as_slice() {
+            [Token::Number(number)] => number.to_string(),
+            other => panic!("{text} gave {other:?}"),
+        }
+    }
+
+    #[test]
+    fn points_and_commas_are_decimal_signs() {
+        assert_eq!(only_number("61.2"), "61.2");
+        assert_eq!(only_number("61,2"), "61.2");
+        assert_eq!(only_number("0,350"), "0.35");
+        assert_eq!(only_number("1234,567"), "1234.567");
+    }
+
+    #[test]
+    fn spaces_group_thousands() {
+        for text in ["1 234", "1\u{a0}234", "1\u{202f}234", "1\u{2009}234"] {
+            assert_eq!(only_number(text), "1234");
+        }
+        assert_eq!(only_number("1 234 567,125"), "1234567.125");
+    }
+
+    #[test]
+    fn odd_groups_stay_apart() {
+        assert_eq!(cut("12 34").unwrap().len(), 2);
+        assert_eq!(cut("1 2345").unwrap().len(), 2);
+        assert_eq!(cut("0 350").unwrap().len(), 2);
+    }
+
+    #[test]
+    fn a_comma_before_three_digits_is_ambiguous() {
+        let flaw = cut("1,234 MB").unwrap_err();
+        let Flaw::Ambiguous { written, thousands, decimal } = flaw else { panic!("{flaw:?}") };
+        assert_eq!([written, thousands, decimal], ["1,234", "1234", "1.234"]);
+    }
+
+    #[test]
+    fn two_signs_in_one_number_are_refused() {
+        for text in ["1,234.5", "1.234,5", "1.234.567 MB", "1.2.3"] {
+            assert!(matches!(cut(text), Err(Flaw::TwoSigns { .. })), "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_and_words_come_apart() {
+        let tokens = cut("120MB/month +/- 30%").unwrap();
+        assert_eq!(tokens.len(), 7);
+        assert_eq!(tokens.get(1), Some(&Token::Word("MB".to_owned())));
+        assert_eq!(tokens.get(4), Some(&Token::PlusMinus));
+        assert_eq!(cut("−5").unwrap().first(), Some(&Token::Dash));
+    }
+}
