@@ -1,4 +1,18 @@
 //! Probability laws: what is drawn once a replicate, and what is drawn every day.
+//!
+//! Every law is drawn by inverse transform, one random number a variate. Levels are rare and go through their
+//! quantile function ([`Law::at`]); daily and nightly laws go through a [`table::QuantileTable`] built once.
+
+mod compound;
+pub mod day_factor;
+mod fourier;
+mod level;
+pub mod nightly;
+pub mod special;
+pub mod table;
+
+pub use day_factor::day_factor;
+pub use table::QuantileTable;
 
 /// The law of a level.
 #[derive(Clone, Copy, PartialEq, Debug)]

@@ -24,6 +24,12 @@ pub const fn real_count(value: usize) -> f64 {
     value as f64
 }
 
+/// A real number in single precision, to the nearest: for tables that should stay small in the cache.
+#[inline]
+pub const fn single(value: f64) -> f32 {
+    value as f32
+}
+
 /// A 32-bit random number as a real one in (0, 1): the middle of its cell.
 #[inline]
 pub fn unit_interval(bits: u32) -> f64 {
