@@ -2,7 +2,9 @@
 
 pub mod analysis;
 pub mod calendar;
+pub mod catalogue;
 pub mod laws;
 pub mod model;
+pub mod scenario;
 pub mod streams;
 pub mod units;

@@ -195,7 +195,9 @@ pub fn find(typed: &Typed<String>) -> Result<Phrase, Problem> {
 }
 
 fn switch_phrase(text: &str) -> Option<Phrase> {
-    let turn = |on: bool, words: [&str; 2]| words.iter().find_map(|word| text.strip_prefix(word)).map(|rest| (rest, on));
+    let turn = |on: bool, words: [&str; 2]| {
+        words.iter().find_map(|word| text.strip_prefix(word)).map(|rest| (rest, on))
+    };
     let (rest, on) = turn(true, ["turn on ", "switch on "]).or(turn(false, ["turn off ", "switch off "]))?;
     SWITCHES.iter().find_map(|(switch, names)| {
         let name = names.iter().find(|name| plain(name) == rest)?;

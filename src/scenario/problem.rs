@@ -123,7 +123,10 @@ mod tests {
         let late = Problem::new("b", "late", 8..9);
         let problems = vec![late.clone(), Problem::new("a", "early", 0..1), late.clone()];
         let gathered = Problems::gather(texts, problems, Vec::new());
-        assert_eq!(gathered.problems.iter().map(|p| p.message.as_str()).collect::<Vec<_>>(), ["early", "late"]);
+        assert_eq!(
+            gathered.problems.iter().map(|p| p.message.as_str()).collect::<Vec<_>>(),
+            ["early", "late"]
+        );
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::units::quantity::{
 };
 
 /// A value somebody typed: what it means, how it was written and where.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Typed<T> {
     /// What it means.
     pub value: T,
@@ -186,7 +186,7 @@ impl<'a> Section<'a> {
 
     /// A line's speed in Mbit/s.
     pub fn speed(&self, key: &str) -> Option<Typed<Law>> {
-        self.quantity(key, quantity::speed)
+        self.quantity(key, |text| quantity::speed(text).map(|speed| speed.law))
     }
 
     /// Hours.
@@ -256,7 +256,8 @@ impl<'a> Section<'a> {
             return Vec::new();
         };
         let named = table.entries.iter().filter_map(|entry| {
-            let name = Typed { value: entry.key.clone(), text: entry.key.clone(), span: entry.key_span.clone() };
+            let name =
+                Typed { value: entry.key.clone(), text: entry.key.clone(), span: entry.key_span.clone() };
             Some((name, self.reader.open(&entry.node, keys)?))
         });
         named.collect()
@@ -345,8 +346,9 @@ fn unknown_key(key: &str, span: Span, keys: &'static TableKeys) -> Problem {
 
 /// A word that is none of those allowed.
 pub fn unknown_word(text: &str, node: &Node, words: &[&str]) -> Problem {
-    let problem = Problem::new("value.unknown_word", format!("\"{text}\" is not known here"), node.span.clone())
-        .expected(one_of(words));
+    let problem =
+        Problem::new("value.unknown_word", format!("\"{text}\" is not known here"), node.span.clone())
+            .expected(one_of(words));
     match nearest::question(nearest::nearest(text, words.iter().copied())) {
         Some(question) => problem.help(question),
         None => problem,

@@ -22,7 +22,12 @@ pub const WHATSAPP: TableKeys = TableKeys {
             "Size of its backup as WhatsApp shows it (without videos, if they are not included).",
             "\"11.9 GB\"",
         ),
-        Key::new("text", PART, "The message databases.", "{ size = \"0.4 GB\", growth = \"9 MB per month\" }"),
+        Key::new(
+            "text",
+            PART,
+            "The message databases.",
+            "{ size = \"0.4 GB\", growth = \"9 MB per month\" }",
+        ),
         Key::new("photos", PART, "Photos.", "{ size = \"5.1 GB\", growth = \"120 MB per month ± 30 %\" }"),
         Key::new("voice", PART, "Voice messages.", "{ size = \"0.8 GB\", growth = \"25 MB per month\" }"),
         Key::new("documents", PART, "Documents.", "{ size = \"0.2 GB\" }"),

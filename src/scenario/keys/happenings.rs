@@ -33,8 +33,12 @@ const CATEGORY_KEY: Key =
     Key::new("category", Word(CATEGORIES), "What is deleted or added.", "\"WhatsApp videos\"");
 const SIZE_KEY: Key = Key::new("size", Size(ICloud), "How much.", "\"5 GB\"");
 const SHARE_KEY: Key = Key::new("share", Share, "How much of what is there.", "\"50 %\"");
-const THEN_KEY: Key =
-    Key::new("then", Word(&["off", "on"]), "Whether that backup is off afterwards, or starts afresh.", "\"off\"");
+const THEN_KEY: Key = Key::new(
+    "then",
+    Word(&["off", "on"]),
+    "Whether that backup is off afterwards, or starts afresh.",
+    "\"off\"",
+);
 const WHY_KEY: Key = Key::new(
     "why",
     Word(&["unverified email", "password changed", "terms not accepted"]),

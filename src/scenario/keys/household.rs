@@ -35,7 +35,12 @@ pub const SCENARIO: TableKeys = TableKeys {
         Key::new("rules", Table(&RULES), "Rules of the service where sources leave a choice.", "{}"),
         Key::new("person", Tables(&PERSON), "Somebody with an iCloud account.", "[{ name = \"Parent A\" }]"),
         Key::new("event", Tables(&EVENT), "Something that happens on a date.", "[]"),
-        Key::new("policy", Tables(&POLICY), "What the household does by itself when something happens.", "[]"),
+        Key::new(
+            "policy",
+            Tables(&POLICY),
+            "What the household does by itself when something happens.",
+            "[]",
+        ),
         Key::new("reading", Tables(&READING), "Figures read on one day, to measure growth from.", "[]"),
     ],
 };
@@ -45,8 +50,18 @@ pub const PLAN: TableKeys = TableKeys {
     name: "[plan]",
     doc: "A storage plan, and how full it is.",
     keys: &[
-        Key::new("name", Text, "What to call a plan of a size that is not in the price list.", "\"Apple One\""),
-        Key::new("size", Size(ICloud), "Size of the plan; those in the price list know their price.", "\"200 GB\""),
+        Key::new(
+            "name",
+            Text,
+            "What to call a plan of a size that is not in the price list.",
+            "\"Apple One\"",
+        ),
+        Key::new(
+            "size",
+            Size(ICloud),
+            "Size of the plan; those in the price list know their price.",
+            "\"200 GB\"",
+        ),
         Key::new("used", Size(ICloud), "Used storage, as the phone shows it.", "\"168.4 GB\""),
         Key::new("shared", Switch, "Whether everybody without a plan of their own shares it.", "true"),
         Key::new("price", Price, "What it costs a month, before the price list.", "\"2.99 USD per month\""),
@@ -102,7 +117,12 @@ pub const RULES: TableKeys = TableKeys {
             "Whether WhatsApp's data leave the device backup once its own is end-to-end encrypted.",
             "true",
         ),
-        Key::new("travel_wifi_factor", Frequency, "Factor on the chance of Wi-Fi while travelling.", "\"50 %\""),
+        Key::new(
+            "travel_wifi_factor",
+            Frequency,
+            "Factor on the chance of Wi-Fi while travelling.",
+            "\"50 %\"",
+        ),
         Key::new("persistence", Share, "How much a night takes after the one before.", "\"7 %\""),
     ],
 };

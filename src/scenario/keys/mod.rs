@@ -9,9 +9,9 @@ mod people;
 
 pub use chats::{CHAT, WHATSAPP};
 pub use devices::{APPS, DEVICE, NIGHT};
-pub use happenings::{ACTION, EVENT, POLICY, READING, READING_ICLOUD};
+pub use happenings::{ACTION, BACKUPS, CATEGORIES, EVENT, POLICY, READING, READING_ICLOUD};
 pub use household::{HOME, PLAN, RETENTION, RULES, SCENARIO};
-pub use people::{CLEANING, DRIVE, ICLOUD, MAIL, MESSAGES, PERSON, PHOTOS};
+pub use people::{CLEANING, DRIVE, ICLOUD, MAIL, MESSAGES, PERSON, PHOTOS, THINGS};
 
 use super::nearest;
 use crate::units::quantity::Screen;

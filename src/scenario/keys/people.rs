@@ -23,7 +23,12 @@ pub const PERSON: TableKeys = TableKeys {
             "Growth and habits where nothing else is said.",
             "\"average\"",
         ),
-        Key::new("has", Words(THINGS), "What they have, where no table says so.", "[\"iphone\", \"whatsapp\"]"),
+        Key::new(
+            "has",
+            Words(THINGS),
+            "What they have, where no table says so.",
+            "[\"iphone\", \"whatsapp\"]",
+        ),
         Key::new(
             "icloud",
             Either(&[Size(ICloud), Table(&ICLOUD)]),
@@ -37,7 +42,12 @@ pub const PERSON: TableKeys = TableKeys {
         Key::new("mail", Table(&MAIL), "iCloud Mail.", "{ growth = \"10 MB per month\" }"),
         Key::new("whatsapp", Table(&WHATSAPP), "Their WhatsApp account.", "{ size = \"11.9 GB\" }"),
         Key::new("device", Tables(&DEVICE), "A phone or tablet.", "[{ name = \"iPhone\" }]"),
-        Key::new("night", Table(&NIGHT), "What nights are like for all their devices.", "{ wifi = \"always\" }"),
+        Key::new(
+            "night",
+            Table(&NIGHT),
+            "What nights are like for all their devices.",
+            "{ wifi = \"always\" }",
+        ),
         Key::new("trips", Word(&["none", "typical"]), "Trips that no event dates.", "\"none\""),
         Key::new(
             "cleaning",
@@ -70,7 +80,12 @@ pub const PHOTOS: TableKeys = TableKeys {
     doc: "Camera photos and videos, taken together.",
     keys: &[
         Key::new("icloud_photos", Switch, "The switch iCloud Photos.", "true"),
-        Key::new("growth", RATE, "Growth of photos and videos together, net of deletions.", "\"1 GB per month\""),
+        Key::new(
+            "growth",
+            RATE,
+            "Growth of photos and videos together, net of deletions.",
+            "\"1 GB per month\"",
+        ),
         Key::new("yearly", Share, YEARLY, "\"10 %\""),
         Key::new("optimise", Switch, "The switch Optimise iPhone Storage.", "false"),
         Key::new("size", SIZE, "Photos and videos on the phone, while they do not sync.", "\"30 GB\""),

@@ -62,3 +62,103 @@ pub const SHARE_KEPT: (f64, f64) = (4.0, 4.0);
 pub const SHARE_KEPT_MEDIAN: f64 = 0.5;
 /// Seconds of a camera video.
 pub const CLIP_SECONDS: f64 = 56.0;
+
+/// Growth of messages, bytes a day.
+pub const MESSAGES_GROWTH: f64 = 60.0 * MB / DAYS_A_MONTH;
+/// Growth of Drive, bytes a day.
+pub const DRIVE_GROWTH: f64 = 20.0 * MB / DAYS_A_MONTH;
+/// Growth of mail, bytes a day.
+pub const MAIL_GROWTH: f64 = 15.0 * MB / DAYS_A_MONTH;
+/// Growth of app data: median bytes a day, standard deviation of the logarithm.
+pub const APPS_GROWTH: (f64, f64) = (0.10 * GB / DAYS_A_MONTH, 0.9);
+/// Shape of the day factor of messages, Drive, mail and app data.
+pub const DAY_SHAPE: f64 = 1.5;
+/// Share of app data rewritten each day.
+pub const APPS_REWRITTEN: f64 = 0.02;
+
+/// Days of the profile's growth that are there at the start: 36 months.
+pub const DAYS_AT_START: f64 = 36.0 * DAYS_A_MONTH;
+/// Messages at the start.
+pub const MESSAGES_AT_START: f64 = 2.0 * GB;
+/// Drive at the start.
+pub const DRIVE_AT_START: f64 = GB;
+/// Mail at the start.
+pub const MAIL_AT_START: f64 = GB;
+/// The device backup without iCloud Photos at the start: median, standard deviation of the logarithm.
+pub const APPS_AT_START: (f64, f64) = (6.0 * GB, 0.8);
+
+/// Probability of Wi-Fi at home.
+pub const WIFI_HOME: f64 = 0.98;
+/// The same without Wi-Fi at home.
+pub const WIFI_NONE: f64 = 0.05;
+/// Probability that a phone is locked.
+pub const LOCK: f64 = 0.98;
+/// Sum of the Beta shapes of power between devices.
+pub const POWER_SHAPES: f64 = 6.3;
+/// Persistence of nights.
+pub const PERSISTENCE: f64 = 0.07;
+/// Probability that a teenager's phone is used in the night.
+pub const NIGHT_USE_TEEN: f64 = 0.52;
+/// The same of anybody else's.
+pub const NIGHT_USE: f64 = 0.25;
+/// Earliest and latest start of the window, hours after midnight.
+pub const WINDOW_START_HOURS: (f64, f64) = (22.0, 26.0);
+/// Longest window.
+pub const LONGEST_WINDOW_HOURS: f64 = 11.0;
+/// Factor on Wi-Fi's probability while travelling.
+pub const TRAVEL_WIFI: f64 = 0.5;
+
+/// Standard deviation of the logarithm of line rates.
+pub const UPLOAD_SIGMA: f64 = 0.9;
+/// Share of the line rate that a backup reaches.
+pub const EFFICIENCY: (f64, f64) = (0.3, 0.7);
+/// Standard deviation of the logarithm of the night factor.
+pub const NIGHT_SIGMA: f64 = 0.3;
+
+/// Days a stored backup is kept.
+pub const RETENTION_DAYS: i32 = 180;
+/// Days deleted data keep counting.
+pub const RECENTLY_DELETED_DAYS: i32 = 30;
+/// Days without a backup until it is called failing.
+pub const FAILING_DAYS: i32 = 14;
+/// Days of outage a year.
+pub const OUTAGES_A_YEAR: f64 = 0.0;
+
+/// Trips a year of those who travel.
+pub const TRIPS_A_YEAR: f64 = 3.0;
+/// Mean nights of a trip.
+pub const TRIP_NIGHTS: f64 = 5.1;
+/// Share of people who do not travel.
+pub const NO_TRIPS: f64 = 0.36;
+/// Weibull shape and scale in years of the age at replacement.
+pub const REPLACEMENT: (f64, f64) = (2.2, 2.9);
+
+/// Hours of an eligible night: probability and hours, linear between.
+pub fn window_quantiles() -> Vec<(f64, f64)> {
+    vec![
+        (0.0, 0.1),
+        (0.10, 0.5),
+        (0.25, 1.0),
+        (0.50, 2.5),
+        (0.75, 5.5),
+        (0.90, 9.0),
+        (0.95, 11.0),
+        (1.0, 11.0),
+    ]
+}
+
+/// Weights of the months, of mean 1.
+pub fn season() -> [f64; 12] {
+    let weights = [0.75, 0.76, 0.83, 0.95, 1.00, 1.11, 1.44, 1.42, 1.10, 0.95, 0.77, 0.92];
+    let mean = weights.iter().sum::<f64>() / 12.0;
+    weights.map(|weight| weight / mean)
+}
+
+/// Median line rate of a region, Mbit/s.
+pub fn upload_median(region: &str) -> f64 {
+    match region {
+        "US" => 22.6,
+        "GB" => 18.4,
+        _ => 52.8,
+    }
+}

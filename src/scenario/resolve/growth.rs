@@ -55,9 +55,10 @@ impl Growths {
         let people = roster.people.iter().enumerate();
         let synced = people.map(|(at, member)| synced(member, of(PersonId::new(at)), desk)).collect();
         let apps = roster.devices.iter().map(|owned| apps(roster, owned, of(owned.person), desk)).collect();
-        let chats = roster.accounts.iter().map(|account| {
-            chats(roster.member(account.person), account, of(account.person).whatsapp, desk)
-        });
+        let chats = roster
+            .accounts
+            .iter()
+            .map(|account| chats(roster.member(account.person), account, of(account.person).whatsapp, desk));
         Self { synced, apps, chats: chats.collect() }
     }
 }
@@ -122,7 +123,8 @@ struct Default {
 }
 
 fn steady(sheet: &RateSheet, measured: Option<Measured>, default: &Default, desk: &mut Desk) -> Growth {
-    let rate = known_rate(sheet, measured, &default.path, desk).unwrap_or_else(|| default_rate(default, desk));
+    let rate =
+        known_rate(sheet, measured, &default.path, desk).unwrap_or_else(|| default_rate(default, desk));
     let day = DayLaw::Gamma(defaults::DAY_SHAPE);
     whole(rate, yearly(sheet), day)
 }
@@ -152,9 +154,7 @@ fn typed_rate(quantity: &GrowthQuantity, path: &str, desk: &mut Desk) -> Rate {
     let certain = quantity.certain;
     match quantity.law {
         Law::Certain(scale) => Rate { scale, level: None, certain, origin: Origin::Stated },
-        law => {
-            Rate { scale: 1.0, level: Some(desk.level(path, law)), certain, origin: Origin::Stated }
-        }
+        law => Rate { scale: 1.0, level: Some(desk.level(path, law)), certain, origin: Origin::Stated },
     }
 }
 

@@ -74,7 +74,7 @@ fn used(member: &Member<'_>) -> f64 {
 }
 
 fn window(sources: &Sources<'_>, desk: &mut Desk) -> WindowLaw {
-    let Some(&WindowQuantity { law, redraw }) = sources.typed(|sheet| &sheet.window) else {
+    let Some(&WindowQuantity { law, redraw, .. }) = sources.typed(|sheet| &sheet.window) else {
         return WindowLaw::Quantiles(defaults::window_quantiles());
     };
     match (redraw, law) {

@@ -67,7 +67,12 @@ impl<'s> Roster<'s> {
             desk.problem(nobody(sheet));
         }
         if sheet.people.len() > MOST_PEOPLE {
-            desk.problem(too_many("people", sheet.people.len(), MOST_PEOPLE, &sheet.people[MOST_PEOPLE].span));
+            desk.problem(too_many(
+                "people",
+                sheet.people.len(),
+                MOST_PEOPLE,
+                &sheet.people[MOST_PEOPLE].span,
+            ));
             return roster;
         }
         for person in &sheet.people {
@@ -103,7 +108,9 @@ impl<'s> Roster<'s> {
     pub fn home(&self, person: PersonId) -> Option<DeviceId> {
         let devices = self.devices_of(person);
         let says_so = |id: &DeviceId| {
-            self.devices[id.index()].sheet.is_some_and(|sheet| sheet.photos.is_some() || sheet.messages.is_some())
+            self.devices[id.index()]
+                .sheet
+                .is_some_and(|sheet| sheet.photos.is_some() || sheet.messages.is_some())
         };
         devices.iter().copied().find(says_so).or(devices.first().copied())
     }
@@ -137,7 +144,9 @@ impl<'s> Roster<'s> {
     fn name_of(&self, sheet: &PersonSheet, desk: &mut Desk) -> String {
         let Some(name) = &sheet.name else {
             let missing = Problem::new("key.missing", "a person has no `name`", sheet.span.clone());
-            desk.problem(missing.expected("a name that nobody else has").help("for instance `name = \"Parent A\"`"));
+            desk.problem(
+                missing.expected("a name that nobody else has").help("for instance `name = \"Parent A\"`"),
+            );
             return format!("person {}", self.people.len() + 1);
         };
         if let Some(twin) = self.people.iter().find(|member| member.name == name.value) {
@@ -204,7 +213,8 @@ impl<'s> Roster<'s> {
     fn check_number_of_devices(&self, sheet: &Sheet, desk: &mut Desk) {
         let number = self.devices.len() + self.disused.len();
         if number > MOST_DEVICES {
-            let span = self.devices.last().map_or(sheet.span.clone(), |d| self.member(d.person).sheet.span.clone());
+            let span =
+                self.devices.last().map_or(sheet.span.clone(), |d| self.member(d.person).sheet.span.clone());
             desk.problem(too_many("devices", number, MOST_DEVICES, &span));
         }
     }
@@ -255,8 +265,12 @@ fn nobody(sheet: &Sheet) -> Problem {
 
 fn homeless(sheet: &PersonSheet) -> Problem {
     let span = sheet.whatsapp.as_ref().map_or(&sheet.span, |chats| &chats.span);
-    Problem::new("whatsapp.no_device", "WhatsApp lives on a device, and this person has none in use", span.clone())
-        .help("add a device: `device = [{ name = \"iPhone\" }]`")
+    Problem::new(
+        "whatsapp.no_device",
+        "WhatsApp lives on a device, and this person has none in use",
+        span.clone(),
+    )
+    .help("add a device: `device = [{ name = \"iPhone\" }]`")
 }
 
 fn duplicate(what: &str, name: &Typed<String>, first: Option<&Typed<String>>) -> Problem {

@@ -55,7 +55,7 @@ pub struct ActionSheet {
 }
 
 /// Whom something concerns.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Who {
     /// Everybody.
     Everybody,

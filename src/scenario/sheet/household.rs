@@ -9,8 +9,8 @@ use crate::scenario::problem::Problem;
 use crate::scenario::reader::{Reader, Section, Typed};
 use crate::scenario::source::{Node, Value};
 use crate::units::Bytes;
-use crate::units::quantity::{Duration, QuantityError, UnitReading};
 use crate::units::quantity;
+use crate::units::quantity::{Duration, QuantityError, UnitReading};
 
 /// The whole file.
 #[derive(Clone, PartialEq, Debug)]

@@ -42,12 +42,9 @@ pub fn actions(
             let device = |id| Action::DeviceFault(id, cure);
             either(scene, sheet, people, desk, device, |id| Action::WhatsAppFault(id, cure))
         }
-        Verb::Travel
-        | Verb::Celebrate
-        | Verb::Block
-        | Verb::Outage
-        | Verb::Restrict
-        | Verb::ChangePrice => Vec::new(),
+        Verb::Travel | Verb::Celebrate | Verb::Block | Verb::Outage | Verb::Restrict | Verb::ChangePrice => {
+            Vec::new()
+        }
         Verb::DeleteDeviceBackup
         | Verb::Unrestrict
         | Verb::Restart
@@ -260,10 +257,8 @@ fn delete_old_backup(
     };
     let disused = people.ids.iter().filter_map(|&person| scene.disused(person, &typed.value));
     let replaced = people.ids.iter().filter_map(|&person| scene.device(person, &typed.value));
-    let actions: Vec<Action> = disused
-        .map(Action::DeleteDisusedBackup)
-        .chain(replaced.map(Action::DeleteReplacedBackups))
-        .collect();
+    let actions: Vec<Action> =
+        disused.map(Action::DeleteDisusedBackup).chain(replaced.map(Action::DeleteReplacedBackups)).collect();
     if actions.is_empty() {
         let names = scene.names(people);
         desk.unknown_name("device.unknown", "device called", typed, names.iter().map(String::as_str));

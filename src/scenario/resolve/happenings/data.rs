@@ -68,9 +68,7 @@ fn change(
 ) -> Vec<Action> {
     let Some(meant) = sheet.category.as_ref().and_then(|typed| meant(typed.value)) else { return Vec::new() };
     match meant {
-        Meant::Synced(kind) => {
-            people.ids.iter().map(|&person| synced(scene, person, kind, change)).collect()
-        }
+        Meant::Synced(kind) => people.ids.iter().map(|&person| synced(scene, person, kind, change)).collect(),
         Meant::Apps => {
             let devices = scene.devices(people, sheet.device.as_ref(), desk);
             devices.into_iter().map(|id| Action::ChangeLocal(id, Local::Apps, change)).collect()

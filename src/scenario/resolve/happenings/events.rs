@@ -26,7 +26,9 @@ pub fn events(scene: &mut Scene<'_, '_>, sheets: &[EventSheet], desk: &mut Desk)
                 let people = scene.people(sheet.who.as_ref(), desk);
                 check_who(sheet, &phrase, &people, desk);
                 periods.extend(lasting(scene, sheet, &phrase, &people, position, desk));
-                all.extend(once(scene, sheet, &phrase, &people, desk).into_iter().map(|event| (position, event)));
+                all.extend(
+                    once(scene, sheet, &phrase, &people, desk).into_iter().map(|event| (position, event)),
+                );
             }
             Err(problem) => desk.problem(problem),
         }
@@ -59,8 +61,12 @@ fn check_who(sheet: &EventSheet, phrase: &Phrase, people: &People, desk: &mut De
     );
     if own && sheet.who.is_none() && people.ids.len() > 1 {
         desk.problem(
-            Problem::new("who.missing", format!("whose \"{}\"?", phrase.words), sheet.action.what.span.clone())
-                .expected("`who`: a name, a list of names, or \"everybody\""),
+            Problem::new(
+                "who.missing",
+                format!("whose \"{}\"?", phrase.words),
+                sheet.action.what.span.clone(),
+            )
+            .expected("`who`: a name, a list of names, or \"everybody\""),
         );
     }
 }
@@ -130,7 +136,8 @@ fn celebrations(
     phrase: &Phrase,
     people: &People,
 ) -> Vec<DatedEvent> {
-    let last = sheet.until.as_ref().map_or(sheet.on.value, |until| until.value).min(sheet.on.value + LONGEST_PARTY);
+    let last =
+        sheet.until.as_ref().map_or(sheet.on.value, |until| until.value).min(sheet.on.value + LONGEST_PARTY);
     let days = sheet.on.value.number()..=last.number();
     let within = days.map(Day::from_number).filter(|&day| day >= scene.horizon.first);
     let mut name = label(scene, sheet, phrase, people);

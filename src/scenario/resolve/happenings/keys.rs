@@ -12,16 +12,24 @@ pub fn check_keys(sheet: &ActionSheet, phrase: &Phrase, desk: &mut Desk) {
     for (key, span) in &typed {
         if !phrase.needs.contains(key) && !phrase.takes.contains(key) {
             desk.problem(
-                Problem::new("key.not_here", format!("`{key}` means nothing to \"{}\"", phrase.words), span.clone())
-                    .expected(known(phrase)),
+                Problem::new(
+                    "key.not_here",
+                    format!("`{key}` means nothing to \"{}\"", phrase.words),
+                    span.clone(),
+                )
+                .expected(known(phrase)),
             );
         }
     }
     for key in phrase.needs {
         if !typed.iter().any(|(typed, _)| typed == key) {
             desk.problem(
-                Problem::new("key.missing", format!("\"{}\" needs `{key}`", phrase.words), sheet.what.span.clone())
-                    .expected(known(phrase)),
+                Problem::new(
+                    "key.missing",
+                    format!("\"{}\" needs `{key}`", phrase.words),
+                    sheet.what.span.clone(),
+                )
+                .expected(known(phrase)),
             );
         }
     }
@@ -36,12 +44,20 @@ fn known(phrase: &Phrase) -> String {
 pub fn check_until(event: &EventSheet, phrase: &Phrase, desk: &mut Desk) {
     match (&event.until, phrase.lasts) {
         (Some(until), Lasts::Once) => desk.problem(
-            Problem::new("key.not_here", format!("\"{}\" happens on one day", phrase.words), until.span.clone())
-                .expected("no `until`"),
+            Problem::new(
+                "key.not_here",
+                format!("\"{}\" happens on one day", phrase.words),
+                until.span.clone(),
+            )
+            .expected("no `until`"),
         ),
         (None, Lasts::MustEnd) => desk.problem(
-            Problem::new("key.missing", format!("\"{}\" needs `until`", phrase.words), event.action.span.clone())
-                .expected("the last day, included"),
+            Problem::new(
+                "key.missing",
+                format!("\"{}\" needs `until`", phrase.words),
+                event.action.span.clone(),
+            )
+            .expected("the last day, included"),
         ),
         (Some(until), _) if until.value < event.on.value => desk.problem(
             Problem::new("event.ends_before_it_begins", "this ends before it begins", until.span.clone())
@@ -56,9 +72,13 @@ pub fn check_until(event: &EventSheet, phrase: &Phrase, desk: &mut Desk) {
 pub fn check_place(phrase: &Phrase, what: &Typed<String>, desk: &mut Desk) {
     if phrase.place == Where::EventsOnly {
         desk.problem(
-            Problem::new("phrase.events_only", format!("no policy can do \"{}\"", phrase.words), what.span.clone())
-                .expected("something a person does: turn a switch, change the plan, delete data, back up now")
-                .help("things that happen belong into an [[event]]"),
+            Problem::new(
+                "phrase.events_only",
+                format!("no policy can do \"{}\"", phrase.words),
+                what.span.clone(),
+            )
+            .expected("something a person does: turn a switch, change the plan, delete data, back up now")
+            .help("things that happen belong into an [[event]]"),
         );
     }
 }

@@ -8,6 +8,7 @@ mod periods;
 mod policies;
 mod scene;
 
+pub use actions::unreadable;
 pub use events::events;
 pub use policies::policies;
 pub use scene::Scene;

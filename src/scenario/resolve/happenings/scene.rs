@@ -91,7 +91,12 @@ impl<'a, 's> Scene<'a, 's> {
         let found: Vec<DeviceId> =
             people.ids.iter().filter_map(|&person| self.device(person, &typed.value)).collect();
         if found.is_empty() {
-            desk.unknown_name("device.unknown", "device in use called", typed, self.names(people).iter().map(String::as_str));
+            desk.unknown_name(
+                "device.unknown",
+                "device in use called",
+                typed,
+                self.names(people).iter().map(String::as_str),
+            );
         }
         found
     }
@@ -113,7 +118,8 @@ impl<'a, 's> Scene<'a, 's> {
     /// Every name of a device these people have or will have.
     pub fn names(&self, people: &People) -> Vec<String> {
         let devices = self.roster.devices.iter().chain(&self.roster.disused);
-        let own = devices.filter(|device| people.ids.contains(&device.person)).map(|device| device.name.clone());
+        let own =
+            devices.filter(|device| people.ids.contains(&device.person)).map(|device| device.name.clone());
         let later = self.successors.iter().filter(|next| people.ids.contains(&next.person));
         own.chain(later.map(|next| next.name.clone())).collect()
     }

@@ -58,9 +58,13 @@ pub fn checked(
 ) -> LastBackup {
     match (typed.value, size) {
         (LastBackup::Never, Some(size)) if size.value > Bytes::ZERO => desk.problem(
-            Problem::new("backup.never_has_size", "a backup that never completed has no size", size.span.clone())
-                .expected("either a date in `last_backup`, or no size")
-                .related("it never completed", typed.span.clone()),
+            Problem::new(
+                "backup.never_has_size",
+                "a backup that never completed has no size",
+                size.span.clone(),
+            )
+            .expected("either a date in `last_backup`, or no size")
+            .related("it never completed", typed.span.clone()),
         ),
         (LastBackup::On(day), _) if day > given.read_on => {
             desk.problem(after_reading("last_backup", day, given.read_on, &typed.with(day)));
@@ -73,9 +77,13 @@ pub fn checked(
 
 /// A date that lies after the day the numbers were read.
 pub fn after_reading(key: &str, day: Day, read_on: Day, typed: &Typed<Day>) -> Problem {
-    Problem::new("date.after_reading", format!("`{key}` is {}, after `read_on`", day.short()), typed.span.clone())
-        .expected(format!("{} or earlier", read_on.short()))
-        .help("was `read_on` meant to be a later day?")
+    Problem::new(
+        "date.after_reading",
+        format!("`{key}` is {}, after `read_on`", day.short()),
+        typed.span.clone(),
+    )
+    .expected(format!("{} or earlier", read_on.short()))
+    .help("was `read_on` meant to be a later day?")
 }
 
 /// A recent backup cannot be smaller than what has changed since.
@@ -89,10 +97,14 @@ fn check_next(
     let (Some(size), Some(next), LastBackup::On(day)) = (size, next, last) else { return };
     if next.value > size.value && given.read_on.days_since(day) <= 1 {
         desk.problem(
-            Problem::new("backup.next_too_large", "the next backup is larger than the whole backup", next.span.clone())
-                .expected("at most `backup_size`")
-                .help("if the last backup is older than a day, give its date: `last_backup = ...`")
-                .related("the whole backup", size.span.clone()),
+            Problem::new(
+                "backup.next_too_large",
+                "the next backup is larger than the whole backup",
+                next.span.clone(),
+            )
+            .expected("at most `backup_size`")
+            .help("if the last backup is older than a day, give its date: `last_backup = ...`")
+            .related("the whole backup", size.span.clone()),
         );
     }
 }

@@ -93,7 +93,8 @@ pub fn account_parts(
     let sheet = account.sheet;
     let stored = sheet.and_then(|sheet| sheet.backup_size.as_ref()).or(member.sheet.icloud.whatsapp.as_ref());
     let last = last_backup(given, account, stored, desk);
-    let includes_videos = sheet.and_then(|sheet| sheet.include_videos.as_ref()).is_none_or(|typed| typed.value);
+    let includes_videos =
+        sheet.and_then(|sheet| sheet.include_videos.as_ref()).is_none_or(|typed| typed.value);
     let whole = whole(given, account, stored, last, includes_videos);
     let sizes = sizes(given, account, whole.as_ref(), includes_videos, desk);
     let label = |chat: Chat| format!("{}'s WhatsApp {}", member.name, chat_word(chat));
@@ -101,7 +102,8 @@ pub fn account_parts(
         let (typed, default) = &sizes[chat.index()];
         add(parts, typed.as_ref(), label(chat), *default)
     });
-    let stored = stored.map(|size| add(parts, Some(size), format!("{}'s WhatsApp backup", member.name), size.value));
+    let stored =
+        stored.map(|size| add(parts, Some(size), format!("{}'s WhatsApp backup", member.name), size.value));
     let in_device = in_device(given, sheet, &member.name, parts);
     AccountParts { chats, includes_videos, stored, last, in_device }
 }

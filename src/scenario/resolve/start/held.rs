@@ -18,9 +18,9 @@ use crate::units::{Bytes, ExactRate};
 /// The state before what only totals explain is added.
 pub fn hold(given: Given<'_, '_>, layout: &Layout, desk: &mut Desk) -> Start {
     let roster = given.roster;
-    let devices = (0..roster.devices.len()).map(|at| device(given, layout, DeviceId::new(at), desk)).collect();
-    let accounts =
-        (0..roster.accounts.len()).map(|at| account(given, layout, AccountId::new(at))).collect();
+    let devices =
+        (0..roster.devices.len()).map(|at| device(given, layout, DeviceId::new(at), desk)).collect();
+    let accounts = (0..roster.accounts.len()).map(|at| account(given, layout, AccountId::new(at))).collect();
     Start {
         synced: roster.everybody().into_iter().map(|id| synced(given, layout, id)).collect(),
         devices,

@@ -59,8 +59,7 @@ pub struct DeviceParts {
 impl PersonParts {
     /// All of them, as they count in full.
     pub fn claims(&self) -> [Claim; 5] {
-        [self.photos, self.messages, self.drive, self.mail, self.other]
-            .map(|part| Claim { part, share: 1.0 })
+        [self.photos, self.messages, self.drive, self.mail, self.other].map(|part| Claim { part, share: 1.0 })
     }
 }
 

@@ -14,15 +14,16 @@ mod totals;
 use super::desk::Desk;
 use super::growth::Growths;
 use super::roster::Roster;
-use crate::model::household::{DeviceId, PersonId, Synced};
 use crate::calendar::Day;
 use crate::model::household::{
     AppsAtStart, BackupAtStart, PerChat, PerLocal, PerSynced, PoolId, Rewriting, Rules,
 };
+use crate::model::household::{DeviceId, PersonId, Synced};
 use crate::scenario::sheet::PlanSheet;
 use crate::units::Bytes;
 
-pub use totals::gigabytes;
+pub use backups::after_reading;
+pub use layout::syncs;
 
 /// What the state at the start is made from.
 #[derive(Clone, Copy)]

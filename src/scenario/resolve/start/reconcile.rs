@@ -1,9 +1,9 @@
 //! Typed totals, from the inside out: a device's backup, a person's backups, a person, a pool.
 
+use super::Given;
 use super::layout::Layout;
 use super::parts::Claim;
 use super::totals::{Covered, Total};
-use super::Given;
 use crate::model::household::{DeviceId, LastBackup, PersonId};
 use crate::scenario::reader::Typed;
 use crate::scenario::resolve::desk::Desk;
@@ -44,7 +44,13 @@ impl Content {
     }
 
     fn total(self, typed: &Typed<Bytes>, label: String) -> Total {
-        Total { limit: typed.value, span: typed.span.clone(), label, claims: self.claims, within: self.within }
+        Total {
+            limit: typed.value,
+            span: typed.span.clone(),
+            label,
+            claims: self.claims,
+            within: self.within,
+        }
     }
 }
 
@@ -60,7 +66,8 @@ pub fn reconcile(given: Given<'_, '_>, layout: &mut Layout, desk: &mut Desk) -> 
 
 /// All typed totals, smaller ones before those that cover them.
 fn totals(given: Given<'_, '_>, layout: &Layout) -> Vec<Total> {
-    let devices = (0..layout.devices.len()).map(DeviceId::new).filter_map(|id| device_total(given, layout, id));
+    let devices =
+        (0..layout.devices.len()).map(DeviceId::new).filter_map(|id| device_total(given, layout, id));
     let everybody = given.roster.everybody();
     let backups = everybody.iter().filter_map(|&id| backups_total(given, layout, id));
     let people = everybody.iter().filter_map(|&id| person_total(given, layout, id));

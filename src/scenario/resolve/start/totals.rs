@@ -86,7 +86,8 @@ impl Total {
     /// The typed figures within, largest first, each named once.
     fn figures(&self, parts: &Parts) -> Vec<(String, Span)> {
         let typed = self.claims.iter().filter_map(|claim| figure(parts.get(claim.part)));
-        let within = self.within.iter().map(|covered| (covered.size, covered.label.clone(), covered.span.clone()));
+        let within =
+            self.within.iter().map(|covered| (covered.size, covered.label.clone(), covered.span.clone()));
         let mut all: Vec<(Bytes, String, Span)> = typed.chain(within).collect();
         all.sort_by(|a, b| b.0.cmp(&a.0).then(a.2.start.cmp(&b.2.start)));
         all.dedup_by(|a, b| a.2 == b.2);
@@ -163,7 +164,10 @@ mod tests {
     fn a_figure_rounded_on_the_screen_is_no_error() {
         let mut parts = Parts::default();
         let claim = part(&mut parts, 100, true);
-        let rounded = Total { limit: Bytes::new(100 * Bytes::GIB.count()) - Bytes::new(400 << 20), ..total(1, vec![claim]) };
+        let rounded = Total {
+            limit: Bytes::new(100 * Bytes::GIB.count()) - Bytes::new(400 << 20),
+            ..total(1, vec![claim])
+        };
         assert_eq!(rounded.settle(&mut parts), Ok(()), "0.4 GB of 100");
     }
 
