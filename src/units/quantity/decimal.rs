@@ -78,12 +78,6 @@ impl Decimal {
         self.to_string().parse().unwrap_or(0.0)
     }
 
-    /// The whole number it is, if it is one.
-    pub fn integer(self) -> Option<i64> {
-        let (number, power) = (self.numerator(), self.denominator());
-        if number % power == 0 { i64::try_from(number / power).ok() } else { None }
-    }
-
     /// This number times a whole one, to the nearest whole number, halves up; at most the largest that fits.
     pub fn times(self, unit: i64) -> i64 {
         let doubled = 2 * self.numerator() * i128::from(unit) + self.denominator();
@@ -151,15 +145,9 @@ mod tests {
     }
 
     #[test]
-    fn hundredths_are_exact() {
+    fn hundredths_are_exact_and_trailing_zeros_do_not_count() {
+        assert_eq!(decimal("36", "500"), decimal("36", "5"));
         assert_eq!(decimal("85", "").hundredth().real(), 0.85);
         assert_eq!(decimal("7", "").hundredth().to_string(), "0.07");
-    }
-
-    #[test]
-    fn whole_numbers_are_known_as_such() {
-        assert_eq!(decimal("36", "00").integer(), Some(36));
-        assert_eq!(decimal("36", "5").integer(), None);
-        assert_eq!(Decimal::whole(-4), Decimal::whole(0));
     }
 }

@@ -48,33 +48,33 @@ fn megabits(amount: Amount<SpeedUnit>) -> f64 {
     amount.number.times_real(amount.unit.bits()) / BITS_A_MEGABIT
 }
 
-/// A unit of speed; bytes a second count a thousand to the KB, as line rates do.
+/// A unit of speed, each a second; bytes a second count a thousand to the KB, as line rates do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum SpeedUnit {
-    KilobitsASecond,
-    MegabitsASecond,
-    GigabitsASecond,
-    KilobytesASecond,
-    MegabytesASecond,
+    Kilobits,
+    Megabits,
+    Gigabits,
+    Kilobytes,
+    Megabytes,
 }
 
 impl SpeedUnit {
     const fn bits(self) -> i64 {
         match self {
-            Self::KilobitsASecond => 1_000,
-            Self::MegabitsASecond => 1_000_000,
-            Self::GigabitsASecond => 1_000_000_000,
-            Self::KilobytesASecond => 8_000,
-            Self::MegabytesASecond => 8_000_000,
+            Self::Kilobits => 1_000,
+            Self::Megabits => 1_000_000,
+            Self::Gigabits => 1_000_000_000,
+            Self::Kilobytes => 8_000,
+            Self::Megabytes => 8_000_000,
         }
     }
 
     /// Units that hold the second already.
     fn whole(word: &str) -> Option<Self> {
         match word {
-            "kbps" | "Kbps" => Some(Self::KilobitsASecond),
-            "Mbps" | "mbps" => Some(Self::MegabitsASecond),
-            "Gbps" | "gbps" => Some(Self::GigabitsASecond),
+            "kbps" | "Kbps" => Some(Self::Kilobits),
+            "Mbps" | "mbps" => Some(Self::Megabits),
+            "Gbps" | "gbps" => Some(Self::Gigabits),
             _ => None,
         }
     }
@@ -82,11 +82,11 @@ impl SpeedUnit {
     /// Units before `/s`. A small b means bits and a capital one bytes, so `mb` is refused: it may be either.
     fn before_the_second(word: &str) -> Option<Self> {
         match (word, word.to_lowercase().as_str()) {
-            (_, "kbit" | "kbits") => Some(Self::KilobitsASecond),
-            ("Mb", _) | (_, "mbit" | "mbits" | "megabit" | "megabits") => Some(Self::MegabitsASecond),
-            ("Gb", _) | (_, "gbit" | "gbits" | "gigabit" | "gigabits") => Some(Self::GigabitsASecond),
-            ("kB" | "KB", _) | (_, "ko") => Some(Self::KilobytesASecond),
-            ("MB", _) | (_, "mo") => Some(Self::MegabytesASecond),
+            (_, "kbit" | "kbits") => Some(Self::Kilobits),
+            ("Mb", _) | (_, "mbit" | "mbits" | "megabit" | "megabits") => Some(Self::Megabits),
+            ("Gb", _) | (_, "gbit" | "gbits" | "gigabit" | "gigabits") => Some(Self::Gigabits),
+            ("kB" | "KB", _) | (_, "ko") => Some(Self::Kilobytes),
+            ("MB", _) | (_, "mo") => Some(Self::Megabytes),
             _ => None,
         }
     }
@@ -111,11 +111,11 @@ impl Unit for SpeedUnit {
 
     fn name(self) -> &'static str {
         match self {
-            Self::KilobitsASecond => "kbit/s",
-            Self::MegabitsASecond => "Mbit/s",
-            Self::GigabitsASecond => "Gbit/s",
-            Self::KilobytesASecond => "kB/s",
-            Self::MegabytesASecond => "MB/s",
+            Self::Kilobits => "kbit/s",
+            Self::Megabits => "Mbit/s",
+            Self::Gigabits => "Gbit/s",
+            Self::Kilobytes => "kB/s",
+            Self::Megabytes => "MB/s",
         }
     }
 }

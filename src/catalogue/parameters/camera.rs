@@ -1,0 +1,85 @@
+//! Photos and videos of the camera: how many, how large, how many are kept, and when in the year.
+
+use super::{Lognormal, MB, parameters};
+use crate::laws::Law;
+
+parameters! {
+    /// Photos a day between all users: median, standard deviation of the logarithm.
+    PHOTOS_A_DAY: 2 = "photos.per_day.between_users", "lognormal median 3.6 sigma 1.0" => [3.6, 1.0];
+    /// The median user's share of days without a photo, shape k of the others, more photos on a day of celebration.
+    PHOTO_DAYS: 3 = "photos.per_day.day_to_day",
+        "zero on 0.6 of days for the median user, else negative binomial k=0.8; event days +23"
+        => [0.6, 0.8, 23.0];
+    /// The share of days without a photo for others: its base, and the photos a day of the median user.
+    PHOTOLESS_DAYS: 2 = "photos.days_without", "0.6^(m/3.6)" => [0.6, 3.6];
+    /// Shapes of the share of photos and videos that is kept.
+    KEPT: 2 = "photos.share_kept", "Beta(4, 4)" => [4.0, 4.0];
+    /// Size of a photo: median in MB, standard deviation of the logarithm.
+    PHOTO: 2 = "photos.bytes", "HEIC lognormal median 2.0 MB sigma 0.45" => [2.0, 0.45];
+    /// Weights of the months, January first.
+    MONTHS: 12 = "photos.month_weight",
+        "Jan 0.75 Feb 0.76 Mar 0.83 Apr 0.95 May 1.00 Jun 1.11 Jul 1.44 Aug 1.42 Sep 1.10 Oct 0.95 Nov 0.77 Dec 0.92"
+        => [0.75, 0.76, 0.83, 0.95, 1.00, 1.11, 1.44, 1.42, 1.10, 0.95, 0.77, 0.92];
+    /// Minutes filmed a month between all users: median, standard deviation of the logarithm.
+    VIDEO_MINUTES: 2 = "video.minutes_per_month", "lognormal median 3.4 sigma 1.2" => [3.4, 1.2];
+    /// Seconds of a clip.
+    CLIP: 1 = "video.minutes_per_month", "clip about 56 s" => [56.0];
+    /// What remains of the spread between all users within one profile.
+    LEVEL_SPREAD: 1 = "profile.level_spread", "0.5 times" => [0.5];
+}
+
+/// Standard deviation of the logarithm of photos a day, between all users.
+pub const PHOTOS_BETWEEN_USERS: f64 = PHOTOS_A_DAY.values[1];
+/// Standard deviation of the logarithm of minutes filmed, between all users.
+pub const VIDEO_BETWEEN_USERS: f64 = VIDEO_MINUTES.values[1];
+/// Shape k of the number of photos on days with photos.
+pub const PHOTO_SHAPE: f64 = PHOTO_DAYS.values[1];
+/// Photos more on a day of celebration.
+pub const CELEBRATION_PHOTOS: f64 = PHOTO_DAYS.values[2];
+/// Bytes of a photo.
+pub const PHOTO_BYTES: Lognormal = Lognormal { median: PHOTO.values[0] * MB, sigma: PHOTO.values[1] };
+/// The share of photos and videos that is kept.
+pub const SHARE_KEPT: Law = Law::Beta { a: KEPT.values[0], b: KEPT.values[1] };
+/// Seconds of a clip.
+pub const CLIP_SECONDS: f64 = CLIP.values[0];
+
+/// Standard deviation of the logarithm of a level among people of one profile, from that between all users.
+pub const fn within_a_profile(between_users: f64) -> f64 {
+    between_users * LEVEL_SPREAD.values[0]
+}
+
+/// Share of days without a photo for a user of so many photos a day.
+pub fn photoless_days(photos_a_day: f64) -> f64 {
+    let [base, median_user] = PHOTOLESS_DAYS.values;
+    libm::pow(base, photos_a_day / median_user)
+}
+
+/// Weights of the months scaled to mean 1, January first.
+pub fn season() -> [f64; 12] {
+    let mean = MONTHS.values.iter().sum::<f64>() / 12.0;
+    MONTHS.values.map(|weight| weight / mean)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_seasons_even_out() {
+        let season = season();
+        assert!((season.iter().sum::<f64>() - 12.0).abs() < 1e-12);
+        assert!(season.iter().all(|weight| *weight <= season[6]));
+    }
+
+    #[test]
+    fn the_median_user_has_the_stated_days_without_photos() {
+        assert!((photoless_days(PHOTOS_A_DAY.values[0]) - PHOTO_DAYS.values[0]).abs() < 1e-12);
+        assert!(photoless_days(18.0) < 0.1);
+    }
+
+    #[test]
+    fn a_profile_narrows_the_spread() {
+        assert_eq!(within_a_profile(PHOTOS_BETWEEN_USERS), 0.5);
+        assert_eq!(within_a_profile(VIDEO_BETWEEN_USERS), 0.6);
+    }
+}
