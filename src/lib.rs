@@ -6,5 +6,6 @@ pub mod catalogue;
 pub mod engine;
 pub mod laws;
 pub mod model;
+pub mod scenario;
 pub mod streams;
 pub mod units;

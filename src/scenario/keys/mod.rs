@@ -1,0 +1,208 @@
+//! Every table and key of the scenario language, described once: what reading, nearest-key help, the JSON
+//! Schema and the documentation are made from.
+
+mod chats;
+mod devices;
+mod happenings;
+mod household;
+mod people;
+
+pub use chats::{CHAT, WHATSAPP};
+pub use devices::{APPS, DEVICE, NIGHT};
+pub use happenings::{ACTION, BACKUPS, CATEGORIES, EVENT, POLICY, READING, READING_ICLOUD};
+pub use household::{HOME, PLAN, RETENTION, RULES, SCENARIO};
+pub use people::{CLEANING, DRIVE, ICLOUD, MAIL, MESSAGES, PERSON, PHOTOS, THINGS};
+
+use super::nearest;
+use crate::units::quantity::Screen;
+
+/// A table of the language.
+#[derive(Debug)]
+pub struct TableKeys {
+    /// Its name in messages and documentation: `[plan]`.
+    pub name: &'static str,
+    /// What it describes.
+    pub doc: &'static str,
+    /// Its keys, in the order a resolved scenario writes them.
+    pub keys: &'static [Key],
+}
+
+/// A key of a table.
+#[derive(Debug)]
+pub struct Key {
+    /// As it is typed.
+    pub name: &'static str,
+    /// What it takes.
+    pub kind: Kind,
+    /// What it means.
+    pub doc: &'static str,
+    /// A value as somebody would type it, in TOML.
+    pub example: &'static str,
+}
+
+/// The kind of value a key takes.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// Free text.
+    Text,
+    /// `true` or `false`.
+    Switch,
+    /// A whole number between two ends.
+    Whole(i64, i64),
+    /// A TOML date.
+    Date,
+    /// A size as a screen shows it.
+    Size(Screen),
+    /// Growth, in the unit of the figure that grows.
+    Growth(Screen),
+    /// How often something holds.
+    Frequency,
+    /// A line's speed.
+    Speed,
+    /// Hours, fixed, uncertain or drawn each night.
+    Hours,
+    /// A span of calendar time.
+    Duration,
+    /// A number of days.
+    Days,
+    /// A share of something.
+    Share,
+    /// A monthly price in the scenario's currency.
+    Price,
+    /// So many times a year.
+    PerYear,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A list of these words.
+    Words(&'static [&'static str]),
+    /// What happens: a phrase of the phrase table.
+    Phrase,
+    /// A person's name, a list of names, or "everybody".
+    Who,
+    /// A table.
+    Table(&'static TableKeys),
+    /// Any number of tables, as `[[tables]]` or a list.
+    Tables(&'static TableKeys),
+    /// A table for each name: the name is the key.
+    Named(&'static TableKeys),
+    /// One of several kinds.
+    Either(&'static [Kind]),
+}
+
+impl TableKeys {
+    /// The description of a key.
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+
+    /// The key somebody probably meant.
+    pub fn nearest(&self, typed: &str) -> Option<&'static str> {
+        nearest::nearest(typed, self.keys.iter().map(|key| key.name))
+    }
+}
+
+impl Key {
+    const fn new(name: &'static str, kind: Kind, doc: &'static str, example: &'static str) -> Self {
+        Self { name, kind, doc, example }
+    }
+}
+
+impl Kind {
+    /// What a message says was expected.
+    pub fn expected(self) -> String {
+        match self {
+            Self::Text | Self::Phrase => "text in quotes".to_owned(),
+            Self::Switch => "true or false".to_owned(),
+            Self::Whole(least, most) => format!("a whole number from {least} to {most}"),
+            Self::Date => "a date without quotes".to_owned(),
+            Self::Size(_) => "a size".to_owned(),
+            Self::Growth(_) => "growth: a size per day, week, month or year".to_owned(),
+            Self::Frequency => "how often: nights in 7, or a percentage".to_owned(),
+            Self::Speed => "a speed in Mbit/s".to_owned(),
+            Self::Hours => "hours".to_owned(),
+            Self::Duration => "a number of years, months, weeks or days".to_owned(),
+            Self::Days => "a number of days".to_owned(),
+            Self::Share => "a percentage".to_owned(),
+            Self::Price => "a price per month".to_owned(),
+            Self::PerYear => "a number per year".to_owned(),
+            Self::Word(words) => one_of(words),
+            Self::Words(words) => format!("a list of words, each {}", one_of(words)),
+            Self::Who => "a name, a list of names, or \"everybody\"".to_owned(),
+            Self::Table(_) => "a table".to_owned(),
+            Self::Tables(_) => "a list of tables".to_owned(),
+            Self::Named(_) => "a table for each name".to_owned(),
+            Self::Either(kinds) => kinds.iter().map(|kind| kind.expected()).collect::<Vec<_>>().join(", or "),
+        }
+    }
+}
+
+/// `"a", "b" or "c"`.
+pub fn one_of(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => quoted.concat(),
+    }
+}
+
+/// Every table, the file's own first.
+pub const ALL: [&TableKeys; 22] = [
+    &SCENARIO,
+    &PLAN,
+    &HOME,
+    &PERSON,
+    &ICLOUD,
+    &PHOTOS,
+    &MESSAGES,
+    &DRIVE,
+    &MAIL,
+    &WHATSAPP,
+    &CHAT,
+    &CLEANING,
+    &DEVICE,
+    &APPS,
+    &NIGHT,
+    &EVENT,
+    &POLICY,
+    &ACTION,
+    &READING,
+    &READING_ICLOUD,
+    &RULES,
+    &RETENTION,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_documented_once() {
+        for table in ALL {
+            for (at, key) in table.keys.iter().enumerate() {
+                assert!(!key.doc.is_empty() && !key.example.is_empty(), "{} {}", table.name, key.name);
+                assert!(!table.keys[..at].iter().any(|other| other.name == key.name), "{}", key.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_example_is_toml() {
+        for key in ALL.iter().flat_map(|table| table.keys) {
+            let text = format!("{} = {}", key.name, key.example);
+            assert!(text.parse::<toml::Table>().is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_slip_of_the_finger_finds_its_key() {
+        assert_eq!(PLAN.nearest("sise"), Some("size"));
+        assert_eq!(WHATSAPP.nearest("include_video"), Some("include_videos"));
+        assert_eq!(PLAN.nearest("zebra"), None);
+    }
+
+    #[test]
+    fn lists_of_words_read_as_english() {
+        assert_eq!(one_of(&["a", "b", "c"]), "\"a\", \"b\" or \"c\"");
+        assert_eq!(one_of(&["a"]), "\"a\"");
+    }
+}

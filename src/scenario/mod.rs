@@ -1,0 +1,106 @@
+//! The scenario language: text becomes a checked, resolved household, or all problems at once.
+//!
+//! `source` parses text to a tree that knows the place of everything; `keys` describes every table and key
+//! once; `reader` and `sheet` read the tree by that description; `resolve` fills in what was left out.
+
+pub mod keys;
+mod nearest;
+pub mod phrases;
+pub mod problem;
+mod reader;
+mod resolve;
+pub mod sheet;
+pub mod source;
+
+use crate::calendar::Day;
+use crate::model::household::{Household, Origin};
+
+pub use problem::{Note, Problem, Problems};
+pub use resolve::Fullness;
+pub use source::Overrides;
+
+/// A checked scenario: everything a run and its answer need.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Scenario {
+    /// What it is about, in a line.
+    pub title: String,
+    /// The day the numbers were read off the phones.
+    pub read_on: Day,
+    /// Seed of all draws.
+    pub seed: u64,
+    /// How many futures are drawn.
+    pub futures: u32,
+    /// The household, complete.
+    pub household: Household,
+    /// What is worth knowing.
+    pub notes: Vec<Note>,
+    /// Whether anything says how full iCloud is; otherwise the answer is rough.
+    pub fullness: Fullness,
+    /// Code of the region of the prices.
+    pub region: String,
+    /// The day the prices were listed.
+    pub price_as_of: Option<Day>,
+    /// Share of the bytes stored at the start that a typed figure accounts for, 0 to 1.
+    pub typed_share: f64,
+    /// How many growth rates are stated, measured, from a profile and defaults.
+    pub growth_origins: [(Origin, usize); 4],
+}
+
+/// Checks a text, with what flags change of it.
+///
+/// `name` is the file's name: messages show it, and its stem is the title where none is typed.
+///
+/// # Errors
+/// Every problem at once, sorted by place.
+pub fn check(name: &str, text: &str, overrides: &Overrides) -> Result<Scenario, Problems> {
+    let mut texts = source::Texts::default();
+    let base = texts.add(name, text);
+    let mut parsed = source::parse(text, base);
+    let mut problems = std::mem::take(&mut parsed.problems);
+    problems.extend(overrides.apply(&mut parsed.root, &mut texts));
+    let reader = reader::Reader::new(&texts);
+    let sheet = sheet::Sheet::read(&reader, &parsed.root);
+    problems.extend(reader.into_problems());
+    let (resolved, more) = sheet.as_ref().map_or((None, Vec::new()), |sheet| resolve::resolve(name, sheet));
+    problems.extend(more);
+    match resolved {
+        Some(resolved) if problems.is_empty() => Ok(Scenario::from(resolved)),
+        resolved => {
+            let notes = resolved.map(|resolved| resolved.notes).unwrap_or_default();
+            Err(Problems::gather(texts, problems, notes))
+        }
+    }
+}
+
+impl From<resolve::Resolved> for Scenario {
+    fn from(resolved: resolve::Resolved) -> Self {
+        Self {
+            title: resolved.frame.title,
+            read_on: resolved.frame.read_on,
+            seed: resolved.frame.seed,
+            futures: resolved.frame.futures,
+            growth_origins: resolve::origins(&resolved.household),
+            household: resolved.household,
+            notes: resolved.notes,
+            fullness: resolved.fullness,
+            region: resolved.region.to_owned(),
+            price_as_of: resolved.price_as_of,
+            typed_share: resolved.typed_share,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[test]
+    fn dbg() {
+        for f in ["minimal", "family"] {
+            let text = std::fs::read_to_string(format!("scenarios/{f}.toml")).unwrap();
+            match check(f, &text, &Overrides::default()) {
+                Ok(s) => println!("{s:#?}"),
+                Err(p) => { for q in &p.problems { println!("{q:?}"); } panic!() }
+            }
+        }
+    }
+}

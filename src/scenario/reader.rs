@@ -1,0 +1,365 @@
+//! Reads tables by their description: unknown keys, wrong kinds and unreadable texts all become problems.
+
+use std::cell::{Cell, RefCell};
+
+use super::keys::{Key, Kind, TableKeys, one_of};
+use super::nearest;
+use super::problem::Problem;
+use super::source::{Node, Span, Table, Texts, Value};
+use crate::calendar::Day;
+use crate::laws::Law;
+use crate::units::Bytes;
+use crate::units::quantity::{
+    self, Base, Duration, GrowthQuantity, QuantityError, Screen, UnitReading, WindowQuantity,
+};
+
+/// A value somebody typed: what it means, how it was written and where.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Typed<T> {
+    /// What it means.
+    pub value: T,
+    /// As written, in TOML.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+}
+
+impl<T> Typed<T> {
+    /// The same place with another value.
+    pub fn with<U>(&self, value: U) -> Typed<U> {
+        Typed { value, text: self.text.clone(), span: self.span.clone() }
+    }
+}
+
+/// Gathers problems while tables are read.
+pub struct Reader<'t> {
+    texts: &'t Texts,
+    units: Cell<UnitReading>,
+    problems: RefCell<Vec<Problem>>,
+}
+
+/// A table being read.
+pub struct Section<'a> {
+    reader: &'a Reader<'a>,
+    keys: &'static TableKeys,
+    table: &'a Table,
+    /// Where the table stands.
+    pub span: Span,
+}
+
+impl<'t> Reader<'t> {
+    /// A reader of these texts.
+    pub fn new(texts: &'t Texts) -> Self {
+        Self { texts, units: Cell::new(UnitReading::AsOnThePhone), problems: RefCell::default() }
+    }
+
+    /// What GB means from here on.
+    pub fn read_units_as(&self, units: UnitReading) {
+        self.units.set(units);
+    }
+
+    /// Notes a problem.
+    pub fn report(&self, problem: Problem) {
+        self.problems.borrow_mut().push(problem);
+    }
+
+    /// All problems so far.
+    pub fn into_problems(self) -> Vec<Problem> {
+        self.problems.into_inner()
+    }
+
+    /// Opens a table and checks its keys; anything but a table is a problem.
+    pub fn open<'a>(&'a self, node: &'a Node, keys: &'static TableKeys) -> Option<Section<'a>> {
+        let Value::Table(table) = &node.value else {
+            self.report(wrong_kind(node, keys.name, &"a table".to_owned(), keys.keys.first()));
+            return None;
+        };
+        for entry in table.entries.iter().filter(|entry| keys.key(&entry.key).is_none()) {
+            self.report(unknown_key(&entry.key, entry.key_span.clone(), keys));
+        }
+        Some(Section { reader: self, keys, table, span: node.span.clone() })
+    }
+}
+
+impl<'a> Section<'a> {
+    /// The value of a key, whatever it is.
+    pub fn node(&self, key: &str) -> Option<&'a Node> {
+        debug_assert!(self.keys.key(key).is_some(), "{} has no key {key}", self.keys.name);
+        self.table.get(key)
+    }
+
+    /// Notes a problem.
+    pub fn report(&self, problem: Problem) {
+        self.reader.report(problem);
+    }
+
+    /// Says that a key must be there.
+    pub fn missing(&self, key: &str, why: &str) {
+        let example = self.keys.key(key).map_or("", |key| key.example);
+        self.report(
+            Problem::new("key.missing", format!("{} has no `{key}`", self.keys.name), self.span.clone())
+                .expected(why.to_owned())
+                .help(format!("for instance `{key} = {example}`")),
+        );
+    }
+
+    /// Says that a value is of the wrong kind.
+    pub fn refuse(&self, key: &str, node: &Node) {
+        let known = self.keys.key(key);
+        let expected = known.map_or_else(String::new, |key| key.kind.expected());
+        self.report(wrong_kind(node, key, &expected, known));
+    }
+
+    /// Free text that is not empty.
+    pub fn text(&self, key: &str) -> Option<Typed<String>> {
+        let node = self.node(key)?;
+        match &node.value {
+            Value::Text(text) if !text.trim().is_empty() => Some(self.typed(text.clone(), node)),
+            Value::Text(_) => {
+                self.report(
+                    Problem::new("value.empty", format!("`{key}` is empty"), node.span.clone())
+                        .help(format!("leave the key out, or write for instance `{}`", self.example(key))),
+                );
+                None
+            }
+            _ => self.wrong(key, node),
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn switch(&self, key: &str) -> Option<Typed<bool>> {
+        let node = self.node(key)?;
+        match node.value {
+            Value::Switch(on) => Some(self.typed(on, node)),
+            _ => self.wrong(key, node),
+        }
+    }
+
+    /// A whole number within the ends the description gives.
+    pub fn whole(&self, key: &str) -> Option<Typed<i64>> {
+        let node = self.node(key)?;
+        match (&node.value, self.kind(key)) {
+            (Value::Whole(number), Some(Kind::Whole(least, most))) if (least..=most).contains(number) => {
+                Some(self.typed(*number, node))
+            }
+            _ => self.wrong(key, node),
+        }
+    }
+
+    /// A date.
+    pub fn date(&self, key: &str) -> Option<Typed<Day>> {
+        let node = self.node(key)?;
+        match &node.value {
+            Value::Date(day) => Some(self.typed(*day, node)),
+            _ => self.wrong(key, node),
+        }
+    }
+
+    /// One of the words the description gives, as the value paired with it.
+    pub fn choice<T: Copy>(&self, key: &str, choices: &[(&str, T)]) -> Option<Typed<T>> {
+        let node = self.node(key)?;
+        let Value::Text(text) = &node.value else { return self.wrong(key, node) };
+        let found = choices.iter().find(|(word, _)| word.eq_ignore_ascii_case(text.trim()));
+        if let Some((_, value)) = found {
+            return Some(self.typed(*value, node));
+        }
+        self.report(unknown_word(text, node, &choices.iter().map(|(word, _)| *word).collect::<Vec<_>>()));
+        None
+    }
+
+    /// A size.
+    pub fn size(&self, key: &str) -> Option<Typed<Bytes>> {
+        let base = self.base(key);
+        self.quantity(key, |text| quantity::size(text, base))
+    }
+
+    /// Growth.
+    pub fn growth(&self, key: &str) -> Option<Typed<GrowthQuantity>> {
+        let base = self.base(key);
+        self.quantity(key, |text| quantity::growth(text, base))
+    }
+
+    /// How often something holds.
+    pub fn frequency(&self, key: &str) -> Option<Typed<f64>> {
+        self.quantity(key, quantity::frequency)
+    }
+
+    /// A line's speed in Mbit/s.
+    pub fn speed(&self, key: &str) -> Option<Typed<Law>> {
+        self.quantity(key, |text| quantity::speed(text).map(|speed| speed.law))
+    }
+
+    /// Hours.
+    pub fn hours(&self, key: &str) -> Option<Typed<WindowQuantity>> {
+        self.quantity(key, quantity::hours)
+    }
+
+    /// A span of calendar time.
+    pub fn duration(&self, key: &str) -> Option<Typed<Duration>> {
+        self.quantity(key, quantity::duration)
+    }
+
+    /// A number of days.
+    pub fn days(&self, key: &str) -> Option<Typed<i32>> {
+        self.quantity(key, quantity::days)
+    }
+
+    /// A share.
+    pub fn share(&self, key: &str) -> Option<Typed<f64>> {
+        self.quantity(key, quantity::percent)
+    }
+
+    /// A text read by a function of units; the word "typical" stands for nothing typed, where it may stand.
+    pub fn quantity<T>(
+        &self,
+        key: &str,
+        read: impl Fn(&str) -> Result<T, QuantityError>,
+    ) -> Option<Typed<T>> {
+        let node = self.node(key)?;
+        let text = match &node.value {
+            Value::Text(text) => text.clone(),
+            Value::Whole(_) | Value::Real(_) => self.reader.texts.slice(&node.span).to_owned(),
+            _ => return self.wrong(key, node),
+        };
+        if self.is_typical(key, &text) {
+            return None;
+        }
+        match read(&text) {
+            Ok(value) => Some(self.typed(value, node)),
+            Err(error) => {
+                self.report(unreadable(key, error, node));
+                None
+            }
+        }
+    }
+
+    /// A table under this one.
+    pub fn table(&self, key: &str) -> Option<Section<'a>> {
+        let node = self.node(key)?;
+        self.reader.open(node, self.inner_keys(key)?)
+    }
+
+    /// The tables of a list; one table alone counts as a list of one.
+    pub fn tables(&self, key: &str) -> Vec<Section<'a>> {
+        let (Some(node), Some(keys)) = (self.node(key), self.inner_keys(key)) else { return Vec::new() };
+        match &node.value {
+            Value::List(items) => items.iter().filter_map(|item| self.reader.open(item, keys)).collect(),
+            _ => self.reader.open(node, keys).into_iter().collect(),
+        }
+    }
+
+    /// A table for each name: the names with their tables.
+    pub fn named_tables(&self, key: &str) -> Vec<(Typed<String>, Section<'a>)> {
+        let (Some(node), Some(keys)) = (self.node(key), self.inner_keys(key)) else { return Vec::new() };
+        let Value::Table(table) = &node.value else {
+            self.refuse(key, node);
+            return Vec::new();
+        };
+        let named = table.entries.iter().filter_map(|entry| {
+            let name =
+                Typed { value: entry.key.clone(), text: entry.key.clone(), span: entry.key_span.clone() };
+            Some((name, self.reader.open(&entry.node, keys)?))
+        });
+        named.collect()
+    }
+
+    /// Opens a table that stands where this table's key allows several kinds.
+    pub fn open(&self, node: &'a Node, keys: &'static TableKeys) -> Option<Section<'a>> {
+        self.reader.open(node, keys)
+    }
+
+    /// A value with the text and place of its node.
+    pub fn typed<T>(&self, value: T, node: &Node) -> Typed<T> {
+        Typed { value, text: self.reader.texts.slice(&node.span).to_owned(), span: node.span.clone() }
+    }
+
+    fn wrong<T>(&self, key: &str, node: &Node) -> Option<T> {
+        self.refuse(key, node);
+        None
+    }
+
+    fn kind(&self, key: &str) -> Option<Kind> {
+        self.keys.key(key).map(|key| key.kind)
+    }
+
+    fn example(&self, key: &str) -> String {
+        self.keys.key(key).map_or_else(String::new, |known| format!("{key} = {}", known.example))
+    }
+
+    fn base(&self, key: &str) -> Base {
+        self.reader.units.get().base(self.kind(key).and_then(screen).unwrap_or(Screen::ICloud))
+    }
+
+    fn is_typical(&self, key: &str, text: &str) -> bool {
+        text.trim() == "typical" && self.kind(key).is_some_and(allows_typical)
+    }
+
+    fn inner_keys(&self, key: &str) -> Option<&'static TableKeys> {
+        self.kind(key).and_then(inner_keys)
+    }
+}
+
+fn screen(kind: Kind) -> Option<Screen> {
+    match kind {
+        Kind::Size(screen) | Kind::Growth(screen) => Some(screen),
+        Kind::Either(kinds) => kinds.iter().copied().find_map(screen),
+        _ => None,
+    }
+}
+
+fn allows_typical(kind: Kind) -> bool {
+    match kind {
+        Kind::Word(words) => words.contains(&"typical"),
+        Kind::Either(kinds) => kinds.iter().copied().any(allows_typical),
+        _ => false,
+    }
+}
+
+fn inner_keys(kind: Kind) -> Option<&'static TableKeys> {
+    match kind {
+        Kind::Table(keys) | Kind::Tables(keys) | Kind::Named(keys) => Some(keys),
+        Kind::Either(kinds) => kinds.iter().copied().find_map(inner_keys),
+        _ => None,
+    }
+}
+
+fn wrong_kind(node: &Node, key: &str, expected: &String, known: Option<&'static Key>) -> Problem {
+    let problem =
+        Problem::new("value.wrong_kind", format!("`{key}` is {}", node.value.kind()), node.span.clone());
+    match known {
+        Some(known) => problem
+            .expected(expected.to_owned())
+            .help(format!("for instance `{} = {}`", known.name, known.example)),
+        None => problem.expected(expected.to_owned()),
+    }
+}
+
+fn unknown_key(key: &str, span: Span, keys: &'static TableKeys) -> Problem {
+    let names: Vec<&str> = keys.keys.iter().map(|key| key.name).collect();
+    let problem = Problem::new("key.unknown", format!("{} has no key `{key}`", keys.name), span)
+        .expected(format!("one of {}", names.join(", ")));
+    match nearest::question(keys.nearest(key)) {
+        Some(question) => problem.help(question),
+        None => problem,
+    }
+}
+
+/// A word that is none of those allowed.
+pub fn unknown_word(text: &str, node: &Node, words: &[&str]) -> Problem {
+    let problem =
+        Problem::new("value.unknown_word", format!("\"{text}\" is not known here"), node.span.clone())
+            .expected(one_of(words));
+    match nearest::question(nearest::nearest(text, words.iter().copied())) {
+        Some(question) => problem.help(question),
+        None => problem,
+    }
+}
+
+fn unreadable(key: &str, error: QuantityError, node: &Node) -> Problem {
+    let problem = Problem::new("value.unreadable", format!("`{key}`: {}", error.problem), node.span.clone())
+        .expected(error.expected);
+    match error.suggestion {
+        Some(suggestion) => problem.help(suggestion),
+        None => problem,
+    }
+}

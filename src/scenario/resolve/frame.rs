@@ -1,0 +1,112 @@
+//! When a run begins and ends, and what it is called.
+
+use super::desk::Desk;
+use crate::calendar::{Day, Horizon};
+use crate::scenario::problem::Problem;
+use crate::scenario::sheet::Sheet;
+use crate::units::quantity::Duration;
+
+/// Futures of a run unless said otherwise.
+pub const DEFAULT_FUTURES: u32 = 2000;
+/// Seed unless said otherwise.
+pub const DEFAULT_SEED: u64 = 1;
+/// Years ahead unless said otherwise.
+const DEFAULT_YEARS: i32 = 3;
+const MONTHS_A_YEAR: i32 = 12;
+const LONGEST_YEARS: i32 = 100;
+
+/// What frames a run.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Frame {
+    /// What it is about.
+    pub title: String,
+    /// The day the numbers were read.
+    pub read_on: Day,
+    /// First and last reported day.
+    pub horizon: Horizon,
+    /// Number of futures.
+    pub futures: u32,
+    /// Seed of the draws.
+    pub seed: u64,
+}
+
+impl Frame {
+    /// Reads the frame; a stand-in for a missing date lets the rest be checked.
+    pub fn read(name: &str, sheet: &Sheet, desk: &mut Desk) -> Self {
+        let read_on = read_on(sheet, desk);
+        let futures = sheet.futures.as_ref().and_then(|typed| u32::try_from(typed.value).ok());
+        let seed = sheet.seed.as_ref().and_then(|typed| u64::try_from(typed.value).ok());
+        Self {
+            title: sheet.title.as_ref().map_or_else(|| stem(name).to_owned(), |title| title.value.clone()),
+            read_on,
+            horizon: horizon(sheet, read_on + 1, desk),
+            futures: futures.unwrap_or(DEFAULT_FUTURES),
+            seed: seed.unwrap_or(DEFAULT_SEED),
+        }
+    }
+}
+
+fn read_on(sheet: &Sheet, desk: &mut Desk) -> Day {
+    sheet.read_on.as_ref().map_or_else(
+        || {
+            desk.problem(
+                Problem::new("read_on.missing", "the file has no `read_on`", sheet.span.clone())
+                    .expected("the day the numbers were read off the phones")
+                    .help("for instance `read_on = 2026-11-30`; the simulation starts the next day"),
+            );
+            Day::from_number(STAND_IN)
+        },
+        |typed| typed.value,
+    )
+}
+
+/// A day in 2026, only ever used beside the problem that the date is missing.
+const STAND_IN: i32 = 20_787;
+
+fn horizon(sheet: &Sheet, first: Day, desk: &mut Desk) -> Horizon {
+    let Some(typed) = &sheet.horizon else {
+        return Horizon { first, last: end(first, &Duration::Months(DEFAULT_YEARS * MONTHS_A_YEAR)) };
+    };
+    let horizon = Horizon { first, last: end(first, &typed.value) };
+    let longest = first.plus_months(LONGEST_YEARS * MONTHS_A_YEAR);
+    if horizon.is_empty() || horizon.last > longest {
+        desk.problem(
+            Problem::new("horizon.out_of_range", "the horizon is too short or too long", typed.span.clone())
+                .expected(format!("from 1 day to {LONGEST_YEARS} years")),
+        );
+        return Horizon { first, last: first };
+    }
+    horizon
+}
+
+fn end(first: Day, duration: &Duration) -> Day {
+    match *duration {
+        Duration::Months(months) => first.plus_months(months) - 1,
+        Duration::Days(days) => first + days - 1,
+    }
+}
+
+/// A file's name without folders and ending.
+pub fn stem(name: &str) -> &str {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_horizon_is_counted_on_the_calendar() {
+        let first = Day::from_ymd(2026, 12, 1).unwrap();
+        assert_eq!(end(first, &Duration::Months(36)).to_string(), "2029-11-30");
+        assert_eq!(end(first, &Duration::Days(1)), first);
+    }
+
+    #[test]
+    fn a_title_is_made_from_the_file_s_name() {
+        assert_eq!(stem("scenarios/family.toml"), "family");
+        assert_eq!(stem(".toml"), ".toml");
+        assert_eq!(stem("family"), "family");
+    }
+}

@@ -1,0 +1,267 @@
+//! What a phrase does at once, in the words of the model.
+
+use super::data;
+use super::scene::{People, Scene};
+use crate::model::household::{
+    Action, Afterwards, Cure, DeviceId, DeviceSwitch, Interval, PersonSwitch, WhatsAppSwitch,
+};
+use crate::scenario::phrases::{Switch, Verb};
+use crate::scenario::problem::Problem;
+use crate::scenario::reader::Typed;
+use crate::scenario::resolve::desk::Desk;
+use crate::scenario::sheet::ActionSheet;
+use crate::units::quantity;
+
+/// The actions of a phrase that happens once; periods are made elsewhere.
+pub fn actions(
+    scene: &mut Scene<'_, '_>,
+    verb: Verb,
+    sheet: &ActionSheet,
+    people: &People,
+    desk: &mut Desk,
+) -> Vec<Action> {
+    match verb {
+        Verb::Turn(switch, on) => turn(scene, switch, on, sheet, people, desk),
+        Verb::ChangePlan => change_plan(scene, sheet, people, desk),
+        Verb::UpgradePlan => scene.pools(people).into_iter().map(Action::UpgradePlan).collect(),
+        Verb::ChangeFrequency => change_frequency(scene, sheet, people, desk),
+        Verb::ReplaceDevice => replace_device(scene, sheet, people, desk),
+        Verb::Delete => data::delete(scene, sheet, people, desk),
+        Verb::Add => data::add(scene, sheet, people, desk),
+        Verb::DeleteOldBackup => delete_old_backup(scene, sheet, people, desk),
+        Verb::DeleteWhatsAppBackup => {
+            let then = then(sheet);
+            let accounts = scene.accounts(people, &sheet.what.span, desk);
+            accounts.into_iter().map(|id| Action::DeleteWhatsAppBackup(id, then)).collect()
+        }
+        Verb::Unblock => people.ids.iter().map(|&person| Action::Unblock(person)).collect(),
+        Verb::Corrupt => either(scene, sheet, people, desk, Action::CorruptDevice, Action::CorruptWhatsApp),
+        Verb::BackUpNow => either(scene, sheet, people, desk, Action::BackUpDevice, Action::BackUpWhatsApp),
+        Verb::Fault => {
+            let cure = sheet.cure.as_ref().map_or(Cure::Restart, |typed| typed.value);
+            let device = |id| Action::DeviceFault(id, cure);
+            either(scene, sheet, people, desk, device, |id| Action::WhatsAppFault(id, cure))
+        }
+        Verb::Travel | Verb::Celebrate | Verb::Block | Verb::Outage | Verb::Restrict | Verb::ChangePrice => {
+            Vec::new()
+        }
+        Verb::DeleteDeviceBackup
+        | Verb::Unrestrict
+        | Verb::Restart
+        | Verb::Update
+        | Verb::LeaveAppsOut
+        | Verb::TakeAppsIn => on_devices(scene, verb, sheet, people, desk),
+    }
+}
+
+/// Actions of which each device meant has its own.
+fn on_devices(
+    scene: &Scene<'_, '_>,
+    verb: Verb,
+    sheet: &ActionSheet,
+    people: &People,
+    desk: &mut Desk,
+) -> Vec<Action> {
+    let size = sheet.size.as_ref().map(|typed| typed.value).unwrap_or_default();
+    let action = |id: DeviceId| match verb {
+        Verb::DeleteDeviceBackup => Some(Action::DeleteDeviceBackup(id, then(sheet))),
+        Verb::Unrestrict => Some(Action::Restrict(id, false)),
+        Verb::Restart => Some(Action::CureDevice(id, Cure::Restart)),
+        Verb::Update => Some(Action::CureDevice(id, Cure::Update)),
+        Verb::LeaveAppsOut => Some(Action::LeaveAppsOut(id, size)),
+        Verb::TakeAppsIn => Some(Action::LeaveAppsOut(id, -size)),
+        _ => None,
+    };
+    scene.devices(people, sheet.device.as_ref(), desk).into_iter().filter_map(action).collect()
+}
+
+fn then(sheet: &ActionSheet) -> Afterwards {
+    sheet.then.as_ref().map_or(Afterwards::Off, |typed| typed.value)
+}
+
+/// Actions on device backups, or on WhatsApp's where `of` says so.
+fn either(
+    scene: &Scene<'_, '_>,
+    sheet: &ActionSheet,
+    people: &People,
+    desk: &mut Desk,
+    device: impl Fn(DeviceId) -> Action,
+    chats: impl Fn(crate::model::household::AccountId) -> Action,
+) -> Vec<Action> {
+    if sheet.of.as_ref().is_some_and(|typed| typed.value == "WhatsApp") {
+        return scene.accounts(people, &sheet.what.span, desk).into_iter().map(chats).collect();
+    }
+    scene.devices(people, sheet.device.as_ref(), desk).into_iter().map(device).collect()
+}
+
+fn turn(
+    scene: &Scene<'_, '_>,
+    switch: Switch,
+    on: bool,
+    sheet: &ActionSheet,
+    people: &People,
+    desk: &mut Desk,
+) -> Vec<Action> {
+    let of_person = |switch| people.ids.iter().map(|&id| Action::SetPerson(id, switch, on)).collect();
+    let mut of_device = |switch| {
+        let devices = scene.devices(people, sheet.device.as_ref(), desk);
+        devices.into_iter().map(|id| Action::SetDevice(id, switch, on)).collect()
+    };
+    match switch {
+        Switch::ICloudPhotos => of_person(PersonSwitch::ICloudPhotos),
+        Switch::MessagesInICloud => of_person(PersonSwitch::MessagesInICloud),
+        Switch::Drive => of_person(PersonSwitch::Drive),
+        Switch::Mail => of_person(PersonSwitch::Mail),
+        Switch::OptimisePhotos => of_person(PersonSwitch::OptimisePhotos),
+        Switch::DeviceBackup => of_device(DeviceSwitch::Backup),
+        Switch::CellularBackup => of_device(DeviceSwitch::Cellular),
+        Switch::WhatsAppInDeviceBackup => whatsapp_in_backup(scene, on, sheet, people, desk),
+        Switch::WhatsAppVideos => chats(scene, WhatsAppSwitch::IncludeVideos, on, sheet, people, desk),
+        Switch::WhatsAppBackup => chats(scene, WhatsAppSwitch::ICloud, on, sheet, people, desk),
+        Switch::WhatsAppCellular => chats(scene, WhatsAppSwitch::Cellular, on, sheet, people, desk),
+        Switch::EndToEnd => chats(scene, WhatsAppSwitch::EndToEnd, on, sheet, people, desk),
+    }
+}
+
+fn chats(
+    scene: &Scene<'_, '_>,
+    switch: WhatsAppSwitch,
+    on: bool,
+    sheet: &ActionSheet,
+    people: &People,
+    desk: &mut Desk,
+) -> Vec<Action> {
+    let accounts = scene.accounts(people, &sheet.what.span, desk);
+    accounts.into_iter().map(|id| Action::SetWhatsApp(id, switch, on)).collect()
+}
+
+/// The switch in the backup list of the device WhatsApp lives on.
+fn whatsapp_in_backup(
+    scene: &Scene<'_, '_>,
+    on: bool,
+    sheet: &ActionSheet,
+    people: &People,
+    desk: &mut Desk,
+) -> Vec<Action> {
+    let accounts = scene.accounts(people, &sheet.what.span, desk);
+    let device = |id: crate::model::household::AccountId| scene.roster.accounts[id.index()].device;
+    accounts.into_iter().map(|id| Action::SetDevice(device(id), DeviceSwitch::WhatsApp, on)).collect()
+}
+
+fn change_plan(
+    scene: &mut Scene<'_, '_>,
+    sheet: &ActionSheet,
+    people: &People,
+    desk: &mut Desk,
+) -> Vec<Action> {
+    let Some(to) = &sheet.to else { return Vec::new() };
+    match quantity::size(&to.value, scene.base) {
+        Ok(size) => {
+            let plan = scene.plans.plan(&to.with(size), desk);
+            scene.pools(people).into_iter().map(|pool| Action::ChangePlan(pool, plan)).collect()
+        }
+        Err(error) => {
+            desk.problem(unreadable(to, error));
+            Vec::new()
+        }
+    }
+}
+
+/// A text that a function of units could not read.
+pub fn unreadable(typed: &Typed<String>, error: quantity::QuantityError) -> Problem {
+    let problem =
+        Problem::new("value.unreadable", error.problem, typed.span.clone()).expected(error.expected);
+    match error.suggestion {
+        Some(suggestion) => problem.help(format!("write {suggestion}")),
+        None => problem,
+    }
+}
+
+fn change_frequency(
+    scene: &Scene<'_, '_>,
+    sheet: &ActionSheet,
+    people: &People,
+    desk: &mut Desk,
+) -> Vec<Action> {
+    let Some(to) = &sheet.to else { return Vec::new() };
+    let interval = match to.value.trim() {
+        "daily" => Interval::Days(1),
+        "weekly" => Interval::Days(7),
+        "monthly" => Interval::Days(30),
+        "off" => Interval::Off,
+        _ => {
+            desk.problem(
+                Problem::new(
+                    "value.unknown_word",
+                    format!("\"{}\" is no frequency of WhatsApp", to.value),
+                    to.span.clone(),
+                )
+                .expected("\"daily\", \"weekly\", \"monthly\" or \"off\""),
+            );
+            return Vec::new();
+        }
+    };
+    let accounts = scene.accounts(people, &sheet.what.span, desk);
+    accounts.into_iter().map(|id| Action::SetInterval(id, interval)).collect()
+}
+
+fn replace_device(
+    scene: &Scene<'_, '_>,
+    sheet: &ActionSheet,
+    people: &People,
+    desk: &mut Desk,
+) -> Vec<Action> {
+    let [person] = people.ids.as_slice() else {
+        if !people.ids.is_empty() {
+            desk.problem(
+                Problem::new("who.missing", "whose device is new?", sheet.what.span.clone())
+                    .expected("one person in `who`"),
+            );
+        }
+        return Vec::new();
+    };
+    match scene.replaced(*person, sheet.replaces.as_ref()) {
+        Some(device) => {
+            let old = &scene.roster.devices[device.index()].name;
+            let name = sheet.name.as_ref().map_or_else(|| format!("new {old}"), |typed| typed.value.clone());
+            vec![Action::ReplaceDevice(device, name)]
+        }
+        None => {
+            desk.problem(unclear_device(scene, sheet, people));
+            Vec::new()
+        }
+    }
+}
+
+fn unclear_device(scene: &Scene<'_, '_>, sheet: &ActionSheet, people: &People) -> Problem {
+    let names: Vec<String> = scene.names(people).iter().map(|name| format!("\"{name}\"")).collect();
+    let span = sheet.replaces.as_ref().map_or(&sheet.what.span, |typed| &typed.span);
+    Problem::new("device.unknown", "which device does the new one replace?", span.clone())
+        .expected(format!("`replaces` with one of {}", names.join(", ")))
+}
+
+/// Old devices of the file by name; devices replaced since, by the one that took over.
+fn delete_old_backup(
+    scene: &Scene<'_, '_>,
+    sheet: &ActionSheet,
+    people: &People,
+    desk: &mut Desk,
+) -> Vec<Action> {
+    let Some(typed) = &sheet.device else {
+        let disused = people.ids.iter().flat_map(|&person| scene.roster.disused_of(person));
+        let replaced = people.ids.iter().flat_map(|&person| scene.roster.devices_of(person));
+        return disused
+            .map(Action::DeleteDisusedBackup)
+            .chain(replaced.map(Action::DeleteReplacedBackups))
+            .collect();
+    };
+    let disused = people.ids.iter().filter_map(|&person| scene.disused(person, &typed.value));
+    let replaced = people.ids.iter().filter_map(|&person| scene.device(person, &typed.value));
+    let actions: Vec<Action> =
+        disused.map(Action::DeleteDisusedBackup).chain(replaced.map(Action::DeleteReplacedBackups)).collect();
+    if actions.is_empty() {
+        let names = scene.names(people);
+        desk.unknown_name("device.unknown", "device called", typed, names.iter().map(String::as_str));
+    }
+    actions
+}

@@ -1,0 +1,248 @@
+//! Plans, their prices, and who is in which pool.
+
+use super::desk::Desk;
+use super::roster::Roster;
+use crate::calendar::Day;
+use crate::catalogue::regions::{Region, find_region};
+use crate::model::household::{Plan, PlanId, Pool, PoolId, Price, PriceStep};
+use crate::scenario::problem::Problem;
+use crate::scenario::reader::Typed;
+use crate::scenario::sheet::{PlanSheet, Sheet};
+use crate::units::quantity;
+use crate::units::{Bytes, Currency, Money};
+
+/// Every plan a pool has or may come to have.
+#[derive(Debug)]
+pub struct PlanBook {
+    region: &'static Region,
+    start: Day,
+    plans: Vec<Plan>,
+    pools: Vec<PlanId>,
+}
+
+/// The region assumed where none is typed.
+const DEFAULT_REGION: &str = "US";
+
+/// The region of the prices.
+pub fn region(sheet: &Sheet, desk: &mut Desk) -> Option<&'static Region> {
+    let Some(typed) = &sheet.region else {
+        let message = "No `region` is given: prices are those of the United States.";
+        desk.note("region.assumed", message);
+        return find_region(DEFAULT_REGION).ok();
+    };
+    match find_region(&typed.value) {
+        Ok(region) => Some(region),
+        Err(error) => {
+            desk.problem(
+                Problem::new("region.unknown", error.to_string(), typed.span.clone())
+                    .expected("a country's code or name, such as \"DE\" or \"Germany\""),
+            );
+            find_region(DEFAULT_REGION).ok()
+        }
+    }
+}
+
+impl PlanBook {
+    /// The plans of a region's price list.
+    pub fn of(region: &'static Region, start: Day) -> Self {
+        let plans = region.plans.iter().map(|plan| Plan {
+            name: plan.name.clone(),
+            quota: plan.quota,
+            price: known(start, plan.monthly),
+        });
+        Self { region, start, plans: plans.collect(), pools: Vec::new() }
+    }
+
+    /// The currency of all prices.
+    pub const fn currency(&self) -> &Currency {
+        &self.region.currency
+    }
+
+    /// The plan of a size; one that no price list has gets a note that its price is unknown.
+    pub fn plan(&mut self, size: &Typed<Bytes>, desk: &mut Desk) -> PlanId {
+        let found = self.plans.iter().position(|plan| plan.quota == size.value);
+        PlanId::new(found.unwrap_or_else(|| {
+            let message =
+                "No price list has a plan of this size and no `price` is given: costs leave it out.";
+            desk.note_at("plan.price_unknown", message, &size.span);
+            self.add(named(size), size.value, Price::Unknown)
+        }))
+    }
+
+    /// The plan of a pool at the start.
+    pub fn plan_of(&self, pool: PoolId) -> Option<PlanId> {
+        self.pools.get(pool.index()).copied()
+    }
+
+    /// A price from a day on.
+    pub fn change_price(&mut self, plan: PlanId, from: Day, monthly: Money) {
+        let Some(plan) = self.plans.get_mut(plan.index()) else { return };
+        let step = PriceStep { from, monthly };
+        match &mut plan.price {
+            Price::Unknown => plan.price = Price::Known(vec![step]),
+            Price::Known(steps) => {
+                steps.push(step);
+                steps.sort_by_key(|step| step.from);
+            }
+        }
+    }
+
+    /// All plans, in the order of their ids.
+    pub fn into_plans(self) -> Vec<Plan> {
+        self.plans
+    }
+
+    fn add(&mut self, name: String, quota: Bytes, price: Price) -> usize {
+        self.plans.push(Plan { name, quota, price });
+        self.plans.len() - 1
+    }
+
+    /// A pool's plan: of the price list, or of its own price.
+    fn pool_plan(&mut self, sheet: &PlanSheet, desk: &mut Desk) -> Option<PlanId> {
+        let size = sheet.size.as_ref()?;
+        let name = sheet.name.as_ref().map(|name| name.value.clone());
+        let Some(typed) = &sheet.price else {
+            let plan = self.plan(size, desk);
+            if let Some(name) = name {
+                self.plans[plan.index()].name = name;
+            }
+            return Some(plan);
+        };
+        match quantity::price(&typed.value, self.currency()) {
+            Ok(price) => {
+                let name = name.unwrap_or_else(|| named(size));
+                Some(PlanId::new(self.own_price(name, size.value, price)))
+            }
+            Err(error) => {
+                desk.problem(super::happenings::unreadable(typed, error));
+                None
+            }
+        }
+    }
+
+    /// A typed price stands before the price list's, for this pool alone.
+    fn own_price(&mut self, name: String, quota: Bytes, monthly: Money) -> usize {
+        let price = known(self.start, monthly);
+        let same = |plan: &Plan| plan.quota == quota && plan.name == name && plan.price == price;
+        let found = self.plans.iter().position(same);
+        found.unwrap_or_else(|| self.add(name, quota, price))
+    }
+}
+
+fn known(from: Day, monthly: Money) -> Price {
+    Price::Known(vec![PriceStep { from, monthly }])
+}
+
+fn named(size: &Typed<Bytes>) -> String {
+    quantity::write_size(size.value, quantity::Base::Binary)
+}
+
+/// The pools, with the plan each was typed as, and each person's pool.
+#[derive(Debug)]
+pub struct Pools<'s> {
+    /// The pools.
+    pub pools: Vec<Pool>,
+    /// What was typed of each.
+    pub sheets: Vec<(PoolId, &'s PlanSheet)>,
+    /// The pool of each person.
+    pub pool_of: Vec<PoolId>,
+}
+
+/// Works out who is in which pool.
+pub fn pools<'s>(sheet: &'s Sheet, roster: &Roster<'s>, book: &mut PlanBook, desk: &mut Desk) -> Pools<'s> {
+    let mut pools = Pools { pools: Vec::new(), sheets: Vec::new(), pool_of: Vec::new() };
+    let family = sheet.plan.as_ref().and_then(|plan| family_pool(plan, roster, book, &mut pools, desk));
+    for member in &roster.people {
+        let pool = match &member.sheet.plan {
+            Some(plan) => pools.open(member.name.clone(), plan, book, desk),
+            None => family,
+        };
+        if pool.is_none() && member.sheet.plan.is_none() {
+            desk.problem(poolless(sheet, member.sheet.span.clone(), &member.name));
+        }
+        pools.pool_of.push(pool.unwrap_or_default());
+    }
+    check_family_size(&pools, family, roster, sheet, desk);
+    pools
+}
+
+impl<'s> Pools<'s> {
+    /// Opens a pool with the plan that was typed for it.
+    fn open(
+        &mut self,
+        name: String,
+        sheet: &'s PlanSheet,
+        book: &mut PlanBook,
+        desk: &mut Desk,
+    ) -> Option<PoolId> {
+        if sheet.size.is_none() {
+            desk.problem(
+                Problem::new("key.missing", "this plan has no `size`", sheet.span.clone())
+                    .expected("the size of the plan, as the phone shows it")
+                    .help("for instance `size = \"200 GB\"`; without a paid plan it is \"5 GB\""),
+            );
+        }
+        let plan = book.pool_plan(sheet, desk).unwrap_or_default();
+        let billed_on = sheet.billed_on.as_ref().map_or(book.start, |typed| typed.value);
+        let id = PoolId::new(self.pools.len());
+        self.pools.push(Pool { name, plan, billed_on, other: Bytes::ZERO });
+        self.sheets.push((id, sheet));
+        book.pools.push(plan);
+        Some(id)
+    }
+}
+
+/// The pool of `[plan]`: everybody's without a plan of their own, or the one person's who has none.
+fn family_pool<'s>(
+    plan: &'s PlanSheet,
+    roster: &Roster<'s>,
+    book: &mut PlanBook,
+    pools: &mut Pools<'s>,
+    desk: &mut Desk,
+) -> Option<PoolId> {
+    let without: Vec<&str> =
+        roster.people.iter().filter(|m| m.sheet.plan.is_none()).map(|m| m.name.as_str()).collect();
+    if without.is_empty() {
+        let message = "Everybody has a plan of their own: nobody is on [plan].";
+        desk.note_at("plan.unused", message, &plan.span);
+        return None;
+    }
+    let shared = plan.shared.as_ref().map_or(roster.people.len() > 1, |typed| typed.value);
+    match (shared, without.as_slice()) {
+        (true, _) => pools.open("family".to_owned(), plan, book, desk),
+        (false, [one]) => pools.open((*one).to_owned(), plan, book, desk),
+        (false, _) => None,
+    }
+}
+
+fn poolless(sheet: &Sheet, span: crate::scenario::source::Span, name: &str) -> Problem {
+    let problem = Problem::new("person.no_pool", format!("{name} is on no storage plan"), span);
+    match &sheet.plan {
+        None => problem
+            .expected("a [plan] for everybody, or a [person.plan] of their own")
+            .help("for instance `[plan]` and under it `size = \"200 GB\"`"),
+        Some(plan) => problem
+            .expected("a [person.plan] of their own, or `shared = true` in [plan]")
+            .related("this plan is not shared", plan.span.clone()),
+    }
+}
+
+/// The most people a family plan takes (Q6).
+const LARGEST_FAMILY: usize = 6;
+
+fn check_family_size(
+    pools: &Pools<'_>,
+    family: Option<PoolId>,
+    roster: &Roster<'_>,
+    sheet: &Sheet,
+    desk: &mut Desk,
+) {
+    let members = roster.people.iter().zip(&pools.pool_of);
+    let members =
+        members.filter(|(member, pool)| member.sheet.plan.is_none() && Some(**pool) == family).count();
+    if let (true, Some(plan)) = (members > LARGEST_FAMILY, &sheet.plan) {
+        let message =
+            format!("{members} people share this plan; Family Sharing takes {LARGEST_FAMILY} at most.");
+        desk.note_at("plan.too_many_people", message, &plan.span);
+    }
+}

@@ -1,0 +1,116 @@
+//! Readings on several days: the net rate they show replaces the profile's growth.
+
+use std::collections::BTreeMap;
+
+use super::desk::Desk;
+use super::growth::{Measured, MeasuredPerson};
+use super::roster::Roster;
+use super::start::after_reading;
+use crate::calendar::Day;
+use crate::scenario::problem::Problem;
+use crate::scenario::reader::Typed;
+use crate::scenario::sheet::{ICloudSheet, ReadingSheet, Sheet};
+use crate::units::Bytes;
+
+/// Days two readings must lie apart at least.
+const FEWEST_DAYS: i32 = 28;
+
+type Key = fn(&ICloudSheet) -> &Option<Typed<Bytes>>;
+
+/// What readings say of everybody, in the order of the roster.
+pub fn measure(sheet: &Sheet, roster: &Roster<'_>, read_on: Day, desk: &mut Desk) -> Vec<MeasuredPerson> {
+    let mut readings: Vec<&ReadingSheet> = sheet.readings.iter().collect();
+    readings.sort_by_key(|reading| reading.on.value);
+    check_days(&readings, read_on, desk);
+    check_names(&readings, roster, desk);
+    let figures = by_person(&readings);
+    let of = |name: &str| figures.get(name).map_or(&[][..], Vec::as_slice);
+    roster.people.iter().map(|member| person(of(&member.name), desk)).collect()
+}
+
+type Figures<'a> = Vec<(Day, &'a ICloudSheet)>;
+
+fn by_person<'a>(readings: &[&'a ReadingSheet]) -> BTreeMap<&'a str, Figures<'a>> {
+    let mut figures: BTreeMap<&str, Figures<'_>> = BTreeMap::new();
+    for reading in readings {
+        for (name, sheet) in &reading.people {
+            figures.entry(name.value.as_str()).or_default().push((reading.on.value, sheet));
+        }
+    }
+    figures
+}
+
+fn check_days(readings: &[&ReadingSheet], read_on: Day, desk: &mut Desk) {
+    for reading in readings.iter().filter(|reading| reading.on.value > read_on) {
+        desk.problem(after_reading("on", reading.on.value, read_on, &reading.on));
+    }
+    match readings {
+        [one] => {
+            let message = "One reading says nothing of growth; a second, 28 days later or more, does.";
+            desk.note_at("reading.alone", message, &one.span);
+        }
+        [first, .., last] => {
+            let days = last.on.value.days_since(first.on.value);
+            if days < FEWEST_DAYS {
+                desk.problem(too_close(first, last, days));
+            }
+        }
+        [] => {}
+    }
+}
+
+fn too_close(first: &ReadingSheet, last: &ReadingSheet, days: i32) -> Problem {
+    let missing = FEWEST_DAYS - days;
+    Problem::new("reading.too_close", format!("these readings are {days} days apart"), last.on.span.clone())
+        .expected(format!("at least {FEWEST_DAYS} days: {missing} are missing"))
+        .help(format!("read again on {} or later", (first.on.value + FEWEST_DAYS).short()))
+        .related("the first reading", first.on.span.clone())
+}
+
+fn check_names(readings: &[&ReadingSheet], roster: &Roster<'_>, desk: &mut Desk) {
+    for (name, _) in readings.iter().flat_map(|reading| &reading.people) {
+        if roster.person(&name.value).is_none() {
+            let names = roster.people.iter().map(|member| member.name.as_str());
+            desk.unknown_name("person.unknown", "person called", name, names);
+        }
+    }
+}
+
+fn person(figures: &[(Day, &ICloudSheet)], desk: &mut Desk) -> MeasuredPerson {
+    let mut rate = |key: Key| between(figures, key, desk);
+    let whatsapp = rate(|sheet| &sheet.whatsapp);
+    MeasuredPerson {
+        photos: rate(|sheet| &sheet.photos),
+        messages: rate(|sheet| &sheet.messages),
+        drive: rate(|sheet| &sheet.drive),
+        mail: rate(|sheet| &sheet.mail),
+        apps: rate(|sheet| &sheet.backups).map(|backups| without(backups, whatsapp)),
+        whatsapp,
+    }
+}
+
+/// What a figure grew by from its first reading to its last.
+fn between(figures: &[(Day, &ICloudSheet)], key: Key, desk: &mut Desk) -> Option<Measured> {
+    let mut known = figures.iter().filter_map(|(day, sheet)| Some((*day, key(sheet).as_ref()?)));
+    let (first_day, first) = known.next()?;
+    let (last_day, last) = known.last()?;
+    let days = last_day.days_since(first_day);
+    if days < FEWEST_DAYS {
+        return None;
+    }
+    if last.value < first.value {
+        let message = "This shrank between the readings; it is taken not to grow at all.";
+        desk.note_at("reading.shrank", message, &last.span);
+    }
+    Some(Measured { bytes: (last.value - first.value).at_least_zero(), days })
+}
+
+/// Backups hold WhatsApp's data as well: what is left is apps.
+fn without(backups: Measured, whatsapp: Option<Measured>) -> Measured {
+    match whatsapp {
+        Some(chats) if chats.days == backups.days => {
+            Measured { bytes: (backups.bytes - chats.bytes).at_least_zero(), ..backups }
+        }
+        _ => backups,
+    }
+}

@@ -1,0 +1,291 @@
+//! Events, policies and earlier readings.
+
+use super::ICloudSheet;
+use crate::calendar::Day;
+use crate::model::household::{Afterwards, BlockReason, Cure};
+use crate::scenario::keys::{ACTION, BACKUPS, CATEGORIES};
+use crate::scenario::reader::{Section, Typed};
+use crate::scenario::source::{Node, Span, Value};
+use crate::units::Bytes;
+
+/// Something that happens on a date.
+#[derive(Clone, PartialEq, Debug)]
+pub struct EventSheet {
+    /// The first day.
+    pub on: Typed<Day>,
+    /// The last day.
+    pub until: Option<Typed<Day>>,
+    /// Whom it concerns.
+    pub who: Option<Typed<Who>>,
+    /// What happens.
+    pub action: ActionSheet,
+}
+
+/// What happens, with what its phrase needs.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ActionSheet {
+    /// The phrase.
+    pub what: Typed<String>,
+    /// The device.
+    pub device: Option<Typed<String>>,
+    /// The new plan, price or frequency, not yet read.
+    pub to: Option<Typed<String>>,
+    /// The plan whose price changes.
+    pub plan: Option<Typed<Bytes>>,
+    /// The device a new one takes over from.
+    pub replaces: Option<Typed<String>>,
+    /// The new device's name.
+    pub name: Option<Typed<String>>,
+    /// What is deleted or added: a position in the list of categories.
+    pub category: Option<Typed<&'static str>>,
+    /// How much.
+    pub size: Option<Typed<Bytes>>,
+    /// How much of what is there.
+    pub share: Option<Typed<f64>>,
+    /// Whose backup.
+    pub of: Option<Typed<&'static str>>,
+    /// What becomes of the backup.
+    pub then: Option<Typed<Afterwards>>,
+    /// Why the account is blocked.
+    pub why: Option<Typed<BlockReason>>,
+    /// What cures the fault.
+    pub cure: Option<Typed<Cure>>,
+    /// Where the whole stands.
+    pub span: Span,
+}
+
+/// Whom something concerns.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Who {
+    /// Everybody.
+    Everybody,
+    /// These people.
+    Names(Vec<Typed<String>>),
+}
+
+/// What the household does by itself.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PolicySheet {
+    /// What it reacts to.
+    pub when: Typed<String>,
+    /// What it does, in order.
+    pub doing: Doing,
+    /// Whom it concerns.
+    pub who: Option<Typed<Who>>,
+}
+
+/// What a policy does, with the text it was typed as.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Doing {
+    /// In order.
+    pub actions: Vec<ActionSheet>,
+    /// As typed, in TOML.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// Figures read on a day.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ReadingSheet {
+    /// The day.
+    pub on: Typed<Day>,
+    /// Used storage of the plan.
+    pub used: Option<Typed<Bytes>>,
+    /// Figures of people, by name.
+    pub people: Vec<(Typed<String>, ICloudSheet)>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+const THEN: [(&str, Afterwards); 2] = [("off", Afterwards::Off), ("on", Afterwards::On)];
+const CURES: [(&str, Cure); 2] = [("restart", Cure::Restart), ("update", Cure::Update)];
+const REASONS: [(&str, BlockReason); 3] = [
+    ("unverified email", BlockReason::UnverifiedEmail),
+    ("password changed", BlockReason::PasswordChanged),
+    ("terms not accepted", BlockReason::TermsNotAccepted),
+];
+
+impl EventSheet {
+    /// Reads `[[event]]`.
+    pub fn read(section: &Section<'_>) -> Option<Self> {
+        let (on, what) = (section.date("on"), section.text("what"));
+        let (until, who) = (section.date("until"), who(section));
+        if section.node("on").is_none() {
+            section.missing("on", "the day it happens");
+        }
+        if section.node("what").is_none() {
+            section.missing("what", "what happens");
+        }
+        Some(Self { action: ActionSheet::of_event(section, what)?, on: on?, until, who })
+    }
+}
+
+impl ActionSheet {
+    fn of_event(section: &Section<'_>, what: Option<Typed<String>>) -> Option<Self> {
+        let common = Self::common(section, what);
+        Some(Self {
+            plan: section.size("plan"),
+            replaces: section.text("replaces"),
+            name: section.text("name"),
+            why: section.choice("why", &REASONS),
+            cure: section.choice("cure", &CURES),
+            ..common?
+        })
+    }
+
+    fn common(section: &Section<'_>, what: Option<Typed<String>>) -> Option<Self> {
+        let category = section.choice("category", &itself(CATEGORIES));
+        let of = section.choice("of", &itself(BACKUPS));
+        let (device, to) = (section.text("device"), section.text("to"));
+        let (size, share) = (section.size("size"), section.share("share"));
+        let then = section.choice("then", &THEN);
+        let bare = Self::bare(what?, section.span.clone());
+        Some(Self { device, to, category, size, share, of, then, ..bare })
+    }
+
+    /// An action that is only a phrase.
+    fn bare(what: Typed<String>, span: Span) -> Self {
+        Self {
+            what,
+            span,
+            device: None,
+            to: None,
+            plan: None,
+            replaces: None,
+            name: None,
+            category: None,
+            size: None,
+            share: None,
+            of: None,
+            then: None,
+            why: None,
+            cure: None,
+        }
+    }
+
+    /// The keys that were typed beside the phrase, with their places.
+    pub fn typed_keys(&self) -> Vec<(&'static str, Span)> {
+        fn place<T>(value: &Option<Typed<T>>) -> Option<Span> {
+            value.as_ref().map(|typed| typed.span.clone())
+        }
+        let all = [
+            ("device", place(&self.device)),
+            ("to", place(&self.to)),
+            ("plan", place(&self.plan)),
+            ("replaces", place(&self.replaces)),
+            ("name", place(&self.name)),
+            ("category", place(&self.category)),
+            ("size", place(&self.size)),
+            ("share", place(&self.share)),
+            ("of", place(&self.of)),
+            ("then", place(&self.then)),
+            ("why", place(&self.why)),
+            ("cure", place(&self.cure)),
+        ];
+        all.into_iter().filter_map(|(key, span)| Some((key, span?))).collect()
+    }
+}
+
+fn itself(words: &[&'static str]) -> Vec<(&'static str, &'static str)> {
+    words.iter().map(|&word| (word, word)).collect()
+}
+
+fn who(section: &Section<'_>) -> Option<Typed<Who>> {
+    let node = section.node("who")?;
+    match &node.value {
+        Value::Text(name) if name.eq_ignore_ascii_case("everybody") => {
+            Some(section.typed(Who::Everybody, node))
+        }
+        Value::Text(_) => {
+            let name = section.text("who")?;
+            Some(section.typed(Who::Names(vec![name]), node))
+        }
+        Value::List(items) => names(section, node, items),
+        _ => {
+            section.refuse("who", node);
+            None
+        }
+    }
+}
+
+fn names(section: &Section<'_>, node: &Node, items: &[Node]) -> Option<Typed<Who>> {
+    let name = |item: &Node| match &item.value {
+        Value::Text(name) => Some(section.typed(name.clone(), item)),
+        _ => {
+            section.refuse("who", item);
+            None
+        }
+    };
+    let names: Vec<_> = items.iter().filter_map(name).collect();
+    Some(section.typed(Who::Names(names), node))
+}
+
+impl PolicySheet {
+    /// Reads `[[policy]]`.
+    pub fn read(section: &Section<'_>) -> Option<Self> {
+        let (when, who) = (section.text("when"), who(section));
+        for key in ["when", "do"] {
+            if section.node(key).is_none() {
+                section.missing(key, "what it reacts to, and what it does");
+            }
+        }
+        let doing = doing(section)?;
+        Some(Self { when: when?, doing, who })
+    }
+}
+
+fn doing(section: &Section<'_>) -> Option<Doing> {
+    let node = section.node("do")?;
+    let items = match &node.value {
+        Value::List(items) => items.iter().collect(),
+        _ => vec![node],
+    };
+    let actions = items.into_iter().filter_map(|item| action(section, item)).collect();
+    let typed = section.typed((), node);
+    Some(Doing { actions, text: typed.text, span: typed.span })
+}
+
+fn action<'a>(section: &Section<'a>, item: &'a Node) -> Option<ActionSheet> {
+    match &item.value {
+        Value::Text(phrase) => {
+            Some(ActionSheet::bare(section.typed(phrase.clone(), item), item.span.clone()))
+        }
+        Value::Table(_) => {
+            let table = section.open(item, &ACTION)?;
+            if table.node("what").is_none() {
+                table.missing("what", "what is done");
+            }
+            ActionSheet::common(&table, table.text("what"))
+        }
+        _ => {
+            section.refuse("do", item);
+            None
+        }
+    }
+}
+
+impl ReadingSheet {
+    /// Reads `[[reading]]`.
+    pub fn read(section: &Section<'_>) -> Option<Self> {
+        let (on, used) = (section.date("on"), section.size("used"));
+        if section.node("on").is_none() {
+            section.missing("on", "the day it was read");
+        }
+        let people = section.named_tables("icloud");
+        let people = people.into_iter().map(|(name, table)| (name, figures(&table))).collect();
+        Some(Self { on: on?, used, people, span: section.span.clone() })
+    }
+}
+
+fn figures(section: &Section<'_>) -> ICloudSheet {
+    ICloudSheet {
+        photos: section.size("photos"),
+        messages: section.size("messages"),
+        drive: section.size("drive"),
+        mail: section.size("mail"),
+        whatsapp: section.size("whatsapp"),
+        backups: section.size("backups"),
+        ..ICloudSheet::default()
+    }
+}

@@ -1,0 +1,249 @@
+//! The file's own keys, the plan, the home and the rules.
+
+use super::{EventSheet, PersonSheet, PolicySheet, ReadingSheet};
+use crate::calendar::Day;
+use crate::laws::Law;
+use crate::model::household::{Chance, PartialUploads, RetentionScope, RoomRule};
+use crate::scenario::keys;
+use crate::scenario::problem::Problem;
+use crate::scenario::reader::{Reader, Section, Typed};
+use crate::scenario::source::{Node, Value};
+use crate::units::Bytes;
+use crate::units::quantity;
+use crate::units::quantity::{Duration, QuantityError, UnitReading};
+
+/// The whole file.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sheet {
+    /// What it is about.
+    pub title: Option<Typed<String>>,
+    /// The day the numbers were read.
+    pub read_on: Option<Typed<Day>>,
+    /// How far to look.
+    pub horizon: Option<Typed<Duration>>,
+    /// Region of the prices.
+    pub region: Option<Typed<String>>,
+    /// Number of futures.
+    pub futures: Option<Typed<i64>>,
+    /// Seed of the draws.
+    pub seed: Option<Typed<i64>>,
+    /// Random or certain.
+    pub chance: Option<Typed<Chance>>,
+    /// What GB means.
+    pub units: Option<Typed<UnitReading>>,
+    /// The plan.
+    pub plan: Option<PlanSheet>,
+    /// The home.
+    pub home: HomeSheet,
+    /// The rules.
+    pub rules: RulesSheet,
+    /// The people.
+    pub people: Vec<PersonSheet>,
+    /// Dated events.
+    pub events: Vec<EventSheet>,
+    /// Policies.
+    pub policies: Vec<PolicySheet>,
+    /// Earlier readings.
+    pub readings: Vec<ReadingSheet>,
+    /// Where the file stands, for what is missing from it.
+    pub span: crate::scenario::source::Span,
+}
+
+/// A storage plan.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PlanSheet {
+    /// Its name.
+    pub name: Option<Typed<String>>,
+    /// Its size.
+    pub size: Option<Typed<Bytes>>,
+    /// What is used of it.
+    pub used: Option<Typed<Bytes>>,
+    /// Whether it is everybody's.
+    pub shared: Option<Typed<bool>>,
+    /// Its price, not yet read: the currency is the region's.
+    pub price: Option<Typed<String>>,
+    /// First day of a billing month.
+    pub billed_on: Option<Typed<Day>>,
+    /// Where it stands.
+    pub span: crate::scenario::source::Span,
+}
+
+/// The home.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct HomeSheet {
+    /// Upload speed in Mbit/s.
+    pub upload: Option<Typed<Law>>,
+    /// Share of it a backup reaches.
+    pub efficiency: Option<Typed<Law>>,
+    /// Whether there is Wi-Fi.
+    pub wifi: Option<Typed<bool>>,
+    /// Days of outage a year.
+    pub outages: Option<Typed<f64>>,
+}
+
+/// The rules.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct RulesSheet {
+    /// How long backups are kept.
+    pub retention: RetentionSheet,
+    /// Days deleted data keep counting.
+    pub recently_deleted: Option<Typed<i32>>,
+    /// WhatsApp's room.
+    pub whatsapp_room: Option<Typed<RoomRule>>,
+    /// Unfinished uploads.
+    pub partial_uploads: Option<Typed<PartialUploads>>,
+    /// Days until failing.
+    pub failing_after: Option<Typed<i32>>,
+    /// Whether end-to-end encryption takes WhatsApp out of the device backup.
+    pub end_to_end_leaves: Option<Typed<bool>>,
+    /// Factor on Wi-Fi while travelling.
+    pub travel_wifi_factor: Option<Typed<f64>>,
+    /// Persistence of nights.
+    pub persistence: Option<Typed<f64>>,
+}
+
+/// How long backups are kept.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct RetentionSheet {
+    /// Days; for ever is `i32::MAX`.
+    pub days: Option<Typed<i32>>,
+    /// Whose.
+    pub applies_to: Option<Typed<RetentionScope>>,
+}
+
+impl Sheet {
+    /// Reads a whole file; problems go to the reader.
+    pub fn read(reader: &Reader<'_>, root: &Node) -> Option<Self> {
+        let section = reader.open(root, &keys::SCENARIO)?;
+        let units = section.choice("units", &UNITS);
+        reader.read_units_as(units.as_ref().map_or(UnitReading::AsOnThePhone, |units| units.value));
+        Some(Self {
+            title: section.text("title"),
+            read_on: section.date("read_on"),
+            horizon: section.duration("horizon"),
+            region: section.text("region"),
+            futures: section.whole("futures"),
+            seed: section.whole("seed"),
+            chance: section.switch("random").map(|on| on.with(chance(on.value))),
+            units,
+            plan: section.table("plan").map(|plan| PlanSheet::read(&plan)),
+            home: section.table("home").map(|home| HomeSheet::read(&home)).unwrap_or_default(),
+            rules: section.table("rules").map(|rules| RulesSheet::read(&rules)).unwrap_or_default(),
+            people: section.tables("person").iter().map(PersonSheet::read).collect(),
+            events: section.tables("event").iter().filter_map(EventSheet::read).collect(),
+            policies: section.tables("policy").iter().filter_map(PolicySheet::read).collect(),
+            readings: section.tables("reading").iter().filter_map(ReadingSheet::read).collect(),
+            span: section.span.start..section.span.start,
+        })
+    }
+}
+
+const UNITS: [(&str, UnitReading); 3] = [
+    ("as on the phone", UnitReading::AsOnThePhone),
+    ("decimal", UnitReading::Decimal),
+    ("binary", UnitReading::Binary),
+];
+
+const fn chance(random: bool) -> Chance {
+    if random { Chance::Random } else { Chance::Certain }
+}
+
+impl PlanSheet {
+    /// Reads `[plan]` or `[person.plan]`.
+    pub fn read(section: &Section<'_>) -> Self {
+        Self {
+            name: section.text("name"),
+            size: section.size("size"),
+            used: section.size("used"),
+            shared: section.switch("shared"),
+            price: section.text("price"),
+            billed_on: section.date("billed_on"),
+            span: section.span.clone(),
+        }
+    }
+}
+
+impl HomeSheet {
+    fn read(section: &Section<'_>) -> Self {
+        Self {
+            upload: section.speed("upload"),
+            efficiency: section.quantity("efficiency", share_law),
+            wifi: section.switch("wifi"),
+            outages: section.quantity("outages", per_year),
+        }
+    }
+}
+
+/// `50 %` or `30 % to 70 %`.
+fn share_law(text: &str) -> Result<Law, QuantityError> {
+    match text.split_once(" to ") {
+        Some((low, high)) => {
+            let (low, high) = (quantity::percent(low.trim())?, quantity::percent(high.trim())?);
+            Ok(Law::Uniform { low: low.min(high), high: low.max(high) })
+        }
+        None => quantity::percent(text).map(Law::Certain),
+    }
+}
+
+/// `0.5 per year`.
+fn per_year(text: &str) -> Result<f64, QuantityError> {
+    let number = text.trim().strip_suffix("per year").or_else(|| text.trim().strip_suffix("a year"));
+    let number = number.and_then(|number| number.trim().replace(',', ".").parse::<f64>().ok());
+    number.filter(|number| (0.0..=365.0).contains(number)).ok_or_else(|| QuantityError {
+        problem: format!("\"{text}\" is not a number per year"),
+        expected: "a number from 0 to 365 and the words `per year`".to_owned(),
+        suggestion: Some("for instance \"0.5 per year\"".to_owned()),
+    })
+}
+
+impl RulesSheet {
+    fn read(section: &Section<'_>) -> Self {
+        Self {
+            retention: RetentionSheet::read(section),
+            recently_deleted: section.days("recently_deleted"),
+            whatsapp_room: section.choice("whatsapp_room", &ROOMS),
+            partial_uploads: section.choice("partial_uploads", &PARTIALS),
+            failing_after: section.days("failing_after"),
+            end_to_end_leaves: section.switch("end_to_end_leaves_device_backup"),
+            travel_wifi_factor: section.frequency("travel_wifi_factor"),
+            persistence: section.share("persistence").and_then(|share| below_one(section, share)),
+        }
+    }
+}
+
+const ROOMS: [(&str, RoomRule); 2] = [("strict", RoomRule::Strict), ("relaxed", RoomRule::Relaxed)];
+const PARTIALS: [(&str, PartialUploads); 2] =
+    [("count", PartialUploads::CountAtOnce), ("do not count", PartialUploads::CountWhenComplete)];
+const SCOPES: [(&str, RetentionScope); 2] =
+    [("every device", RetentionScope::EveryDevice), ("disused only", RetentionScope::DisusedOnly)];
+
+fn below_one(section: &Section<'_>, share: Typed<f64>) -> Option<Typed<f64>> {
+    if (0.0..=0.99).contains(&share.value) {
+        return Some(share);
+    }
+    section.report(
+        Problem::new("value.out_of_range", "a persistence of all nights would never change", share.span)
+            .expected("from 0 % to 99 %"),
+    );
+    None
+}
+
+impl RetentionSheet {
+    fn read(rules: &Section<'_>) -> Self {
+        let Some(node) = rules.node("retention") else { return Self::default() };
+        match &node.value {
+            Value::Text(_) => {
+                Self { days: rules.choice("retention", &[("for ever", i32::MAX)]), applies_to: None }
+            }
+            _ => rules.table("retention").map(|table| Self::read_table(&table)).unwrap_or_default(),
+        }
+    }
+
+    fn read_table(section: &Section<'_>) -> Self {
+        let days = section.whole("days");
+        Self {
+            days: days.map(|days| days.with(crate::units::numbers::narrow(days.value))),
+            applies_to: section.choice("applies_to", &SCOPES),
+        }
+    }
+}
