@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::roster::Roster;
 use crate::calendar::Day;
-use crate::catalogue::prices::{Region, find_region};
+use crate::catalogue::{Region, find_region};
 use crate::model::household::{Plan, PlanId, Pool, PoolId, Price, PriceStep};
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Typed;
@@ -46,7 +46,7 @@ impl PlanBook {
     /// The plans of a region's price list.
     pub fn of(region: &'static Region, start: Day) -> Self {
         let plans = region.plans.iter().map(|plan| Plan {
-            name: plan.label.clone(),
+            name: plan.name.clone(),
             quota: plan.quota,
             price: known(start, plan.monthly),
         });
