@@ -132,6 +132,30 @@ impl Horizon {
     }
 }
 
+/// A date that may never come within the horizon.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Arrival {
+    /// On this day.
+    On(Day),
+    /// Not within the horizon.
+    Beyond,
+}
+
+impl Arrival {
+    /// The earlier of two.
+    pub fn earlier(self, other: Self) -> Self {
+        self.min(other)
+    }
+
+    /// The day, where it came.
+    pub const fn day(self) -> Option<Day> {
+        match self {
+            Self::On(day) => Some(day),
+            Self::Beyond => None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 pub mod analysis;
 pub mod calendar;
 pub mod catalogue;
+pub mod engine;
 pub mod laws;
 pub mod model;
 pub mod scenario;

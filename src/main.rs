@@ -1,1 +1,2 @@
+//! The command `simulate`.
 fn main() {}

@@ -1,8 +1,9 @@
 //! What a run found, as plain values: the one source of the printed answer, the files and the charts.
 
+pub use crate::calendar::Arrival;
 use crate::calendar::Day;
 use crate::model::household::{AccountId, DeviceId, PersonId, PoolId};
-use crate::model::outcome::{Cause, Outcome};
+pub use crate::model::outcome::{Cause, Outcome};
 use crate::units::{Bytes, Money};
 
 /// Everything a run found out about a household.
@@ -93,15 +94,6 @@ pub enum TodayState {
     Off,
 }
 
-/// A date that may never come within the horizon.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Arrival {
-    /// On this day.
-    On(Day),
-    /// Not within the horizon.
-    Beyond,
-}
-
 /// The distribution of a date over the replicates.
 #[derive(Clone, PartialEq, Debug)]
 pub struct DateEstimate {
@@ -142,6 +134,8 @@ pub struct BackupFindings {
     pub loss_bytes: f64,
     /// Most frequent missing condition over all nights: nights without power, Wi-Fi, lock.
     pub nights_missing: [f64; 3],
+    /// When the last stored copy of a device in use was deleted for its age.
+    pub last_copy_lost: DateEstimate,
     /// What the attempt that began the first failing spell needed and had, in the representative
     /// future or the first in which this backup is failing.
     pub shortage: Option<Shortage>,

@@ -1,3 +1,196 @@
 //! From replicates to what people ask: dates with errors, causes, protection, a representative future.
 
+mod estimate;
 pub mod findings;
+mod stories;
+mod today;
+
+use findings::{BackupFindings, BackupName, Cause, Findings, Kind, PoolDay, PoolFindings};
+
+use crate::calendar::Arrival;
+use crate::engine::{BackupRow, Record, Run};
+use crate::model::household::{Action, DeviceId, PoolId};
+use crate::model::state::BackupLine;
+use crate::model::world::World;
+use crate::units::{Money, numbers};
+
+/// What a run found about a household.
+pub fn analyse(world: &World, run: &Run) -> Findings {
+    let first = household_firsts(run);
+    let days: Vec<Arrival> = first.iter().map(|(day, _)| *day).collect();
+    let representative = stories::representative(world, run, &days);
+    let used: Vec<usize> = (0..run.rows.len()).filter(|row| in_use(&run.records[*row])).collect();
+    let backups = used.iter().map(|row| backup_findings(world, run, *row, &representative)).collect();
+    Findings {
+        futures: run.replicates,
+        seed: world.seed,
+        today: today::today(world),
+        pools: (0..run.pools.len()).map(|at| pool_findings(world, run, PoolId::new(at))).collect(),
+        backups,
+        household: estimate::estimate(days),
+        causes: count_causes(first.iter().filter_map(|(_, cause)| *cause)),
+        representative,
+    }
+}
+
+/// The name of a row.
+pub fn name(world: &World, row: BackupRow) -> BackupName {
+    let household = &world.household;
+    let (person, device_name, kind) = match row.line {
+        BackupLine::Device(device) => {
+            let kind = Kind::Device { device, generation: row.generation };
+            (household.devices[device.index()].person, device_name(world, device, row.generation), kind)
+        }
+        BackupLine::WhatsApp(account) => {
+            let home = household.accounts[account.index()].device;
+            (household.accounts[account.index()].person, device_name(world, home, 0), Kind::WhatsApp(account))
+        }
+    };
+    let owner = &household.people[person.index()];
+    BackupName { person, pool: owner.pool, person_name: owner.name.clone(), device_name, kind }
+}
+
+/// The name of a device or of one of its successors.
+fn device_name(world: &World, device: DeviceId, generation: usize) -> String {
+    let first = &world.household.devices[device.index()].name;
+    let dated = world.household.events.iter().filter_map(|event| match &event.action {
+        Action::ReplaceDevice(id, name) if *id == device => Some(name.clone()),
+        _ => None,
+    });
+    let mut names = std::iter::once(first.clone()).chain(dated);
+    names.nth(generation).unwrap_or_else(|| format!("{first} ({})", generation + 1))
+}
+
+fn in_use(records: &[Record]) -> bool {
+    records.iter().any(|record| record.days > 0)
+}
+
+/// Each replicate's first failing day over all backups, and its cause.
+fn household_firsts(run: &Run) -> Vec<(Arrival, Option<Cause>)> {
+    let first = |replicate: usize| {
+        let records = run.records.iter().map(|row| &row[replicate]);
+        records.map(|record| (record.first_failing, record.cause)).min_by_key(|(day, _)| *day)
+    };
+    (0..run.replicates).map(|replicate| first(replicate).unwrap_or((Arrival::Beyond, None))).collect()
+}
+
+/// Causes by how often they occur, most frequent first.
+fn count_causes(causes: impl Iterator<Item = Cause>) -> Vec<(Cause, usize)> {
+    let mut counts = std::collections::BTreeMap::new();
+    causes.for_each(|cause| *counts.entry(cause).or_insert(0) += 1);
+    let mut counts: Vec<(Cause, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
+}
+
+fn backup_findings(
+    world: &World,
+    run: &Run,
+    row: usize,
+    representative: &findings::Representative,
+) -> BackupFindings {
+    let records = &run.records[row];
+    let name = name(world, run.rows[row]);
+    let total = Totals::of(records);
+    let failing: Vec<Arrival> = records.iter().map(|record| record.first_failing).collect();
+    BackupFindings {
+        first_failure: estimate::estimate(records.iter().map(|record| record.first_failure).collect()),
+        causes: count_causes(records.iter().filter_map(|record| record.cause)),
+        first_of_pool: first_of_pool(world, run, row, name.pool),
+        lapses_per_year: total.lapses / total.years(),
+        share_of_days_lapsed: total.lapse_days / total.days,
+        longest_lapse_days: records.iter().map(|record| record.longest_lapse).max().unwrap_or(0),
+        protected: total.protected.map(|days| days / total.days),
+        loss_days: total.age / total.days,
+        loss_bytes: total.at_risk / total.days,
+        nights_missing: total.missing.map(|days| days / total.days),
+        last_copy_lost: estimate::estimate(records.iter().map(|record| record.copy_lost).collect()),
+        shortage: stories::shortage(world, &name, &failing, representative),
+        first_failing: estimate::estimate(failing),
+        name,
+    }
+}
+
+/// Sums over the replicates of a backup.
+struct Totals {
+    days: f64,
+    lapses: f64,
+    lapse_days: f64,
+    protected: [f64; 3],
+    missing: [f64; 3],
+    age: f64,
+    at_risk: f64,
+}
+
+impl Totals {
+    fn of(records: &[Record]) -> Self {
+        let sum = |field: &dyn Fn(&Record) -> i64| records.iter().map(|r| i128::from(field(r))).sum::<i128>();
+        let real = |field: &dyn Fn(&Record) -> i64| numbers::real_wide(sum(field));
+        Self {
+            days: real(&|r| r.days).max(1.0),
+            lapses: real(&|r| r.lapses),
+            lapse_days: real(&|r| r.lapse_days),
+            protected: [0, 1, 2].map(|at| real(&|r| r.protected[at])),
+            missing: [0, 1, 2].map(|at| real(&|r| r.missing[at])),
+            age: real(&|r| r.age_sum),
+            at_risk: real(&|r| r.at_risk_sum),
+        }
+    }
+
+    fn years(&self) -> f64 {
+        self.days / 365.25
+    }
+}
+
+/// In how many replicates this row is the first of its pool to be failing; ties go to the first row.
+fn first_of_pool(world: &World, run: &Run, row: usize, pool: PoolId) -> usize {
+    let rows: Vec<usize> = rows_of_pool(world, run, pool).collect();
+    let is_first = |replicate: &usize| {
+        let first = rows.iter().min_by_key(|other| run.records[**other][*replicate].first_failing);
+        first == Some(&row) && run.records[row][*replicate].first_failing != Arrival::Beyond
+    };
+    (0..run.replicates).filter(is_first).count()
+}
+
+fn rows_of_pool<'a>(world: &'a World, run: &'a Run, pool: PoolId) -> impl Iterator<Item = usize> + 'a {
+    let inside = move |line: BackupLine| match line {
+        BackupLine::Device(id) => world.household.pool_of_device(id) == pool,
+        BackupLine::WhatsApp(id) => world.household.pool_of_account(id) == pool,
+    };
+    (0..run.rows.len()).filter(move |row| inside(run.rows[*row].line))
+}
+
+fn pool_findings(world: &World, run: &Run, id: PoolId) -> PoolFindings {
+    let pool = &world.household.pools[id.index()];
+    let plan = &world.household.plans[pool.plan.index()];
+    let first = world.household.horizon.first;
+    let rows: Vec<usize> = rows_of_pool(world, run, id).collect();
+    let firsts = (0..run.replicates).map(|replicate| {
+        rows.iter().map(|row| run.records[*row][replicate].first_failing).min().unwrap_or(Arrival::Beyond)
+    });
+    let mut firsts: Vec<Arrival> = firsts.collect();
+    firsts.sort_unstable();
+    let known = world.prices_known();
+    PoolFindings {
+        pool: id,
+        name: pool.name.clone(),
+        plan: plan.name.clone(),
+        quota: plan.quota,
+        used: today::used(world, id),
+        monthly_price: known.then(|| plan.price.on(first)),
+        paid: known.then(|| mean_paid(&run.paid[id.index()])),
+        days: run.pools[id.index()].iter().map(|day| pool_day(day, &firsts)).collect(),
+        first_failing: estimate::estimate(firsts),
+    }
+}
+
+fn pool_day(day: &crate::engine::DayQuantiles, sorted_firsts: &[Arrival]) -> PoolDay {
+    let failed = sorted_firsts.partition_point(|first| *first <= Arrival::On(day.day));
+    let share = numbers::real_count(failed) / numbers::real_count(sorted_firsts.len().max(1));
+    PoolDay { day: day.day, quota: day.quota, used: day.used, p_failing: share }
+}
+
+fn mean_paid(paid: &[Money]) -> Money {
+    let total: i64 = paid.iter().map(|money| money.0).sum();
+    Money(total).share(1, numbers::whole(paid.len()))
+}

@@ -9,7 +9,8 @@ pub fn round_half_up(value: f64) -> i64 {
 /// The largest whole number not above the value; values beyond the range give its end.
 #[inline]
 pub fn floor(value: f64) -> i64 {
-    libm::floor(value) as i64
+    let towards_zero = value as i64;
+    towards_zero - i64::from(towards_zero as f64 > value)
 }
 
 /// A whole number as a real one (exact below 2^53).
@@ -28,6 +29,12 @@ pub const fn real_count(value: usize) -> f64 {
 #[inline]
 pub const fn single(value: f64) -> f32 {
     value as f32
+}
+
+/// A wide whole number as a real one.
+#[inline]
+pub const fn real_wide(value: i128) -> f64 {
+    value as f64
 }
 
 /// A 32-bit random number as a real one in (0, 1): the middle of its cell.
@@ -73,6 +80,12 @@ mod tests {
     #[test]
     fn halves_go_up_on_both_sides_of_zero() {
         assert_eq!([round_half_up(0.5), round_half_up(-0.5), round_half_up(1.49)], [1, 0, 1]);
+    }
+
+    #[test]
+    fn floors_are_below_on_both_sides_of_zero() {
+        assert_eq!([floor(2.9), floor(-2.1), floor(-2.0), floor(0.0)], [2, -3, -2, 0]);
+        assert_eq!(floor(1e300), i64::MAX);
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! Photos and videos of the camera: how many, how large, how many are kept, and when in the year.
 
 use super::{Lognormal, MB, parameters};
-use crate::laws::Law;
 
 parameters! {
     /// Photos a day between all users: median, standard deviation of the logarithm.
@@ -38,8 +37,8 @@ pub const PHOTO_SHAPE: f64 = PHOTO_DAYS.values[1];
 pub const CELEBRATION_PHOTOS: f64 = PHOTO_DAYS.values[2];
 /// Bytes of a photo.
 pub const PHOTO_BYTES: Lognormal = Lognormal { median: PHOTO.values[0] * MB, sigma: PHOTO.values[1] };
-/// The share of photos and videos that is kept.
-pub const SHARE_KEPT: Law = Law::Beta { a: KEPT.values[0], b: KEPT.values[1] };
+/// Beta shapes of the share of photos and videos that is kept.
+pub const SHARE_KEPT_SHAPES: (f64, f64) = (KEPT.values[0], KEPT.values[1]);
 /// Seconds of a clip.
 pub const CLIP_SECONDS: f64 = CLIP.values[0];
 

@@ -1,7 +1,6 @@
 //! How what is not counted in items grows, and how unevenly.
 
 use super::{GB, Lognormal, MB, parameters};
-use crate::laws::DayLaw;
 use crate::units::ExactRate;
 
 parameters! {
@@ -20,8 +19,8 @@ parameters! {
 
 /// Growth of app data in bytes a month.
 pub const APPS_BYTES_A_MONTH: Lognormal = Lognormal { median: APPS.values[0] * GB, sigma: APPS.values[1] };
-/// The day factor of messages, Drive, mail and app data.
-pub const DAY_LAW: DayLaw = DayLaw::Gamma(DAY.values[0]);
+/// Gamma shape of the day factor of messages, Drive, mail and app data.
+pub const DAY_SHAPE: f64 = DAY.values[0];
 /// Share of databases rewritten a day.
 pub const DATABASES_REWRITTEN: f64 = REWRITTEN.values[0];
 /// Share of app data rewritten a day.

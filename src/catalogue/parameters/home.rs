@@ -1,7 +1,6 @@
 //! The home's line, and outages of the service.
 
 use super::{Lognormal, parameters};
-use crate::laws::Law;
 
 parameters! {
     /// Upload rates between homes: standard deviation of the logarithm, medians in Mbit/s of the US, the UK and
@@ -15,8 +14,8 @@ parameters! {
     OUTAGES: 2 = "outage.rate", "0 by default; pessimistic Poisson 0.5/year" => [0.0, 0.5];
 }
 
-/// Share of the line rate a backup reaches.
-pub const EFFICIENCY: Law = Law::Uniform { low: REACHED.values[0], high: REACHED.values[1] };
+/// Share of the line rate a backup reaches: uniform between these.
+pub const EFFICIENCY_RANGE: (f64, f64) = (REACHED.values[0], REACHED.values[1]);
 /// Standard deviation of the logarithm of the factor from night to night.
 pub const NIGHT_SIGMA: f64 = NIGHT.values[0];
 /// Outages a year by default.

@@ -1,7 +1,7 @@
 //! Every number a run uses, as a typed constant tied to the words it stands in.
 //!
 //! A [`Parameter`] holds the numbers of one row in the row's own units; beside it stand the same numbers as
-//! the model wants them: bytes, bytes a day, laws. Sizes in the tables are decimal.
+//! the model wants them: bytes, bytes a day, medians and spreads. Sizes in the tables are decimal.
 
 pub mod camera;
 pub mod growth;
@@ -12,7 +12,6 @@ pub mod start;
 pub mod whatsapp;
 
 use super::defaults::{self, DefaultRow};
-use crate::laws::Law;
 
 /// Bytes of a decimal kilobyte, the unit of the tables.
 pub const KB: f64 = 1e3;
@@ -54,11 +53,6 @@ impl Lognormal {
     /// The mean: median x exp(sigma^2 / 2).
     pub fn mean(self) -> f64 {
         self.median * libm::exp(self.sigma * self.sigma / 2.0)
-    }
-
-    /// The law of a level.
-    pub const fn law(self) -> Law {
-        Law::Lognormal { median: self.median, sigma: self.sigma }
     }
 }
 
@@ -137,6 +131,5 @@ mod tests {
     fn lognormal_means_lie_above_their_medians() {
         let law = Lognormal { median: 2.0, sigma: 0.45 };
         assert!((law.mean() - 2.213_106).abs() < 1e-6);
-        assert_eq!(law.law(), Law::Lognormal { median: 2.0, sigma: 0.45 });
     }
 }

@@ -13,6 +13,8 @@ pub(in crate::laws) struct Counts {
     pub zero: f64,
     /// What the base law's probabilities of one item and more are multiplied by.
     weight: f64,
+    /// What the law's probability of no item exceeds the weighted base law's by.
+    offset: f64,
 }
 
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -70,8 +72,7 @@ impl Counts {
 
     /// The probability generating function: the mean of `point` to the power of the count.
     pub(super) fn generating(&self, point: Complex) -> Complex {
-        let above_zero = self.base.generating(point) - Complex::real(self.base.none());
-        above_zero.times(self.weight) + Complex::real(self.zero)
+        self.base.generating(point).times(self.weight) + Complex::real(self.offset)
     }
 
     /// The smallest count of one or more that is worth tabulating, and the distribution function from there on,
@@ -97,7 +98,7 @@ impl Counts {
     }
 
     fn plain(base: Base) -> Option<Self> {
-        Some(Self { base, zero: base.none(), weight: 1.0 })
+        Some(Self { base, zero: base.none(), weight: 1.0, offset: 0.0 })
     }
 
     /// No item with probability `zero`, otherwise a base law that is cut at zero and keeps the overall mean.
@@ -106,10 +107,11 @@ impl Counts {
         // A day with items has at least one: a smaller mean can only be met by fewer such days.
         if mean_with_items <= 1.0 + 1e-6 {
             let weight = mean.min(1.0);
-            return Some(Self { base: Base::One, zero: 1.0 - weight, weight });
+            return Some(Self { base: Base::One, zero: 1.0 - weight, weight, offset: 1.0 - weight });
         }
         let base = Base::new(mean_before_cut(mean_with_items, shape), shape);
-        Some(Self { base, zero, weight: (1.0 - zero) / base.some() })
+        let weight = (1.0 - zero) / base.some();
+        Some(Self { base, zero, weight, offset: zero - weight * base.none() })
     }
 }
 

@@ -138,6 +138,16 @@ pub struct DeviceSwitches {
     pub whatsapp: bool,
 }
 
+impl LastBackup {
+    /// Days since, where there was one.
+    pub const fn age(self, today: Day) -> Option<i32> {
+        match self {
+            Self::Never => None,
+            Self::On(day) => Some(today.days_since(day)),
+        }
+    }
+}
+
 /// What the device backup sends again each day because it changed.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Rewriting {
@@ -249,6 +259,16 @@ pub enum Interval {
     Off,
 }
 
+impl Interval {
+    /// Days between two backups; 1 where none are made by themselves.
+    pub const fn days(self) -> i32 {
+        match self {
+            Self::Days(days) => days,
+            Self::Off => 1,
+        }
+    }
+}
+
 /// The switches of a WhatsApp account.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct WhatsAppSwitches {
@@ -271,4 +291,14 @@ pub struct Upload {
     pub efficiency: LevelId,
     /// Standard deviation of the logarithm of the night factor (mean 1).
     pub night_sigma: f64,
+}
+
+impl Phone {
+    /// Free bytes at the start; nothing where the phone is not checked.
+    pub const fn free(self) -> Bytes {
+        match self {
+            Self::Unchecked => Bytes::ZERO,
+            Self::Free(bytes) => bytes,
+        }
+    }
 }

@@ -23,11 +23,8 @@ const MOST_PLACES: u32 = 9;
 pub struct GrowthQuantity {
     /// Its law, in bytes a day.
     pub law: Law,
-    /// The growth at the law's median: exactly what was written for a single value, to 2^-20 byte a day
-    /// for a range.
-    ///
-    /// For `± x %` it is the middle value. Truncation at zero lifts the median above it by less than one
-    /// part in a thousand up to 30 %; beyond that take [`ExactRate::from_real`] of the law's median.
+    /// The growth at the law's median: exactly what was written for a single value, to 2^-20 byte a day for
+    /// an uncertain one.
     pub certain: ExactRate,
     stated: Spread<SizeUnit>,
     period: Period,
@@ -96,9 +93,9 @@ fn rate(amount: Amount<SizeUnit>, period: Period, base: Base) -> ExactRate {
 }
 
 fn certain(law: Law, stated: Spread<SizeUnit>, period: Period, base: Base) -> ExactRate {
-    match (law, stated) {
-        (Law::Lognormal { median, .. }, _) => ExactRate::from_real(median),
-        (_, stated) => rate(stated.largest(), period, base),
+    match law {
+        Law::Certain(_) => rate(stated.largest(), period, base),
+        uncertain => ExactRate::from_real(uncertain.median()),
     }
 }
 
@@ -144,7 +141,9 @@ mod tests {
     fn give_or_take_is_a_normal_law() {
         let quantity = decimal("120 MB per day ± 30 %");
         assert_eq!(quantity.law, Law::Normal { mean: 120e6, deviation: 36e6 });
-        assert_eq!(quantity.certain.cumulative(1), 120_000_000);
+        // Cutting off what lies below nothing lifts the median a little.
+        assert_eq!(quantity.certain, ExactRate::from_real(quantity.law.median()));
+        assert!((120_000_001..120_030_000).contains(&quantity.certain.cumulative(1)));
         for text in ["120 MB per day +- 30 %", "120 MB/day +/- 30%", "120 MB per day ± 30 per cent"] {
             assert_eq!(decimal(text), quantity, "{text}");
         }

@@ -1,0 +1,132 @@
+//! The future all stories are told from, and the arithmetic of the attempts that found no room.
+
+use super::findings::{BackupName, Cause, Kind, Outcome, Representative, Shortage, Spell, Subject, TraceRow};
+use super::name;
+use crate::calendar::{Arrival, Horizon};
+use crate::engine::{BackupRow, Entry, Run, Who, trace};
+use crate::model::rules::spells::{Known, cause_of};
+use crate::model::state::BackupLine;
+use crate::model::world::World;
+
+/// The replicate whose first failing day is the lower median (by day, then number; censored last), with its trace.
+pub fn representative(world: &World, run: &Run, firsts: &[Arrival]) -> Representative {
+    let mut order: Vec<(Arrival, usize)> = firsts.iter().copied().zip(0..run.replicates).collect();
+    order.sort_unstable();
+    let middle = order.len().saturating_sub(1) / 2;
+    let replicate = order.get(middle).map_or(0, |(_, replicate)| *replicate);
+    let replicate = u32::try_from(replicate).unwrap_or(u32::MAX);
+    let entries = trace(world, replicate);
+    let horizon = world.household.horizon;
+    let reported = entries.iter().filter(|entry| horizon.contains(entry.day));
+    Representative {
+        replicate,
+        trace: reported.map(|entry| row(world, entry)).collect(),
+        spells: spells(world, &entries),
+    }
+}
+
+/// The arithmetic of the first failing spell of a backup: in the representative future, or else in the one whose
+/// first failing day is the lower median of those in which it fails.
+pub fn shortage(
+    world: &World,
+    name: &BackupName,
+    failing: &[Arrival],
+    representative: &Representative,
+) -> Option<Shortage> {
+    let of = |spells: &[Spell]| {
+        let mine = spells.iter().find(|spell| spell.name == *name && spell.cause != Cause::NoEligibleNight);
+        mine.map(|spell| spell.shortage)
+    };
+    if let Some(found) = of(&representative.spells) {
+        return found;
+    }
+    let mut came: Vec<(Arrival, usize)> = failing.iter().copied().zip(0..failing.len()).collect();
+    came.retain(|(day, _)| *day != Arrival::Beyond);
+    came.sort_unstable();
+    let (_, replicate) = came.get(came.len().saturating_sub(1) / 2)?;
+    of(&spells(world, &trace(world, u32::try_from(*replicate).ok()?))).flatten()
+}
+
+fn row(world: &World, entry: &Entry) -> TraceRow {
+    let subject = match entry.who {
+        Who::Backup(line, generation) => Subject::Backup(name(world, BackupRow { line, generation })),
+        Who::Sync(id) => {
+            let person = &world.household.people[id.index()];
+            Subject::Sync { person_name: person.name.clone(), pool: person.pool }
+        }
+    };
+    TraceRow {
+        day: entry.day,
+        subject,
+        outcome: entry.outcome,
+        next_size: entry.next_size,
+        sent: entry.sent,
+        stored: entry.stored,
+        free: entry.free,
+        short_by: entry.short_by,
+        age_days: entry.age,
+        at_risk: entry.at_risk,
+    }
+}
+
+/// Every spell that became known and began within the horizon, by its first day.
+fn spells(world: &World, entries: &[Entry]) -> Vec<Spell> {
+    let mut lines: Vec<(BackupLine, usize)> = Vec::new();
+    for entry in entries {
+        if let Who::Backup(line, generation) = entry.who
+            && !lines.contains(&(line, generation))
+        {
+            lines.push((line, generation));
+        }
+    }
+    let of = |(line, generation): &(BackupLine, usize)| {
+        let who = Who::Backup(*line, *generation);
+        let days: Vec<&Entry> = entries.iter().filter(|entry| entry.who == who).collect();
+        spells_of(world, BackupRow { line: *line, generation: *generation }, &days)
+    };
+    let mut spells: Vec<Spell> = lines.iter().flat_map(of).collect();
+    spells.sort_by_key(|spell| spell.from);
+    spells
+}
+
+fn spells_of(world: &World, backup: BackupRow, days: &[&Entry]) -> Vec<Spell> {
+    let horizon = world.household.horizon;
+    let mut spells = Vec::new();
+    let runs = days.chunk_by(|a, b| a.since.is_some() && a.since == b.since);
+    for run in runs {
+        let Some(last) = run.last() else { continue };
+        let Some(from) = last.since.filter(|since| *since <= horizon.last) else { continue };
+        let cause = match last.known {
+            Known::NotYet => continue,
+            Known::Lapse => Cause::NoEligibleNight,
+            Known::Failing(cause) => cause,
+        };
+        spells.push(Spell {
+            name: name(world, backup),
+            from,
+            to: Some(last.day).filter(|day| *day <= horizon.last && !is_last(*day, horizon)),
+            cause,
+            shortage: first_shortage(run, cause),
+        });
+    }
+    spells
+}
+
+/// A spell that runs into the horizon's last day goes on as far as anybody knows.
+fn is_last(day: crate::calendar::Day, horizon: Horizon) -> bool {
+    day == horizon.last
+}
+
+/// What the first attempt of a spell's cause needed and had, where the cause is want of room.
+fn first_shortage(days: &[&Entry], cause: Cause) -> Option<Shortage> {
+    let short = |outcome: Outcome| matches!(outcome, Outcome::OverQuota | Outcome::PhoneFull);
+    let first = days.iter().find(|entry| cause_of(entry.outcome) == Some(cause) && short(entry.outcome))?;
+    Some(Shortage { on: first.day, size: first.next_size, needed: first.needed, free: first.free })
+}
+
+impl BackupName {
+    /// Whether this is WhatsApp's own backup.
+    pub const fn is_whatsapp(&self) -> bool {
+        matches!(self.kind, Kind::WhatsApp(_))
+    }
+}

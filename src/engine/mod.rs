@@ -1,0 +1,31 @@
+//! From one household to many replicates: blocks in parallel, statistics while running, any replicate alone with its trace.
+
+mod record;
+mod run;
+mod series;
+mod trace;
+
+pub use record::{BackupRow, Record, rows};
+pub use run::{LANES, Run, run};
+pub use series::{DayQuantiles, PoolSeries, QUANTILES, rank};
+pub use trace::{Entry, Who, trace};
+
+use crate::model::state::Block;
+use crate::model::step::step;
+use crate::model::world::{DayFacts, World};
+
+/// Watches a block after each day.
+trait Observer<const W: usize> {
+    /// Takes in the state at a day's end.
+    fn observe(&mut self, world: &World, block: &Block<W>, today: &DayFacts);
+}
+
+/// Lives a block of replicates from its first day to its last.
+fn live<const W: usize>(world: &World, first_replicate: u32, observer: &mut impl Observer<W>) -> Block<W> {
+    let mut block = Block::new(world, first_replicate);
+    for today in &world.days {
+        step(world, &mut block, today);
+        observer.observe(world, &block, today);
+    }
+    block
+}

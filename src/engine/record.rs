@@ -1,0 +1,182 @@
+//! What is remembered of each backup of each replicate.
+
+use crate::calendar::{Arrival, Day, Horizon};
+use crate::model::household::{DeviceId, LastBackup};
+use crate::model::outcome::{Cause, Outcome};
+use crate::model::rules::spells::{Known, is_failure};
+use crate::model::state::{BackupLine, Block};
+use crate::model::world::World;
+use crate::units::Bytes;
+
+/// One backup people know by name: a device and each of its successors, a WhatsApp account.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct BackupRow {
+    /// The line of backups it belongs to.
+    pub line: BackupLine,
+    /// How many devices came before it; 0 for WhatsApp.
+    pub generation: usize,
+}
+
+/// Every row of a household: devices in file order, successors after what they replace, then WhatsApp.
+pub fn rows(world: &World) -> Vec<BackupRow> {
+    let mut rows = Vec::new();
+    for at in 0..world.household.devices.len() {
+        let line = BackupLine::Device(DeviceId::new(at));
+        let generations = 0..world.generations(DeviceId::new(at));
+        rows.extend(generations.map(|generation| BackupRow { line, generation }));
+    }
+    let whatsapp = world.lines.iter().filter(|line| matches!(line, BackupLine::WhatsApp(_)));
+    rows.extend(whatsapp.map(|line| BackupRow { line: *line, generation: 0 }));
+    rows
+}
+
+/// One backup in one replicate.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Record {
+    /// First attempt that ended for want of room, account or a sound backup.
+    pub first_failure: Arrival,
+    /// First day of the first failing spell.
+    pub first_failing: Arrival,
+    /// Its cause.
+    pub cause: Option<Cause>,
+    /// Lapses that began within the horizon.
+    pub lapses: i64,
+    /// Days of the longest.
+    pub longest_lapse: i32,
+    /// Days spent in lapses.
+    pub lapse_days: i64,
+    /// Days in use within the horizon.
+    pub days: i64,
+    /// Of those, days whose newest backup was at most 1, 7, 14 days old.
+    pub protected: [i64; 3],
+    /// Sum over days of the newest backup's age.
+    pub age_sum: i64,
+    /// Sum over days of bytes without a surviving copy.
+    pub at_risk_sum: i64,
+    /// Days on which power, Wi-Fi, lock were missing.
+    pub missing: [i64; 3],
+    /// When the last stored copy was deleted for its age.
+    pub copy_lost: Arrival,
+    lapse_since: Option<Day>,
+}
+
+impl Default for Record {
+    fn default() -> Self {
+        Self {
+            first_failure: Arrival::Beyond,
+            first_failing: Arrival::Beyond,
+            cause: None,
+            lapses: 0,
+            longest_lapse: 0,
+            lapse_days: 0,
+            days: 0,
+            protected: [0; 3],
+            age_sum: 0,
+            at_risk_sum: 0,
+            missing: [0; 3],
+            copy_lost: Arrival::Beyond,
+            lapse_since: None,
+        }
+    }
+}
+
+/// A backup's day as a record takes it in.
+struct RowDay {
+    today: Day,
+    outcome: Outcome,
+    age: Option<i32>,
+    at_risk: Bytes,
+    since: Option<Day>,
+    known: Known,
+    copy_lost: Arrival,
+}
+
+impl RowDay {
+    fn of<const W: usize>(block: &Block<W>, line: BackupLine, today: Day, lane: usize) -> Self {
+        let (attempt, spell) = (block.attempt(line), block.spell(line));
+        let (last, copy_lost) = match line {
+            BackupLine::Device(id) => {
+                (block.devices[id.index()].last[lane], block.devices[id.index()].copy_lost[lane])
+            }
+            BackupLine::WhatsApp(id) => (block.accounts[id.index()].last[lane], Arrival::Beyond),
+        };
+        Self {
+            today,
+            outcome: attempt.outcome[lane],
+            age: LastBackup::age(last, today),
+            at_risk: attempt.at_risk[lane],
+            since: spell.since[lane],
+            known: spell.known[lane],
+            copy_lost,
+        }
+    }
+}
+
+impl Record {
+    /// Takes in a day; beyond the horizon only spells that began within it.
+    pub fn take<const W: usize>(
+        &mut self,
+        block: &Block<W>,
+        line: BackupLine,
+        today: Day,
+        horizon: Horizon,
+        lane: usize,
+    ) {
+        let day = RowDay::of(block, line, today, lane);
+        if horizon.contains(today) {
+            self.count(&day, horizon);
+        }
+        if let Some(since) = day.since.filter(|since| *since <= horizon.last) {
+            self.follow(&day, since, horizon);
+        }
+    }
+
+    fn count(&mut self, day: &RowDay, horizon: Horizon) {
+        self.days += 1;
+        let age = day.age.unwrap_or_else(|| day.today.days_since(horizon.first) + 1);
+        self.age_sum += i64::from(age);
+        self.at_risk_sum += day.at_risk.count();
+        for (limit, days) in [1, 7, 14].into_iter().zip(&mut self.protected) {
+            *days += i64::from(day.age.is_some_and(|age| age <= limit));
+        }
+        if let Outcome::Missing { power, wifi, lock } = day.outcome {
+            for (missing, days) in [power, wifi, lock].into_iter().zip(&mut self.missing) {
+                *days += i64::from(missing);
+            }
+        }
+        if is_failure(day.outcome) {
+            self.first_failure = self.first_failure.earlier(Arrival::On(day.today));
+        }
+        if horizon_has(horizon, day.copy_lost) {
+            self.copy_lost = day.copy_lost;
+        }
+    }
+
+    fn follow(&mut self, day: &RowDay, since: Day, horizon: Horizon) {
+        match day.known {
+            Known::Failing(cause) if self.first_failing == Arrival::Beyond => {
+                self.first_failing = Arrival::On(since);
+                self.cause = Some(cause);
+            }
+            Known::Lapse => self.lapse(day.today, since, horizon),
+            _ => {}
+        }
+    }
+
+    fn lapse(&mut self, today: Day, since: Day, horizon: Horizon) {
+        let until = today.min(horizon.last);
+        let length = until.days_since(since) + 1;
+        if self.lapse_since != Some(since) {
+            self.lapse_since = Some(since);
+            self.lapses += 1;
+            self.lapse_days += i64::from(until.days_since(since.max(horizon.first)) + 1);
+        } else if today <= horizon.last {
+            self.lapse_days += 1;
+        }
+        self.longest_lapse = self.longest_lapse.max(length);
+    }
+}
+
+fn horizon_has(horizon: Horizon, arrival: Arrival) -> bool {
+    arrival.day().is_some_and(|day| horizon.contains(day))
+}

@@ -1,0 +1,176 @@
+//! A pool's use day by day over all replicates: every value while there are few, fine histograms beyond.
+
+use crate::calendar::Day;
+use crate::model::household::Household;
+use crate::units::{Bytes, numbers};
+
+/// Quantiles at 5, 25, 50, 75 and 95 % of what a pool holds at a day's end, and its median quota.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DayQuantiles {
+    /// The day.
+    pub day: Day,
+    /// Used.
+    pub used: [Bytes; 5],
+    /// Median quota.
+    pub quota: Bytes,
+}
+
+/// One pool's days.
+pub type PoolSeries = Vec<DayQuantiles>;
+
+/// The quantiles every report gives.
+pub const QUANTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
+
+/// What a block saw of a pool: `[day][lane]`.
+#[derive(Clone, Debug, Default)]
+pub struct BlockSeries {
+    /// Used at each day's end, lanes of a day side by side.
+    pub used: Vec<Bytes>,
+    /// Quota at each day's end.
+    pub quota: Vec<Bytes>,
+}
+
+/// Gathers blocks of replicates into quantiles a day.
+#[derive(Clone, Debug)]
+pub struct Gatherer {
+    days: usize,
+    kept: Option<Vec<Vec<Bytes>>>,
+    bins: Vec<Vec<u32>>,
+    quotas: Vec<Vec<(Bytes, usize)>>,
+    top: Bytes,
+    count: usize,
+}
+
+/// Up to this many replicates every value is kept.
+const KEEP_ALL: usize = 4096;
+const BINS: usize = 8192;
+
+impl Gatherer {
+    /// For a pool over a number of days and replicates.
+    pub fn new(household: &Household, days: usize, replicates: usize) -> Self {
+        let largest = household.plans.iter().map(|plan| plan.quota).max().unwrap_or(Bytes::GIB);
+        let keep = replicates <= KEEP_ALL;
+        Self {
+            days,
+            kept: keep.then(|| vec![Vec::with_capacity(replicates); days]),
+            bins: if keep { Vec::new() } else { vec![vec![0; BINS]; days] },
+            quotas: vec![Vec::new(); days],
+            top: largest.scaled(1.05),
+            count: 0,
+        }
+    }
+
+    /// Takes in a block's first `lanes` lanes of `width`.
+    pub fn add(&mut self, series: &BlockSeries, width: usize, lanes: usize) {
+        self.count += lanes;
+        for day in 0..self.days {
+            let row = day * width..day * width + lanes;
+            let (used, quota) = (&series.used[row.clone()], &series.quota[row]);
+            match &mut self.kept {
+                Some(kept) => kept[day].extend_from_slice(used),
+                None => used.iter().for_each(|bytes| self.bins[day][bin(*bytes, self.top)] += 1),
+            }
+            quota.iter().for_each(|bytes| count_quota(&mut self.quotas[day], *bytes));
+        }
+    }
+
+    /// The quantiles of every day from `first` on.
+    pub fn finish(mut self, first: Day) -> PoolSeries {
+        (0..self.days)
+            .map(|at| DayQuantiles {
+                day: first + i32::try_from(at).unwrap_or(i32::MAX),
+                used: self.used(at),
+                quota: median_quota(&mut self.quotas[at], self.count),
+            })
+            .collect()
+    }
+
+    fn used(&mut self, day: usize) -> [Bytes; 5] {
+        match &mut self.kept {
+            Some(kept) => {
+                kept[day].sort_unstable();
+                QUANTILES.map(|q| kept[day].get(rank(q, self.count)).copied().unwrap_or_default())
+            }
+            None => QUANTILES.map(|q| from_bins(&self.bins[day], rank(q, self.count), self.top)),
+        }
+    }
+}
+
+/// The rank (from 0) of a quantile among `count` sorted values: the smallest value with at least that share at or below.
+pub fn rank(quantile: f64, count: usize) -> usize {
+    let position = libm::ceil(quantile * numbers::real_count(count) - 1e-9);
+    numbers::index(numbers::floor(position) - 1).min(count.saturating_sub(1))
+}
+
+fn bin(bytes: Bytes, top: Bytes) -> usize {
+    let share = bytes.at_least_zero().real() / top.real();
+    numbers::index(numbers::floor(share * numbers::real_count(BINS))).min(BINS - 1)
+}
+
+fn from_bins(bins: &[u32], rank: usize, top: Bytes) -> Bytes {
+    let mut below = 0_usize;
+    for (at, count) in bins.iter().enumerate() {
+        let count = usize::try_from(*count).unwrap_or(usize::MAX);
+        if below + count > rank {
+            let within = (numbers::real_count(rank - below) + 0.5) / numbers::real_count(count);
+            return top.scaled((numbers::real_count(at) + within) / numbers::real_count(BINS));
+        }
+        below += count;
+    }
+    top
+}
+
+fn count_quota(quotas: &mut Vec<(Bytes, usize)>, quota: Bytes) {
+    match quotas.iter_mut().find(|(of, _)| *of == quota) {
+        Some((_, count)) => *count += 1,
+        None => quotas.push((quota, 1)),
+    }
+}
+
+fn median_quota(quotas: &mut [(Bytes, usize)], count: usize) -> Bytes {
+    quotas.sort_unstable();
+    let mut left = rank(0.5, count);
+    for (quota, of) in quotas.iter() {
+        if left < *of {
+            return *quota;
+        }
+        left -= of;
+    }
+    Bytes::ZERO
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranks_are_those_of_the_lower_quantile() {
+        assert_eq!(rank(0.5, 1), 0);
+        assert_eq!(rank(0.5, 2), 0);
+        assert_eq!(rank(0.5, 3), 1);
+        assert_eq!(rank(0.05, 2000), 99);
+        assert_eq!(rank(0.95, 2000), 1899);
+    }
+
+    #[test]
+    fn histograms_are_as_fine_as_a_bin() {
+        let top = Bytes::GIB.scaled(200.0);
+        let mut bins = vec![0; BINS];
+        let values: Vec<Bytes> = (0..10_000).map(|i| top.scaled(f64::from(i) / 10_000.0)).collect();
+        values.iter().for_each(|bytes| bins[bin(*bytes, top)] += 1);
+        for quantile in QUANTILES {
+            let exact = values[rank(quantile, values.len())];
+            let close = from_bins(&bins, rank(quantile, values.len()), top);
+            assert!((close - exact).real().abs() <= top.real() / numbers::real_count(BINS));
+        }
+    }
+
+    #[test]
+    fn the_median_quota_is_that_of_most() {
+        let mut quotas = Vec::new();
+        for quota in [5, 5, 50, 50, 50] {
+            count_quota(&mut quotas, Bytes::new(quota));
+        }
+        assert_eq!(median_quota(&mut quotas, 5), Bytes::new(50));
+    }
+}

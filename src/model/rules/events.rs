@@ -1,0 +1,253 @@
+//! What happens today: what policies decided yesterday, then the file's dated events, each as an action in a lane.
+
+use super::{billing, growth, replacement, switches};
+use crate::calendar::Day;
+use crate::model::household::{
+    AccountId, Action, Afterwards, Cure, DataChange, DeviceId, Home, Local, PersonId, PoolId, Portion, Synced,
+};
+use crate::model::state::Block;
+use crate::model::world::World;
+use crate::units::Bytes;
+
+/// Clears what lasts a day, then lets policies act and dated events happen.
+pub fn happen<const W: usize>(world: &World, block: &mut Block<W>, today: Day) {
+    clear_daily(block);
+    replacement::replace_at_random(world, block, today);
+    for (at, policy) in world.household.policies.iter().enumerate() {
+        let due = std::mem::replace(&mut block.policies[at].due, [false; W]);
+        for (lane, _) in due.iter().enumerate().filter(|(_, due)| **due) {
+            policy.actions.iter().for_each(|action| act(world, block, action, today, lane));
+        }
+    }
+    for event in events_on(world, today) {
+        for lane in 0..W {
+            act(world, block, &event.action, today, lane);
+        }
+    }
+}
+
+/// The dated events of a day, in file order.
+pub fn events_on(world: &World, today: Day) -> &[crate::model::household::DatedEvent] {
+    let events = &world.household.events;
+    let from = events.partition_point(|event| event.on < today);
+    let to = events.partition_point(|event| event.on <= today);
+    &events[from..to]
+}
+
+fn clear_daily<const W: usize>(block: &mut Block<W>) {
+    block.people.iter_mut().for_each(|person| person.celebrates = [false; W]);
+    block.devices.iter_mut().for_each(|device| device.by_hand = [false; W]);
+    block.accounts.iter_mut().for_each(|account| account.by_hand = [false; W]);
+}
+
+/// Carries out an action in one lane.
+pub fn act<const W: usize>(world: &World, block: &mut Block<W>, action: &Action, today: Day, lane: usize) {
+    match action {
+        Action::ChangePlan(pool, plan) => {
+            billing::change_plan(world, &mut block.pools[pool.index()], *plan, today, lane);
+        }
+        Action::UpgradePlan(pool) => upgrade(world, block, *pool, today, lane),
+        Action::SetPerson(id, switch, on) => switches::set_person(world, block, *id, *switch, *on, lane),
+        Action::SetDevice(id, switch, on) => switches::set_device(block, *id, *switch, *on, lane),
+        Action::SetWhatsApp(id, switch, on) => switches::set_whatsapp(world, block, *id, *switch, *on, lane),
+        Action::SetInterval(id, interval) => switches::set_interval(world, block, *id, *interval, lane),
+        Action::LeaveAppsOut(id, bytes) => switches::leave_apps_out(block, *id, *bytes, lane),
+        Action::Travel(id, away) => block.people[id.index()].on_dated_trip[lane] = *away,
+        Action::Celebrate(id) => block.people[id.index()].celebrates[lane] = true,
+        Action::ReplaceDevice(id, _) => replacement::replace(world, block, *id, today, lane),
+        Action::ChangeSynced(id, kind, change) => {
+            change_synced(world, block, *id, *kind, *change, today, lane)
+        }
+        Action::ChangeLocal(id, kind, change) => change_local(world, block, *id, *kind, *change, lane),
+        Action::Block(id, why) => block.people[id.index()].blocked[lane] = Some(*why),
+        Action::Unblock(id) => block.people[id.index()].blocked[lane] = None,
+        Action::Outage(down) => block.outage[lane] = *down,
+        Action::Restrict(id, on) => block.devices[id.index()].restricted[lane] = *on,
+        Action::BackUpDevice(id) => block.devices[id.index()].by_hand[lane] = true,
+        Action::BackUpWhatsApp(id) => block.accounts[id.index()].by_hand[lane] = true,
+        _ => act_on_backup(world, block, action, lane),
+    }
+}
+
+/// Actions on stored backups: deletion, corruption, faults and their cures.
+fn act_on_backup<const W: usize>(world: &World, block: &mut Block<W>, action: &Action, lane: usize) {
+    match action {
+        Action::DeleteDeviceBackup(id, then) => delete_device_backup(world, block, *id, *then, lane),
+        Action::DeleteDisusedBackup(id) => {
+            let owner = world.household.disused[id.index()].person;
+            let freed = std::mem::take(&mut block.disused[id.index()].stored[lane]);
+            block.pools[world.household.people[owner.index()].pool.index()].used[lane] -= freed;
+        }
+        Action::DeleteReplacedBackups(id) => {
+            let replaced = &mut block.devices[id.index()].replaced;
+            let freed: Bytes =
+                replaced.iter_mut().map(|backup| std::mem::take(&mut backup.stored[lane])).sum();
+            block.pools[world.household.pool_of_device(*id).index()].used[lane] -= freed;
+        }
+        Action::DeleteWhatsAppBackup(id, then) => delete_whatsapp_backup(world, block, *id, *then, lane),
+        Action::CorruptDevice(id) => block.devices[id.index()].corrupt[lane] = true,
+        Action::CorruptWhatsApp(id) => block.accounts[id.index()].corrupt[lane] = true,
+        Action::DeviceFault(id, cure) => block.devices[id.index()].fault[lane] = Some(*cure),
+        Action::WhatsAppFault(id, cure) => block.accounts[id.index()].fault[lane] = Some(*cure),
+        Action::CureDevice(id, cure) => cure_device(world, block, *id, *cure, lane),
+        _ => {}
+    }
+}
+
+fn upgrade<const W: usize>(world: &World, block: &mut Block<W>, pool: PoolId, today: Day, lane: usize) {
+    let pool = &mut block.pools[pool.index()];
+    if let Some(plan) = billing::next_larger(world, pool, lane) {
+        billing::change_plan(world, pool, plan, today, lane);
+    }
+}
+
+fn delete_device_backup<const W: usize>(
+    world: &World,
+    block: &mut Block<W>,
+    id: DeviceId,
+    then: Afterwards,
+    lane: usize,
+) {
+    let counts = billing::partial_counts(&world.household.rules);
+    let device = &mut block.devices[id.index()];
+    let freed = device.forget_backup(counts, lane);
+    device.backup[lane] = then == Afterwards::On;
+    block.pools[world.household.pool_of_device(id).index()].used[lane] -= freed;
+}
+
+fn delete_whatsapp_backup<const W: usize>(
+    world: &World,
+    block: &mut Block<W>,
+    id: AccountId,
+    then: Afterwards,
+    lane: usize,
+) {
+    let account = &mut block.accounts[id.index()];
+    let freed = account.forget_backup(lane);
+    account.icloud[lane] = then == Afterwards::On;
+    block.pools[world.household.pool_of_account(id).index()].used[lane] -= freed;
+}
+
+fn cure_device<const W: usize>(world: &World, block: &mut Block<W>, id: DeviceId, cure: Cure, lane: usize) {
+    let cured = |fault: &mut Option<Cure>| {
+        if *fault == Some(cure) {
+            *fault = None;
+        }
+    };
+    cured(&mut block.devices[id.index()].fault[lane]);
+    for (account, lanes) in world.household.accounts.iter().zip(&mut block.accounts) {
+        if account.device == id {
+            cured(&mut lanes.fault[lane]);
+        }
+    }
+}
+
+/// Synced data come or go once: new bytes wait to go up, deletions take what is stored first.
+pub fn change_synced<const W: usize>(
+    world: &World,
+    block: &mut Block<W>,
+    id: PersonId,
+    kind: Synced,
+    change: DataChange,
+    today: Day,
+    lane: usize,
+) {
+    let home = world.household.people[id.index()].home;
+    let syncs = block.people[id.index()].syncs[kind.index()][lane];
+    match (change, kind.local(), home) {
+        (DataChange::Added(bytes), _, _) => growth::land_synced(block, id.index(), kind, home, bytes, lane),
+        (_, Some(local), Home::Device(device)) if !syncs => {
+            change_local(world, block, device, local, change, lane)
+        }
+        (DataChange::Deleted(portion), _, _) => delete_synced(world, block, id, kind, portion, today, lane),
+    }
+}
+
+fn delete_synced<const W: usize>(
+    world: &World,
+    block: &mut Block<W>,
+    id: PersonId,
+    kind: Synced,
+    portion: Portion,
+    today: Day,
+    lane: usize,
+) {
+    let household = &world.household.people[id.index()];
+    let person = &mut block.people[id.index()];
+    let (stored, waiting) = (person.synced[kind.index()][lane], person.backlog[kind.index()][lane]);
+    let gone = portion.of(stored + waiting);
+    let from_stored = gone.min(stored);
+    person.synced[kind.index()][lane] -= from_stored;
+    person.backlog[kind.index()][lane] -= gone - from_stored;
+    block.deleted[lane] += gone;
+    let binned = matches!(kind, Synced::Photos | Synced::Videos | Synced::Drive);
+    if binned && world.household.rules.recently_deleted_days > 0 {
+        person.bin(today, from_stored, lane);
+    } else {
+        block.pools[household.pool.index()].used[lane] -= from_stored;
+    }
+    if let (Home::Device(device), false) = (household.home, person.optimise_photos[lane]) {
+        block.devices[device.index()].phone_free[lane] += gone;
+    }
+}
+
+/// Data on a device come or go once; deletions take what was added since the last backup first.
+pub fn change_local<const W: usize>(
+    world: &World,
+    block: &mut Block<W>,
+    id: DeviceId,
+    kind: Local,
+    change: DataChange,
+    lane: usize,
+) {
+    let device = &mut block.devices[id.index()];
+    match change {
+        DataChange::Added(bytes) => {
+            device.add(kind, bytes, lane);
+            block.grown[lane] += bytes;
+        }
+        DataChange::Deleted(portion) => {
+            let gone = portion.of(device.bytes[kind.index()][lane]);
+            block.deleted[lane] += device.delete(kind, gone, lane);
+            forget_deleted_chats(world, block, id, lane);
+        }
+    }
+}
+
+/// What was deleted on the device is no longer worth counting as held by WhatsApp's backup.
+fn forget_deleted_chats<const W: usize>(world: &World, block: &mut Block<W>, id: DeviceId, lane: usize) {
+    for (account, lanes) in world.household.accounts.iter().zip(&mut block.accounts) {
+        if account.device != id {
+            continue;
+        }
+        for kind in crate::model::household::Chat::ALL {
+            let present = block.devices[id.index()].bytes[kind.local().index()][lane];
+            let held = &mut lanes.held[kind.index()][lane];
+            *held = (*held).min(present);
+        }
+    }
+}
+
+impl Portion {
+    /// How many bytes of what is there this is; never more than there are.
+    pub fn of(self, present: Bytes) -> Bytes {
+        let asked = match self {
+            Self::Bytes(bytes) => bytes,
+            Self::Share(share) => present.scaled(share),
+        };
+        asked.min(present).at_least_zero()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_portion_never_exceeds_what_is_there() {
+        assert_eq!(Portion::Bytes(Bytes::GB).of(Bytes::MB), Bytes::MB);
+        assert_eq!(Portion::Share(0.25).of(Bytes::GB), Bytes::new(250_000_000));
+        assert_eq!(Portion::Share(2.0).of(Bytes::GB), Bytes::GB);
+        assert_eq!(Portion::Bytes(Bytes::new(-5)).of(Bytes::GB), Bytes::ZERO);
+    }
+}

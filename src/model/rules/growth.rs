@@ -1,0 +1,187 @@
+//! Growth: what a day adds, and where it lands (MODEL section 5).
+
+use crate::model::draws::{AccountSlot, DeviceSlot, PersonSlot};
+use crate::model::household::{Chat, Growth, Home, Local, Origin, Synced};
+use crate::model::state::Block;
+use crate::model::world::{DayFacts, TableId, World};
+use crate::units::{Bytes, ExactRate};
+
+/// Adds the day's growth of every category.
+pub fn grow<const W: usize>(world: &World, block: &mut Block<W>, today: &DayFacts) {
+    for at in 0..block.people.len() {
+        for kind in Synced::ALL {
+            grow_synced(world, block, at, kind, today);
+        }
+    }
+    for at in 0..block.devices.len() {
+        grow_apps(world, block, at, today);
+    }
+    for at in 0..block.accounts.len() {
+        for kind in Chat::ALL {
+            grow_chat(world, block, at, kind, today);
+        }
+    }
+}
+
+/// A category's growth today in every lane.
+struct Flow<'a> {
+    growth: &'a Growth,
+    table: TableId,
+    today: &'a DayFacts,
+}
+
+impl Flow<'_> {
+    fn amounts<const W: usize>(
+        &self,
+        world: &World,
+        rates: &[f64; W],
+        bits: &[u32; W],
+        celebrates: &[bool; W],
+    ) -> [Bytes; W] {
+        if world.certain() {
+            return [certain(self.growth, self.today); W];
+        }
+        let plain = world.factor(self.growth, self.today, false);
+        let table = world.table(self.table);
+        let mut amounts = [Bytes::ZERO; W];
+        for lane in 0..W {
+            amounts[lane] = Bytes::rounded(rates[lane] * plain * table.at(bits[lane]));
+        }
+        self.celebrate(&mut amounts, celebrates);
+        amounts
+    }
+
+    fn celebrate<const W: usize>(&self, amounts: &mut [Bytes; W], celebrates: &[bool; W]) {
+        if self.growth.celebration == 1.0 {
+            return;
+        }
+        for (amount, _) in amounts.iter_mut().zip(celebrates).filter(|(_, celebrates)| **celebrates) {
+            *amount = amount.scaled(self.growth.celebration);
+        }
+    }
+}
+
+/// Certain growth of a day: floor(G(n)) - floor(G(n - 1)), so that nothing is lost to rounding.
+pub fn certain(growth: &Growth, today: &DayFacts) -> Bytes {
+    let until = |days: i64| match growth.yearly {
+        0.0 => growth.certain.cumulative(days),
+        yearly => drifting(growth.certain, yearly, days),
+    };
+    Bytes::new(until(today.number) - until(today.number - 1))
+}
+
+/// Growth until a day at a rate that itself grows: a geometric sum.
+fn drifting(rate: ExactRate, yearly: f64, days: i64) -> i64 {
+    let daily = libm::pow(1.0 + yearly, 1.0 / 365.25);
+    let days = crate::units::numbers::real(days);
+    crate::units::numbers::floor(rate.real() * (libm::pow(daily, days) - 1.0) / (daily - 1.0))
+}
+
+fn grow_synced<const W: usize>(
+    world: &World,
+    block: &mut Block<W>,
+    at: usize,
+    kind: Synced,
+    today: &DayFacts,
+) {
+    let person = &world.household.people[at];
+    let growth = &person.growth[kind.index()];
+    if growth.is_none() {
+        return;
+    }
+    let flow = Flow { growth, table: world.people[at][kind.index()], today };
+    let lanes = &block.people[at];
+    let bits = block.draws.person(at, PersonSlot::Growth(kind));
+    let amounts = flow.amounts(world, &lanes.rates[kind.index()], bits, &lanes.celebrates);
+    for (lane, amount) in amounts.into_iter().enumerate() {
+        land_synced(block, at, kind, person.home, amount, lane);
+        if growth.origin == Origin::Profile {
+            block.people[at].uncleaned[kind.index()][lane] += amount;
+        }
+    }
+}
+
+/// Puts new bytes of a category that may sync where they belong: waiting to go up, or on the person's device.
+pub fn land_synced<const W: usize>(
+    block: &mut Block<W>,
+    person: usize,
+    kind: Synced,
+    home: Home,
+    amount: Bytes,
+    lane: usize,
+) {
+    let lanes = &mut block.people[person];
+    match (kind.local(), home) {
+        (Some(_), Home::Nowhere) if !lanes.syncs[kind.index()][lane] => return,
+        (Some(local), Home::Device(id)) if !lanes.syncs[kind.index()][lane] => {
+            block.devices[id.index()].add(local, amount, lane);
+        }
+        (_, Home::Device(id)) => {
+            lanes.backlog[kind.index()][lane] += amount;
+            if !(lanes.optimise_photos[lane] && matches!(kind, Synced::Photos | Synced::Videos)) {
+                block.devices[id.index()].phone_free[lane] -= amount;
+            }
+        }
+        (_, Home::Nowhere) => lanes.backlog[kind.index()][lane] += amount,
+    }
+    block.grown[lane] += amount;
+}
+
+fn grow_apps<const W: usize>(world: &World, block: &mut Block<W>, at: usize, today: &DayFacts) {
+    let growth = &world.household.devices[at].apps;
+    if growth.is_none() {
+        return;
+    }
+    let flow = Flow { growth, table: world.devices[at].apps, today };
+    let bits = block.draws.device(at, DeviceSlot::Apps);
+    let amounts = flow.amounts(world, &block.devices[at].apps_rate, bits, &[false; W]);
+    land_local(block, at, Local::Apps, &amounts);
+}
+
+fn grow_chat<const W: usize>(world: &World, block: &mut Block<W>, at: usize, kind: Chat, today: &DayFacts) {
+    let account = &world.household.accounts[at];
+    let growth = &account.growth[kind.index()];
+    if growth.is_none() {
+        return;
+    }
+    let flow = Flow { growth, table: world.accounts[at][kind.index()], today };
+    let bits = block.draws.account(at, AccountSlot::Growth(kind));
+    let amounts = flow.amounts(world, &block.accounts[at].rates[kind.index()], bits, &[false; W]);
+    land_local(block, account.device.index(), kind.local(), &amounts);
+    if growth.origin == Origin::Profile {
+        let uncleaned = &mut block.people[account.person.index()].uncleaned_chats[kind.index()];
+        uncleaned.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum += amount);
+    }
+}
+
+fn land_local<const W: usize>(block: &mut Block<W>, device: usize, kind: Local, amounts: &[Bytes; W]) {
+    for (lane, amount) in amounts.iter().enumerate() {
+        block.devices[device].add(kind, *amount, lane);
+        block.grown[lane] += *amount;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Day;
+
+    fn day(number: i64) -> DayFacts {
+        DayFacts { day: Day::from_number(0), number, month: 0, new_year: false, years: 0.0 }
+    }
+
+    #[test]
+    fn certain_growth_adds_up_whatever_the_step() {
+        let growth = Growth { coefficient: 1.0, certain: ExactRate::new(7, 3), ..Growth::none() };
+        let total: Bytes = (1..=300).map(|n| certain(&growth, &day(n))).sum();
+        assert_eq!(total, Bytes::new(700));
+    }
+
+    #[test]
+    fn a_drifting_rate_doubles_in_a_year() {
+        let growth =
+            Growth { coefficient: 1.0, certain: ExactRate::new(1_000_000, 1), yearly: 1.0, ..Growth::none() };
+        let (first, later) = (certain(&growth, &day(1)), certain(&growth, &day(1462)));
+        assert!((later.real() / first.real() - 15.97).abs() < 0.1, "{}", later.real() / first.real());
+    }
+}

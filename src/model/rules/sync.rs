@@ -1,0 +1,72 @@
+//! Sync: what waits goes up as far as the pool has room; the rest protects nothing (FACTS Q4).
+
+use crate::model::household::{PersonId, PoolId, Synced};
+use crate::model::outcome::Outcome;
+use crate::model::rules::conditions::has_network;
+use crate::model::state::Block;
+use crate::model::world::World;
+use crate::units::Bytes;
+
+/// Lets everybody's data go up: people in file order, categories in theirs.
+pub fn sync<const W: usize>(world: &World, block: &mut Block<W>) {
+    for (at, person) in world.household.people.iter().enumerate() {
+        for lane in 0..W {
+            sync_person(world, block, at, person.pool, lane);
+        }
+    }
+}
+
+fn sync_person<const W: usize>(world: &World, block: &mut Block<W>, at: usize, pool: PoolId, lane: usize) {
+    let person = &block.people[at];
+    let waiting =
+        |kind: Synced| person.syncs[kind.index()][lane].then_some(person.backlog[kind.index()][lane]);
+    let pending: Bytes = Synced::ALL.into_iter().filter_map(waiting).sum();
+    let free = block.pools[pool.index()].free(lane);
+    let held_back = match pending {
+        Bytes::ZERO => None,
+        _ => held_back(world, block, PersonId::new(at), lane),
+    };
+    let sent = if held_back.is_some() { Bytes::ZERO } else { send(block, at, pending.min(free), lane) };
+    block.pools[pool.index()].used[lane] += sent;
+    let left = pending - sent;
+    let room = if left > Bytes::ZERO { Outcome::OverQuota } else { Outcome::Completed };
+    let sync = &mut block.people[at].sync;
+    sync.outcome[lane] = held_back.unwrap_or(room);
+    sync.pending[lane] = pending;
+    sync.sent[lane] = sent;
+    sync.free[lane] = free;
+    sync.short_by[lane] = if held_back.is_some() { Bytes::ZERO } else { left };
+}
+
+/// Why nothing can go up today, if so.
+fn held_back<const W: usize>(
+    world: &World,
+    block: &Block<W>,
+    person: PersonId,
+    lane: usize,
+) -> Option<Outcome> {
+    if let Some(why) = block.people[person.index()].blocked[lane] {
+        return Some(Outcome::AccountBlocked(why));
+    }
+    if block.down_today[lane] {
+        return Some(Outcome::ServiceOutage);
+    }
+    let network = has_network(world, block, person, lane);
+    (!network).then_some(Outcome::Missing { power: false, wifi: true, lock: false })
+}
+
+/// Moves up to `room` bytes from what waits to what is stored; returns how many.
+fn send<const W: usize>(block: &mut Block<W>, at: usize, room: Bytes, lane: usize) -> Bytes {
+    let person = &mut block.people[at];
+    let room = room.at_least_zero();
+    let mut left = room;
+    for kind in 0..Synced::ALL.len() {
+        if person.syncs[kind][lane] {
+            let sent = person.backlog[kind][lane].min(left);
+            person.backlog[kind][lane] -= sent;
+            person.synced[kind][lane] += sent;
+            left -= sent;
+        }
+    }
+    room - left
+}

@@ -1,0 +1,84 @@
+//! The state of a block of replicates, side by side: for each thing of the household, one array entry a lane.
+//!
+//! A *lane* is one replicate. Lanes never touch each other: what happens in one depends on its own numbers
+//! and draws alone, so a replicate has the same life in any block, at any width, on any thread.
+
+mod account;
+mod device;
+mod person;
+mod pool;
+mod start;
+mod today;
+
+pub use account::AccountLanes;
+pub use device::{DeviceLanes, StoredBackup};
+pub use person::PersonLanes;
+pub use pool::PoolLanes;
+pub use today::{AttemptLanes, SyncLanes};
+
+use super::draws::Draws;
+use super::household::{AccountId, DeviceId};
+use super::rules::policies::PolicyLanes;
+use super::rules::spells::SpellLanes;
+use crate::calendar::Day;
+use crate::units::Bytes;
+
+/// A block of `W` replicates.
+#[derive(Clone, Debug)]
+pub struct Block<const W: usize> {
+    /// The replicate of lane 0; lane i is replicate `first_replicate + i`.
+    pub first_replicate: u32,
+    /// The day that was stepped last.
+    pub day: Day,
+    /// Drawn once a replicate: one entry a level of the household.
+    pub levels: Vec<[f64; W]>,
+    /// The day's random numbers.
+    pub draws: Draws<W>,
+    /// People.
+    pub people: Vec<PersonLanes<W>>,
+    /// Devices in use.
+    pub devices: Vec<DeviceLanes<W>>,
+    /// WhatsApp accounts.
+    pub accounts: Vec<AccountLanes<W>>,
+    /// Backups of devices that were disused from the start.
+    pub disused: Vec<StoredBackup<W>>,
+    /// Pools.
+    pub pools: Vec<PoolLanes<W>>,
+    /// Whether an outage that the file dates is under way.
+    pub outage: [bool; W],
+    /// Whether iCloud is down today, for whatever reason.
+    pub down_today: [bool; W],
+    /// The policies' memory.
+    pub policies: Vec<PolicyLanes<W>>,
+    /// Bytes that grew or were added since the start.
+    pub grown: [Bytes; W],
+    /// Bytes that were deleted by people since the start.
+    pub deleted: [Bytes; W],
+}
+
+/// One backup of the household: the unit of attempts and spells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum BackupLine {
+    /// Of a device (and its successors).
+    Device(DeviceId),
+    /// Of a WhatsApp account.
+    WhatsApp(AccountId),
+}
+
+impl<const W: usize> Block<W> {
+    /// What became of a backup today.
+    pub fn attempt(&self, line: BackupLine) -> &AttemptLanes<W> {
+        match line {
+            BackupLine::Device(id) => &self.devices[id.index()].attempt,
+            BackupLine::WhatsApp(id) => &self.accounts[id.index()].attempt,
+        }
+    }
+
+    /// A backup's spell.
+    pub fn spell(&self, line: BackupLine) -> &SpellLanes<W> {
+        match line {
+            BackupLine::Device(id) => &self.devices[id.index()].spell,
+            BackupLine::WhatsApp(id) => &self.accounts[id.index()].spell,
+        }
+    }
+}

@@ -1,0 +1,380 @@
+//! The model against arithmetic done by hand: the closed forms, to the day and to the byte.
+
+mod support;
+
+use headroom::calendar::Day;
+use headroom::engine::{Entry, Who, trace};
+use headroom::model::household::{
+    Action, Afterwards, DatedEvent, Growth, Interval, LastBackup, Local, PlanId, PoolId, RoomRule, Synced,
+};
+use headroom::model::outcome::Outcome;
+use headroom::model::state::{BackupLine, Block};
+use headroom::model::step::step;
+use headroom::model::world::World;
+use headroom::units::{Bytes, Money};
+use support::{Builder, GB, day, first, plan, steady};
+
+fn device_days(builder: Builder) -> Vec<Entry> {
+    lines(builder, |line| matches!(line, BackupLine::Device(_)))
+}
+
+fn whatsapp_days(builder: Builder) -> Vec<Entry> {
+    lines(builder, |line| matches!(line, BackupLine::WhatsApp(_)))
+}
+
+fn lines(builder: Builder, wanted: impl Fn(BackupLine) -> bool) -> Vec<Entry> {
+    let world = World::new(builder.household, 1);
+    let entries = trace(&world, 0).into_iter();
+    entries.filter(|entry| matches!(entry.who, Who::Backup(line, _) if wanted(line))).collect()
+}
+
+/// The number (first day = 1) of the first entry with an outcome.
+fn first_with(entries: &[Entry], outcome: Outcome) -> Option<i32> {
+    entries.iter().find(|entry| entry.outcome == outcome).map(|entry| entry.day.days_since(first()) + 1)
+}
+
+#[test]
+fn without_growth_nothing_ever_changes() {
+    let mut builder = Builder::new(100 * GB, 2000);
+    let person = builder.person("A");
+    builder.synced(person, Synced::Photos, 40 * GB);
+    let device = builder.device(person, "iPhone", 20 * GB);
+    builder.whatsapp(device, 10 * GB);
+    let world = World::new(builder.household, 1);
+    for entry in trace(&world, 0) {
+        assert_eq!(entry.outcome, Outcome::Completed, "{entry:?}");
+        assert!(matches!(entry.who, Who::Sync(_)) || entry.age == Some(0));
+    }
+}
+
+#[test]
+fn a_growing_backup_first_fails_on_the_day_its_set_exceeds_the_quota() {
+    for (start, growth, quota) in
+        [(10 * GB, GB / 10, 12 * GB), (7_000_000_001, 333_333_333, 20 * GB), (5, 3, 5 + 3 * 40)]
+    {
+        let mut builder = Builder::new(quota, 400);
+        let person = builder.person("A");
+        let device = builder.device(person, "iPhone", start);
+        builder.household.devices[device.index()].apps = steady(growth);
+        let expected = (1..).find(|n| start + n * growth > quota).unwrap();
+        let entries = device_days(builder);
+        assert_eq!(first_with(&entries, Outcome::OverQuota).map(i64::from), Some(expected));
+    }
+}
+
+/// The first day on which WhatsApp alone, beside `other` bytes, fails; strict counts the old backup, relaxed does not.
+fn whatsapp_first_failure(rule: RoomRule, start: i64, growth: i64, quota: i64, other: i64) -> Option<i32> {
+    let mut builder = Builder::new(quota, 1000);
+    builder.household.rules.room = rule;
+    let person = builder.person("A");
+    builder.synced(person, Synced::Other, other);
+    let device = builder.device(person, "iPhone", 0);
+    builder.household.devices[device.index()].switches.backup = false;
+    let account = builder.whatsapp(device, start);
+    builder.household.accounts[account.index()].growth[1] = steady(growth);
+    first_with(&whatsapp_days(builder), Outcome::OverQuota)
+}
+
+#[test]
+fn whatsapp_strict_fails_when_2_05_w_and_the_old_backup_no_longer_fit() {
+    for (start, growth, quota, other) in
+        [(5 * GB, 10_000_000, 50 * GB, 20 * GB), (3_000_000_007, 12_345_679, 20 * GB, 3 * GB)]
+    {
+        let fails = |n: &i64| {
+            let w = start + n * growth;
+            41 * w > 20 * (quota - other - (w - growth))
+        };
+        let expected = (1..).find(fails).unwrap();
+        assert_eq!(
+            whatsapp_first_failure(RoomRule::Strict, start, growth, quota, other).map(i64::from),
+            Some(expected)
+        );
+        let about = (quota - other) as f64 / 3.05;
+        assert!(((start + expected * growth) as f64 / about - 1.0).abs() < 0.01);
+    }
+}
+
+#[test]
+fn whatsapp_relaxed_fails_when_2_05_w_exceeds_the_room_without_the_old_backup() {
+    let (start, growth, quota, other) = (5 * GB, 10_000_000, 50 * GB, 20 * GB);
+    let expected = (1..).find(|n| 41 * (start + n * growth) > 20 * (quota - other)).unwrap();
+    assert_eq!(
+        whatsapp_first_failure(RoomRule::Relaxed, start, growth, quota, other).map(i64::from),
+        Some(expected)
+    );
+}
+
+#[test]
+fn the_very_first_whatsapp_backup_needs_2_05_times_its_size_under_both_readings() {
+    for rule in [RoomRule::Strict, RoomRule::Relaxed] {
+        for (extra, outcome) in [(0, Outcome::Completed), (1, Outcome::OverQuota)] {
+            let mut builder = Builder::new(41 * GB + 20 * GB, 1);
+            builder.household.rules.room = rule;
+            let person = builder.person("A");
+            builder.synced(person, Synced::Other, 20 * GB + extra);
+            let device = builder.device(person, "iPhone", 0);
+            let account = builder.whatsapp(device, 20 * GB);
+            builder.household.accounts[account.index()].backup.last = LastBackup::Never;
+            builder.household.accounts[account.index()].backup.held = [Bytes::ZERO; 5];
+            assert_eq!(whatsapp_days(builder)[0].outcome, outcome);
+        }
+    }
+}
+
+/// Nights until a first backup of `set` bytes completes, `carried` a night, `growth` a day.
+fn nights(set: i64, carried: i64, growth: i64) -> i64 {
+    let mut builder = Builder::new(10_000 * GB, 500);
+    builder.night_carries(carried);
+    let person = builder.person("A");
+    // The first night's growth comes before its attempt: the set of night 1 is `set`.
+    let device = builder.device(person, "iPhone", set - growth);
+    let lanes = &mut builder.household.devices[device.index()];
+    lanes.apps = steady(growth);
+    lanes.backup.last = LastBackup::Never;
+    lanes.backup.held = [Bytes::ZERO; 11];
+    i64::from(first_with(&device_days(builder), Outcome::Completed).unwrap())
+}
+
+fn ceil_div(a: i64, b: i64) -> i64 {
+    (a + b - 1).div_euclid(b)
+}
+
+#[test]
+fn a_first_backup_takes_its_size_over_what_a_night_carries() {
+    for (set, carried) in
+        [(30 * GB, 2_475_000_000), (20 * GB, 20 * GB), (20 * GB, 19_800_000_000), (6 * GB, 990_000_000)]
+    {
+        assert_eq!(nights(set, carried, 0), ceil_div(set, carried), "{set} at {carried}");
+    }
+}
+
+#[test]
+fn a_first_backup_that_grows_takes_longer() {
+    for (set, carried, growth) in
+        [(30 * GB, 2_475_000_000, 75_000_000), (10 * GB, 990_000_000, 500_000_000), (GB, 1_980_000_000, GB)]
+    {
+        let expected = ceil_div(set - growth, carried - growth).max(1);
+        assert_eq!(nights(set, carried, growth), expected, "{set} at {carried} growing {growth}");
+    }
+}
+
+#[test]
+fn an_old_backup_is_there_on_day_180_and_gone_on_day_181() {
+    let made = day(2026, 10, 20);
+    let mut builder = Builder::new(100 * GB, 300);
+    let person = builder.person("A");
+    builder.disused(person, 14 * GB, made);
+    let world = World::new(builder.household, 1);
+    let mut block: Block<1> = Block::new(&world, 0);
+    for today in &world.days {
+        step(&world, &mut block, today);
+        let age = today.day.days_since(made);
+        let expected = if age <= 180 { 14 * GB } else { 0 };
+        assert_eq!(block.pools[0].used[0], Bytes::new(expected), "age {age}");
+    }
+}
+
+#[test]
+fn a_device_that_cannot_back_up_loses_its_last_copy_after_180_days() {
+    let mut builder = Builder::new(100 * GB, 200);
+    let person = builder.person("A");
+    let device = builder.device(person, "iPhone", 10 * GB);
+    let never = builder.level("never", headroom::laws::Law::Certain(0.0));
+    builder.nights(device).power.probability = never;
+    let entries = device_days(builder);
+    let stored = |age: i32| entries.iter().find(|e| e.day == first() - 1 + age).unwrap().stored;
+    assert_eq!(stored(180), Bytes::new(10 * GB));
+    assert_eq!(stored(181), Bytes::ZERO);
+}
+
+#[test]
+fn a_downgrade_waits_for_the_billing_month_and_an_upgrade_does_not() {
+    let mut builder = Builder::new(200 * GB, 90);
+    builder.household.plans.push(plan("small", 50 * GB, 99));
+    builder.household.plans.push(plan("large", 2000 * GB, 999));
+    builder.household.pools[0].billed_on = day(2026, 11, 20);
+    let person = builder.person("A");
+    builder.synced(person, Synced::Other, 60 * GB);
+    let change = |on: Day, plan: usize| DatedEvent {
+        on,
+        action: Action::ChangePlan(PoolId::new(0), PlanId::new(plan)),
+        label: String::new(),
+    };
+    builder.household.events = vec![change(day(2026, 12, 5), 1), change(day(2027, 1, 30), 2)];
+    let world = World::new(builder.household, 1);
+    let mut block: Block<1> = Block::new(&world, 0);
+    let mut paid = Vec::new();
+    for today in &world.days {
+        step(&world, &mut block, today);
+        let quota = match today.day {
+            d if d < day(2026, 12, 20) => 200 * GB,
+            d if d < day(2027, 1, 30) => 50 * GB,
+            _ => 2000 * GB,
+        };
+        assert_eq!(block.pools[0].quota[0], Bytes::new(quota), "{}", today.day);
+        paid.push((today.day, block.pools[0].paid[0]));
+    }
+    let on = |date: Day| paid.iter().find(|(day, _)| *day == date).unwrap().1;
+    assert_eq!(on(day(2026, 12, 19)), Money(0));
+    assert_eq!(on(day(2026, 12, 20)), Money(99));
+    // 20 January to 20 February has 31 days; 21 of them are left on the 30th, that day included: 99 x 21 / 31 = 67.06.
+    assert_eq!(on(day(2027, 1, 30)), Money(99 + 99 - 67 + 999));
+    assert_eq!(on(day(2027, 2, 27)), Money(99 + 99 - 67 + 999));
+    assert_eq!(on(day(2027, 2, 28)), Money(99 + 99 - 67 + 999 + 999), "the 30th clamps to February's end");
+}
+
+#[test]
+fn a_price_rise_is_paid_from_the_next_charge() {
+    let mut builder = Builder::new(200 * GB, 62);
+    builder.household.plans[0].price = headroom::model::household::Price::Known(vec![
+        headroom::model::household::PriceStep { from: day(2020, 1, 1), monthly: Money(299) },
+        headroom::model::household::PriceStep { from: day(2026, 12, 15), monthly: Money(399) },
+    ]);
+    let world = World::new(builder.household, 1);
+    let mut block: Block<1> = Block::new(&world, 0);
+    world.days.iter().take(62).for_each(|today| step(&world, &mut block, today));
+    assert_eq!(block.pools[0].paid[0], Money(299 + 399));
+}
+
+#[test]
+fn what_cannot_go_up_waits_and_goes_up_when_there_is_room() {
+    let mut builder = Builder::new(10 * GB, 40);
+    builder.household.plans.push(plan("large", 100 * GB, 999));
+    let person = builder.person("A");
+    builder.synced(person, Synced::Photos, 9 * GB);
+    builder.household.people[person.index()].growth[Synced::Photos.index()] = steady(300_000_000);
+    let upgrade = Action::ChangePlan(PoolId::new(0), PlanId::new(1));
+    builder.household.events = vec![DatedEvent { on: first() + 20, action: upgrade, label: String::new() }];
+    let world = World::new(builder.household, 1);
+    let entries: Vec<Entry> = trace(&world, 0);
+    // Day 4 has 9.9 GB before it and 0.3 GB to send: 0.1 GB goes, 0.2 GB waits.
+    assert_eq!(entries[3].sent, Bytes::new(100_000_000));
+    assert_eq!(entries[3].outcome, Outcome::OverQuota);
+    assert_eq!(entries[3].at_risk, Bytes::new(200_000_000));
+    assert_eq!(entries[19].at_risk, Bytes::new(200_000_000 + 16 * 300_000_000));
+    assert_eq!(entries[20].outcome, Outcome::Completed);
+    assert_eq!(entries[20].at_risk, Bytes::ZERO);
+    assert_eq!(entries[20].stored, Bytes::new(9 * GB + 21 * 300_000_000));
+}
+
+#[test]
+fn a_deleted_photo_counts_for_thirty_days_more() {
+    let mut builder = Builder::new(100 * GB, 60);
+    let person = builder.person("A");
+    builder.synced(person, Synced::Photos, 50 * GB);
+    let gone = headroom::model::household::DataChange::Deleted(headroom::model::household::Portion::Bytes(
+        Bytes::new(20 * GB),
+    ));
+    let action = Action::ChangeSynced(person, Synced::Photos, gone);
+    builder.household.events = vec![DatedEvent { on: first() + 5, action, label: String::new() }];
+    let world = World::new(builder.household, 1);
+    let mut block: Block<1> = Block::new(&world, 0);
+    for today in &world.days {
+        step(&world, &mut block, today);
+        let expected = if today.day <= first() + 35 { 50 * GB } else { 30 * GB };
+        assert_eq!(block.pools[0].used[0], Bytes::new(expected), "{}", today.day);
+    }
+}
+
+#[test]
+fn a_weekly_whatsapp_backup_is_made_on_every_seventh_day() {
+    let mut builder = Builder::new(100 * GB, 30);
+    let person = builder.person("A");
+    let device = builder.device(person, "iPhone", GB);
+    let account = builder.whatsapp(device, GB);
+    builder.household.accounts[account.index()].interval = Interval::Days(7);
+    let entries = whatsapp_days(builder);
+    let made: Vec<i32> = entries
+        .iter()
+        .filter(|entry| entry.outcome == Outcome::Completed)
+        .map(|entry| entry.day.days_since(first()) + 1)
+        .take(4)
+        .collect();
+    assert_eq!(made, [7, 14, 21, 28]);
+    assert!(entries[..6].iter().all(|entry| entry.outcome == Outcome::NotDue));
+}
+
+#[test]
+fn messages_that_move_to_icloud_leave_the_backup_and_count_once() {
+    let mut builder = Builder::new(100 * GB, 5);
+    let person = builder.person("A");
+    builder.household.people[person.index()].syncs[Synced::Messages.index()] = false;
+    let device = builder.device(person, "iPhone", 10 * GB);
+    let lanes = &mut builder.household.devices[device.index()];
+    lanes.bytes[Local::Messages.index()] = Bytes::new(4 * GB);
+    lanes.backup.held = lanes.bytes;
+    let on = Action::SetPerson(person, headroom::model::household::PersonSwitch::MessagesInICloud, true);
+    builder.household.events = vec![DatedEvent { on: first() + 2, action: on, label: String::new() }];
+    let world = World::new(builder.household, 1);
+    let mut block: Block<1> = Block::new(&world, 0);
+    for today in &world.days[..5] {
+        step(&world, &mut block, today);
+        let moved = today.day >= first() + 2;
+        assert_eq!(block.pools[0].used[0], Bytes::new(14 * GB));
+        assert_eq!(block.devices[0].stored[0], Bytes::new(if moved { 10 * GB } else { 14 * GB }));
+        assert_eq!(
+            block.people[0].synced[Synced::Messages.index()][0],
+            Bytes::new(if moved { 4 * GB } else { 0 })
+        );
+    }
+}
+
+#[test]
+fn a_corrupt_backup_fails_until_it_is_deleted_and_begun_again() {
+    let mut builder = Builder::new(100 * GB, 20);
+    let person = builder.person("A");
+    let device = builder.device(person, "iPhone", 10 * GB);
+    let event =
+        |offset: i32, action: Action| DatedEvent { on: first() + offset, action, label: String::new() };
+    builder.household.events = vec![
+        event(3, Action::CorruptDevice(device)),
+        event(10, Action::DeleteDeviceBackup(device, Afterwards::On)),
+    ];
+    let entries = device_days(builder);
+    assert_eq!(entries[2].outcome, Outcome::Completed);
+    assert!(entries[3..10].iter().all(|entry| entry.outcome == Outcome::Corrupt));
+    assert_eq!(entries[10].outcome, Outcome::Completed);
+    assert_eq!(entries[10].next_size, Bytes::new(10 * GB), "the whole set is sent again");
+}
+
+#[test]
+fn a_new_device_sends_everything_while_the_old_backup_still_counts() {
+    let mut builder = Builder::new(100 * GB, 250);
+    let person = builder.person("A");
+    let device = builder.device(person, "iPhone", 10 * GB);
+    let swap = Action::ReplaceDevice(device, "iPhone 2".into());
+    builder.household.events = vec![DatedEvent { on: first() + 10, action: swap, label: String::new() }];
+    let world = World::new(builder.household, 1);
+    let mut block: Block<1> = Block::new(&world, 0);
+    for today in &world.days {
+        step(&world, &mut block, today);
+        // The old phone's last backup is that of the day before: age 180 falls on first + 9 + 180.
+        let both = today.day >= first() + 10 && today.day <= first() + 189;
+        assert_eq!(block.pools[0].used[0], Bytes::new(if both { 20 * GB } else { 10 * GB }), "{}", today.day);
+    }
+    assert_eq!(block.devices[0].generation[0], 1);
+}
+
+#[test]
+fn leaving_a_category_out_never_makes_the_set_larger() {
+    let set_with = |left_out: i64, whatsapp: bool| {
+        let mut builder = Builder::new(100 * GB, 3);
+        let person = builder.person("A");
+        let device = builder.device(person, "iPhone", 10 * GB);
+        builder.whatsapp(device, 7 * GB);
+        builder.household.devices[device.index()].switches.whatsapp = whatsapp;
+        let action = Action::LeaveAppsOut(device, Bytes::new(left_out));
+        builder.household.events = vec![DatedEvent { on: first(), action, label: String::new() }];
+        device_days(builder)[1].stored
+    };
+    assert_eq!(set_with(0, true), Bytes::new(17 * GB));
+    assert_eq!(set_with(3 * GB, true), Bytes::new(14 * GB));
+    assert_eq!(set_with(3 * GB, false), Bytes::new(7 * GB));
+    assert_eq!(set_with(99 * GB, false), Bytes::ZERO);
+}
+
+#[test]
+fn growth_none_is_none() {
+    assert!(Growth::none().is_none());
+    assert!(!steady(1).is_none());
+}

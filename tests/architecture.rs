@@ -1,0 +1,153 @@
+//! Holds the arrows of ARCHITECTURE.md: what each room may use, and what it must not name.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room and the rooms it may use (besides itself), in reading order.
+const ARROWS: [(&str, &[&str]); 11] = [
+    ("units", &["laws"]),
+    ("calendar", &[]),
+    ("streams", &["units"]),
+    ("laws", &["units"]),
+    ("model", &["laws", "streams", "calendar", "units"]),
+    ("catalogue", &["calendar", "units"]),
+    ("engine", &["model", "calendar", "units"]),
+    ("analysis", &["engine", "model", "calendar", "units"]),
+    ("scenario", &["catalogue", "model", "laws", "calendar", "units"]),
+    ("report", &["analysis", "model", "catalogue", "calendar", "units"]),
+    ("cli", &["scenario", "report", "analysis", "engine", "model", "catalogue", "calendar", "units"]),
+];
+
+/// Rooms in which nothing touches the world outside, and what they must not name.
+const PURE: [&str; 8] = ["units", "calendar", "streams", "laws", "model", "engine", "analysis", "catalogue"];
+const FORBIDDEN: [&str; 11] = [
+    "std::fs",
+    "std::env",
+    "std::io",
+    "println!",
+    "eprintln!",
+    "SystemTime",
+    "Instant::",
+    "HashMap",
+    "serde",
+    "plotters",
+    "clap",
+];
+
+fn sources() -> BTreeMap<String, Vec<(PathBuf, String)>> {
+    let mut rooms: BTreeMap<String, Vec<(PathBuf, String)>> = BTreeMap::new();
+    collect(Path::new("src"), &mut rooms);
+    rooms
+}
+
+fn collect(folder: &Path, rooms: &mut BTreeMap<String, Vec<(PathBuf, String)>>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, rooms);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            let inner = path.strip_prefix("src").unwrap().components().next().unwrap();
+            let room = inner.as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned();
+            rooms.entry(room).or_default().push((path, without_tests(&text)));
+        }
+    }
+}
+
+/// The text up to its test module.
+fn without_tests(text: &str) -> String {
+    text.split("#[cfg(test)]").next().unwrap_or_default().to_owned()
+}
+
+/// Rooms named after `crate::` in a text.
+fn used(text: &str) -> Vec<String> {
+    let named = |rest: &str| {
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+        rest[..end].to_owned()
+    };
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| {
+            line.match_indices("crate::")
+                .map(|(at, found)| named(&line[at + found.len()..]))
+                .collect::<Vec<_>>()
+        })
+        .filter(|room| !room.is_empty())
+        .collect()
+}
+
+#[test]
+fn every_room_is_on_the_map() {
+    let known: Vec<&str> = ARROWS.iter().map(|(room, _)| *room).chain(["lib", "main"]).collect();
+    for room in sources().keys() {
+        assert!(known.contains(&room.as_str()), "`{room}` is no room of ARCHITECTURE.md");
+    }
+}
+
+#[test]
+fn arrows_run_one_way() {
+    let sources = sources();
+    for (room, allowed) in ARROWS {
+        for (path, text) in sources.get(room).into_iter().flatten() {
+            for target in used(text) {
+                let fine = target == room || allowed.contains(&target.as_str());
+                assert!(fine, "{} uses `{target}`, which `{room}` must not know", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn pure_rooms_name_nothing_from_outside() {
+    let sources = sources();
+    for room in PURE {
+        for (path, text) in sources.get(room).into_iter().flatten() {
+            for (number, line) in
+                text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
+            {
+                for word in FORBIDDEN {
+                    assert!(!line.contains(word), "{}:{} names `{word}`", path.display(), number + 1);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn only_charts_know_how_to_draw() {
+    for (path, text) in sources().into_values().flatten() {
+        let inside = path.starts_with("src/report/charts") || path.starts_with("src/report/charts.rs");
+        let draws = text.contains("plotters::") || text.contains("resvg::");
+        assert!(inside || !draws, "{} draws", path.display());
+    }
+}
+
+#[test]
+fn the_standard_library_s_transcendentals_reach_no_output() {
+    let names = [
+        ".exp()",
+        ".ln()",
+        ".powf(",
+        ".sin()",
+        ".cos()",
+        ".log10()",
+        ".log2()",
+        ".tan()",
+        ".sqrt().ln",
+        ".exp_m1(",
+        ".ln_1p(",
+    ];
+    for (path, text) in sources().into_values().flatten() {
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            for name in names {
+                assert!(!line.contains(name), "{}: `{name}` differs by platform: use libm", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn main_reads_as_a_table_of_contents() {
+    assert!(fs::read_to_string("src/main.rs").unwrap().lines().count() <= 60);
+}
