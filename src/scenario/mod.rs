@@ -99,7 +99,12 @@ mod tests {
             let text = std::fs::read_to_string(format!("scenarios/{f}.toml")).unwrap();
             match check(f, &text, &Overrides::default()) {
                 Ok(s) => println!("{s:#?}"),
-                Err(p) => { for q in &p.problems { println!("{q:?}"); } panic!() }
+                Err(p) => {
+                    for q in &p.problems {
+                        println!("{q:?}");
+                    }
+                    panic!()
+                }
             }
         }
     }

@@ -1,9 +1,9 @@
 //! How every category grows: typed, else measured, else as the profile or a default has it.
 
-use super::defaults;
 use super::desk::Desk;
 use super::rates::{Items, Stream, chat_rates, new_year, photos_share};
 use super::roster::{Account, Member, Owned, Roster};
+use crate::catalogue::parameters::{camera, growth, whatsapp};
 use crate::laws::{DayLaw, Law};
 use crate::model::household::{Chat, Growth, LevelId, Origin, PerChat, PerSynced, PersonId};
 use crate::scenario::sheet::RateSheet;
@@ -77,9 +77,9 @@ fn synced(member: &Member<'_>, measured: &MeasuredPerson, desk: &mut Desk) -> Pe
     let sheet = member.sheet;
     let path = |what: &str| format!("{}/{what} growth", member.name);
     let [photos, videos] = camera(member, measured.photos, desk);
-    let messages = Default { path: path("messages"), law: Law::Certain(defaults::MESSAGES_GROWTH) };
-    let drive = Default { path: path("drive"), law: Law::Certain(defaults::DRIVE_GROWTH) };
-    let mail = Default { path: path("mail"), law: Law::Certain(defaults::MAIL_GROWTH) };
+    let messages = Default { path: path("messages"), rate: growth::messages(), spread: Spread::None };
+    let drive = Default { path: path("drive"), rate: growth::drive(), spread: Spread::None };
+    let mail = Default { path: path("mail"), rate: growth::mail(), spread: Spread::None };
     [
         photos,
         videos,
@@ -93,10 +93,10 @@ fn synced(member: &Member<'_>, measured: &MeasuredPerson, desk: &mut Desk) -> Pe
 /// Growth of app data on a device; what readings measured goes to the person's first one.
 fn apps(roster: &Roster<'_>, owned: &Owned<'_>, measured: &MeasuredPerson, desk: &mut Desk) -> Growth {
     let person = &roster.member(owned.person).name;
-    let (median, sigma) = defaults::APPS_GROWTH;
     let default = Default {
         path: format!("{person}/{}/apps growth", owned.name),
-        law: Law::Lognormal { median, sigma },
+        rate: growth::apps(),
+        spread: Spread::Lognormal(growth::APPS_BYTES_A_MONTH.sigma),
     };
     let first = roster.devices.iter().find(|device| device.person == owned.person);
     let is_first = first.is_some_and(|device| std::ptr::eq(device, owned));
@@ -116,27 +116,36 @@ fn chats(
     Chat::ALL.map(|chat| chat_growth(member, account, chat, whole.as_ref(), desk))
 }
 
-/// A default rate: the level's path and its law in bytes a day.
+/// A default rate at its median, and how far it spreads.
 struct Default {
     path: String,
-    law: Law,
+    rate: ExactRate,
+    spread: Spread,
+}
+
+/// How unsure a default rate is.
+#[derive(Clone, Copy)]
+enum Spread {
+    /// Taken as it is.
+    None,
+    /// Lognormal, with this standard deviation of the logarithm.
+    Lognormal(f64),
 }
 
 fn steady(sheet: &RateSheet, measured: Option<Measured>, default: &Default, desk: &mut Desk) -> Growth {
     let rate =
         known_rate(sheet, measured, &default.path, desk).unwrap_or_else(|| default_rate(default, desk));
-    let day = DayLaw::Gamma(defaults::DAY_SHAPE);
+    let day = DayLaw::Gamma(growth::DAY_SHAPE);
     whole(rate, yearly(sheet), day)
 }
 
 fn default_rate(default: &Default, desk: &mut Desk) -> Rate {
-    let median = default.law.median();
-    let certain = ExactRate::from_real(median);
-    match default.law {
-        Law::Certain(scale) => Rate { scale, level: None, certain, origin: Origin::Default },
-        law => {
-            let level = desk.level(&default.path, law);
-            Rate { scale: 1.0, level: Some(level), certain, origin: Origin::Default }
+    let (certain, origin) = (default.rate, Origin::Default);
+    match default.spread {
+        Spread::None => Rate { scale: certain.real(), level: None, certain, origin },
+        Spread::Lognormal(sigma) => {
+            let level = desk.level(&default.path, Law::Lognormal { median: certain.real(), sigma });
+            Rate { scale: 1.0, level: Some(level), certain, origin }
         }
     }
 }
@@ -236,17 +245,16 @@ fn profile_growth(member: &Member<'_>, items: Items, yearly: f64, desk: &mut Des
 
 fn profile_factors(person: &str, items: Items, desk: &mut Desk) -> Vec<LevelId> {
     let (what, sigma) = match items {
-        Items::Photos => ("photos a day", defaults::PHOTOS_BETWEEN_USERS),
-        Items::Videos => ("video minutes", defaults::VIDEO_BETWEEN_USERS),
-        Items::Chat(_) => ("WhatsApp messages a day", defaults::MESSAGES_BETWEEN_USERS),
+        Items::Photos => ("photos a day", camera::PHOTOS_BETWEEN_USERS),
+        Items::Videos => ("video minutes", camera::VIDEO_BETWEEN_USERS),
+        Items::Chat(_) => ("WhatsApp messages a day", whatsapp::BETWEEN_USERS.values[0]),
     };
-    let law = Law::Lognormal { median: 1.0, sigma: sigma * defaults::LEVEL_SPREAD };
+    let law = Law::Lognormal { median: 1.0, sigma: camera::within_a_profile(sigma) };
     let level = desk.level(&format!("{person}/{what}"), law);
     match items {
         Items::Chat(_) => vec![level],
         Items::Photos | Items::Videos => {
-            let (a, b) = defaults::SHARE_KEPT;
-            vec![level, desk.level(&format!("{person}/share of photos kept"), Law::Beta { a, b })]
+            vec![level, desk.level(&format!("{person}/share of photos kept"), camera::SHARE_KEPT)]
         }
     }
 }

@@ -1,6 +1,5 @@
 //! From what the file says to a household: defaults, profiles, reconciliation, and all problems at once.
 
-mod defaults;
 mod desk;
 mod frame;
 mod growth;
@@ -114,7 +113,7 @@ fn work(name: &str, sheet: &Sheet, desk: &mut Desk) -> Option<Resolved> {
         frame,
         household,
         region: region.code,
-        price_as_of: region.plans.iter().map(|plan| plan.as_of).max(),
+        price_as_of: region.as_of(),
         fullness: start.fullness,
         typed_share: start.typed_share,
         notes: Vec::new(),

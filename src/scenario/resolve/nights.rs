@@ -1,8 +1,8 @@
 //! What nights are like: typed, else as the profile has them.
 
-use super::defaults;
 use super::desk::Desk;
 use super::roster::{Member, Owned};
+use crate::catalogue::parameters;
 use crate::laws::Law;
 use crate::model::household::{Condition, Nights, WindowLaw};
 use crate::scenario::reader::Typed;
@@ -41,7 +41,11 @@ pub fn nights(
     Nights {
         power: condition("on power", sources.typed(|sheet| &sheet.power), power(member)),
         wifi: condition("on Wi-Fi", sources.typed(|sheet| &sheet.wifi), wifi(member, home)),
-        lock: condition("locked", sources.typed(|sheet| &sheet.lock), Law::Certain(defaults::LOCK)),
+        lock: condition(
+            "locked",
+            sources.typed(|sheet| &sheet.lock),
+            Law::Certain(parameters::nights::LOCKED),
+        ),
         window: window(&sources, desk),
         use_probability: sources.typed(|sheet| &sheet.used).copied().unwrap_or_else(|| used(member)),
     }
@@ -49,36 +53,55 @@ pub fn nights(
 
 /// Power is where phones differ: the profile's eligible nights are the product of the three.
 fn power(member: &Member<'_>) -> Law {
-    let others = profile_wifi(member) * defaults::LOCK;
+    let others = profile_wifi(member) * parameters::nights::LOCKED;
     let mean = (member.profile.eligible_probability / others).min(HIGHEST_MEAN);
-    Law::Beta { a: mean * defaults::POWER_SHAPES, b: (1.0 - mean) * defaults::POWER_SHAPES }
+    let (a, b) = parameters::nights::power_shapes(mean);
+    Law::Beta { a, b }
 }
 
 /// A Beta law needs room below one.
 const HIGHEST_MEAN: f64 = 0.99;
 
 fn profile_wifi(member: &Member<'_>) -> f64 {
-    if member.profile.name == "no-home-wifi" { defaults::WIFI_NONE } else { defaults::WIFI_HOME }
+    if member.profile.name == "no-home-wifi" {
+        parameters::nights::WIFI_WITHOUT_HOME
+    } else {
+        parameters::nights::WIFI_AT_HOME
+    }
 }
 
 fn wifi(member: &Member<'_>, home: &HomeSheet) -> Law {
     match home.wifi.as_ref().map(|typed| typed.value) {
-        Some(false) => Law::Certain(defaults::WIFI_NONE),
-        Some(true) => Law::Certain(defaults::WIFI_HOME),
+        Some(false) => Law::Certain(parameters::nights::WIFI_WITHOUT_HOME),
+        Some(true) => Law::Certain(parameters::nights::WIFI_AT_HOME),
         None => Law::Certain(profile_wifi(member)),
     }
 }
 
 fn used(member: &Member<'_>) -> f64 {
-    if member.profile.name == "teen" { defaults::NIGHT_USE_TEEN } else { defaults::NIGHT_USE }
+    if member.profile.name == "teen" {
+        parameters::nights::TEEN_NIGHT_USE
+    } else {
+        parameters::nights::ADULT_NIGHT_USE
+    }
 }
 
 fn window(sources: &Sources<'_>, desk: &mut Desk) -> WindowLaw {
     let Some(&WindowQuantity { law, redraw, .. }) = sources.typed(|sheet| &sheet.window) else {
-        return WindowLaw::Quantiles(defaults::window_quantiles());
+        return WindowLaw::Quantiles(parameters::nights::window_quantiles());
     };
     match (redraw, law) {
         (Redraw::EachNight, Law::Lognormal { median, sigma }) => WindowLaw::Lognormal { median, sigma },
+        (Redraw::EachNight, Law::Normal { .. }) => WindowLaw::Quantiles(quantiles(law)),
         _ => WindowLaw::Level(desk.level(&format!("{}/window", sources.path), law)),
     }
+}
+
+/// Probabilities at which a window's law is taken down, to be linear in between.
+const STEPS: [f64; 11] = [0.0, 0.02, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 1.0];
+/// The ends of a law without ends.
+const TAIL: f64 = 0.005;
+
+fn quantiles(law: Law) -> Vec<(f64, f64)> {
+    STEPS.iter().map(|&at| (at, law.at(at.clamp(TAIL, 1.0 - TAIL)))).collect()
 }

@@ -1,12 +1,13 @@
 //! People, devices and accounts as the model wants them, put together from what was worked out before.
 
-use super::defaults;
 use super::desk::Desk;
 use super::growth::Growths;
 use super::nights::nights;
 use super::roster::{Account, Member, Owned, Roster};
 use super::rules::value;
 use super::start::{DeviceStart, Start, syncs};
+use crate::catalogue::parameters::nights::TRIPS;
+use crate::catalogue::parameters::{self, growth, service};
 use crate::laws::Law;
 use crate::model::household::{
     Cleaning, Device, DeviceSwitches, Disused, Home, Interval, Person, PersonId, Phone, PoolId, Replacement,
@@ -58,9 +59,9 @@ fn trips(member: &Member<'_>, desk: &mut Desk) -> Trips {
     if value(&member.sheet.trips, TripsWord::None) == TripsWord::None {
         return Trips::None;
     }
-    let low = HALF - defaults::NO_TRIPS;
+    let low = HALF - TRIPS.values[2];
     let travels = desk.level(&format!("{}/travels", member.name), Law::Uniform { low, high: low + 1.0 });
-    Trips::Typical { travels, a_year: defaults::TRIPS_A_YEAR, mean_nights: defaults::TRIP_NIGHTS }
+    Trips::Typical { travels, a_year: TRIPS.values[0], mean_nights: TRIPS.values[1] }
 }
 
 /// Where a uniform level is cut into no and yes.
@@ -69,7 +70,7 @@ const HALF: f64 = 0.5;
 fn cleaning(sheet: &CleaningSheet) -> Cleaning {
     let (Some(every), Some(share)) = (&sheet.every, &sheet.share) else { return Cleaning::Never };
     let every_days = match every.value {
-        Duration::Months(months) => f64::from(months) * defaults::DAYS_A_MONTH,
+        Duration::Months(months) => f64::from(months) * parameters::DAYS_A_MONTH,
         Duration::Days(days) => f64::from(days),
     };
     Cleaning::Now { every_days, share: share.value }
@@ -78,7 +79,7 @@ fn cleaning(sheet: &CleaningSheet) -> Cleaning {
 /// What each device rewrites a day.
 pub fn rewriting(roster: &Roster<'_>) -> Vec<Rewriting> {
     let typed = |owned: &Owned<'_>| match owned.sheet.and_then(|sheet| sheet.apps.rewritten.as_ref()) {
-        None => Rewriting::ShareADay(defaults::APPS_REWRITTEN),
+        None => Rewriting::ShareADay(growth::APPS_REWRITTEN),
         Some(typed) => match &typed.value {
             Rewritten::Share(share) => Rewriting::ShareADay(*share),
             Rewritten::Bytes(growth) => Rewriting::BytesADay(Bytes::rounded(growth.certain.real())),
@@ -180,10 +181,10 @@ impl Devices<'_, '_> {
 fn replacement(sheet: Option<&DeviceSheet>) -> Replacement {
     match sheet.map_or(TripsWord::None, |sheet| value(&sheet.replacement, TripsWord::None)) {
         TripsWord::None => Replacement::None,
-        TripsWord::Typical => {
-            let (shape, scale_years) = defaults::REPLACEMENT;
-            Replacement::Typical { shape, scale_years }
-        }
+        TripsWord::Typical => Replacement::Typical {
+            shape: service::REPLACEMENT_SHAPE,
+            scale_years: service::REPLACEMENT_SCALE_YEARS,
+        },
     }
 }
 

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::roster::Roster;
 use crate::calendar::Day;
-use crate::catalogue::regions::{Region, find_region};
+use crate::catalogue::{Region, find_region};
 use crate::model::household::{Plan, PlanId, Pool, PoolId, Price, PriceStep};
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Typed;

@@ -1,9 +1,13 @@
 //! What a profile says of growth: items a day, bytes an item, and the laws of their days.
 
-use super::defaults;
+use crate::catalogue::parameters::{self, camera, whatsapp};
 use crate::catalogue::profiles::Profile;
 use crate::laws::{CountLaw, DayLaw, ItemLaw};
 use crate::model::household::{Chat, PerChat};
+
+/// Median of the share of photos and videos that is kept: its law is symmetrical.
+const KEPT_MEDIAN: f64 = 0.5;
+const SECONDS_A_MINUTE: f64 = 60.0;
 
 /// A kind of data that grows by items.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,8 +35,8 @@ impl Stream {
     /// What a profile says of a kind of items.
     pub fn of(profile: &Profile, items: Items) -> Self {
         let (items_a_day, kept) = match items {
-            Items::Photos => (profile.photos_per_day, defaults::SHARE_KEPT_MEDIAN),
-            Items::Videos => (clips_a_day(profile), defaults::SHARE_KEPT_MEDIAN),
+            Items::Photos => (profile.photos_per_day, KEPT_MEDIAN),
+            Items::Videos => (clips_a_day(profile), KEPT_MEDIAN),
             Items::Chat(chat) => (profile.messages_per_day * message_share(chat), 1.0),
         };
         Self { items_a_day, bytes_an_item: bytes_an_item(profile, items), kept }
@@ -55,10 +59,12 @@ impl Stream {
             return DayLaw::Even;
         }
         match items {
-            Items::Photos => DayLaw::Compound(camera_count(mean), ItemLaw::Lognormal(defaults::PHOTO_SIGMA)),
+            Items::Photos => {
+                DayLaw::Compound(camera_count(mean), ItemLaw::Lognormal(camera::PHOTO_BYTES.sigma))
+            }
             Items::Videos => DayLaw::Compound(CountLaw::Poisson { mean }, ItemLaw::Exponential),
             Items::Chat(chat) => DayLaw::Compound(
-                CountLaw::NegativeBinomial { mean, shape: defaults::MESSAGES_SHAPE },
+                CountLaw::NegativeBinomial { mean, shape: whatsapp::DAY_SHAPE.values[0] },
                 chat_item(chat),
             ),
         }
@@ -67,7 +73,7 @@ impl Stream {
     /// Factor on a day of celebration: so many more photos.
     pub fn celebration(self, items: Items) -> f64 {
         if items == Items::Photos && self.items_a_day > 0.0 {
-            1.0 + defaults::EVENT_PHOTOS / self.items_a_day
+            1.0 + camera::CELEBRATION_PHOTOS / self.items_a_day
         } else {
             1.0
         }
@@ -94,24 +100,24 @@ pub fn photos_share(profile: &Profile) -> f64 {
 pub fn new_year(items: Items) -> f64 {
     match items {
         Items::Photos | Items::Videos => 1.0,
-        Items::Chat(Chat::Photos) => defaults::NEW_YEAR_PHOTOS,
-        Items::Chat(Chat::Videos) => defaults::NEW_YEAR_VIDEOS,
-        Items::Chat(_) => defaults::NEW_YEAR_MESSAGES,
+        Items::Chat(Chat::Photos) => whatsapp::NEW_YEAR_PHOTOS,
+        Items::Chat(Chat::Videos) => whatsapp::NEW_YEAR_VIDEOS,
+        Items::Chat(Chat::Text) => whatsapp::NEW_YEAR_MESSAGES,
+        Items::Chat(Chat::Voice | Chat::Documents) => whatsapp::NEW_YEAR_OTHER.values[0],
     }
 }
 
 fn camera_count(mean: f64) -> CountLaw {
-    let zero = libm::pow(defaults::PHOTO_ZERO_SHARE, mean / defaults::PHOTOS_MEDIAN_USER);
-    CountLaw::ZeroInflated { zero, mean, shape: defaults::PHOTO_SHAPE }
+    CountLaw::ZeroInflated { zero: camera::photoless_days(mean), mean, shape: camera::PHOTO_SHAPE }
 }
 
 fn chat_item(chat: Chat) -> ItemLaw {
     match chat {
         Chat::Text => ItemLaw::Fixed,
-        Chat::Photos => ItemLaw::Lognormal(defaults::CHAT_PHOTO.1),
-        Chat::Voice => ItemLaw::Lognormal(defaults::CHAT_VOICE.1),
-        Chat::Documents => ItemLaw::Lognormal(defaults::CHAT_DOCUMENT.1),
-        Chat::Videos => ItemLaw::Lognormal(defaults::CHAT_VIDEO.1),
+        Chat::Photos => ItemLaw::Lognormal(whatsapp::PHOTO_BYTES.sigma),
+        Chat::Voice => ItemLaw::Lognormal(whatsapp::VOICE_BYTES.sigma),
+        Chat::Documents => ItemLaw::Lognormal(whatsapp::DOCUMENT_BYTES.sigma),
+        Chat::Videos => ItemLaw::Lognormal(whatsapp::VIDEO_BYTES.sigma),
     }
 }
 
@@ -119,34 +125,30 @@ fn chat_item(chat: Chat) -> ItemLaw {
 fn message_share(chat: Chat) -> f64 {
     match chat {
         Chat::Text => 1.0,
-        Chat::Photos => defaults::SHARE_PHOTO,
-        Chat::Voice => defaults::SHARE_VOICE,
-        Chat::Documents => defaults::SHARE_DOCUMENT,
-        Chat::Videos => defaults::SHARE_VIDEO,
+        Chat::Photos => whatsapp::PHOTO_SHARE,
+        Chat::Voice => whatsapp::VOICE_SHARE,
+        Chat::Documents => whatsapp::DOCUMENT_SHARE,
+        Chat::Videos => whatsapp::VIDEO_SHARE,
     }
 }
 
 fn bytes_an_item(profile: &Profile, items: Items) -> f64 {
     match items {
-        Items::Photos => lognormal_mean((defaults::PHOTO_MEDIAN_BYTES, defaults::PHOTO_SIGMA)),
+        Items::Photos => camera::PHOTO_BYTES.mean(),
         Items::Videos => {
-            profile.video_mb_per_minute * defaults::MB * defaults::CLIP_SECONDS / defaults::SECONDS_A_MINUTE
+            profile.video_mb_per_minute * parameters::MB * camera::CLIP_SECONDS / SECONDS_A_MINUTE
         }
-        Items::Chat(Chat::Text) => defaults::TEXT_BYTES,
-        Items::Chat(Chat::Photos) => lognormal_mean(defaults::CHAT_PHOTO),
-        Items::Chat(Chat::Voice) => lognormal_mean(defaults::CHAT_VOICE),
-        Items::Chat(Chat::Documents) => lognormal_mean(defaults::CHAT_DOCUMENT),
-        Items::Chat(Chat::Videos) => lognormal_mean(defaults::CHAT_VIDEO),
+        Items::Chat(Chat::Text) => whatsapp::TEXT_BYTES,
+        Items::Chat(Chat::Photos) => whatsapp::PHOTO_BYTES.mean(),
+        Items::Chat(Chat::Voice) => whatsapp::VOICE_BYTES.mean(),
+        Items::Chat(Chat::Documents) => whatsapp::DOCUMENT_BYTES.mean(),
+        Items::Chat(Chat::Videos) => whatsapp::VIDEO_BYTES.mean(),
     }
 }
 
 fn clips_a_day(profile: &Profile) -> f64 {
-    let minutes_a_day = profile.video_minutes_per_month / defaults::DAYS_A_MONTH;
-    minutes_a_day * defaults::SECONDS_A_MINUTE / defaults::CLIP_SECONDS
-}
-
-fn lognormal_mean((median, sigma): (f64, f64)) -> f64 {
-    median * libm::exp(sigma * sigma / 2.0)
+    let minutes_a_day = profile.video_minutes_per_month / parameters::DAYS_A_MONTH;
+    minutes_a_day * SECONDS_A_MINUTE / camera::CLIP_SECONDS
 }
 
 #[cfg(test)]

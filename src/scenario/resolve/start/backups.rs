@@ -4,10 +4,10 @@ use super::Given;
 use super::layout::add;
 use super::parts::{PartId, Parts};
 use crate::calendar::Day;
+use crate::catalogue::parameters::start::BACKUP_BYTES;
 use crate::model::household::LastBackup;
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Typed;
-use crate::scenario::resolve::defaults;
 use crate::scenario::resolve::desk::Desk;
 use crate::scenario::resolve::roster::Owned;
 use crate::scenario::sheet::DeviceSheet;
@@ -117,7 +117,7 @@ pub fn disused_backup(
     desk: &mut Desk,
 ) -> (PartId, Day) {
     let person = &given.roster.member(old.person).name;
-    let default = Bytes::rounded(defaults::APPS_AT_START.0);
+    let default = Bytes::rounded(BACKUP_BYTES.median);
     let size = old.sheet.and_then(|sheet| sheet.backup_size.as_ref());
     let part = add(parts, size, format!("the backup of {person}'s {}", old.name), default);
     (part, disused_day(given, old, desk))

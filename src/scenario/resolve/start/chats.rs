@@ -2,13 +2,12 @@
 
 use super::Given;
 use super::apportion::apportion;
-use super::layout::add;
+use super::layout::{add, by_profile};
 use super::parts::{Claim, PartId, Parts};
 use super::totals::gigabytes;
 use crate::model::household::{Chat, Interval, LastBackup, PerChat};
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Typed;
-use crate::scenario::resolve::defaults;
 use crate::scenario::resolve::desk::Desk;
 use crate::scenario::resolve::growth::chat_word;
 use crate::scenario::resolve::rates::chat_rates;
@@ -180,10 +179,6 @@ fn sizes(
         let share = is_open(chat).then(|| whole.with(shares[at]));
         (own[at].clone().or(share), by_profile(rates[at]))
     })
-}
-
-fn by_profile(bytes_a_day: f64) -> Bytes {
-    Bytes::rounded(bytes_a_day * defaults::DAYS_AT_START)
 }
 
 fn check_parts(whole: &Typed<Bytes>, typed: Bytes, desk: &mut Desk) {

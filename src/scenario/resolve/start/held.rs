@@ -5,12 +5,11 @@ use super::apportion::apportion;
 use super::chats::{AccountParts, InDevice};
 use super::layout::Layout;
 use super::{DeviceStart, Fullness, Given, Start};
-use crate::laws::Law;
+use crate::catalogue::parameters::start::BACKUP_BYTES;
 use crate::model::household::{
     AccountId, AppsAtStart, BackupAtStart, Chat, DeviceId, LastBackup, Local, PerChat, PerLocal, PerSynced,
     PersonId, Synced,
 };
-use crate::scenario::resolve::defaults;
 use crate::scenario::resolve::desk::Desk;
 use crate::scenario::resolve::rates::camera_rates;
 use crate::units::{Bytes, ExactRate};
@@ -137,9 +136,8 @@ fn apps_at_start(
     if of_device || in_pool || icloud.total.is_some() || icloud.backups.is_some() {
         return AppsAtStart::Certain;
     }
-    let (median, sigma) = defaults::APPS_AT_START;
     let path = format!("{}/{}/apps at the start", person.name, owned.name);
-    let total = desk.level(&path, Law::Lognormal { median, sigma });
+    let total = desk.level(&path, BACKUP_BYTES.law());
     AppsAtStart::Drawn { total, apart: apart(bytes, share) }
 }
 

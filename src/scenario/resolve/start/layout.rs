@@ -5,9 +5,9 @@ use super::backups::{DeviceBackup, device_backup, disused_backup};
 use super::chats::{AccountParts, account_parts};
 use super::parts::{Claim, Part, PartId, Parts};
 use crate::calendar::Day;
+use crate::catalogue::parameters::{self, start};
 use crate::model::household::{DeviceId, PersonId};
 use crate::scenario::reader::Typed;
-use crate::scenario::resolve::defaults;
 use crate::scenario::resolve::desk::Desk;
 use crate::scenario::resolve::rates::camera_rates;
 use crate::scenario::sheet::SyncSheet;
@@ -80,17 +80,17 @@ pub fn lay_out(given: Given<'_, '_>, desk: &mut Desk) -> Layout {
 fn person(given: Given<'_, '_>, id: PersonId, parts: &mut Parts) -> PersonParts {
     let member = given.roster.member(id);
     let (sheet, icloud) = (member.sheet, &member.sheet.icloud);
-    let mut part = |typed: &Option<Typed<Bytes>>, what: &str, sync: &SyncSheet, default: f64| {
-        let size = if syncs(sync) { default } else { 0.0 };
-        add(parts, typed.as_ref(), format!("{}'s {what}", member.name), Bytes::rounded(size))
+    let mut part = |typed: &Option<Typed<Bytes>>, what: &str, sync: &SyncSheet, default: Bytes| {
+        let size = if syncs(sync) { default } else { Bytes::ZERO };
+        add(parts, typed.as_ref(), format!("{}'s {what}", member.name), size)
     };
     let nothing = SyncSheet::default();
     PersonParts {
         photos: part(&icloud.photos, "photos", &sheet.photos, camera_default(given, id)),
-        messages: part(&icloud.messages, "messages", &sheet.messages, defaults::MESSAGES_AT_START),
-        drive: part(&icloud.drive, "Drive", &sheet.drive, defaults::DRIVE_AT_START),
-        mail: part(&icloud.mail, "mail", &sheet.mail, defaults::MAIL_AT_START),
-        other: part(&icloud.other, "other data", &nothing, 0.0),
+        messages: part(&icloud.messages, "messages", &sheet.messages, start::messages()),
+        drive: part(&icloud.drive, "Drive", &sheet.drive, start::drive()),
+        mail: part(&icloud.mail, "mail", &sheet.mail, start::mail()),
+        other: part(&icloud.other, "other data", &nothing, Bytes::ZERO),
     }
 }
 
@@ -107,9 +107,9 @@ pub fn add(parts: &mut Parts, typed: Option<&Typed<Bytes>>, label: String, defau
     }
 }
 
-fn camera_default(given: Given<'_, '_>, person: PersonId) -> f64 {
+fn camera_default(given: Given<'_, '_>, person: PersonId) -> Bytes {
     let [photos, videos] = camera_rates(given.roster.member(person).profile);
-    (photos + videos) * defaults::DAYS_AT_START
+    by_profile(photos + videos)
 }
 
 fn device(
@@ -123,7 +123,7 @@ fn device(
     let (messages, camera) = local(given, id, parts);
     let chats = given.roster.account_on(id).map(|account| &accounts[account.index()]);
     let apart = parts.size(messages) + chats.map_or(Bytes::ZERO, |chats| chats.in_device(parts));
-    let default = (Bytes::rounded(defaults::APPS_AT_START.0) - apart).at_least_zero();
+    let default = (Bytes::rounded(start::BACKUP_BYTES.median) - apart).at_least_zero();
     let typed = owned.sheet.and_then(|sheet| sheet.apps.size.as_ref());
     let name = &given.roster.member(owned.person).name;
     DeviceParts {
@@ -139,12 +139,17 @@ fn local(given: Given<'_, '_>, id: DeviceId, parts: &mut Parts) -> (PartId, Part
     let person = given.roster.devices[id.index()].person;
     let member = given.roster.member(person);
     let at_home = given.roster.home(person) == Some(id);
-    let mut part = |sheet: &SyncSheet, what: &str, default: f64| {
+    let mut part = |sheet: &SyncSheet, what: &str, default: Bytes| {
         let lives_here = at_home && !syncs(sheet);
         let typed = sheet.size.as_ref().filter(|_| lives_here);
-        let size = if lives_here { default } else { 0.0 };
-        add(parts, typed, format!("{}'s {what} on the device", member.name), Bytes::rounded(size))
+        let size = if lives_here { default } else { Bytes::ZERO };
+        add(parts, typed, format!("{}'s {what} on the device", member.name), size)
     };
-    let messages = part(&member.sheet.messages, "messages", defaults::MESSAGES_AT_START);
+    let messages = part(&member.sheet.messages, "messages", start::messages());
     (messages, part(&member.sheet.photos, "photos", camera_default(given, person)))
+}
+
+/// What the profile's growth of some months has come to.
+pub fn by_profile(bytes_a_day: f64) -> Bytes {
+    Bytes::rounded(bytes_a_day * start::HISTORY_MONTHS * parameters::DAYS_A_MONTH)
 }
