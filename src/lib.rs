@@ -4,4 +4,5 @@ pub mod analysis;
 pub mod calendar;
 pub mod laws;
 pub mod model;
+pub mod report;
 pub mod units;
