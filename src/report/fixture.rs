@@ -228,6 +228,7 @@ fn names() -> [BackupName; 3] {
 
 fn backup(name: BackupName, first_failing: DateEstimate, first_of_pool: usize) -> BackupFindings {
     BackupFindings {
+        last_copy_lost: never(),
         name,
         first_failure: first_failing.clone(),
         first_failing,
