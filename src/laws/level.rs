@@ -16,6 +16,7 @@ impl Law {
             Self::Lognormal { median, sigma } => median * libm::exp(0.5 * sigma * sigma),
             Self::Normal { mean, deviation } => truncated_mean(mean, deviation),
             Self::Uniform { low, high } => 0.5 * (low + high),
+            Self::Chance(probability) => probability,
             Self::Beta { a, b } => a / (a + b),
         }
     }
@@ -27,6 +28,7 @@ impl Law {
             Self::Lognormal { median, sigma } => median * libm::exp(sigma * normal_quantile(uniform)),
             Self::Normal { mean, deviation } => truncated_quantile(mean, deviation, inside(uniform)),
             Self::Uniform { low, high } => low + (high - low) * inside(uniform),
+            Self::Chance(probability) => f64::from(u8::from(uniform > 1.0 - probability)),
             Self::Beta { a, b } => Beta::new(a, b).quantile(uniform),
         }
     }

@@ -40,6 +40,8 @@ pub enum Law {
         /// Largest value.
         high: f64,
     },
+    /// 1 with this probability, else 0.
+    Chance(f64),
     /// Beta with shapes `a` and `b`.
     Beta {
         /// First shape.

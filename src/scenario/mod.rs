@@ -93,19 +93,23 @@ impl From<resolve::Resolved> for Scenario {
 #[cfg(test)]
 mod tests {
     use super::*;
+
     #[test]
     fn dbg() {
-        for f in ["minimal", "family"] {
-            let text = std::fs::read_to_string(format!("scenarios/{f}.toml")).unwrap();
-            match check(f, &text, &Overrides::default()) {
-                Ok(s) => println!("{s:#?}"),
+        let mut bad = false;
+        for file in std::fs::read_dir("scenarios").unwrap() {
+            let path = file.unwrap().path();
+            let text = std::fs::read_to_string(&path).unwrap();
+            match check(path.to_str().unwrap(), &text, &Overrides::default()) {
+                Ok(s) => println!("{path:?} {} {:?} {:?}", s.title, s.notes, s.typed_share),
                 Err(p) => {
+                    bad = true;
                     for q in &p.problems {
-                        println!("{q:?}");
+                        println!("{path:?} {q:?}");
                     }
-                    panic!()
                 }
             }
         }
+        assert!(!bad);
     }
 }

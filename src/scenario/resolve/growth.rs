@@ -254,7 +254,8 @@ fn profile_factors(person: &str, items: Items, desk: &mut Desk) -> Vec<LevelId> 
     match items {
         Items::Chat(_) => vec![level],
         Items::Photos | Items::Videos => {
-            vec![level, desk.level(&format!("{person}/share of photos kept"), camera::SHARE_KEPT)]
+            let (a, b) = camera::SHARE_KEPT_SHAPES;
+            vec![level, desk.level(&format!("{person}/share of photos kept"), Law::Beta { a, b })]
         }
     }
 }

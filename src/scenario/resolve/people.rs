@@ -54,18 +54,15 @@ fn person(
     }
 }
 
-/// Whether somebody travels at all is drawn once a replicate: below one half they do not.
+/// Whether somebody travels at all is drawn once a replicate.
 fn trips(member: &Member<'_>, desk: &mut Desk) -> Trips {
     if value(&member.sheet.trips, TripsWord::None) == TripsWord::None {
         return Trips::None;
     }
-    let low = HALF - TRIPS.values[2];
-    let travels = desk.level(&format!("{}/travels", member.name), Law::Uniform { low, high: low + 1.0 });
+    let law = Law::Chance(1.0 - TRIPS.values[2]);
+    let travels = desk.level(&format!("{}/travels", member.name), law);
     Trips::Typical { travels, a_year: TRIPS.values[0], mean_nights: TRIPS.values[1] }
 }
-
-/// Where a uniform level is cut into no and yes.
-const HALF: f64 = 0.5;
 
 fn cleaning(sheet: &CleaningSheet) -> Cleaning {
     let (Some(every), Some(share)) = (&sheet.every, &sheet.share) else { return Cleaning::Never };

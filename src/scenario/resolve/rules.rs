@@ -1,7 +1,7 @@
 //! The rules of the service, and the home's line.
 
 use super::desk::Desk;
-use crate::catalogue::parameters::{camera, home, nights, service};
+use crate::catalogue::parameters::{Lognormal, camera, home, nights, service};
 use crate::laws::Law;
 use crate::model::household::{PartialUploads, RetentionScope, RoomRule, Rules, Upload};
 use crate::scenario::reader::Typed;
@@ -34,7 +34,8 @@ pub fn persistence(sheet: &Sheet) -> f64 {
 
 /// The home's line: typed, else typical of the region.
 pub fn upload(sheet: &HomeSheet, region: &str, desk: &mut Desk) -> Upload {
-    let typical = home::upload_megabits(region).law();
+    let Lognormal { median, sigma } = home::upload_megabits(region);
+    let typical = Law::Lognormal { median, sigma };
     let (low, high) = home::EFFICIENCY_RANGE;
     Upload {
         megabits: desk.level("home/upload", value(&sheet.upload, typical)),

@@ -51,7 +51,7 @@ impl Shelf {
         self.anchor[kind.index()] = Anchor::Phone;
     }
 
-    /// Bytes on the phone and bytes in the last backup, given what was added on the phone in between.
+    /// Bytes on the phone and those of them that the last backup knows, given what was added in between.
     pub fn split(&self, added: PerLocal<Bytes>) -> (PerLocal<Bytes>, PerLocal<Bytes>) {
         let phone = Local::ALL.map(|kind| match self.anchor[kind.index()] {
             Anchor::Backup => self.size[kind.index()] + added[kind.index()],
@@ -59,15 +59,14 @@ impl Shelf {
         });
         let held = Local::ALL.map(|kind| {
             let before = (phone[kind.index()] - added[kind.index()]).at_least_zero();
-            self.in_set(kind, before)
+            if self.share(kind) > 0.0 { before } else { Bytes::ZERO }
         });
         (phone, held)
     }
 
-    /// What counts of a category within the backup set.
-    fn in_set(&self, kind: Local, bytes: Bytes) -> Bytes {
-        let share = self.share(kind);
-        if share == 1.0 { bytes } else { bytes.scaled(share) }
+    /// What counts of each category within the backup set.
+    fn in_set(&self, bytes: &PerLocal<Bytes>) -> PerLocal<Bytes> {
+        in_set(bytes, self.chats_in_set)
     }
 
     fn share(&self, kind: Local) -> f64 {
@@ -90,6 +89,14 @@ impl Shelf {
     }
 }
 
+/// What counts of each category within the backup set, of WhatsApp's data a share.
+pub fn in_set(bytes: &PerLocal<Bytes>, chats_in_set: f64) -> PerLocal<Bytes> {
+    Local::ALL.map(|kind| {
+        let bytes = bytes[kind.index()];
+        if is_chat(kind) && chats_in_set != 1.0 { bytes.scaled(chats_in_set) } else { bytes }
+    })
+}
+
 fn is_chat(kind: Local) -> bool {
     matches!(
         kind,
@@ -106,7 +113,7 @@ fn is_chat(kind: Local) -> bool {
 /// Where the next backup's size is typed, it is what was added and what is sent again, so added is the rest.
 pub fn added_since(shelf: &Shelf, rewriting: Rewriting, days: i32, next: Option<Bytes>) -> PerLocal<Bytes> {
     let Some(next) = next else { return shelf.grown(days) };
-    let again = |added: PerLocal<Bytes>| sent_again(&shelf.split(added).1, rewriting, days);
+    let again = |added: PerLocal<Bytes>| sent_again(&shelf.in_set(&shelf.split(added).1), rewriting, days);
     let mut added = NOTHING;
     for _ in 0..ROUNDS {
         added = shelf.spread((next - again(added)).at_least_zero());

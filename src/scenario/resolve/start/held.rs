@@ -6,6 +6,7 @@ use super::chats::{AccountParts, InDevice};
 use super::layout::Layout;
 use super::{DeviceStart, Fullness, Given, Start};
 use crate::catalogue::parameters::start::BACKUP_BYTES;
+use crate::laws::Law;
 use crate::model::household::{
     AccountId, AppsAtStart, BackupAtStart, Chat, DeviceId, LastBackup, Local, PerChat, PerLocal, PerSynced,
     PersonId, Synced,
@@ -43,6 +44,7 @@ fn device(given: Given<'_, '_>, layout: &Layout, id: DeviceId, desk: &mut Desk) 
     let chats = given.roster.account_on(id);
     let account = chats.map(|account| &layout.accounts[account.index()]);
     let share = account.map_or(1.0, |account| whatsapp_share(account, layout));
+    let chats_in_set = account.map_or(0.0, |account| in_set(account, layout));
     let shelf = shelf(given, layout, id, account);
     let last = layout.devices[id.index()].backup.last;
     let (mut bytes, held) = match last {
@@ -55,7 +57,7 @@ fn device(given: Given<'_, '_>, layout: &Layout, id: DeviceId, desk: &mut Desk) 
     let left_out = given.roster.devices[id.index()].sheet.and_then(|sheet| sheet.apps.left_out.as_ref());
     bytes[Local::AppsLeftOut.index()] = left_out.map_or(Bytes::ZERO, |typed| typed.value);
     let apps = apps_at_start(given, layout, id, &bytes, share, desk);
-    DeviceStart { bytes, apps, backup: BackupAtStart { last, held }, whatsapp_share: share }
+    DeviceStart { bytes, apps, backup: BackupAtStart { last, held }, whatsapp_share: share, chats_in_set }
 }
 
 /// The share of WhatsApp's data the device backup holds where its switch is on.
@@ -137,7 +139,7 @@ fn apps_at_start(
         return AppsAtStart::Certain;
     }
     let path = format!("{}/{}/apps at the start", person.name, owned.name);
-    let total = desk.level(&path, BACKUP_BYTES.law());
+    let total = desk.level(&path, Law::Lognormal { median: BACKUP_BYTES.median, sigma: BACKUP_BYTES.sigma });
     AppsAtStart::Drawn { total, apart: apart(bytes, share) }
 }
 

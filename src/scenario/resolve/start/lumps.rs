@@ -2,7 +2,7 @@
 
 use super::layout::Layout;
 use super::totals::gigabytes;
-use super::{Given, Start};
+use super::{DeviceStart, Given, Start};
 use crate::model::household::{DeviceId, LastBackup, Local, PersonId, Synced};
 use crate::scenario::resolve::desk::Desk;
 use crate::units::Bytes;
@@ -24,7 +24,7 @@ pub fn add(given: Given<'_, '_>, layout: &Layout, start: &mut Start, desk: &mut 
 /// Everything stored in iCloud.
 pub fn total(start: &Start) -> Bytes {
     let synced: Bytes = start.synced.iter().flatten().sum();
-    let devices: Bytes = start.devices.iter().flat_map(|device| &device.backup.held).sum();
+    let devices: Bytes = start.devices.iter().map(DeviceStart::stored).sum();
     let accounts: Bytes = start.accounts.iter().flat_map(|backup| &backup.held).sum();
     let disused: Bytes = start.disused.iter().map(|(stored, _)| *stored).sum();
     synced + devices + accounts + disused + start.other.iter().sum()
@@ -37,7 +37,7 @@ fn fill_device(given: Given<'_, '_>, layout: &Layout, start: &mut Start, id: Dev
     let settings = Local::Settings.index();
     match (device.backup.last, &typed.size, &typed.next) {
         (LastBackup::On(_), Some(size), _) => {
-            let rest = (size.value - device.backup.held.iter().sum()).at_least_zero();
+            let rest = (size.value - device.stored()).at_least_zero();
             device.backup.held[settings] = rest;
             device.bytes[settings] = rest;
         }
@@ -78,7 +78,7 @@ fn fill_backups(given: Given<'_, '_>, start: &mut Start, person: PersonId) {
 
 fn stored_backups(given: Given<'_, '_>, start: &Start, person: PersonId) -> Bytes {
     let devices = given.roster.devices_of(person);
-    let in_use: Bytes = devices.iter().flat_map(|id| &start.devices[id.index()].backup.held).sum();
+    let in_use: Bytes = devices.iter().map(|id| start.devices[id.index()].stored()).sum();
     let disused = given.roster.disused_of(person);
     in_use + disused.iter().map(|id| start.disused[id.index()].0).sum()
 }

@@ -81,8 +81,17 @@ pub struct DeviceStart {
     pub apps: AppsAtStart,
     /// Its last backup.
     pub backup: BackupAtStart<PerLocal<Bytes>>,
-    /// The share of WhatsApp's data its backup holds.
+    /// The share of WhatsApp's data its backup holds where the switch is on.
     pub whatsapp_share: f64,
+    /// The share its backup holds as the switches are; 0 where WhatsApp is left out.
+    pub chats_in_set: f64,
+}
+
+impl DeviceStart {
+    /// What the last backup takes in iCloud.
+    pub fn stored(&self) -> Bytes {
+        added::in_set(&self.backup.held, self.chats_in_set).iter().sum()
+    }
 }
 
 impl Given<'_, '_> {
