@@ -8,6 +8,7 @@ mod nearest;
 pub mod phrases;
 pub mod problem;
 mod reader;
+mod render;
 mod resolve;
 pub mod sheet;
 pub mod source;
@@ -16,6 +17,7 @@ use crate::calendar::Day;
 use crate::model::household::{Household, Origin};
 
 pub use problem::{Note, Problem, Problems};
+pub use render::Drawing;
 pub use resolve::Fullness;
 pub use source::Overrides;
 

@@ -1,0 +1,209 @@
+//! Problems as people read them, and as JSON.
+
+use std::fmt;
+
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, Severity, SourceCode,
+};
+use serde_json::{Value, json};
+
+use super::problem::{Note, Problem, Problems};
+use super::source::{Span, Texts};
+
+/// How problems are drawn; whoever knows the terminal decides.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Drawing {
+    /// Unicode lines and colours.
+    Colour,
+    /// Unicode lines, no colours.
+    Plain,
+    /// Nothing but ASCII.
+    Ascii,
+}
+
+/// More problems than this are counted, not drawn.
+const MOST_DRAWN: usize = 50;
+/// A file larger than this is not quoted: finding lines in it takes too long.
+const LARGEST_QUOTED: usize = 1 << 20;
+
+impl Problems {
+    /// All problems, each with its place in the file.
+    pub fn render(&self, drawing: Drawing, width: usize) -> String {
+        let mut text = String::new();
+        for problem in self.problems.iter().take(MOST_DRAWN) {
+            text.push_str(&render(&Shown::problem(problem, &self.texts), drawing, width));
+        }
+        let left = self.problems.len().saturating_sub(MOST_DRAWN);
+        if left > 0 {
+            text.push_str(&format!("and {left} more problems\n"));
+        }
+        text
+    }
+
+    /// All problems and notes as JSON: code, message, expected, help, file, line, column.
+    pub fn to_json(&self) -> String {
+        let problems: Vec<Value> =
+            self.problems.iter().map(|problem| problem_json(problem, &self.texts)).collect();
+        let notes: Vec<Value> = self.notes.iter().map(|note| note_json(note, &self.texts)).collect();
+        format!("{:#}\n", json!({ "problems": problems, "notes": notes }))
+    }
+}
+
+fn problem_json(problem: &Problem, texts: &Texts) -> Value {
+    let related: Vec<Value> = problem
+        .related
+        .iter()
+        .map(|related| json!({ "message": related.message, "place": place_json(&related.span, texts) }))
+        .collect();
+    json!({
+        "code": problem.code,
+        "message": problem.message,
+        "expected": problem.expected,
+        "help": problem.help,
+        "place": place_json(&problem.span, texts),
+        "related": related,
+    })
+}
+
+fn note_json(note: &Note, texts: &Texts) -> Value {
+    let place = note.span.as_ref().map(|span| place_json(span, texts));
+    json!({ "code": note.code, "message": note.message, "place": place })
+}
+
+fn place_json(span: &Span, texts: &Texts) -> Value {
+    texts.place(span).map_or(
+        Value::Null,
+        |place| json!({ "file": place.name, "line": place.line, "column": place.column }),
+    )
+}
+
+/// A problem as the drawing library wants it.
+#[derive(Debug)]
+struct Shown {
+    code: &'static str,
+    message: String,
+    help: Option<String>,
+    labels: Vec<LabeledSpan>,
+    source: Option<NamedSource<String>>,
+}
+
+impl Shown {
+    fn problem(problem: &Problem, texts: &Texts) -> Self {
+        let place = texts.place(&problem.span);
+        let quoted = place.as_ref().filter(|place| place.text.len() <= LARGEST_QUOTED);
+        let source = quoted.map(|place| NamedSource::new(place.name, place.text.to_owned()));
+        let here = place.as_ref().map(|place| place.name.to_owned());
+        let main = label(&problem.span, problem.expected.clone().map(|e| format!("expected {e}")), texts);
+        let same_text = |span: &Span| texts.place(span).map(|place| place.name.to_owned()) == here;
+        let related = problem.related.iter().filter(|related| same_text(&related.span));
+        let related =
+            related.filter_map(|related| label(&related.span, Some(related.message.clone()), texts));
+        Self {
+            code: problem.code,
+            message: problem.message.clone(),
+            help: problem.help.clone(),
+            labels: main.into_iter().chain(related).collect(),
+            source,
+        }
+    }
+}
+
+fn label(span: &Span, text: Option<String>, texts: &Texts) -> Option<LabeledSpan> {
+    let place = texts.place(span)?;
+    let first_line =
+        place.text.get(place.span.clone()).and_then(|text| text.lines().next()).map_or(0, str::len);
+    Some(LabeledSpan::new(text, place.span.start, first_line))
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Shown {}
+
+impl Diagnostic for Shown {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.code))
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        Some(Severity::Error)
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.source.as_ref().map(|source| source as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.labels.iter().cloned()))
+    }
+}
+
+fn render(shown: &Shown, drawing: Drawing, width: usize) -> String {
+    let theme = match drawing {
+        Drawing::Colour => GraphicalTheme::unicode(),
+        Drawing::Plain => GraphicalTheme::unicode_nocolor(),
+        Drawing::Ascii => GraphicalTheme::none(),
+    };
+    let handler =
+        GraphicalReportHandler::new_themed(theme).with_links(false).with_width(width.max(NARROWEST));
+    let mut text = String::new();
+    match handler.render_report(&mut text, shown) {
+        Ok(()) => text,
+        Err(fmt::Error) => format!("{}: {}\n", shown.code, shown.message),
+    }
+}
+
+/// Narrower than this, lines cannot be wrapped sensibly.
+const NARROWEST: usize = 40;
+
+#[cfg(test)]
+mod tests {
+    use crate::scenario::{Overrides, Problems, check};
+
+    use super::Drawing;
+
+    const BROKEN: &str = r#"read_on = 2026-11-30
+region = "Germny"
+[plan]
+sise = "200 GB"
+size = "200"
+[[person]]
+name = "A"
+icloud = { photos = "40 GB", total = "12 GB" }
+[[event]]
+on = 2027-05-01
+what = "turn of iCloud Photos"
+"#;
+
+    fn problems() -> Problems {
+        check("broken.toml", BROKEN, &Overrides::default()).unwrap_err()
+    }
+
+    #[test]
+    fn everything_wrong_is_drawn_at_once() {
+        insta::assert_snapshot!("everything_wrong", problems().render(Drawing::Plain, 80));
+    }
+
+    #[test]
+    fn ascii_is_ascii() {
+        assert!(problems().render(Drawing::Ascii, 80).is_ascii());
+        assert!(!problems().render(Drawing::Colour, 80).is_empty());
+    }
+
+    #[test]
+    fn json_says_where() {
+        let json: serde_json::Value = serde_json::from_str(&problems().to_json()).unwrap();
+        let first = &json["problems"][0];
+        assert_eq!(
+            (first["place"]["line"].as_u64(), first["code"].as_str()),
+            (Some(2), Some("region.unknown"))
+        );
+    }
+}
