@@ -28,7 +28,7 @@
 pub mod analysis;
 pub mod calendar;
 pub mod catalogue;
-//pub mod cli;
+pub mod cli;
 pub mod engine;
 pub mod laws;
 pub mod model;

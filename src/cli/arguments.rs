@@ -1,6 +1,6 @@
 //! What was typed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -9,13 +9,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// `simulate scenarios/family.toml` runs a scenario, prints the answer and writes files and a chart to
 /// `out/family/`. Nothing leaves this machine.
 #[derive(Parser, Debug)]
-#[command(name = "simulate", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(name = "simulate", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true, arg_required_else_help = true)]
 #[command(after_help = "Exit codes: 0 done; 2 a problem with the input; 3 anything else; 130 interrupted.")]
 pub struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    run: Option<RunArguments>,
+    run: RunArguments,
 }
 
 #[derive(Subcommand, Debug)]
@@ -58,8 +58,8 @@ pub struct RunArguments {
 #[derive(Args, Clone, Debug)]
 pub struct ScenarioArguments {
     /// The scenario file
-    #[arg(value_name = "SCENARIO")]
-    pub path: PathBuf,
+    #[arg(value_name = "SCENARIO", required = true)]
+    path: Option<PathBuf>,
     /// Number of futures
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
     pub futures: Option<u32>,
@@ -123,19 +123,23 @@ pub enum Verb {
     Check(CheckArguments),
     /// Show it resolved.
     Show(ShowArguments),
-    /// Nothing was typed.
-    Help,
 }
 
 impl Arguments {
     /// What the arguments ask for.
     pub fn verb(self) -> Verb {
-        match (self.command, self.run) {
-            (Some(Command::Check(check)), _) => Verb::Check(check),
-            (Some(Command::Show(show)), _) => Verb::Show(show),
-            (None, Some(run)) => Verb::Run(run),
-            (None, None) => Verb::Help,
+        match self.command {
+            Some(Command::Check(check)) => Verb::Check(check),
+            Some(Command::Show(show)) => Verb::Show(show),
+            None => Verb::Run(self.run),
         }
+    }
+}
+
+impl ScenarioArguments {
+    /// The scenario file; the parser sees to it that one is named.
+    pub fn path(&self) -> &Path {
+        self.path.as_deref().unwrap_or(Path::new(""))
     }
 }
 
@@ -162,7 +166,8 @@ mod tests {
         let verb = |typed: &[&str]| Arguments::try_parse_from(typed).unwrap().verb();
         assert!(matches!(verb(&["simulate", "check", "x.toml"]), Verb::Check(_)));
         assert!(matches!(verb(&["simulate", "show", "x.toml"]), Verb::Show(_)));
-        assert!(matches!(verb(&["simulate"]), Verb::Help));
+        assert!(Arguments::try_parse_from(["simulate"]).is_err());
+        assert!(Arguments::try_parse_from(["simulate", "check"]).is_err());
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::model::household::{Household, Origin, Phone};
+use crate::model::household::Origin;
+use crate::report::files::sha256;
 use crate::report::{Context, Fullness, Known, Tax};
 use crate::scenario::{self, Scenario};
 
@@ -15,12 +16,12 @@ pub fn of(scenario: &Scenario, name: &str, folder: &Path) -> Context {
     Context {
         title: scenario.title.clone(),
         scenario_name: name.to_owned(),
-        scenario_hash: scenario.hash(),
+        scenario_hash: sha256(scenario.resolved().as_bytes()),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         read_on: scenario.read_on,
         fullness: match scenario.fullness {
             scenario::Fullness::Typed => Fullness::Typed,
-            scenario::Fullness::Guessed => Fullness::Guessed,
+            scenario::Fullness::Unknown => Fullness::Guessed,
         },
         known: Known {
             bytes_share: scenario.typed_share,
@@ -29,7 +30,7 @@ pub fn of(scenario: &Scenario, name: &str, folder: &Path) -> Context {
         },
         price_as_of: scenario.price_as_of,
         tax: if scenario.region == BEFORE_TAX { Tax::Before } else { Tax::Unstated },
-        notes: notes(scenario),
+        notes: scenario.notes.iter().map(|note| note.message.clone()).collect(),
         units_line: scenario.units_line(),
         output_dir_shown: shown(folder),
     }
@@ -37,23 +38,6 @@ pub fn of(scenario: &Scenario, name: &str, folder: &Path) -> Context {
 
 const fn count((_, count): (Origin, usize)) -> usize {
     count
-}
-
-/// The notes people should read beside the answer.
-fn notes(scenario: &Scenario) -> Vec<String> {
-    let own = scenario.notes.iter().map(|note| note.message.clone());
-    own.chain(phone_room(&scenario.household)).collect()
-}
-
-fn phone_room(household: &Household) -> Option<String> {
-    let unchecked = household.devices.iter().filter(|device| device.phone == Phone::Unchecked).count();
-    match unchecked {
-        0 => None,
-        all if all == household.devices.len() => {
-            Some("Room on the phones themselves was not checked: no capacity is given.".to_owned())
-        }
-        _ => Some("Room on phones without a capacity was not checked.".to_owned()),
-    }
 }
 
 /// A folder as it is shown: relative, with a slash at its end.

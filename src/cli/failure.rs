@@ -3,6 +3,8 @@
 use std::io;
 use std::path::Path;
 
+use crate::report::files::ReportError;
+
 /// A failure, with the text people read.
 #[derive(Debug)]
 pub enum Failure {
@@ -10,6 +12,8 @@ pub enum Failure {
     Input(String),
     /// Anything else: exit code 3.
     Other(String),
+    /// A problem with the input that the answer itself tells: exit code 2.
+    Told,
     /// The reader of the output closed it.
     ReaderGone,
 }
@@ -34,5 +38,11 @@ impl From<io::Error> for Failure {
             io::ErrorKind::BrokenPipe => Self::ReaderGone,
             _ => Self::Other(format!("error: the output cannot be written: {error}")),
         }
+    }
+}
+
+impl From<ReportError> for Failure {
+    fn from(error: ReportError) -> Self {
+        Self::Other(format!("error: {error}"))
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::arguments::ScenarioArguments;
 use super::failure::Failure;
-use super::terminal::Manner;
+use super::terminal::{self, Manner};
 use crate::calendar::Day;
 use crate::scenario::{Overrides, Problems, Scenario, check};
 
@@ -21,8 +21,8 @@ const LARGEST_FILE: u64 = 16 << 20;
 
 /// Reads and checks a scenario.
 pub fn load(arguments: &ScenarioArguments) -> Result<Loaded, Failure> {
-    let text = read(&arguments.path)?;
-    let name = arguments.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let text = read(arguments.path())?;
+    let name = arguments.path().file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     Ok(match check(&name, &text, &overrides(arguments)?) {
         Ok(scenario) => Loaded::Ready(Box::new(scenario)),
         Err(problems) => Loaded::Broken(Box::new(problems)),
@@ -33,7 +33,7 @@ pub fn load(arguments: &ScenarioArguments) -> Result<Loaded, Failure> {
 pub fn ready(arguments: &ScenarioArguments, ascii: bool) -> Result<Scenario, Failure> {
     match load(arguments)? {
         Loaded::Ready(scenario) => Ok(*scenario),
-        Loaded::Broken(problems) => Err(Failure::Input(problems.render(Manner::of_problems(ascii).into()))),
+        Loaded::Broken(problems) => Err(Failure::Input(problems.render(Manner::of_problems(ascii).drawing(), terminal::WIDTH))),
     }
 }
 

@@ -2,9 +2,10 @@
 
 mod arguments;
 mod check;
+mod context;
 mod failure;
-mod folder;
 mod load;
+mod outputs;
 mod progress;
 mod run;
 mod show;
@@ -34,7 +35,6 @@ pub fn main() -> ExitCode {
         Verb::Run(run) => run::run(&run),
         Verb::Check(check) => check::check(&check),
         Verb::Show(show) => show::show(&show),
-        Verb::Help => return help(),
     };
     match done {
         Ok(()) => ExitCode::from(DONE),
@@ -51,14 +51,6 @@ fn usage(problem: &clap::Error) -> ExitCode {
     }
 }
 
-fn help() -> ExitCode {
-    use clap::CommandFactory;
-    match Arguments::command().print_help() {
-        Ok(()) => ExitCode::from(INPUT),
-        Err(_) => ExitCode::from(OTHER),
-    }
-}
-
 fn report(failure: &Failure) -> ExitCode {
     match failure {
         Failure::Input(text) => {
@@ -69,6 +61,7 @@ fn report(failure: &Failure) -> ExitCode {
             terminal::complain(text);
             ExitCode::from(OTHER)
         }
+        Failure::Told => ExitCode::from(INPUT),
         // Whoever read the output has gone: nobody is left to tell.
         Failure::ReaderGone => ExitCode::from(DONE),
     }

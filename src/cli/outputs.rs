@@ -5,13 +5,10 @@ use std::path::Path;
 use super::arguments::RunArguments;
 use super::failure::Failure;
 use crate::report::Run;
-use crate::report::charts::{Drawing, Scale, Theme};
+use crate::report::charts::{Picture, SIZE, Scale, Theme};
 use crate::report::figures::{self, Figure};
 use crate::report::files::{self, OutputFile, Replace, ReportError};
 use crate::scenario::Scenario;
-
-/// Pixels of a chart at scale 1.
-const CHART_SIZE: (u32, u32) = (1600, 900);
 
 /// Makes the folder before the long work, so that a place that cannot be written to is known at once.
 pub fn prepare(folder: &Path) -> Result<(), Failure> {
@@ -43,12 +40,12 @@ fn charts(run: Run) -> Result<Vec<OutputFile>, ReportError> {
     for figure in &drawn {
         outputs.extend(chart(figure)?);
     }
-    outputs.push(OutputFile::new("charts.json", files::charts_json(&drawn, CHART_SIZE)?));
+    outputs.push(OutputFile::new("charts.json", files::charts_json(&drawn, SIZE)?));
     Ok(outputs)
 }
 
 fn chart(figure: &Figure) -> Result<[OutputFile; 3], ReportError> {
-    let drawing = Drawing::draw(figure, Theme::Light)?;
+    let drawing = Picture::draw(figure, Theme::Light)?;
     let name = |ending: &str| format!("{}.{ending}", figure.name);
     Ok([
         OutputFile::new(&name("svg"), drawing.svg().to_vec()),

@@ -13,7 +13,7 @@ use crate::analysis::findings::Findings;
 use crate::engine;
 use crate::model::world::World;
 use crate::report::text::{Answer, Style};
-use crate::report::{Context, Run};
+use crate::report::Run;
 use crate::scenario::Scenario;
 
 /// Runs a scenario.
@@ -21,16 +21,16 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
     let scenario = load::ready(&arguments.scenario, arguments.ascii)?;
     let folder = folder(arguments);
     outputs::prepare(&folder)?;
-    let name = load::stem(&arguments.scenario.path);
+    let name = load::stem(arguments.scenario.path());
     let context = super::context::of(&scenario, &name, &folder);
     let (world, findings) = simulate(&scenario, arguments)?;
     let run = Run { household: &world.household, findings: &findings, context: &context };
     let summary = outputs::write(run, &scenario, &folder, arguments)?;
-    print(run, &context, &summary, arguments)
+    print(run, &summary, arguments)
 }
 
 fn folder(arguments: &RunArguments) -> PathBuf {
-    let default = || PathBuf::from("out").join(load::stem(&arguments.scenario.path));
+    let default = || PathBuf::from("out").join(load::stem(arguments.scenario.path()));
     arguments.out.clone().unwrap_or_else(default)
 }
 
@@ -50,7 +50,7 @@ fn simulate(scenario: &Scenario, arguments: &RunArguments) -> Result<(World, Fin
     Ok((world, findings))
 }
 
-fn print(run: Run, _context: &Context, summary: &[u8], arguments: &RunArguments) -> Result<(), Failure> {
+fn print(run: Run, summary: &[u8], arguments: &RunArguments) -> Result<(), Failure> {
     if arguments.quiet {
         return Ok(());
     }

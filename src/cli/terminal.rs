@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, Write, stderr, stdout};
 
 use super::failure::Failure;
+use crate::scenario::Drawing;
 
 /// How a terminal wants to be written to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,6 +30,20 @@ impl Manner {
 fn colours_allowed() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
+
+impl Manner {
+    /// How problems are drawn in this manner.
+    pub const fn drawing(self) -> Drawing {
+        match self {
+            Self { ascii: true, .. } => Drawing::Ascii,
+            Self { colour: true, .. } => Drawing::Colour,
+            Self { .. } => Drawing::Plain,
+        }
+    }
+}
+
+/// Columns that problems are drawn in.
+pub const WIDTH: usize = 100;
 
 /// Prints an answer.
 pub fn answer(text: &str) -> Result<(), Failure> {
