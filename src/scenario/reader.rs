@@ -93,6 +93,13 @@ impl<'a> Section<'a> {
         self.reader.report(problem);
     }
 
+    /// Checks that a key is there at all.
+    pub fn require(&self, key: &str, why: &str) {
+        if self.node(key).is_none() {
+            self.missing(key, why);
+        }
+    }
+
     /// Says that a key must be there.
     pub fn missing(&self, key: &str, why: &str) {
         let example = self.keys.key(key).map_or("", |key| key.example);
@@ -359,7 +366,7 @@ fn unreadable(key: &str, error: QuantityError, node: &Node) -> Problem {
     let problem = Problem::new("value.unreadable", format!("`{key}`: {}", error.problem), node.span.clone())
         .expected(error.expected);
     match error.suggestion {
-        Some(suggestion) => problem.help(suggestion),
+        Some(suggestion) => problem.help(format!("write {suggestion}")),
         None => problem,
     }
 }

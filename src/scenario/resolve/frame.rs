@@ -33,7 +33,7 @@ pub struct Frame {
 impl Frame {
     /// Reads the frame; a stand-in for a missing date lets the rest be checked.
     pub fn read(name: &str, sheet: &Sheet, desk: &mut Desk) -> Self {
-        let read_on = read_on(sheet, desk);
+        let read_on = sheet.read_on.as_ref().map_or(Day::from_number(STAND_IN), |typed| typed.value);
         let futures = sheet.futures.as_ref().and_then(|typed| u32::try_from(typed.value).ok());
         let seed = sheet.seed.as_ref().and_then(|typed| u64::try_from(typed.value).ok());
         Self {
@@ -44,20 +44,6 @@ impl Frame {
             seed: seed.unwrap_or(DEFAULT_SEED),
         }
     }
-}
-
-fn read_on(sheet: &Sheet, desk: &mut Desk) -> Day {
-    sheet.read_on.as_ref().map_or_else(
-        || {
-            desk.problem(
-                Problem::new("read_on.missing", "the file has no `read_on`", sheet.span.clone())
-                    .expected("the day the numbers were read off the phones")
-                    .help("for instance `read_on = 2026-11-30`; the simulation starts the next day"),
-            );
-            Day::from_number(STAND_IN)
-        },
-        |typed| typed.value,
-    )
 }
 
 /// A day in 2026, only ever used beside the problem that the date is missing.

@@ -13,14 +13,17 @@ mod roster;
 mod rules;
 mod start;
 
+use super::ledger::{Books, Line, ledger};
 use super::problem::{Note, Problem};
 use super::sheet::Sheet;
+use super::source::Texts;
 use crate::calendar::Day;
 use crate::model::household::{Chance, Household, Origin};
 use crate::units::quantity::{Screen, UnitReading};
 
-pub use desk::Desk;
+use desk::Desk;
 pub use frame::Frame;
+pub use growth::chat_word;
 pub use roster::Roster;
 pub use start::Fullness;
 
@@ -39,19 +42,21 @@ pub struct Resolved {
     pub fullness: Fullness,
     /// Share of the stored bytes that was typed.
     pub typed_share: f64,
+    /// Every value and where it came from, as lines of a resolved file.
+    pub lines: Vec<Line>,
     /// Notes.
     pub notes: Vec<Note>,
 }
 
 /// Resolves a file; without problems the household is complete.
-pub fn resolve(name: &str, sheet: &Sheet) -> (Option<Resolved>, Vec<Problem>) {
+pub fn resolve(name: &str, sheet: &Sheet, texts: &Texts) -> (Option<Resolved>, Vec<Problem>) {
     let mut desk = Desk::default();
-    let resolved = work(name, sheet, &mut desk);
+    let resolved = work(name, sheet, texts, &mut desk);
     let Desk { problems, notes, .. } = desk;
     (resolved.map(|resolved| Resolved { notes, ..resolved }), problems)
 }
 
-fn work(name: &str, sheet: &Sheet, desk: &mut Desk) -> Option<Resolved> {
+fn work(name: &str, sheet: &Sheet, texts: &Texts, desk: &mut Desk) -> Option<Resolved> {
     let frame = Frame::read(name, sheet, desk);
     let roster = Roster::read(sheet, desk);
     let region = plans::region(sheet, desk)?;
@@ -109,8 +114,18 @@ fn work(name: &str, sheet: &Sheet, desk: &mut Desk) -> Option<Resolved> {
         policies,
         rules,
     };
+    let lines = ledger(Books {
+        texts,
+        sheet,
+        roster: &roster,
+        frame: &frame,
+        household: &household,
+        fullness: start.fullness,
+        region: region.code,
+    });
     Some(Resolved {
         frame,
+        lines,
         household,
         region: region.code,
         price_as_of: region.as_of(),

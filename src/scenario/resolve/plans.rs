@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::roster::Roster;
 use crate::calendar::Day;
-use crate::catalogue::{Region, find_region};
+use crate::catalogue::{Region, UnknownRegion, find_region};
 use crate::model::household::{Plan, PlanId, Pool, PoolId, Price, PriceStep};
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Typed;
@@ -33,12 +33,19 @@ pub fn region(sheet: &Sheet, desk: &mut Desk) -> Option<&'static Region> {
     match find_region(&typed.value) {
         Ok(region) => Some(region),
         Err(error) => {
-            desk.problem(
-                Problem::new("region.unknown", error.to_string(), typed.span.clone())
-                    .expected("a country's code or name, such as \"DE\" or \"Germany\""),
-            );
+            desk.problem(unknown_region(typed, &error));
             find_region(DEFAULT_REGION).ok()
         }
+    }
+}
+
+fn unknown_region(typed: &Typed<String>, error: &UnknownRegion) -> Problem {
+    let message = format!("no prices are known for a region \"{}\"", typed.value);
+    let problem = Problem::new("region.unknown", message, typed.span.clone())
+        .expected("a country's code or name, such as \"DE\" or \"Germany\"");
+    match error.suggestions.as_slice() {
+        [] => problem,
+        names => problem.help(format!("did you mean {}?", names.join(" or "))),
     }
 }
 
@@ -175,13 +182,6 @@ impl<'s> Pools<'s> {
         book: &mut PlanBook,
         desk: &mut Desk,
     ) -> Option<PoolId> {
-        if sheet.size.is_none() {
-            desk.problem(
-                Problem::new("key.missing", "this plan has no `size`", sheet.span.clone())
-                    .expected("the size of the plan, as the phone shows it")
-                    .help("for instance `size = \"200 GB\"`; without a paid plan it is \"5 GB\""),
-            );
-        }
         let plan = book.pool_plan(sheet, desk).unwrap_or_default();
         let billed_on = sheet.billed_on.as_ref().map_or(book.start, |typed| typed.value);
         let id = PoolId::new(self.pools.len());

@@ -87,6 +87,7 @@ const REPLACEMENTS: [(&str, TripsWord); 2] = [("none", TripsWord::None), ("typic
 impl DeviceSheet {
     /// Reads `[[person.device]]`.
     pub fn read(section: &Section<'_>) -> Self {
+        section.require("name", "a name that none of the person's other devices has");
         Self {
             name: section.text("name"),
             in_use: section.switch("in_use"),

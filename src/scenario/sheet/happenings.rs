@@ -69,20 +69,9 @@ pub struct PolicySheet {
     /// What it reacts to.
     pub when: Typed<String>,
     /// What it does, in order.
-    pub doing: Doing,
+    pub doing: Typed<Vec<ActionSheet>>,
     /// Whom it concerns.
     pub who: Option<Typed<Who>>,
-}
-
-/// What a policy does, with the text it was typed as.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Doing {
-    /// In order.
-    pub actions: Vec<ActionSheet>,
-    /// As typed, in TOML.
-    pub text: String,
-    /// Where.
-    pub span: Span,
 }
 
 /// Figures read on a day.
@@ -111,12 +100,8 @@ impl EventSheet {
     pub fn read(section: &Section<'_>) -> Option<Self> {
         let (on, what) = (section.date("on"), section.text("what"));
         let (until, who) = (section.date("until"), who(section));
-        if section.node("on").is_none() {
-            section.missing("on", "the day it happens");
-        }
-        if section.node("what").is_none() {
-            section.missing("what", "what happens");
-        }
+        section.require("on", "the day it happens");
+        section.require("what", "what happens");
         Some(Self { action: ActionSheet::of_event(section, what)?, on: on?, until, who })
     }
 }
@@ -225,25 +210,21 @@ impl PolicySheet {
     /// Reads `[[policy]]`.
     pub fn read(section: &Section<'_>) -> Option<Self> {
         let (when, who) = (section.text("when"), who(section));
-        for key in ["when", "do"] {
-            if section.node(key).is_none() {
-                section.missing(key, "what it reacts to, and what it does");
-            }
-        }
+        section.require("when", "what it reacts to");
+        section.require("do", "what it does");
         let doing = doing(section)?;
         Some(Self { when: when?, doing, who })
     }
 }
 
-fn doing(section: &Section<'_>) -> Option<Doing> {
+fn doing(section: &Section<'_>) -> Option<Typed<Vec<ActionSheet>>> {
     let node = section.node("do")?;
     let items = match &node.value {
         Value::List(items) => items.iter().collect(),
         _ => vec![node],
     };
     let actions = items.into_iter().filter_map(|item| action(section, item)).collect();
-    let typed = section.typed((), node);
-    Some(Doing { actions, text: typed.text, span: typed.span })
+    Some(section.typed(actions, node))
 }
 
 fn action<'a>(section: &Section<'a>, item: &'a Node) -> Option<ActionSheet> {
@@ -253,9 +234,7 @@ fn action<'a>(section: &Section<'a>, item: &'a Node) -> Option<ActionSheet> {
         }
         Value::Table(_) => {
             let table = section.open(item, &ACTION)?;
-            if table.node("what").is_none() {
-                table.missing("what", "what is done");
-            }
+            table.require("what", "what is done");
             ActionSheet::common(&table, table.text("what"))
         }
         _ => {
@@ -269,9 +248,7 @@ impl ReadingSheet {
     /// Reads `[[reading]]`.
     pub fn read(section: &Section<'_>) -> Option<Self> {
         let (on, used) = (section.date("on"), section.size("used"));
-        if section.node("on").is_none() {
-            section.missing("on", "the day it was read");
-        }
+        section.require("on", "the day it was read");
         let people = section.named_tables("icloud");
         let people = people.into_iter().map(|(name, table)| (name, figures(&table))).collect();
         Some(Self { on: on?, used, people, span: section.span.clone() })

@@ -117,6 +117,7 @@ impl Sheet {
         let section = reader.open(root, &keys::SCENARIO)?;
         let units = section.choice("units", &UNITS);
         reader.read_units_as(units.as_ref().map_or(UnitReading::AsOnThePhone, |units| units.value));
+        section.require("read_on", "the day the numbers were read off the phones");
         Some(Self {
             title: section.text("title"),
             read_on: section.date("read_on"),
@@ -151,6 +152,7 @@ const fn chance(random: bool) -> Chance {
 impl PlanSheet {
     /// Reads `[plan]` or `[person.plan]`.
     pub fn read(section: &Section<'_>) -> Self {
+        section.require("size", "the size of the plan, as the phone shows it; without a paid plan \"5 GB\"");
         Self {
             name: section.text("name"),
             size: section.size("size"),

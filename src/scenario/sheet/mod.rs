@@ -8,7 +8,7 @@ mod people;
 
 pub use chats::{ChatSheet, InDeviceBackup, WhatsAppSheet};
 pub use devices::{AppsSheet, DeviceSheet, NightSheet, Rewritten};
-pub use happenings::{ActionSheet, Doing, EventSheet, PolicySheet, ReadingSheet, Who};
+pub use happenings::{ActionSheet, EventSheet, PolicySheet, ReadingSheet, Who};
 pub use household::{HomeSheet, PlanSheet, RetentionSheet, RulesSheet, Sheet};
 pub use people::{CleaningSheet, ICloudSheet, PersonSheet, SyncSheet, Thing, TripsWord};
 

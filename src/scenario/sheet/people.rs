@@ -112,19 +112,29 @@ const TRIPS: [(&str, TripsWord); 2] = [("none", TripsWord::None), ("typical", Tr
 impl PersonSheet {
     /// Reads `[[person]]`.
     pub fn read(section: &Section<'_>) -> Self {
+        section.require("name", "a name that nobody else has");
         let (photos, messages) = (section.table("photos"), section.table("messages"));
+        let devices = section.node("device").map(|_| devices(section));
+        let on_device = |part: fn(&DeviceSheet) -> &Option<SyncSheet>| {
+            devices.iter().flatten().find_map(|device| part(device).clone()).unwrap_or_default()
+        };
+        let (photos_there, messages_there) =
+            (on_device(|device| &device.photos), on_device(|device| &device.messages));
         Self {
             name: section.text("name"),
             profile: section.text("profile"),
             has: things(section),
             icloud: ICloudSheet::read(section),
             plan: section.table("plan").map(|plan| PlanSheet::read(&plan)),
-            photos: photos.map(|photos| SyncSheet::photos(&photos)).unwrap_or_default(),
-            messages: messages.map(|messages| SyncSheet::messages(&messages)).unwrap_or_default(),
+            photos: photos.map(|photos| SyncSheet::photos(&photos)).unwrap_or_default().or(photos_there),
+            messages: messages
+                .map(|messages| SyncSheet::messages(&messages))
+                .unwrap_or_default()
+                .or(messages_there),
             drive: section.table("drive").map(|drive| SyncSheet::plain(&drive)).unwrap_or_default(),
             mail: section.table("mail").map(|mail| SyncSheet::plain(&mail)).unwrap_or_default(),
             whatsapp: section.table("whatsapp").map(|chats| WhatsAppSheet::read(&chats)),
-            devices: section.node("device").map(|_| devices(section)),
+            devices,
             night: section.table("night").map(|night| NightSheet::read(&night)).unwrap_or_default(),
             trips: section.choice("trips", &TRIPS),
             cleaning: section.table("cleaning").map(|habit| CleaningSheet::read(&habit)),
@@ -183,6 +193,19 @@ impl ICloudSheet {
 }
 
 impl SyncSheet {
+    /// What is typed here, else what is typed there.
+    fn or(self, there: Self) -> Self {
+        Self {
+            on: self.on.or(there.on),
+            rate: RateSheet {
+                growth: self.rate.growth.or(there.rate.growth),
+                yearly: self.rate.yearly.or(there.rate.yearly),
+            },
+            optimise: self.optimise.or(there.optimise),
+            size: self.size.or(there.size),
+        }
+    }
+
     /// Reads a `photos` table.
     pub fn photos(section: &Section<'_>) -> Self {
         Self {
@@ -215,11 +238,8 @@ impl CleaningSheet {
             share: section.share("share"),
             span: section.span.clone(),
         };
-        for key in ["every", "share"] {
-            if section.node(key).is_none() {
-                section.missing(key, "how often, and how much goes");
-            }
-        }
+        section.require("every", "how often");
+        section.require("share", "how much goes");
         habit
     }
 }

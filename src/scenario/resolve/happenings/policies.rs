@@ -38,7 +38,7 @@ fn doing(
 ) -> (Vec<Action>, String) {
     let mut all = Vec::new();
     let mut words = Vec::new();
-    for item in &sheet.doing.actions {
+    for item in &sheet.doing.value {
         match phrases::find(&item.what) {
             Ok(phrase) => {
                 check_place(&phrase, &item.what, desk);

@@ -88,9 +88,7 @@ fn shelf(given: Given<'_, '_>, layout: &Layout, id: DeviceId, account: Option<&A
         let lives_here = given.lives_on(owned.person, kind) == Some(id);
         let rate = if lives_here { growth[kind.index()].certain } else { ExactRate::ZERO };
         shelf.put(place, bytes, rate);
-        if layout.parts.is_typed(if kind == Synced::Messages { device.messages } else { device.camera }) {
-            shelf.as_on_the_phone(place);
-        }
+        shelf.as_on_the_phone(place);
     }
     if let (Some(account), Some(at)) = (account, given.roster.account_on(id)) {
         put_chats(&mut shelf, account, layout, &given.growths.chats[at.index()]);

@@ -1,0 +1,130 @@
+//! A person's devices, in use and not.
+
+use super::people::{growth_entry, size_source, untyped_size};
+use super::{Books, Ledger, Source, Worked, text};
+use crate::model::household::{AppsAtStart, DeviceId, DisusedId, LastBackup, Local, PersonId, Rewriting};
+use crate::scenario::reader::Typed;
+use crate::scenario::sheet::{AppsSheet, DeviceSheet, NightSheet};
+use crate::units::quantity::write_percent;
+
+/// Writes a person's devices.
+pub fn write(books: Books<'_, '_>, person: PersonId, path: &str, ledger: &mut Ledger<'_>) {
+    for id in books.roster.devices_of(person) {
+        device(books, person, id, path, ledger);
+    }
+    for id in books.roster.disused_of(person) {
+        disused(books, person, id, path, ledger);
+    }
+}
+
+fn device(books: Books<'_, '_>, person: PersonId, id: DeviceId, path: &str, ledger: &mut Ledger<'_>) {
+    let owned = &books.roster.devices[id.index()];
+    let path = format!("{path}.device.{}", super::quoted(&owned.name));
+    ledger.table("[[person.device]]", path.clone());
+    ledger.or_default("name", owned.sheet.and_then(|sheet| sheet.name.as_ref()), &text(&owned.name), None);
+    ledger.or_default("in_use", owned.sheet.and_then(|sheet| sheet.in_use.as_ref()), "true", None);
+    let row = Some("start.switches");
+    ledger.or_default("backup", owned.sheet.and_then(|sheet| sheet.backup.as_ref()), "true", row);
+    ledger.or_default("cellular", owned.sheet.and_then(|sheet| sheet.cellular.as_ref()), "false", None);
+    let last = last_backup(books.household.devices[id.index()].backup.last);
+    ledger.or_default("last_backup", owned.sheet.and_then(|sheet| sheet.last_backup.as_ref()), &last, None);
+    typed_only(owned.sheet, ledger);
+    let replacement = owned.sheet.and_then(|sheet| sheet.replacement.as_ref());
+    ledger.or_default("replacement", replacement, &text("none"), Some("phone.replacement"));
+    apps(books, person, id, &path, ledger);
+    nights(books, person, id, &path, ledger);
+    if books.roster.home(person) == Some(id) && books.roster.devices_of(person).first() != Some(&id) {
+        ledger.table("[person.device.photos]", format!("{path}.photos"));
+    }
+}
+
+/// Figures that are left out unless typed.
+fn typed_only(sheet: Option<&DeviceSheet>, ledger: &mut Ledger<'_>) {
+    let Some(sheet) = sheet else { return };
+    ledger.typed("backup_size", sheet.backup_size.as_ref());
+    ledger.typed("next_backup", sheet.next_backup.as_ref());
+    ledger.typed("capacity", sheet.capacity.as_ref());
+    ledger.typed("storage_used", sheet.storage_used.as_ref());
+    ledger.typed("free", sheet.free.as_ref());
+}
+
+fn last_backup(last: LastBackup) -> String {
+    match last {
+        LastBackup::Never => text("never"),
+        LastBackup::On(day) => day.to_string(),
+    }
+}
+
+fn apps(books: Books<'_, '_>, person: PersonId, id: DeviceId, path: &str, ledger: &mut Ledger<'_>) {
+    let none = AppsSheet::default();
+    let sheet = books.roster.devices[id.index()].sheet.map_or(&none, |sheet| &sheet.apps);
+    let device = &books.household.devices[id.index()];
+    ledger.table("[person.device.apps]", format!("{path}.apps"));
+    let default = Source::Default(Some("start.apps"));
+    let at = Local::Apps.index();
+    let size = match (device.apps_at_start, device.backup.last) {
+        (AppsAtStart::Drawn { .. }, _) => {
+            Worked::typical(default, "drawn: nothing typed says how large they are")
+        }
+        (AppsAtStart::Certain, last) => {
+            let bytes = if last == LastBackup::Never { device.bytes[at] } else { device.backup.held[at] };
+            untyped_size(books, bytes, size_source(books, person, default))
+        }
+    };
+    ledger.or_else("size", sheet.size.as_ref(), size);
+    growth_entry(books, person, &sheet.rate, &[&device.apps], ledger);
+    let rewritten = match device.rewriting {
+        Rewriting::ShareADay(share) => format!("{} per day", write_percent(share)),
+        Rewriting::BytesADay(bytes) => format!("{} bytes per day", bytes.count()),
+    };
+    let row = Some("rewritten.share_a_day");
+    ledger.or_default("rewritten", sheet.rewritten.as_ref(), &text(&rewritten), row);
+    ledger.typed("left_out", sheet.left_out.as_ref());
+}
+
+fn nights(books: Books<'_, '_>, person: PersonId, id: DeviceId, path: &str, ledger: &mut Ledger<'_>) {
+    let member = books.roster.member(person);
+    let own = books.roster.devices[id.index()].sheet.map(|sheet| &sheet.night);
+    let (levels, nights) = (&books.household.levels, &books.household.devices[id.index()].nights);
+    let median = |level: crate::model::household::LevelId| {
+        let share = levels.get(level.index()).map_or(0.0, |level| level.law.median());
+        format!("{:.0} % at the median", share * 100.0)
+    };
+    ledger.table("[person.device.night]", format!("{path}.night"));
+    let profile = || Source::Profile(member.profile.name);
+    let sources = (own, &member.sheet.night);
+    let power = Worked::typical(profile(), median(nights.power.probability));
+    ledger.or_else("power", either(sources, |night| &night.power), power);
+    let wifi = Worked::typical(Source::Default(Some("wifi.probability")), median(nights.wifi.probability));
+    ledger.or_else("wifi", either(sources, |night| &night.wifi), wifi);
+    let lock = Worked::typical(Source::Default(Some("lock.probability")), median(nights.lock.probability));
+    ledger.or_else("lock", either(sources, |night| &night.lock), lock);
+    let window =
+        Worked::typical(Source::Default(Some("eligible_hours")), "2.5 h at the median, each night anew");
+    ledger.or_else("window", either(sources, |night| &night.window), window);
+    let used = Source::Default(Some("night.interruption"));
+    let used = Worked::typical(used, format!("{:.0} %", nights.use_probability * 100.0));
+    ledger.or_else("used", either(sources, |night| &night.used), used);
+}
+
+type Key<T> = fn(&NightSheet) -> &Option<Typed<T>>;
+
+/// The device's own value, else its owner's.
+fn either<'a, T>(
+    (own, owner): (Option<&'a NightSheet>, &'a NightSheet),
+    key: Key<T>,
+) -> Option<&'a Typed<T>> {
+    own.and_then(|night| key(night).as_ref()).or_else(|| key(owner).as_ref())
+}
+
+fn disused(books: Books<'_, '_>, person: PersonId, id: DisusedId, path: &str, ledger: &mut Ledger<'_>) {
+    let owned = &books.roster.disused[id.index()];
+    let Some(sheet) = owned.sheet else { return };
+    ledger.table("[[person.device]]", format!("{path}.device.{}", super::quoted(&owned.name)));
+    ledger.typed("name", sheet.name.as_ref());
+    ledger.typed("in_use", sheet.in_use.as_ref());
+    ledger.typed("last_backup", sheet.last_backup.as_ref());
+    let stored = books.household.disused[id.index()].stored;
+    let source = size_source(books, person, Source::Default(Some("start.apps")));
+    ledger.or_else("backup_size", sheet.backup_size.as_ref(), untyped_size(books, stored, source));
+}

@@ -1,0 +1,108 @@
+//! The file's own keys, the plan, the home and the rules.
+
+use super::{Books, Ledger, Worked, text};
+use crate::model::household::{Household, PartialUploads, RetentionScope, RoomRule};
+use crate::scenario::ledger::Source;
+use crate::scenario::sheet::PlanSheet;
+use crate::units::quantity::{write_days, write_frequency, write_percent};
+
+/// Writes everything that is not a person's.
+pub fn write(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
+    top(books, ledger);
+    if let Some(plan) = &books.sheet.plan {
+        ledger.table("[plan]", "plan");
+        self::plan(books, plan, ledger);
+        let shared = (books.roster.people.len() > 1).to_string();
+        ledger.or_default("shared", plan.shared.as_ref(), &shared, None);
+    }
+    home(books, ledger);
+    rules(books, ledger);
+}
+
+fn top(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
+    let (sheet, frame) = (books.sheet, books.frame);
+    ledger.or_default("title", sheet.title.as_ref(), &text(&frame.title), None);
+    ledger.or_default("read_on", sheet.read_on.as_ref(), &frame.read_on.to_string(), None);
+    ledger.or_default("horizon", sheet.horizon.as_ref(), &text("3 years"), None);
+    ledger.or_default("region", sheet.region.as_ref(), &text(books.region), None);
+    ledger.or_default("futures", sheet.futures.as_ref(), &frame.futures.to_string(), None);
+    ledger.or_default("seed", sheet.seed.as_ref(), &frame.seed.to_string(), None);
+    ledger.or_default("random", sheet.chance.as_ref(), "true", None);
+    ledger.or_default("units", sheet.units.as_ref(), &text("as on the phone"), None);
+}
+
+/// A plan's keys but `shared`.
+pub fn plan(books: Books<'_, '_>, plan: &PlanSheet, ledger: &mut Ledger<'_>) {
+    ledger.typed("name", plan.name.as_ref());
+    ledger.typed("size", plan.size.as_ref());
+    ledger.typed("used", plan.used.as_ref());
+    ledger.typed("price", plan.price.as_ref());
+    let first = books.household.horizon.first.to_string();
+    ledger.or_default("billed_on", plan.billed_on.as_ref(), &first, None);
+}
+
+fn home(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
+    let home = &books.sheet.home;
+    let household = books.household;
+    ledger.table("[home]", "home");
+    let typical = |row, meaning: String| Worked::typical(Source::Default(Some(row)), meaning);
+    let speed = median(household, household.upload.megabits.index());
+    ledger.or_else(
+        "upload",
+        home.upload.as_ref(),
+        typical("upload.line_rate", format!("{speed:.1} Mbit/s at the median")),
+    );
+    let share = median(household, household.upload.efficiency.index());
+    let meaning = format!("30 % to 70 %, {} at the median", write_percent(share));
+    ledger.or_else("efficiency", home.efficiency.as_ref(), typical("upload.icloud_efficiency", meaning));
+    ledger.typed("wifi", home.wifi.as_ref());
+    let outages = format!("{} per year", household.rules.outages_a_year);
+    ledger.or_default("outages", home.outages.as_ref(), &text(&outages), Some("outage.rate"));
+}
+
+fn median(household: &Household, level: usize) -> f64 {
+    household.levels.get(level).map_or(0.0, |level| level.law.median())
+}
+
+fn rules(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
+    let (sheet, rules) = (&books.sheet.rules, &books.household.rules);
+    ledger.table("[rules]", "rules");
+    let days = |days: i32| text(&write_days(days));
+    let deleted = days(rules.recently_deleted_days);
+    ledger.or_default(
+        "recently_deleted",
+        sheet.recently_deleted.as_ref(),
+        &deleted,
+        Some("recently_deleted.days"),
+    );
+    let room = if rules.room == RoomRule::Strict { "strict" } else { "relaxed" };
+    ledger.or_default("whatsapp_room", sheet.whatsapp_room.as_ref(), &text(room), None);
+    let count = rules.partial_uploads == PartialUploads::CountAtOnce;
+    let partial = if count { "count" } else { "do not count" };
+    ledger.or_default("partial_uploads", sheet.partial_uploads.as_ref(), &text(partial), None);
+    let failing = days(rules.failing_threshold_days);
+    ledger.or_default("failing_after", sheet.failing_after.as_ref(), &failing, Some("failing.threshold"));
+    let leaves = rules.end_to_end_leaves_device_backup.to_string();
+    ledger.or_default("end_to_end_leaves_device_backup", sheet.end_to_end_leaves.as_ref(), &leaves, None);
+    let factor = text(&write_frequency(rules.travel_wifi_factor));
+    let row = Some("travel.eligibility_factor");
+    ledger.or_default("travel_wifi_factor", sheet.travel_wifi_factor.as_ref(), &factor, row);
+    let rho = text(&write_percent(crate::catalogue::parameters::nights::PERSISTENCE));
+    ledger.or_default("persistence", sheet.persistence.as_ref(), &rho, Some("eligible_day.persistence"));
+    retention(books, ledger);
+}
+
+/// One value as a table or as a word, as it was typed.
+fn retention(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
+    let (sheet, rules) = (&books.sheet.rules.retention, &books.household.rules);
+    if rules.retention_days == i32::MAX {
+        ledger.typed("retention", sheet.days.as_ref());
+        return;
+    }
+    ledger.table("[rules.retention]", "rules.retention");
+    let days = rules.retention_days.to_string();
+    ledger.or_default("days", sheet.days.as_ref(), &days, Some("backup.retention"));
+    let every = rules.retention_scope == RetentionScope::EveryDevice;
+    let scope = text(if every { "every device" } else { "disused only" });
+    ledger.or_default("applies_to", sheet.applies_to.as_ref(), &scope, None);
+}

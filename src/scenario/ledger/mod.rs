@@ -1,0 +1,206 @@
+//! Where every value of a run came from, in the order of a scenario file: what `show` prints and what the
+//! resolved file is made of.
+
+mod chats;
+mod devices;
+mod happenings;
+mod household;
+mod people;
+
+use super::reader::Typed;
+use super::resolve::{Frame, Fullness, Roster};
+use super::sheet::Sheet;
+use super::source::Texts;
+use crate::model::household::{Growth, Household};
+use crate::units::Bytes;
+use crate::units::quantity::{self, Base};
+
+/// Where a value came from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Source {
+    /// Typed in the file, on this line.
+    Typed(usize),
+    /// Given by a flag.
+    Flag(String),
+    /// Scaled down to what typed totals leave, or what they leave itself.
+    Reconciled,
+    /// The person's profile.
+    Profile(&'static str),
+    /// Measured from the file's readings.
+    Measured,
+    /// A default of the program, with its row in the catalogue where it has one.
+    Default(Option<&'static str>),
+}
+
+/// One value of a resolved scenario.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Provenance {
+    /// The key's path: `person."Parent A".icloud.photos`.
+    pub path: String,
+    /// The key.
+    pub key: String,
+    /// The value, in TOML.
+    pub value: String,
+    /// Where it came from.
+    pub source: Source,
+    /// What stands behind a word such as "typical"; empty where the value says it.
+    pub meaning: String,
+}
+
+/// A line of a resolved scenario.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Line {
+    /// A table's header, and how paths name that table.
+    Table(String),
+    /// A key.
+    Entry(Provenance),
+}
+
+/// Everything a ledger is written from.
+#[derive(Clone, Copy)]
+pub struct Books<'a, 's> {
+    /// The texts values were typed in.
+    pub texts: &'a Texts,
+    /// What was typed.
+    pub sheet: &'s Sheet,
+    /// Who and what exists.
+    pub roster: &'a Roster<'s>,
+    /// Title, days, futures, seed.
+    pub frame: &'a Frame,
+    /// What came of it all.
+    pub household: &'a Household,
+    /// Whether anything says how full iCloud is.
+    pub fullness: Fullness,
+    /// Code of the region.
+    pub region: &'static str,
+}
+
+/// Writes the ledger of a resolved scenario.
+pub fn ledger(books: Books<'_, '_>) -> Vec<Line> {
+    let mut ledger = Ledger { texts: books.texts, lines: Vec::new(), path: String::new() };
+    household::write(books, &mut ledger);
+    people::write(books, &mut ledger);
+    happenings::write(books, &mut ledger);
+    ledger.lines
+}
+
+/// Lines being written.
+pub struct Ledger<'a> {
+    texts: &'a Texts,
+    lines: Vec<Line>,
+    path: String,
+}
+
+impl Ledger<'_> {
+    /// Opens a table; `path` is how provenance names it.
+    pub fn table(&mut self, header: &str, path: impl Into<String>) {
+        self.lines.push(Line::Table(header.to_owned()));
+        self.path = path.into();
+    }
+
+    /// A value nobody typed.
+    pub fn entry(&mut self, key: &str, value: impl Into<String>, source: Source, meaning: impl Into<String>) {
+        let path = if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) };
+        let (value, meaning) = (value.into(), meaning.into());
+        self.lines.push(Line::Entry(Provenance { path, key: key.to_owned(), value, source, meaning }));
+    }
+
+    /// A typed value as it was typed, if it was.
+    pub fn typed<T>(&mut self, key: &str, typed: Option<&Typed<T>>) {
+        if let Some(typed) = typed {
+            let source = self.source(typed);
+            self.entry(key, typed.text.clone(), source, "");
+        }
+    }
+
+    /// A typed value, or one of the program's.
+    pub fn or_default<T>(
+        &mut self,
+        key: &str,
+        typed: Option<&Typed<T>>,
+        value: &str,
+        row: Option<&'static str>,
+    ) {
+        match typed {
+            Some(_) => self.typed(key, typed),
+            None => self.entry(key, value, Source::Default(row), ""),
+        }
+    }
+
+    /// A typed value, or one the program worked out.
+    pub fn or_else<T>(&mut self, key: &str, typed: Option<&Typed<T>>, other: Worked) {
+        match typed {
+            Some(_) => self.typed(key, typed),
+            None => self.entry(key, other.value, other.source, other.meaning),
+        }
+    }
+
+    fn source<T>(&self, typed: &Typed<T>) -> Source {
+        match self.texts.place(&typed.span) {
+            Some(place) if !self.texts.in_file(&typed.span) => Source::Flag(place.name.to_owned()),
+            place => Source::Typed(place.map_or(0, |place| place.line)),
+        }
+    }
+}
+
+/// A value the program worked out.
+pub struct Worked {
+    /// In TOML.
+    pub value: String,
+    /// Where it came from.
+    pub source: Source,
+    /// What stands behind it.
+    pub meaning: String,
+}
+
+impl Worked {
+    /// A size, exact to the byte.
+    pub fn size(size: Bytes, source: Source) -> Self {
+        let exact = format!("{} bytes", size.count());
+        let short = quantity::write_size(size, Base::Binary);
+        let about = format!("about {:.1} GB", size.in_units_of(Bytes::GIB));
+        Self { value: text(&exact), source, meaning: if short == exact { about } else { short } }
+    }
+
+    /// The word "typical", and what it means here.
+    pub fn typical(source: Source, meaning: impl Into<String>) -> Self {
+        Self { value: text("typical"), source, meaning: meaning.into() }
+    }
+
+    /// Growth nobody typed.
+    pub fn growth(growth: &[&Growth], source: Source) -> Self {
+        Self::typical(source, monthly(growth))
+    }
+}
+
+/// Growth at the median, in words.
+fn monthly(growth: &[&Growth]) -> String {
+    let a_day: f64 = growth.iter().map(|growth| growth.certain.real()).sum();
+    let megabytes = a_day * crate::catalogue::parameters::DAYS_A_MONTH / Bytes::MB.real();
+    format!("{megabytes:.1} MB (decimal) a month at the median")
+}
+
+/// A text as TOML writes it.
+pub fn text(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+/// A part of a path, in quotes where it needs them.
+pub fn quoted(name: &str) -> String {
+    let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    if plain { name.to_owned() } else { format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")) }
+}
+
+impl std::fmt::Display for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Typed(line) => write!(f, "typed, line {line}"),
+            Self::Flag(flag) => write!(f, "given by {flag}"),
+            Self::Reconciled => f.write_str("what typed totals leave"),
+            Self::Profile(name) => write!(f, "profile {name}"),
+            Self::Measured => f.write_str("measured from the readings"),
+            Self::Default(Some(row)) => write!(f, "default {row}"),
+            Self::Default(None) => f.write_str("default"),
+        }
+    }
+}
