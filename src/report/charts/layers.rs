@@ -2,24 +2,22 @@
 
 use plotters::style::RGBColor;
 
+use super::SIZE;
 use super::boxes::Box2;
 use super::canvas::{Anchor, Canvas, Drawn, Pen, Point, Type};
+use super::event_marks::EventLabel;
 use super::fonts::{Heft, width};
 use super::frame::Frame;
-use super::marks::{EventLabel, LINE, Label, Marks, NAMES, WORDS, end_labels};
+use super::marks::{LINE, Label, Marks, NAMES, WORDS, end_labels};
 use super::palette::{Palette, Theme};
-use super::wording::{broken, cut, title_lines};
-use super::{SIZE, canvas};
+use super::wording::{cut, title_lines};
 use crate::analysis::findings::Arrival;
-use crate::report::figures::{
-    FailingMark, Figure, Foot, Series, SeriesKind, Weight, amount_ticks, time_ticks,
-};
+use crate::report::figures::{FailingMark, Figure, Series, SeriesKind};
 
 /// Sizes of text outside the plot, in pixels.
 const TITLE_SIZES: [f64; 3] = [36.0, 32.0, 28.0];
 const SUBTITLE: f64 = 21.0;
-const TICKS: f64 = 18.0;
-const FOOTER: f64 = 15.0;
+pub(super) const FOOTER: f64 = 15.0;
 /// Side of the little square before a band's name, and the room it takes.
 const SWATCH: f64 = 14.0;
 const BEFORE_NAME: f64 = 44.0;
@@ -65,11 +63,16 @@ fn names_width(figure: &Figure) -> f64 {
     names.map(|name| width(name, WORDS, Heft::Regular) + BEFORE_NAME).fold(30.0, f64::max)
 }
 
-struct Layers<'a> {
-    canvas: Canvas<'a>,
-    palette: Palette,
-    figure: &'a Figure,
-    frame: Frame,
+/// A figure being drawn.
+pub(super) struct Layers<'a> {
+    /// What is drawn on.
+    pub canvas: Canvas<'a>,
+    /// In which colours.
+    pub palette: Palette,
+    /// What is drawn.
+    pub figure: &'a Figure,
+    /// Where it stands.
+    pub frame: Frame,
 }
 
 impl Layers<'_> {
@@ -115,59 +118,9 @@ impl Layers<'_> {
         }
     }
 
-    fn grid(&mut self) -> Drawn {
-        let axis = &self.figure.amount;
-        let ticks = amount_ticks(axis.from.value(), axis.top);
-        let decimals = if ticks.iter().all(|tick| libm::round(*tick) == *tick) { 0 } else { 1 };
-        let plot = self.frame.plot;
-        for (at, tick) in ticks.iter().enumerate() {
-            let y = self.frame.y(*tick);
-            let number = if *tick == 0.0 { "0".to_owned() } else { format!("{tick:.decimals$}") };
-            let label = if at + 1 == ticks.len() { format!("{number} {}", axis.unit) } else { number };
-            if y < plot.bottom - 1.0 {
-                let pen = Pen { colour: self.palette.grid, width: 1.25 };
-                self.canvas.line(&[(plot.left, y), (plot.right, y)], pen)?;
-            }
-            let style = self.quiet(TICKS);
-            self.canvas.text(&label, (plot.left - 14.0, y + 6.5), style, Anchor::Right)?;
-        }
-        self.foot()
-    }
-
-    /// The foot of the axis: a straight line at zero, a torn one where the axis starts above.
-    fn foot(&mut self) -> Drawn {
-        let plot = self.frame.plot;
-        let pen = Pen { colour: self.palette.axis, width: 1.75 };
-        match self.figure.amount.from {
-            Foot::Zero => self.canvas.line(&[(plot.left, plot.bottom), (plot.right, plot.bottom)], pen),
-            Foot::Broken(value) => {
-                self.canvas.line(&torn(plot), pen)?;
-                let text = format!("axis starts at {value} {}", self.figure.amount.unit);
-                let style = self.quiet(FOOTER);
-                self.canvas.text(&text, (plot.left + 8.0, plot.bottom - 9.0), style, Anchor::Left)
-            }
-        }
-    }
-
     fn bands(&mut self) -> Drawn {
         for (band, colour) in self.figure.bands.iter().zip(self.palette.bands.into_iter().rev()) {
             self.canvas.area(&self.frame.outline(&band.low, &band.high), colour)?;
-        }
-        Ok(())
-    }
-
-    fn time_axis(&mut self) -> Drawn {
-        let plot = self.frame.plot;
-        for tick in time_ticks(self.figure.horizon) {
-            let x = self.frame.x(tick.at);
-            let (heft, colour) = match tick.weight {
-                Weight::Strong => (Heft::Bold, self.palette.soft_ink),
-                Weight::Normal => (Heft::Regular, self.palette.faint_ink),
-            };
-            let pen = Pen { colour: self.palette.axis, width: 1.5 };
-            self.canvas.line(&[(x, plot.bottom + 4.0), (x, plot.bottom + 10.0)], pen)?;
-            let style = Type { colour, size: TICKS, heft };
-            self.canvas.text(&tick.label, (x, plot.bottom + 32.0), style, Anchor::Middle)?;
         }
         Ok(())
     }
@@ -276,29 +229,17 @@ impl Layers<'_> {
         let widest = WIDE - left;
         let line = cut(&self.figure.subtitle, SUBTITLE, Heft::Regular, widest);
         self.canvas.text(&line, (left, subtitle_baseline), subtitle, Anchor::Left)?;
-        let footer = broken(&self.figure.footer, FOOTER, Heft::Regular, widest).swap_remove(0);
+        let footer = cut(&self.figure.footer, FOOTER, Heft::Regular, widest);
         let style = self.quiet(FOOTER);
         self.canvas.text(&footer, (left, FOOTER_BASELINE), style, Anchor::Left)
     }
 
-    fn quiet(&self, size: f64) -> Type {
+    /// Text that keeps in the background.
+    pub fn quiet(&self, size: f64) -> Type {
         Type { colour: self.palette.faint_ink, size, heft: Heft::Regular }
     }
 }
 
 fn heft_of(sample: RGBColor, median: RGBColor) -> Heft {
     if sample == median { Heft::Bold } else { Heft::Regular }
-}
-
-/// A torn edge along the foot of a plot.
-fn torn(plot: Box2) -> Vec<canvas::Point> {
-    let mut points = vec![(plot.left, plot.bottom)];
-    let mut up = true;
-    let mut x = plot.left + 5.0;
-    while x < plot.right {
-        points.push((x, if up { plot.bottom - 3.0 } else { plot.bottom + 3.0 }));
-        (x, up) = (x + 10.0, !up);
-    }
-    points.push((plot.right, plot.bottom));
-    points
 }

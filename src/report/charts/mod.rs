@@ -3,8 +3,10 @@
 //! Every picture is drawn once, as SVG; the PNG is that SVG seen through the embedded font, so the two
 //! cannot differ. The same figure gives the same bytes on every machine.
 
+mod axes;
 mod boxes;
 mod canvas;
+mod event_marks;
 mod fan;
 mod fonts;
 mod frame;
