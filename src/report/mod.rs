@@ -8,10 +8,12 @@ pub mod files;
 #[cfg(test)]
 mod fixture;
 mod headline;
+mod outputs;
 mod run;
 pub mod text;
 mod words;
 
 pub use context::{Context, Fullness, Known, Sureness, Tax};
 pub use headline::{Headline, News};
+pub use outputs::{Outputs, Pictures, outputs};
 pub use run::Run;

@@ -1,6 +1,6 @@
 //! One run, as everything that reports on it sees it.
 
-use crate::analysis::findings::{BackupFindings, Findings, Kind, PoolFindings};
+use crate::analysis::findings::{BackupFindings, Findings, PoolFindings};
 use crate::model::household::{Chance, Household, PoolId};
 
 use super::context::Context;
@@ -39,10 +39,5 @@ impl<'a> Run<'a> {
         let quotas = found.iter().flat_map(|pool| pool.days.iter().map(|day| day.quota));
         let largest = quotas.chain(found.map(|pool| pool.quota)).max().unwrap_or_default();
         SizeUnit::of_quota(largest)
-    }
-
-    /// Whether this backup is a device's and not WhatsApp's.
-    pub fn is_device(backup: &BackupFindings) -> bool {
-        matches!(backup.name.kind, Kind::Device { .. })
     }
 }

@@ -11,8 +11,9 @@ pub fn alt(headline: &Headline, pool: &PoolFindings, unit: SizeUnit) -> String {
     let (Some(first), Some(last)) = (pool.days.first(), pool.days.last()) else {
         return format!("{}.", headline.sentence());
     };
+    let median = if headline.run.is_certain() { "" } else { "a median of " };
     format!(
-        "{}. Storage used goes from {} in {} to a median of {} in {}; the plan holds {}.",
+        "{}. Storage used goes from {} in {} to {median}{} in {}; the plan holds {}.",
         headline.sentence(),
         unit.show(first.used[2]),
         first.day.month_and_year(),

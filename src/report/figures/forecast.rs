@@ -2,12 +2,12 @@
 
 use crate::analysis::findings::{Arrival, DateEstimate, PoolDay, PoolFindings, TodayState};
 use crate::model::household::PoolId;
-use crate::report::words::{SizeUnit, clean, month_span, thousands};
+use crate::report::words::{SizeUnit, clean, month_span, thousands, when};
 use crate::report::{Headline, News, Run};
 
 use super::describe::{alt, description};
 use super::events::events;
-use super::{AmountAxis, Band, FailingMark, Figure, Foot, Series, SeriesKind};
+use super::{AmountAxis, Band, EventMark, FailingMark, Figure, Foot, Series, SeriesKind};
 
 /// Share of the axis kept free above the highest value.
 const AIR_ABOVE: f64 = 0.12;
@@ -30,7 +30,8 @@ pub fn forecast(run: Run, pool: PoolId) -> Option<Figure> {
         horizon: run.household.horizon,
         amount: amount_axis(found, unit),
         bands: bands(run, found, unit),
-        lines: lines(found, unit),
+        lines: lines(run, found, unit),
+        plans: plans(found, unit),
         events,
         failing: failing(&headline),
     })
@@ -79,7 +80,11 @@ fn footer(run: Run, unit: SizeUnit) -> String {
         }
     };
     let prices = context.price_as_of.map(|day| format!("prices {}", day.short()));
-    let mut parts = vec![clean(&context.scenario_name), chance, format!("headroom {}", context.version)];
+    let mut parts = vec![
+        format!("scenario {}", clean(&context.scenario_name)),
+        chance,
+        format!("headroom {}", context.version),
+    ];
     parts.extend(prices);
     parts.push(unit.meaning());
     parts.join("  ·  ")
@@ -101,13 +106,21 @@ fn bands(run: Run, pool: &PoolFindings, unit: SizeUnit) -> Vec<Band> {
     vec![band("9 futures in 10", 0, 4), band("half of all futures", 1, 3)]
 }
 
-fn lines(pool: &PoolFindings, unit: SizeUnit) -> Vec<Series> {
+fn lines(run: Run, pool: &PoolFindings, unit: SizeUnit) -> Vec<Series> {
+    let label = if run.is_certain() { "used" } else { "median" }.to_owned();
     let quota: Vec<f64> = pool.days.iter().map(|day| unit.on_axis(day.quota)).collect();
-    let label = format!("{} plan", unit.show_quota(pool.quota));
     vec![
-        Series { label: "median".to_owned(), kind: SeriesKind::Median, values: on_axis(&pool.days, unit, 2) },
-        Series { label, kind: SeriesKind::Quota, values: quota },
+        Series { label, kind: SeriesKind::Median, values: on_axis(&pool.days, unit, 2) },
+        Series { label: "plan".to_owned(), kind: SeriesKind::Quota, values: quota },
     ]
+}
+
+/// The plan of the first day, and every one it changes to.
+fn plans(pool: &PoolFindings, unit: SizeUnit) -> Vec<EventMark> {
+    let mut days = pool.days.clone();
+    days.dedup_by_key(|day| day.quota);
+    let label = |day: &PoolDay| format!("{} plan", unit.show_quota(day.quota));
+    days.iter().map(|day| EventMark { day: day.day, label: label(day) }).collect()
 }
 
 /// From zero, unless everything lies so high that the picture would be empty below.
@@ -147,16 +160,19 @@ fn ahead(run: Run, estimate: &DateEstimate) -> FailingMark {
     let label = match (early, median) {
         (_, Arrival::On(day)) if run.is_certain() => vec![format!("stops on {}", day.short())],
         (Arrival::On(first), Arrival::On(day)) => vec![
-            format!("even odds by {}", day.short()),
+            format!("even odds {}", when(day, estimate)),
             format!("9 futures in 10: {}", month_span(first, late, run.household.horizon)),
         ],
-        (_, Arrival::On(day)) => vec![format!("even odds by {}", day.short())],
+        (_, Arrival::On(day)) => vec![format!("even odds {}", when(day, estimate))],
         (Arrival::On(first), Arrival::Beyond) => vec![
             format!("1 future in 20 by {}", first.month_and_year()),
             format!("even odds after {}", run.household.horizon.last.month_and_year()),
         ],
         (Arrival::Beyond, Arrival::Beyond) => Vec::new(),
     };
+    if run.is_certain() {
+        return FailingMark::Ahead { early: median, median, late: median, label };
+    }
     FailingMark::Ahead { early, median, late, label }
 }
 
@@ -183,8 +199,8 @@ mod tests {
         let figure = figure(&fixture::family());
         let [outer, inner] = figure.bands.as_slice() else { panic!("two bands") };
         let median = &figure.lines[0].values;
-        for at in 0..figure.horizon.len() {
-            let column = [outer.low[at], inner.low[at], median[at], inner.high[at], outer.high[at]];
+        for (at, median) in median.iter().enumerate() {
+            let column = [outer.low[at], inner.low[at], *median, inner.high[at], outer.high[at]];
             assert!(column.is_sorted(), "{column:?}");
         }
     }
@@ -193,7 +209,7 @@ mod tests {
     fn the_ceiling_of_a_200_gb_plan_stands_at_200() {
         let figure = figure(&fixture::family());
         assert!(figure.lines[1].values.iter().all(|value| (value - 200.0).abs() < 1e-9));
-        assert_eq!(figure.lines[1].label, "200 GB plan");
+        assert_eq!(figure.plans.iter().map(|plan| plan.label.as_str()).collect::<Vec<_>>(), ["200 GB plan"]);
         assert_eq!(figure.footer.split("  ·  ").last(), Some("1 GB = 2³⁰ bytes"));
     }
 

@@ -8,7 +8,7 @@ mod ticks;
 
 pub use forecast::forecast;
 pub use table::chart_csv;
-pub use ticks::{Tick, amount_ticks, time_ticks};
+pub use ticks::{Tick, Weight, amount_ticks, time_ticks};
 
 use crate::analysis::findings::Arrival;
 use crate::calendar::Day;
@@ -37,6 +37,8 @@ pub struct Figure {
     pub bands: Vec<Band>,
     /// Lines, in the order in which they are drawn.
     pub lines: Vec<Series>,
+    /// Each plan by the first day it is drawn: `200 GB plan`.
+    pub plans: Vec<EventMark>,
     /// Dated events within the horizon, by date.
     pub events: Vec<EventMark>,
     /// The day the title speaks of.

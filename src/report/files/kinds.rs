@@ -1,7 +1,6 @@
 //! The words files use for kinds, outcomes and causes.
 
 use crate::analysis::findings::{Kind, TodayState};
-use crate::model::household::BlockReason;
 use crate::model::outcome::{Cause, Outcome};
 
 pub const fn kind(kind: Kind) -> &'static str {
@@ -40,7 +39,7 @@ pub fn outcome(outcome: Outcome) -> String {
         Outcome::Off => "off",
         Outcome::NotDue => "not_due",
         Outcome::Restricted => "restricted",
-        Outcome::AccountBlocked(reason) => return format!("account_blocked{{{}}}", block(reason)),
+        Outcome::AccountBlocked(_) => "account_blocked",
         Outcome::ServiceOutage => "service_outage",
         Outcome::Missing { power, wifi, lock } => return missing([power, wifi, lock]),
         Outcome::Corrupt => "corrupt",
@@ -53,14 +52,6 @@ pub fn outcome(outcome: Outcome) -> String {
     word.to_owned()
 }
 
-const fn block(reason: BlockReason) -> &'static str {
-    match reason {
-        BlockReason::UnverifiedEmail => "unverified_email",
-        BlockReason::PasswordChanged => "password_changed",
-        BlockReason::TermsNotAccepted => "terms_not_accepted",
-    }
-}
-
 fn missing(conditions: [bool; 3]) -> String {
     let names = ["no_power", "no_wifi", "unlocked"];
     let missing = names.into_iter().zip(conditions).filter(|(_, missing)| *missing);
@@ -70,12 +61,13 @@ fn missing(conditions: [bool; 3]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::household::BlockReason;
 
     #[test]
     fn missing_conditions_are_joined_in_their_order() {
         let both = Outcome::Missing { power: true, wifi: false, lock: true };
         assert_eq!(outcome(both), "no_power+unlocked");
         let blocked = Outcome::AccountBlocked(BlockReason::PasswordChanged);
-        assert_eq!(outcome(blocked), "account_blocked{password_changed}");
+        assert_eq!(outcome(blocked), "account_blocked");
     }
 }

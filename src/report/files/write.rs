@@ -160,9 +160,22 @@ fn disk(path: &Path, verb: &'static str, source: io::Error) -> ReportError {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::report::files::{forecast_csv, summary_json};
-    use crate::report::fixture::{self, folder};
+    use crate::report::fixture;
+
+    /// The files of a folder by name, as text.
+    fn folder(path: &Path) -> BTreeMap<String, String> {
+        let entries = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap());
+        entries
+            .map(|entry| {
+                let name = entry.file_name().into_string().unwrap();
+                (name, std::fs::read_to_string(entry.path()).unwrap())
+            })
+            .collect()
+    }
 
     fn outputs() -> (Vec<OutputFile>, OutputFile) {
         let family = fixture::family();

@@ -107,22 +107,25 @@ fn remaining(run: Run, followers: &[&BackupFindings]) -> Option<Line> {
 /// The causes of the household's first failures, in a hundred.
 fn why(run: Run) -> Option<Line> {
     let causes = &run.findings.causes;
-    let all: usize = causes.iter().map(|(_, count)| count).sum();
-    let hundredths = |count: usize| counted_share(count, all);
-    let (named, rare): (Vec<_>, Vec<_>) =
-        causes.iter().partition(|(_, count)| hundredths(*count) >= WORTH_NAMING);
-    let text = match named.as_slice() {
+    let text = match causes.as_slice() {
         [] => return None,
-        [(cause, _)] if rare.is_empty() => format!("{}, every time", cause_phrase(*cause)),
-        _ => {
-            let mut shares: Vec<String> =
-                named.iter().map(|(cause, count)| share(*cause, hundredths(*count))).collect();
-            let other = 100 - named.iter().map(|(_, count)| hundredths(*count)).sum::<i64>();
-            shares.extend((other > 0).then(|| format!("other {other}")));
-            format!("{} of 100 failures", shares.join(", "))
-        }
+        [(cause, _)] if run.is_certain() => cause_phrase(*cause).to_owned(),
+        [(cause, _)] => format!("{}, every time", cause_phrase(*cause)),
+        several => format!("{} of 100 failures", shares(several).join(", ")),
     };
-    (!run.is_certain() || named.len() == 1).then(|| Line::new(Label::Why, &text))
+    Some(Line::new(Label::Why, &text))
+}
+
+/// The frequent causes in a hundred, the rare ones together.
+fn shares(causes: &[(Cause, usize)]) -> Vec<String> {
+    let all: usize = causes.iter().map(|(_, count)| count).sum();
+    let hundredths = causes.iter().map(|(cause, count)| (*cause, counted_share(*count, all)));
+    let named: Vec<_> = hundredths.filter(|(_, share)| *share >= WORTH_NAMING).collect();
+    let other = 100 - named.iter().map(|(_, share)| share).sum::<i64>();
+    let mut shares: Vec<String> =
+        named.into_iter().map(|(cause, hundredths)| share(cause, hundredths)).collect();
+    shares.extend((other > 0).then(|| format!("other {other}")));
+    shares
 }
 
 fn share(cause: Cause, hundredths: i64) -> String {

@@ -1,19 +1,28 @@
 //! Why a backup stops, and what is still safe.
 
 use crate::analysis::findings::{BackupFindings, Kind, Shortage};
-use crate::model::household::{Action, BlockReason, PersonId};
+use crate::model::household::{Action, BlockReason, PersonId, RoomRule};
 use crate::model::outcome::{Cause, Outcome};
 use crate::units::numbers;
 
 use crate::report::Run;
 use crate::report::headline::{by_arrival, is_failing_today};
-use crate::report::words::{clean, outcome_phrase};
+use crate::report::words::{Shortfall, clean, outcome_phrase};
 
 /// Sentences that explain why a backup stops, from the cause that is most frequent.
 pub fn reasons(run: Run, backup: &BackupFindings) -> Vec<String> {
     let cause = backup.causes.first().map(|(cause, _)| *cause);
     let reason = cause.and_then(|cause| reason(run, backup, cause));
     reason.into_iter().chain(what_is_safe(run, backup)).collect()
+}
+
+/// What WhatsApp asks for and what there is.
+pub fn whatsapp_room(run: Run, size: &str, room: &Shortfall) -> String {
+    let counted = match run.household.rules.room {
+        RoomRule::Strict => "",
+        RoomRule::Relaxed => " with its old backup counted",
+    };
+    format!("It wants 2.05 times its {size} free, {}; {} are free{counted}.", room.needed, room.free)
 }
 
 /// A count in a hundred of all, halves up.
@@ -43,10 +52,7 @@ fn over_quota(run: Run, backup: &BackupFindings, shortage: Shortage) -> String {
     let unit = run.unit_of(backup.name.pool);
     let room = unit.shortfall(shortage.needed, shortage.free);
     match backup.name.kind {
-        Kind::WhatsApp(_) => {
-            let size = unit.show(shortage.size);
-            format!("It wants 2.05 times its {size} free, {}; {} are free.", room.needed, room.free)
-        }
+        Kind::WhatsApp(_) => whatsapp_room(run, &unit.show(shortage.size), &room),
         Kind::Device { .. } => {
             format!("It then needs {}; {} are free: {} short.", room.needed, room.free, room.short)
         }
@@ -92,7 +98,7 @@ fn what_is_safe(run: Run, backup: &BackupFindings) -> Option<String> {
     Some(if outlives {
         format!("The chats are still in the {device}'s own backup: nothing lost yet.")
     } else {
-        format!("The {device}'s own backup holds the chats too, but it stops no later.")
+        format!("The {device}'s own backup, which holds the chats too, fails by then as well.")
     })
 }
 
@@ -116,7 +122,14 @@ mod tests {
     #[test]
     fn a_device_backup_that_fails_as_well_is_no_comfort() {
         let text = reasons_of(&fixture::failing_today(), 0);
-        assert!(text.ends_with("holds the chats too, but it stops no later."), "{text}");
+        assert!(text.ends_with("which holds the chats too, fails by then as well."), "{text}");
+    }
+
+    #[test]
+    fn the_relaxed_rule_counts_the_old_backup() {
+        let mut family = fixture::family();
+        family.household.rules.room = RoomRule::Relaxed;
+        assert!(reasons_of(&family, 0).contains("34.9 GB are free with its old backup counted."));
     }
 
     #[test]

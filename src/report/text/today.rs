@@ -5,11 +5,12 @@ use crate::model::outcome::Outcome;
 use crate::units::Bytes;
 
 use super::layout::FAILING;
+use super::reasons::whatsapp_room;
 use super::{Label, Line, labelled};
 use crate::report::Run;
 use crate::report::context::Fullness;
 use crate::report::headline::fails_today;
-use crate::report::words::{backup_name_short, clean, outcome_phrase};
+use crate::report::words::{SizeUnit, backup_name_short, clean, outcome_phrase};
 
 /// WhatsApp asks for this many times its size (FACTS W2).
 const WHATSAPP_ROOM: f64 = 2.05;
@@ -59,7 +60,7 @@ fn reason(run: Run, backup: &BackupToday, because: Outcome) -> String {
         }
         Kind::WhatsApp(_) => {
             let size = unit.show(backup.needs.scaled(1.0 / WHATSAPP_ROOM));
-            format!("It wants 2.05 times its {size} free, {}; {} are free.", room.needed, room.free)
+            whatsapp_room(run, &size, &room)
         }
     }
 }
@@ -86,8 +87,7 @@ fn state_of_the_rest(run: Run, failing: usize) -> &'static str {
 fn usage(run: Run, state: &str) -> Vec<String> {
     let state = if waits_for_first(run).next().is_some() { "" } else { state };
     let many = run.findings.pools.len() > 1;
-    let mut sentences: Vec<String> =
-        run.findings.pools.iter().map(|pool| fullness(run, pool, many)).collect();
+    let mut sentences: Vec<String> = run.findings.pools.iter().map(|pool| fullness(pool, many)).collect();
     if many && !state.is_empty() {
         sentences.insert(0, state.to_owned());
     } else if let Some(first) = sentences.first_mut() {
@@ -99,8 +99,8 @@ fn usage(run: Run, state: &str) -> Vec<String> {
     sentences
 }
 
-fn fullness(run: Run, pool: &PoolFindings, many: bool) -> String {
-    let usage = run.unit_of(pool.pool).usage(pool.used, pool.quota);
+fn fullness(pool: &PoolFindings, many: bool) -> String {
+    let usage = SizeUnit::of_quota(pool.quota).usage(pool.used, pool.quota);
     if many { format!("{}: {usage}.", clean(&pool.name)) } else { format!("{usage}.") }
 }
 

@@ -19,7 +19,7 @@ pub fn stops_phrase(run: Run, estimate: &DateEstimate) -> String {
     }
     match estimate.quantiles[2] {
         Arrival::On(day) if run.is_certain() => format!("stops on {}", day.long()),
-        Arrival::On(day) => format!("stops {}", when(day, estimate.standard_error_days)),
+        Arrival::On(day) => format!("stops {}", when(day, estimate)),
         Arrival::Beyond => {
             format!("stops in {} within {span}", futures_phrase(estimate.probability, run.findings.futures))
         }
@@ -68,16 +68,17 @@ pub fn horizon_in_words(horizon: Horizon) -> String {
     if months % 12 == 0 { counted(months / 12, "year") } else { counted(months, "month") }
 }
 
-fn counted(count: i32, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-}
-
-fn when(day: Day, standard_error_days: Option<f64>) -> String {
-    match standard_error_days.unwrap_or(0.0) {
+/// A median with no more digits than its error allows: `in August 2027`, `around 2027`.
+pub fn when(day: Day, estimate: &DateEstimate) -> String {
+    match estimate.standard_error_days.unwrap_or(0.0) {
         error if error > YEAR_ERROR => format!("around {}", day.date().year()),
         error if error > MONTH_ERROR => format!("around {}", day.month_and_year()),
         _ => format!("in {}", day.month_and_year()),
     }
+}
+
+fn counted(count: i32, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 #[cfg(test)]
