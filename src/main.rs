@@ -1,2 +1,7 @@
-//! The command `simulate`.
-fn main() {}
+//! The command `simulate`: see `headroom::cli`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    headroom::cli::main()
+}

@@ -186,3 +186,19 @@ fn engine_days(world: &World, replicate: u32) -> Vec<Backups> {
 fn an_eventful_life_follows_the_same_law() {
     agree_in_law("eventful", &eventful(), 400);
 }
+
+#[test]
+fn every_shipped_scenario_is_the_same_to_the_byte() {
+    for (name, _) in support::SHIPPED {
+        agree_to_the_byte(name, support::shipped(name).household);
+    }
+}
+
+#[test]
+fn shipped_scenarios_follow_the_same_law() {
+    for name in ["family.toml", "free-tier.toml", "slow-upload.toml", "never-charged-at-night.toml"] {
+        let mut household = support::shipped(name).household;
+        household.horizon.last = household.horizon.first + 400;
+        agree_in_law(name, &household, 250);
+    }
+}

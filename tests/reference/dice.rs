@@ -42,6 +42,7 @@ impl Dice {
             Law::Certain(value) => value,
             Law::Lognormal { median, sigma } => LogNormal::new(median.ln(), sigma).unwrap().sample(rng),
             Law::Uniform { low, high } => low + (high - low) * rng.random::<f64>(),
+            Law::Chance(probability) => f64::from(u8::from(rng.random::<f64>() < probability)),
             Law::Beta { a, b } => Beta::new(a, b).unwrap().sample(rng),
             Law::Normal { mean, deviation } => {
                 let normal = Normal::new(mean, deviation).unwrap();

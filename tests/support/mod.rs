@@ -1,6 +1,8 @@
 //! Households built by hand, for tests that hold the model against arithmetic.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod golden;
+
 use headroom::calendar::{Day, Horizon};
 use headroom::laws::{DayLaw, Law};
 use headroom::model::household::{
@@ -195,4 +197,25 @@ pub fn rules() -> Rules {
         end_to_end_leaves_device_backup: true,
         outages_a_year: 0.0,
     }
+}
+
+/// The shipped scenarios: file name and text.
+pub const SHIPPED: [(&str, &str); 10] = [
+    ("minimal.toml", include_str!("../../scenarios/minimal.toml")),
+    ("family.toml", include_str!("../../scenarios/family.toml")),
+    ("free-tier.toml", include_str!("../../scenarios/free-tier.toml")),
+    ("already-failing.toml", include_str!("../../scenarios/already-failing.toml")),
+    ("whatsapp-headroom.toml", include_str!("../../scenarios/whatsapp-headroom.toml")),
+    ("old-phone.toml", include_str!("../../scenarios/old-phone.toml")),
+    ("never-charged-at-night.toml", include_str!("../../scenarios/never-charged-at-night.toml")),
+    ("slow-upload.toml", include_str!("../../scenarios/slow-upload.toml")),
+    ("downgrade.toml", include_str!("../../scenarios/downgrade.toml")),
+    ("own-plans.toml", include_str!("../../scenarios/own-plans.toml")),
+];
+
+/// A shipped scenario, checked.
+pub fn shipped(name: &str) -> headroom::scenario::Scenario {
+    let (_, text) = SHIPPED.iter().find(|(file, _)| *file == name).unwrap();
+    headroom::scenario::check(name, text, &headroom::scenario::Overrides::default())
+        .unwrap_or_else(|problems| panic!("{name}: {:?}", problems.problems))
 }

@@ -44,8 +44,13 @@ pub fn contents<const W: usize>(
 ) -> Contents {
     let mut contents = Contents::default();
     for kind in Local::ALL {
+        let (present, held) = (lanes.bytes[kind.index()][lane], lanes.held[kind.index()][lane]);
+        if present == Bytes::ZERO {
+            // What is held is never more than what is there.
+            continue;
+        }
         let part = |bytes: Bytes| lanes.in_set(kind, bytes, device.whatsapp_share, lane);
-        let (present, held) = (part(lanes.bytes[kind.index()][lane]), part(lanes.held[kind.index()][lane]));
+        let (present, held) = (part(present), part(held));
         contents.set += present;
         contents.added += present - held;
         contents.rewritten += rewritten(kind, held, device.rewriting, days.unwrap_or(0));

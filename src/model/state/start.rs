@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use super::{
     AccountLanes, AttemptLanes, Block, DeviceLanes, PersonLanes, PoolLanes, StoredBackup, SyncLanes,
 };
-use crate::calendar::{Arrival, Day};
+use crate::calendar::Arrival;
 use crate::model::draws::Draws;
 use crate::model::household::{
     AppsAtStart, Chance, Device, DeviceId, Disused, Growth, LastBackup, Local, Person, Pool, PoolId, WhatsApp,

@@ -1,0 +1,177 @@
+//! What was typed.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// When will a family's iCloud backups start failing, why, and what is the smallest thing to do about it?
+///
+/// `simulate scenarios/family.toml` runs a scenario, prints the answer and writes files and a chart to
+/// `out/family/`. Nothing leaves this machine.
+#[derive(Parser, Debug)]
+#[command(name = "simulate", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true, arg_required_else_help = true)]
+#[command(after_help = "Exit codes: 0 done; 2 a problem with the input; 3 anything else; 130 interrupted.")]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    run: RunArguments,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Check a scenario file: every problem at once, each with its place and what to write instead
+    Check(CheckArguments),
+    /// Print the scenario as it would be run, with where every value came from
+    Show(ShowArguments),
+}
+
+/// The main job.
+#[derive(Args, Clone, Debug)]
+pub struct RunArguments {
+    #[command(flatten)]
+    pub scenario: ScenarioArguments,
+    /// Folder for the files [default: out/<scenario>]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Threads to use [default: as many as the machine has]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Print nothing but problems
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Write no charts
+    #[arg(long)]
+    pub no_charts: bool,
+    /// Print plain ASCII
+    #[arg(long)]
+    pub ascii: bool,
+    /// Replace files of these names even where they are not ours
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// A scenario file and what the command line changes about it.
+#[derive(Args, Clone, Debug)]
+pub struct ScenarioArguments {
+    /// The scenario file
+    #[arg(value_name = "SCENARIO", required = true)]
+    path: Option<PathBuf>,
+    /// Number of futures
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    pub futures: Option<u32>,
+    /// Seed of the random numbers
+    #[arg(long, value_name = "S")]
+    pub seed: Option<u64>,
+    /// First simulated day, the day after the numbers were read (2026-12-01)
+    #[arg(long, value_name = "DATE")]
+    pub start: Option<String>,
+    /// How far to look ("5 years")
+    #[arg(long, value_name = "TIME")]
+    pub horizon: Option<String>,
+    /// Another storage plan ("2 TB")
+    #[arg(long, value_name = "SIZE")]
+    pub plan: Option<String>,
+    /// Another price region ("DE", "Germany")
+    #[arg(long, value_name = "REGION")]
+    pub region: Option<String>,
+    /// Set any key, checked as strictly as the file: plan.size="2 TB", person."Parent A".whatsapp.include_videos=false
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+}
+
+/// `simulate check`.
+#[derive(Args, Clone, Debug)]
+pub struct CheckArguments {
+    #[command(flatten)]
+    pub scenario: ScenarioArguments,
+    /// How to print the problems
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Print plain ASCII
+    #[arg(long)]
+    pub ascii: bool,
+}
+
+/// `simulate show`.
+#[derive(Args, Clone, Debug)]
+pub struct ShowArguments {
+    #[command(flatten)]
+    pub scenario: ScenarioArguments,
+    /// List only the defaults, with their sources and how sure each is
+    #[arg(long)]
+    pub defaults: bool,
+}
+
+/// A form of output.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// Words
+    Text,
+    /// JSON
+    Json,
+}
+
+/// What to do.
+pub enum Verb {
+    /// Run a scenario.
+    Run(RunArguments),
+    /// Check it.
+    Check(CheckArguments),
+    /// Show it resolved.
+    Show(ShowArguments),
+}
+
+impl Arguments {
+    /// What the arguments ask for.
+    pub fn verb(self) -> Verb {
+        match self.command {
+            Some(Command::Check(check)) => Verb::Check(check),
+            Some(Command::Show(show)) => Verb::Show(show),
+            None => Verb::Run(self.run),
+        }
+    }
+}
+
+impl ScenarioArguments {
+    /// The scenario file; the parser sees to it that one is named.
+    pub fn path(&self) -> &Path {
+        self.path.as_deref().unwrap_or(Path::new(""))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_scenario_without_a_verb_is_the_main_job() {
+        let typed = ["simulate", "family.toml", "--futures", "7", "--set", "a=1", "--set", "b=2"];
+        let Verb::Run(run) = Arguments::try_parse_from(typed).unwrap().verb() else { panic!("not a run") };
+        assert_eq!(run.scenario.futures, Some(7));
+        assert_eq!(run.scenario.set, ["a=1", "b=2"]);
+    }
+
+    #[test]
+    fn verbs_and_nothing_at_all_are_told_apart() {
+        let verb = |typed: &[&str]| Arguments::try_parse_from(typed).unwrap().verb();
+        assert!(matches!(verb(&["simulate", "check", "x.toml"]), Verb::Check(_)));
+        assert!(matches!(verb(&["simulate", "show", "x.toml"]), Verb::Show(_)));
+        assert!(Arguments::try_parse_from(["simulate"]).is_err());
+        assert!(Arguments::try_parse_from(["simulate", "check"]).is_err());
+    }
+
+    #[test]
+    fn no_futures_are_none_at_all() {
+        assert!(Arguments::try_parse_from(["simulate", "x.toml", "--futures", "0"]).is_err());
+    }
+}

@@ -1,0 +1,91 @@
+//! Where things stand: the plot within the picture, days from left to right, amounts from the foot up.
+
+use super::SIZE;
+use super::boxes::Box2;
+use crate::calendar::{Day, Horizon};
+use crate::report::figures::{AmountAxis, Figure};
+use crate::units::numbers;
+
+/// Left and right edge of title, plot and footer, and the lower edge of the plot, in pixels.
+const LEFT: f64 = 96.0;
+const RIGHT_MARGIN: f64 = 40.0;
+const PLOT_TOP: f64 = 150.0;
+const PLOT_BOTTOM: f64 = 796.0;
+
+/// Where things stand.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The plot.
+    pub plot: Box2,
+    horizon: Horizon,
+    amount: AmountAxis,
+}
+
+impl Frame {
+    /// The frame of a figure whose labels at the right need so many pixels, under a head that ends so low.
+    pub fn new(figure: &Figure, labels: f64, head: f64) -> Self {
+        let right = f64::from(SIZE.0) - RIGHT_MARGIN - labels;
+        let plot = Box2 { left: LEFT, top: PLOT_TOP.max(head), right, bottom: PLOT_BOTTOM };
+        Self { plot, horizon: figure.horizon, amount: figure.amount.clone() }
+    }
+
+    /// The middle of a day from left to right.
+    pub fn x(&self, day: Day) -> f64 {
+        let past = f64::from(day.days_since(self.horizon.first));
+        let span = numbers::real_count(self.horizon.len().saturating_sub(1)).max(1.0);
+        self.plot.left + (self.plot.right - self.plot.left) * past / span
+    }
+
+    /// An amount's height.
+    pub fn y(&self, amount: f64) -> f64 {
+        let foot = self.amount.from.value();
+        let share = (amount - foot) / (self.amount.top - foot).max(1e-9);
+        self.plot.bottom - (self.plot.bottom - self.plot.top) * share
+    }
+
+    /// The points of a line with one value a day.
+    pub fn curve(&self, values: &[f64]) -> Vec<(f64, f64)> {
+        self.horizon.days().zip(values).map(|(day, value)| (self.x(day), self.y(*value))).collect()
+    }
+
+    /// The outline of a band: along its upper end, and back along its lower.
+    pub fn outline(&self, low: &[f64], high: &[f64]) -> Vec<(f64, f64)> {
+        let mut back = self.curve(low);
+        back.reverse();
+        let mut outline = self.curve(high);
+        outline.extend(back);
+        outline
+    }
+
+    /// A line that keeps its height until the day it changes.
+    pub fn steps(&self, values: &[f64]) -> Vec<(f64, f64)> {
+        let mut points: Vec<(f64, f64)> = Vec::new();
+        for (x, y) in self.curve(values) {
+            if let Some(&(_, before)) = points.last()
+                && (before - y).abs() > 1e-9
+            {
+                points.push((x, before));
+            }
+            points.push((x, y));
+        }
+        points
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::household::PoolId;
+    use crate::report::{figures, fixture};
+
+    #[test]
+    fn days_and_amounts_fill_the_plot() {
+        let family = fixture::family();
+        let figure = figures::forecast(family.run(), PoolId::new(0)).unwrap();
+        let frame = Frame::new(&figure, 160.0, 0.0);
+        assert_eq!(frame.x(figure.horizon.first), frame.plot.left);
+        assert!((frame.x(figure.horizon.last) - frame.plot.right).abs() < 1e-9);
+        assert!((frame.y(figure.amount.top) - frame.plot.top).abs() < 1e-9);
+        assert!((frame.y(figure.amount.from.value()) - frame.plot.bottom).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,115 @@
+//! Text that has to fit: broken into lines, made smaller, or cut.
+
+use super::fonts::{Heft, width};
+
+/// Step in pixels by which lines are made narrower to even them out.
+const EVENING: f64 = 12.0;
+
+/// Breaks text into lines of at most so many pixels; a word that is wider stays whole.
+pub fn broken(text: &str, size: f64, heft: Heft, widest: f64) -> Vec<String> {
+    Words::of(text, size, heft).broken(widest)
+}
+
+/// The same number of lines, as even in length as they can be.
+pub fn balanced(text: &str, size: f64, heft: Heft, widest: f64) -> Vec<String> {
+    let words = Words::of(text, size, heft);
+    let mut best = words.broken(widest);
+    let mut narrower = widest - EVENING;
+    while narrower > 0.0 {
+        let lines = words.broken(narrower);
+        if lines.len() > best.len() {
+            break;
+        }
+        best = lines;
+        narrower -= EVENING;
+    }
+    best
+}
+
+/// Words, each measured once.
+struct Words<'a> {
+    words: Vec<(&'a str, f64)>,
+    space: f64,
+}
+
+impl<'a> Words<'a> {
+    fn of(text: &'a str, size: f64, heft: Heft) -> Self {
+        let words = text.split_whitespace().map(|word| (word, width(word, size, heft))).collect();
+        Self { words, space: width("n n", size, heft) - width("nn", size, heft) }
+    }
+
+    fn broken(&self, widest: f64) -> Vec<String> {
+        let mut lines: Vec<(String, f64)> = Vec::new();
+        for (word, width) in &self.words {
+            match lines.last_mut() {
+                Some((line, so_far)) if *so_far + self.space + width <= widest => {
+                    line.push(' ');
+                    line.push_str(word);
+                    *so_far += self.space + width;
+                }
+                _ => lines.push(((*word).to_owned(), *width)),
+            }
+        }
+        lines.into_iter().map(|(line, _)| line).collect()
+    }
+}
+
+/// Text of at most so many pixels: cut with an ellipsis where it is wider.
+pub fn cut(text: &str, size: f64, heft: Heft, widest: f64) -> String {
+    if width(text, size, heft) <= widest {
+        return text.to_owned();
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let (mut fits, mut too_long) = (0, letters.len());
+    while fits + 1 < too_long {
+        let middle = usize::midpoint(fits, too_long);
+        if width(&shortened(&letters, middle), size, heft) <= widest {
+            fits = middle;
+        } else {
+            too_long = middle;
+        }
+    }
+    shortened(&letters, fits)
+}
+
+/// The title in one line or two, and the size at which it fits.
+pub fn title_lines(title: &str, sizes: &[f64], widest: f64) -> (Vec<String>, f64) {
+    for &size in sizes {
+        if width(title, size, Heft::Bold) <= widest {
+            return (vec![title.to_owned()], size);
+        }
+    }
+    let size = sizes.last().copied().unwrap_or(26.0);
+    let mut lines = broken(title, size, Heft::Bold, widest);
+    let rest = lines.split_off(lines.len().min(1)).join(" ");
+    lines.extend((!rest.is_empty()).then_some(rest));
+    (lines.iter().map(|line| cut(line, size, Heft::Bold, widest)).collect(), size)
+}
+
+fn shortened(letters: &[char], count: usize) -> String {
+    let kept: String = letters.iter().take(count).collect();
+    format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_broken_or_cut_to_its_width() {
+        let lines = broken("Old iPhone's backup deleted after 180 days", 17.0, Heft::Regular, 190.0);
+        assert!(lines.len() == 2 && lines.iter().all(|line| width(line, 17.0, Heft::Regular) <= 190.0));
+        let even = balanced("event number 8 with words", 17.0, Heft::Regular, 190.0);
+        assert_eq!(even, ["event number", "8 with words"]);
+        let cut = cut(&"long ".repeat(99), 17.0, Heft::Regular, 190.0);
+        assert!(cut.ends_with('…') && width(&cut, 17.0, Heft::Regular) <= 190.0);
+    }
+
+    #[test]
+    fn a_long_title_takes_two_lines_and_no_more() {
+        let (lines, size) = title_lines(&"Grandparent's backup ".repeat(20), &[34.0, 28.0], 1400.0);
+        assert_eq!((lines.len(), size), (2, 28.0));
+        assert!(lines.iter().all(|line| width(line, size, Heft::Bold) <= 1400.0));
+        assert_eq!(title_lines("Short", &[34.0, 28.0], 1400.0), (vec!["Short".to_owned()], 34.0));
+    }
+}

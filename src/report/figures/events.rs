@@ -1,0 +1,125 @@
+//! The dated events of a pool, as a picture names them.
+
+use std::collections::BTreeSet;
+
+use crate::model::household::{AccountId, Action, DeviceId, Disused, Household, PersonId, PoolId};
+use crate::report::Run;
+use crate::report::words::clean;
+
+use super::EventMark;
+
+/// What happens in or to a pool within the horizon, by date; what is said twice on a day is said once.
+pub fn events(run: Run, pool: PoolId) -> Vec<EventMark> {
+    let household = run.household;
+    let dated = household
+        .events
+        .iter()
+        .filter(|event| !event.label.is_empty() && concerns(household, &event.action, pool))
+        .map(|event| (event.on, clean(&event.label)));
+    let expiring =
+        household.disused.iter().filter(|disused| pool_of(household, disused.person) == Some(pool));
+    let expiries = expiring.map(|disused| (disused.last + days_kept(run), expiry_label(run, disused)));
+    let marks: BTreeSet<_> =
+        dated.chain(expiries).filter(|(day, _)| household.horizon.contains(*day)).collect();
+    marks.into_iter().map(|(day, label)| EventMark { day, label }).collect()
+}
+
+/// A backup is kept while its age is at most so many days, and gone the day after.
+fn days_kept(run: Run) -> i32 {
+    run.household.rules.retention_days.saturating_add(1)
+}
+
+fn expiry_label(run: Run, disused: &Disused) -> String {
+    format!("{}'s backup deleted after {} days", clean(&disused.name), run.household.rules.retention_days)
+}
+
+fn pool_of(household: &Household, person: PersonId) -> Option<PoolId> {
+    household.people.get(person.index()).map(|person| person.pool)
+}
+
+fn concerns(household: &Household, action: &Action, pool: PoolId) -> bool {
+    match subject(action) {
+        Subject::Everyone => true,
+        Subject::Pool(its) => its == pool,
+        Subject::Person(person) => pool_of(household, person) == Some(pool),
+        Subject::Device(device) => {
+            let owner = household.devices.get(device.index()).map(|device| device.person);
+            owner.and_then(|person| pool_of(household, person)) == Some(pool)
+        }
+        Subject::Account(account) => {
+            let owner = household.accounts.get(account.index()).map(|account| account.person);
+            owner.and_then(|person| pool_of(household, person)) == Some(pool)
+        }
+    }
+}
+
+/// Whom an action is about.
+enum Subject {
+    Everyone,
+    Pool(PoolId),
+    Person(PersonId),
+    Device(DeviceId),
+    Account(AccountId),
+}
+
+const fn subject(action: &Action) -> Subject {
+    match action {
+        Action::ChangePlan(pool, _) | Action::UpgradePlan(pool) => Subject::Pool(*pool),
+        Action::SetPerson(person, ..)
+        | Action::Travel(person, _)
+        | Action::Celebrate(person)
+        | Action::ChangeSynced(person, ..)
+        | Action::Block(person, _)
+        | Action::Unblock(person) => Subject::Person(*person),
+        Action::SetDevice(device, ..)
+        | Action::LeaveAppsOut(device, _)
+        | Action::ReplaceDevice(device, _)
+        | Action::ChangeLocal(device, ..)
+        | Action::DeleteDeviceBackup(device, _)
+        | Action::DeleteReplacedBackups(device)
+        | Action::Restrict(device, _)
+        | Action::CorruptDevice(device)
+        | Action::DeviceFault(device, _)
+        | Action::CureDevice(device, _)
+        | Action::BackUpDevice(device) => Subject::Device(*device),
+        Action::SetWhatsApp(account, ..)
+        | Action::SetInterval(account, _)
+        | Action::DeleteWhatsAppBackup(account, _)
+        | Action::CorruptWhatsApp(account)
+        | Action::WhatsAppFault(account, _)
+        | Action::BackUpWhatsApp(account) => Subject::Account(*account),
+        Action::DeleteDisusedBackup(_) | Action::Outage(_) => Subject::Everyone,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn an_old_backup_goes_the_day_after_its_180th() {
+        let family = fixture::family();
+        let marks = events(family.run(), PoolId::new(0));
+        let labels: Vec<_> = marks.iter().map(|mark| format!("{} {}", mark.day, mark.label)).collect();
+        assert_eq!(labels[0], "2027-04-19 Old iPhone's backup deleted after 180 days");
+        assert_eq!(labels[1], "2027-07-03 trip, 3 to 17 July");
+        assert_eq!(labels.len(), 4);
+    }
+
+    #[test]
+    fn events_of_another_pool_are_left_out() {
+        let mut family = fixture::family();
+        family.household.people[0].pool = PoolId::new(1);
+        let own = events(family.run(), PoolId::new(1));
+        assert!(own.iter().all(|mark| ["trip, 3 to 17 July", "new iPhone"].contains(&mark.label.as_str())));
+        assert_eq!(own.len(), 2);
+    }
+
+    #[test]
+    fn backups_kept_for_ever_never_go() {
+        let mut family = fixture::family();
+        family.household.rules.retention_days = i32::MAX;
+        assert!(!events(family.run(), PoolId::new(0)).iter().any(|mark| mark.label.contains("deleted")));
+    }
+}

@@ -1,0 +1,233 @@
+//! The forecast: how full a pool gets, and when backups begin to fail.
+
+use crate::analysis::findings::{Arrival, DateEstimate, PoolDay, PoolFindings, TodayState};
+use crate::model::household::PoolId;
+use crate::report::words::{SizeUnit, clean, month_span, thousands, when};
+use crate::report::{Headline, News, Run};
+
+use super::describe::{alt, description};
+use super::events::events;
+use super::{AmountAxis, Band, EventMark, FailingMark, Figure, Foot, Series, SeriesKind};
+
+/// Share of the axis kept free above the highest value.
+const AIR_ABOVE: f64 = 0.12;
+/// Share of the highest value below which nothing may lie for the axis to start above zero.
+const BREAK_BELOW: f64 = 0.45;
+
+/// The forecast of a pool; `None` where the run knows nothing of it.
+pub fn forecast(run: Run, pool: PoolId) -> Option<Figure> {
+    let found = run.pool(pool).filter(|found| !found.days.is_empty())?;
+    let unit = run.unit_of(pool);
+    let headline = Headline::of_pool(run, pool);
+    let events = events(run, pool);
+    Some(Figure {
+        name: file_name(run, found),
+        title: headline.sentence(),
+        subtitle: subtitle(run, found, unit),
+        footer: footer(run, unit),
+        alt: alt(&headline, found, unit),
+        description: description(&headline, found, unit, &events),
+        horizon: run.household.horizon,
+        amount: amount_axis(found, unit),
+        bands: bands(run, found, unit),
+        lines: lines(run, found, unit),
+        plans: plans(found, unit),
+        events,
+        failing: failing(&headline),
+    })
+}
+
+/// `forecast`, or with several pools `forecast-` and the pool's name.
+fn file_name(run: Run, pool: &PoolFindings) -> String {
+    match run.findings.pools.as_slice() {
+        [_] => "forecast".to_owned(),
+        pools => {
+            let slug = slug(&pool.name);
+            let same = |other: &&PoolFindings| other.pool < pool.pool && self::slug(&other.name) == slug;
+            match pools.iter().filter(same).count() {
+                0 => format!("forecast-{slug}"),
+                before => format!("forecast-{slug}-{}", before + 1),
+            }
+        }
+    }
+}
+
+/// A name as part of a file's name: letters and digits in lower case, dashes between them.
+fn slug(name: &str) -> String {
+    let dashed: String =
+        name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let words: Vec<_> = dashed.split('-').filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { "pool".to_owned() } else { words.join("-").chars().take(60).collect() }
+}
+
+fn subtitle(run: Run, pool: &PoolFindings, unit: SizeUnit) -> String {
+    let whose = match pool.name.as_str() {
+        "family" => "the family's".to_owned(),
+        name => format!("{}'s", clean(name)),
+    };
+    let plan = unit.show_quota(pool.quota);
+    let futures = thousands(run.findings.futures);
+    let spread = if run.is_certain() { String::new() } else { format!(" in {futures} possible futures") };
+    format!("How full {whose} {plan} of iCloud gets{spread}.")
+}
+
+fn footer(run: Run, unit: SizeUnit) -> String {
+    let context = run.context;
+    let chance = match run.is_certain() {
+        true => "nothing left to chance".to_owned(),
+        false => {
+            format!("{} futures  ·  seed {}", thousands(run.findings.futures), run.findings.seed)
+        }
+    };
+    let prices = context.price_as_of.map(|day| format!("prices {}", day.short()));
+    let mut parts = vec![
+        format!("scenario {}", clean(&context.scenario_name)),
+        chance,
+        format!("headroom {}", context.version),
+    ];
+    parts.extend(prices);
+    parts.push(unit.meaning());
+    parts.join("  ·  ")
+}
+
+fn on_axis(days: &[PoolDay], unit: SizeUnit, quantile: usize) -> Vec<f64> {
+    days.iter().map(|day| day.used.get(quantile).map_or(0.0, |size| unit.on_axis(*size))).collect()
+}
+
+fn bands(run: Run, pool: &PoolFindings, unit: SizeUnit) -> Vec<Band> {
+    if run.is_certain() {
+        return Vec::new();
+    }
+    let band = |label: &str, low, high| Band {
+        label: label.to_owned(),
+        low: on_axis(&pool.days, unit, low),
+        high: on_axis(&pool.days, unit, high),
+    };
+    vec![band("9 futures in 10", 0, 4), band("half of all futures", 1, 3)]
+}
+
+fn lines(run: Run, pool: &PoolFindings, unit: SizeUnit) -> Vec<Series> {
+    let label = if run.is_certain() { "used" } else { "median" }.to_owned();
+    let quota: Vec<f64> = pool.days.iter().map(|day| unit.on_axis(day.quota)).collect();
+    vec![
+        Series { label, kind: SeriesKind::Median, values: on_axis(&pool.days, unit, 2) },
+        Series { label: "plan".to_owned(), kind: SeriesKind::Quota, values: quota },
+    ]
+}
+
+/// The plan of the first day, and every one it changes to.
+fn plans(pool: &PoolFindings, unit: SizeUnit) -> Vec<EventMark> {
+    let mut days = pool.days.clone();
+    days.dedup_by_key(|day| day.quota);
+    let label = |day: &PoolDay| format!("{} plan", unit.show_quota(day.quota));
+    days.iter().map(|day| EventMark { day: day.day, label: label(day) }).collect()
+}
+
+/// From zero, unless everything lies so high that the picture would be empty below.
+fn amount_axis(pool: &PoolFindings, unit: SizeUnit) -> AmountAxis {
+    let highest = pool.days.iter().map(|day| day.quota.max(day.used[4])).max().unwrap_or_default();
+    let lowest = pool.days.iter().map(|day| day.quota.min(day.used[0])).min().unwrap_or_default();
+    let (highest, lowest) = (unit.on_axis(highest).max(0.1), unit.on_axis(lowest));
+    let foot = if lowest > BREAK_BELOW * highest { broken_at(lowest, highest) } else { Foot::Zero };
+    let top = highest + AIR_ABOVE * (highest - foot.value());
+    AmountAxis { unit: unit.axis_name().to_owned(), from: foot, top }
+}
+
+/// A round value well below the lowest, so that events find room beneath the bands.
+fn broken_at(lowest: f64, highest: f64) -> Foot {
+    let wanted = lowest - 0.6 * (highest - lowest).max(0.15 * highest);
+    let step = super::ticks::round_step(highest / 8.0);
+    let foot = libm::floor(wanted / step) * step;
+    if foot > 0.0 { Foot::Broken(foot) } else { Foot::Zero }
+}
+
+fn failing(headline: &Headline) -> FailingMark {
+    if let News::FailingToday(backup) = headline.news {
+        let since = match backup.state {
+            TodayState::Failing { since, .. } => format!("no backup since {}", (since - 1).short()),
+            _ => "no backup ever".to_owned(),
+        };
+        return FailingMark::Already { label: vec!["failing already".to_owned(), since] };
+    }
+    match headline.estimate() {
+        Some(estimate) if estimate.probability > 0.0 => ahead(headline.run, estimate),
+        _ => FailingMark::Never,
+    }
+}
+
+fn ahead(run: Run, estimate: &DateEstimate) -> FailingMark {
+    let [early, _, median, _, late] = estimate.quantiles;
+    let label = match (early, median) {
+        (_, Arrival::On(day)) if run.is_certain() => vec![format!("stops on {}", day.short())],
+        (Arrival::On(first), Arrival::On(day)) => vec![
+            format!("even odds {}", when(day, estimate)),
+            format!("9 futures in 10: {}", month_span(first, late, run.household.horizon)),
+        ],
+        (_, Arrival::On(day)) => vec![format!("even odds {}", when(day, estimate))],
+        (Arrival::On(first), Arrival::Beyond) => vec![
+            format!("1 future in 20 by {}", first.month_and_year()),
+            format!("even odds after {}", run.household.horizon.last.month_and_year()),
+        ],
+        (Arrival::Beyond, Arrival::Beyond) => Vec::new(),
+    };
+    if run.is_certain() {
+        return FailingMark::Ahead { early: median, median, late: median, label };
+    }
+    FailingMark::Ahead { early, median, late, label }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::{self, gib};
+
+    fn figure(fixture: &fixture::Fixture) -> Figure {
+        forecast(fixture.run(), PoolId::new(0)).unwrap()
+    }
+
+    #[test]
+    fn the_title_is_the_first_line_of_the_answer() {
+        for fixture in [fixture::family(), fixture::all_works()] {
+            let answer = crate::report::text::Answer::of(fixture.run());
+            let first = answer.lines.iter().find(|line| line.label == crate::report::text::Label::First);
+            assert_eq!(first.unwrap().text.trim_end_matches('.'), figure(&fixture).title);
+        }
+    }
+
+    #[test]
+    fn bands_lie_inside_each_other_around_the_median() {
+        let figure = figure(&fixture::family());
+        let [outer, inner] = figure.bands.as_slice() else { panic!("two bands") };
+        let median = &figure.lines[0].values;
+        for (at, median) in median.iter().enumerate() {
+            let column = [outer.low[at], inner.low[at], *median, inner.high[at], outer.high[at]];
+            assert!(column.is_sorted(), "{column:?}");
+        }
+    }
+
+    #[test]
+    fn the_ceiling_of_a_200_gb_plan_stands_at_200() {
+        let figure = figure(&fixture::family());
+        assert!(figure.lines[1].values.iter().all(|value| (value - 200.0).abs() < 1e-9));
+        assert_eq!(figure.plans.iter().map(|plan| plan.label.as_str()).collect::<Vec<_>>(), ["200 GB plan"]);
+        assert_eq!(figure.footer.split("  ·  ").last(), Some("1 GB = 2³⁰ bytes"));
+    }
+
+    #[test]
+    fn an_axis_starts_at_zero_or_says_that_it_does_not() {
+        assert!(matches!(figure(&fixture::family()).amount.from, Foot::Broken(foot) if foot > 0.0));
+        let mut small = fixture::family();
+        small.findings.pools[0].days[0].used[0] = gib(3.0);
+        assert_eq!(figure(&small).amount.from, Foot::Zero);
+    }
+
+    #[test]
+    fn several_pools_have_files_of_their_own() {
+        let mut family = fixture::family();
+        let mut own = family.findings.pools[0].clone();
+        (own.pool, own.name) = (PoolId::new(1), "Zoë / Ünal".to_owned());
+        family.findings.pools.push(own);
+        let names = [0, 1].map(|at| forecast(family.run(), PoolId::new(at)).unwrap().name);
+        assert_eq!(names, ["forecast-family", "forecast-zoë-ünal"]);
+    }
+}

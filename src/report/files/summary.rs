@@ -1,0 +1,249 @@
+//! `summary.json`: everything a script wants to know about a run.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::json::{Estimate, json_bytes, rounded, share};
+use super::{OutputFile, ReportError, kinds, sha256};
+use crate::analysis::findings::{BackupFindings, BackupToday, PoolFindings, TodayState};
+use crate::model::household::PoolId;
+use crate::report::Run;
+use crate::report::text::Answer;
+use crate::units::{Currency, Money, numbers};
+
+use super::trace::pool_name;
+
+/// Version of the form of `summary.json`; grows when a field changes its meaning.
+const SCHEMA_VERSION: u32 = 1;
+/// The name this program goes by in its files.
+pub(super) const PROGRAM: &str = "headroom";
+
+#[derive(Serialize)]
+struct Summary {
+    schema_version: u32,
+    program: Program,
+    scenario: Scenario,
+    seed: u64,
+    futures: usize,
+    start: String,
+    end: String,
+    today: Vec<Today>,
+    pools: Vec<Pool>,
+    backups: Vec<Backup>,
+    sure: &'static str,
+    answer: Vec<String>,
+    outputs: BTreeMap<String, String>,
+}
+
+#[derive(Serialize)]
+struct Program {
+    name: &'static str,
+    version: String,
+}
+
+#[derive(Serialize)]
+struct Scenario {
+    title: String,
+    hash: String,
+}
+
+#[derive(Serialize)]
+struct Today {
+    person: String,
+    device: String,
+    kind: &'static str,
+    state: &'static str,
+    since: Option<String>,
+    needs_bytes: i64,
+    free_bytes: i64,
+}
+
+#[derive(Serialize)]
+struct Pool {
+    name: String,
+    quota_bytes: i64,
+    used_bytes: i64,
+    plan: String,
+    currency: String,
+    monthly_price: Option<String>,
+    price_as_of: Option<String>,
+    paid_total: Option<String>,
+    p_failing_by_horizon: f64,
+    first_failing: Estimate,
+}
+
+#[derive(Serialize)]
+struct Backup {
+    pool: String,
+    person: String,
+    device: String,
+    kind: &'static str,
+    first_failure: Estimate,
+    first_failing: Estimate,
+    p_failing_by_horizon: f64,
+    causes: Vec<Cause>,
+    lapses_per_year: f64,
+    longest_lapse_days: i32,
+    protection: Protection,
+    loss_if_lost: Loss,
+}
+
+#[derive(Serialize)]
+struct Cause {
+    cause: &'static str,
+    futures: usize,
+}
+
+#[derive(Serialize)]
+struct Protection {
+    share_age_le_1: f64,
+    share_age_le_7: f64,
+    share_age_le_14: f64,
+}
+
+#[derive(Serialize)]
+struct Loss {
+    days: f64,
+    bytes: i64,
+}
+
+/// The bytes of `summary.json`, which names every other file with its SHA-256.
+///
+/// # Errors
+/// Where the JSON cannot be put together.
+pub fn summary_json(run: Run, others: &[OutputFile]) -> Result<Vec<u8>, ReportError> {
+    let horizon = run.household.horizon;
+    let summary = Summary {
+        schema_version: SCHEMA_VERSION,
+        program: Program { name: PROGRAM, version: run.context.version.clone() },
+        scenario: Scenario { title: run.context.title.clone(), hash: run.context.scenario_hash.clone() },
+        seed: run.findings.seed,
+        futures: run.findings.futures,
+        start: horizon.first.to_string(),
+        end: horizon.last.to_string(),
+        today: run.findings.today.iter().map(today).collect(),
+        pools: run.findings.pools.iter().map(|found| pool(run, found)).collect(),
+        backups: run.findings.backups.iter().map(|found| backup(run, found)).collect(),
+        sure: run.context.known.sureness().name(),
+        answer: Answer::of(run).printed(),
+        outputs: others.iter().map(|file| (file.name.clone(), sha256(&file.bytes))).collect(),
+    };
+    json_bytes("summary.json", &summary)
+}
+
+fn today(backup: &BackupToday) -> Today {
+    let since = match backup.state {
+        TodayState::Failing { since, .. } => Some(since.to_string()),
+        TodayState::Works | TodayState::NeverWorked { .. } | TodayState::Off => None,
+    };
+    Today {
+        person: backup.name.person_name.clone(),
+        device: backup.name.device_name.clone(),
+        kind: kinds::kind(backup.name.kind),
+        state: kinds::state(backup.state),
+        since,
+        needs_bytes: backup.needs.count(),
+        free_bytes: backup.free.count(),
+    }
+}
+
+fn pool(run: Run, found: &PoolFindings) -> Pool {
+    let currency = &run.household.currency;
+    Pool {
+        name: found.name.clone(),
+        quota_bytes: found.quota.count(),
+        used_bytes: found.used.count(),
+        plan: found.plan.clone(),
+        currency: currency.code().to_owned(),
+        monthly_price: amount(currency, found.monthly_price),
+        price_as_of: run.context.price_as_of.map(|day| day.to_string()),
+        paid_total: amount(currency, found.paid),
+        p_failing_by_horizon: share(found.first_failing.probability),
+        first_failing: Estimate::from(&found.first_failing),
+    }
+}
+
+fn amount(currency: &Currency, money: Option<Money>) -> Option<String> {
+    money.map(|money| currency.figure(money))
+}
+
+fn backup(run: Run, found: &BackupFindings) -> Backup {
+    let [share_age_le_1, share_age_le_7, share_age_le_14] = found.protected.map(share);
+    let causes = found.causes.iter();
+    Backup {
+        pool: pool_of(run, found.name.pool),
+        person: found.name.person_name.clone(),
+        device: found.name.device_name.clone(),
+        kind: kinds::kind(found.name.kind),
+        first_failure: Estimate::from(&found.first_failure),
+        first_failing: Estimate::from(&found.first_failing),
+        p_failing_by_horizon: share(found.first_failing.probability),
+        causes: causes.map(|&(cause, futures)| Cause { cause: kinds::cause(cause), futures }).collect(),
+        lapses_per_year: rounded(found.lapses_per_year, 1000.0),
+        longest_lapse_days: found.longest_lapse_days,
+        protection: Protection { share_age_le_1, share_age_le_7, share_age_le_14 },
+        loss_if_lost: Loss {
+            days: rounded(found.loss_days, 100.0),
+            bytes: numbers::round_half_up(found.loss_bytes),
+        },
+    }
+}
+
+fn pool_of(run: Run, pool: PoolId) -> String {
+    pool_name(run, pool)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    fn summary() -> (String, serde_json::Value) {
+        let family = fixture::family();
+        let files = [OutputFile::new("forecast.csv", b"date\n".to_vec())];
+        let text = String::from_utf8(summary_json(family.run(), &files).unwrap()).unwrap();
+        let value = serde_json::from_str(&text).unwrap();
+        (text, value)
+    }
+
+    #[test]
+    fn fields_stand_in_the_order_of_the_contract() {
+        let (text, _) = summary();
+        let keys = [
+            "schema_version",
+            "program",
+            "scenario",
+            "seed",
+            "futures",
+            "start",
+            "end",
+            "today",
+            "pools",
+            "backups",
+            "sure",
+            "answer",
+            "outputs",
+        ];
+        let places: Vec<_> = keys.iter().map(|key| text.find(&format!("\n  \"{key}\":")).unwrap()).collect();
+        assert!(places.is_sorted());
+    }
+
+    #[test]
+    fn dates_that_never_come_are_words_and_money_is_exact() {
+        let (_, value) = summary();
+        assert_eq!(value["backups"][1]["first_failing"]["p95"], BEYOND);
+        assert_eq!(value["backups"][0]["first_failing"]["p50"], "2027-08-10");
+        assert_eq!(value["pools"][0]["paid_total"], "107.64");
+        assert_eq!(value["today"][0]["kind"], "whatsapp");
+        assert_eq!(value["answer"][0], "Family on one 200 GB plan, as read on 30 Nov 2026");
+    }
+
+    #[test]
+    fn every_other_file_is_named_with_its_hash() {
+        let (_, value) = summary();
+        assert_eq!(value["outputs"]["forecast.csv"], sha256(b"date\n"));
+    }
+
+    const BEYOND: &str = "not within the horizon";
+}

@@ -1,0 +1,220 @@
+//! The one headline of a pool: first line of the answer and title of its picture.
+
+use crate::analysis::findings::{Arrival, BackupFindings, BackupToday, DateEstimate, TodayState};
+use crate::model::household::PoolId;
+
+use super::Run;
+use super::words::{backup_name, backup_name_short, horizon_in_words, missing_phrase, one_in, stops_phrase};
+
+/// Share of a pool's failing futures in which one backup is first, from which on it stands for the pool.
+const STANDS_FOR_ALL: f64 = 0.8;
+/// Share of days in lapses above which they lead the answer (docs/MODEL.md, section 9).
+pub(super) const LAPSES_LEAD: f64 = 0.1;
+
+/// What is most important about a pool.
+#[derive(Clone, Copy, Debug)]
+pub struct Headline<'a> {
+    /// The run it is about.
+    pub run: Run<'a>,
+    /// The pool it is about.
+    pub pool: PoolId,
+    /// What there is to say.
+    pub news: News<'a>,
+}
+
+/// What there is to say about a pool.
+#[derive(Clone, Copy, Debug)]
+pub enum News<'a> {
+    /// No backup is switched on.
+    NothingOn,
+    /// A backup fails on the day the numbers were read.
+    FailingToday(&'a BackupToday),
+    /// A device is without a fresh backup for many of its days because conditions are missing.
+    Lapses(&'a BackupFindings),
+    /// One backup is nearly always the first to be failing.
+    Stops(&'a BackupFindings),
+    /// Now this, now that backup is the first to be failing.
+    OneOfSeveral {
+        /// The pool's first failing.
+        estimate: &'a DateEstimate,
+        /// The backup that is first most often.
+        most_often: &'a BackupFindings,
+    },
+    /// No backup is failing in any future.
+    AllWork,
+}
+
+impl<'a> Headline<'a> {
+    /// The headline of a pool, today's failures first.
+    pub fn of_pool(run: Run<'a>, pool: PoolId) -> Self {
+        let mut today = run.findings.today.iter().filter(|backup| backup.name.pool == pool).peekable();
+        if today.peek().is_some() && today.clone().all(|backup| backup.state == TodayState::Off) {
+            return Self { run, pool, news: News::NothingOn };
+        }
+        match today.find(|backup| fails_today(backup)) {
+            Some(failing) => Self { run, pool, news: News::FailingToday(failing) },
+            None => Self::ahead(run, pool),
+        }
+    }
+
+    /// What lies ahead of a pool, leaving out what fails already.
+    pub fn ahead(run: Run<'a>, pool: PoolId) -> Self {
+        let working: Vec<_> = run.backups_of(pool).filter(|backup| !is_failing_today(run, backup)).collect();
+        let news = lapsing(&working).or_else(|| stopping(run, pool, &working)).unwrap_or(News::AllWork);
+        Self { run, pool, news }
+    }
+
+    /// The headline as a sentence without its full stop.
+    pub fn sentence(&self) -> String {
+        let run = self.run;
+        match self.news {
+            News::NothingOn => "No backup is switched on".to_owned(),
+            News::FailingToday(backup) => failing_sentence(backup),
+            News::Lapses(backup) => lapse_sentence(backup),
+            News::Stops(backup) => {
+                format!("{} {}", backup_name(&backup.name), stops_phrase(run, &backup.first_failing))
+            }
+            News::OneOfSeveral { estimate, .. } => format!("A backup {}", stops_phrase(run, estimate)),
+            News::AllWork => {
+                let futures = if run.is_certain() { "" } else { " in any future" };
+                format!("No backup stops within {}{futures}", horizon_in_words(run.household.horizon))
+            }
+        }
+    }
+
+    /// The date the headline names, as a distribution.
+    pub const fn estimate(&self) -> Option<&'a DateEstimate> {
+        match self.news {
+            News::Stops(backup) => Some(&backup.first_failing),
+            News::OneOfSeveral { estimate, .. } => Some(estimate),
+            News::NothingOn | News::FailingToday(_) | News::Lapses(_) | News::AllWork => None,
+        }
+    }
+
+    /// The backup the headline is about.
+    pub const fn subject(&self) -> Option<&'a BackupFindings> {
+        match self.news {
+            News::Stops(backup) | News::Lapses(backup) => Some(backup),
+            News::OneOfSeveral { most_often, .. } => Some(most_often),
+            News::NothingOn | News::FailingToday(_) | News::AllWork => None,
+        }
+    }
+
+    /// Where this headline stands among those of several pools: the most pressing first.
+    pub fn urgency(&self) -> (u8, Arrival, i64) {
+        let rank = match self.news {
+            News::FailingToday(_) => 0,
+            News::Lapses(_) => 1,
+            News::Stops(_) | News::OneOfSeveral { .. } => 2,
+            News::NothingOn => 3,
+            News::AllWork => 4,
+        };
+        let (median, probability) = self.estimate().map_or((Arrival::Beyond, 0.0), order);
+        (rank, median, per_million_unlikely(probability))
+    }
+}
+
+/// Whether a backup cannot succeed on the day the numbers were read.
+pub(super) const fn fails_today(backup: &BackupToday) -> bool {
+    matches!(backup.state, TodayState::Failing { .. } | TodayState::NeverWorked { because: Some(_) })
+}
+
+/// Backups in the order in which they stop: by median date, then the likelier first.
+pub(super) fn by_arrival(backup: &BackupFindings) -> (Arrival, i64) {
+    let (median, probability) = order(&backup.first_failing);
+    (median, per_million_unlikely(probability))
+}
+
+fn order(estimate: &DateEstimate) -> (Arrival, f64) {
+    (estimate.quantiles[2], estimate.probability)
+}
+
+fn per_million_unlikely(probability: f64) -> i64 {
+    crate::units::numbers::round_half_up((1.0 - probability) * 1e6)
+}
+
+/// Whether this backup is among those that fail on the day the numbers were read.
+pub(super) fn is_failing_today(run: Run, backup: &BackupFindings) -> bool {
+    run.findings.today.iter().any(|today| today.name == backup.name && fails_today(today))
+}
+
+fn lapsing<'a>(backups: &[&'a BackupFindings]) -> Option<News<'a>> {
+    let worst = backups.iter().max_by(|a, b| a.share_of_days_lapsed.total_cmp(&b.share_of_days_lapsed))?;
+    (worst.share_of_days_lapsed > LAPSES_LEAD).then_some(News::Lapses(worst))
+}
+
+fn stopping<'a>(run: Run<'a>, pool: PoolId, working: &[&'a BackupFindings]) -> Option<News<'a>> {
+    let stops: Vec<_> =
+        working.iter().copied().filter(|backup| backup.first_failing.probability > 0.0).collect();
+    let all_work_today = working.len() == run.backups_of(pool).count();
+    let earliest = stops.iter().copied().min_by_key(|backup| by_arrival(backup))?;
+    let Some(found) = run.pool(pool).filter(|_| all_work_today) else {
+        return Some(News::Stops(earliest));
+    };
+    let firsts: usize = stops.iter().map(|backup| backup.first_of_pool).sum();
+    let most_often = stops
+        .iter()
+        .copied()
+        .max_by_key(|backup| (backup.first_of_pool, std::cmp::Reverse(by_arrival(backup))))?;
+    let share = crate::units::numbers::real_count(most_often.first_of_pool)
+        / crate::units::numbers::real_count(firsts.max(1));
+    if share >= STANDS_FOR_ALL {
+        return Some(News::Stops(most_often));
+    }
+    Some(News::OneOfSeveral { estimate: &found.first_failing, most_often })
+}
+
+fn failing_sentence(backup: &BackupToday) -> String {
+    let name = backup_name(&backup.name);
+    match backup.state {
+        TodayState::Failing { since, .. } => {
+            format!("{name} is failing: none since {}", (since - 1).long())
+        }
+        _ => format!("{name} has never worked and cannot yet"),
+    }
+}
+
+fn lapse_sentence(backup: &BackupFindings) -> String {
+    format!(
+        "{} has no fresh backup on {}: {}",
+        backup_name_short(&backup.name),
+        one_in(backup.share_of_days_lapsed, "day"),
+        missing_phrase(backup.nights_missing)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    fn sentence(fixture: &fixture::Fixture) -> String {
+        Headline::of_pool(fixture.run(), PoolId::new(0)).sentence()
+    }
+
+    #[test]
+    fn one_backup_stands_for_a_pool_it_nearly_always_leads() {
+        let mut family = fixture::family();
+        assert_eq!(sentence(&family), "Parent A's WhatsApp backup stops in August 2027");
+        family.findings.backups[1].first_of_pool = 900;
+        assert_eq!(sentence(&family), "A backup stops in August 2027");
+    }
+
+    #[test]
+    fn what_fails_today_comes_first() {
+        let headline = sentence(&fixture::failing_today());
+        assert_eq!(headline, "Parent A's iPhone backup is failing: none since 3 September 2026");
+    }
+
+    #[test]
+    fn many_days_without_backup_lead() {
+        let mut family = fixture::family();
+        family.findings.backups[2].share_of_days_lapsed = 0.16;
+        assert_eq!(sentence(&family), "Teenager's iPhone has no fresh backup on 1 day in 6: not plugged in");
+    }
+
+    #[test]
+    fn nothing_stops_where_nothing_stops() {
+        assert_eq!(sentence(&fixture::all_works()), "No backup stops within 3 years in any future");
+    }
+}

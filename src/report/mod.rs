@@ -1,0 +1,19 @@
+//! What people get to see: the answer in words, the files, the pictures. All of it follows from one
+//! [`Run`]: the household, what was found out about it, and a few facts about the run itself.
+
+pub mod charts;
+mod context;
+pub mod figures;
+pub mod files;
+#[cfg(test)]
+mod fixture;
+mod headline;
+mod outputs;
+mod run;
+pub mod text;
+mod words;
+
+pub use context::{Context, Fullness, Known, Sureness, Tax};
+pub use headline::{Headline, News};
+pub use outputs::{Outputs, Pictures, outputs};
+pub use run::Run;

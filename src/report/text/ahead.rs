@@ -1,0 +1,214 @@
+//! `First`, `Then`, `Why`, `Also`: what lies ahead.
+
+use crate::analysis::findings::{Arrival, BackupFindings};
+use crate::model::outcome::Cause;
+use crate::units::numbers;
+
+use super::reasons::{counted_share, reasons};
+use super::{Label, Line, labelled};
+use crate::report::headline::{by_arrival, is_failing_today};
+use crate::report::words::{
+    backup_name, backup_name_short, cause_phrase, futures_phrase, missing_phrase, range_phrase, stops_phrase,
+};
+use crate::report::{Headline, News, Run};
+
+/// How many backups are told of after the first.
+const FOLLOWERS: usize = 2;
+/// Causes of fewer failures in a hundred are `other`.
+const WORTH_NAMING: i64 = 5;
+/// Lapses a year from which on they are told.
+const WORTH_TELLING: f64 = 0.1;
+
+pub fn lines(run: Run) -> Vec<Line> {
+    let mut pools: Vec<_> = run.findings.pools.iter().map(|pool| Headline::ahead(run, pool.pool)).collect();
+    pools.sort_by_key(Headline::urgency);
+    let Some(first) = pools.first() else { return Vec::new() };
+    let mut lines: Vec<Line> = labelled(Label::First, leading(first)).collect();
+    let followers = followers(run, first);
+    for backup in followers.iter().take(FOLLOWERS) {
+        lines.extend(labelled(Label::Then, story(run, backup)));
+    }
+    lines.extend(remaining(run, &followers));
+    lines.extend(why(run));
+    lines.extend(labelled(Label::Also, lapses(run, first)));
+    lines
+}
+
+/// The headline and what belongs to it.
+fn leading(first: &Headline) -> Vec<String> {
+    let sentence = first.sentence();
+    match first.news {
+        News::Stops(backup) => story(first.run, backup),
+        News::OneOfSeveral { estimate, most_often } => {
+            let mut sentences = with_range(sentence, range_phrase(first.run, estimate));
+            sentences.push(most_often_first(first, most_often));
+            sentences.extend(reasons(first.run, most_often));
+            sentences
+        }
+        News::Lapses(backup) => {
+            let longest = format!("The longest gap of any future lasts {} days.", backup.longest_lapse_days);
+            vec![format!("{sentence}."), longest]
+        }
+        News::AllWork | News::NothingOn | News::FailingToday(_) => vec![format!("{sentence}.")],
+    }
+}
+
+fn most_often_first(first: &Headline, backup: &BackupFindings) -> String {
+    let futures = first.run.findings.futures;
+    let share = numbers::real_count(backup.first_of_pool) / numbers::real_count(futures.max(1));
+    format!("Most often it is {}: first in {}.", backup_name(&backup.name), futures_phrase(share, futures))
+}
+
+/// When a backup stops, how sure that is, and why.
+fn story(run: Run, backup: &BackupFindings) -> Vec<String> {
+    let stops = stops_phrase(run, &backup.first_failing);
+    let sentence = format!("{} {stops}", backup_name(&backup.name));
+    let mut sentences = with_range(sentence, range_phrase(run, &backup.first_failing));
+    sentences.extend(reasons(run, backup));
+    sentences
+}
+
+fn with_range(sentence: String, range: Option<String>) -> Vec<String> {
+    match range {
+        Some(range) => vec![sentence, format!("({range}).")],
+        None => vec![format!("{sentence}.")],
+    }
+}
+
+/// The backups that stop after the first, in the order in which they do.
+fn followers<'a>(run: Run<'a>, first: &Headline<'a>) -> Vec<&'a BackupFindings> {
+    let told = match first.news {
+        News::Stops(backup) => Some(&backup.name),
+        _ => None,
+    };
+    let mut followers: Vec<_> = run
+        .findings
+        .backups
+        .iter()
+        .filter(|backup| backup.first_failing.probability > 0.0 && Some(&backup.name) != told)
+        .filter(|backup| !is_failing_today(run, backup))
+        .collect();
+    followers.sort_by_key(|backup| by_arrival(backup));
+    followers
+}
+
+fn remaining(run: Run, followers: &[&BackupFindings]) -> Option<Line> {
+    let rest = followers.get(FOLLOWERS..)?;
+    let names: Vec<_> = rest.iter().map(|backup| backup_name_short(&backup.name)).collect();
+    let last = rest.iter().map(|backup| backup.first_failing.quantiles[2]).max()?;
+    let until = match last {
+        Arrival::On(day) => format!("by {}", day.month_and_year()),
+        Arrival::Beyond if run.is_certain() => "later".to_owned(),
+        Arrival::Beyond => "later or not at all".to_owned(),
+    };
+    Some(Line::new(Label::More, &format!("And {until}: {}.", names.join(", "))))
+}
+
+/// The causes of the household's first failures, in a hundred.
+fn why(run: Run) -> Option<Line> {
+    let causes = &run.findings.causes;
+    let text = match causes.as_slice() {
+        [] => return None,
+        [(cause, _)] if run.is_certain() => cause_phrase(*cause).to_owned(),
+        [(cause, _)] => format!("{}, every time", cause_phrase(*cause)),
+        several => format!("{} of 100 failures", shares(several).join(", ")),
+    };
+    Some(Line::new(Label::Why, &text))
+}
+
+/// The frequent causes in a hundred, the rare ones together.
+fn shares(causes: &[(Cause, usize)]) -> Vec<String> {
+    let all: usize = causes.iter().map(|(_, count)| count).sum();
+    let hundredths = causes.iter().map(|(cause, count)| (*cause, counted_share(*count, all)));
+    let named: Vec<_> = hundredths.filter(|(_, share)| *share >= WORTH_NAMING).collect();
+    let other = 100 - named.iter().map(|(_, share)| share).sum::<i64>();
+    let mut shares: Vec<String> =
+        named.into_iter().map(|(cause, hundredths)| share(cause, hundredths)).collect();
+    shares.extend((other > 0).then(|| format!("other {other}")));
+    shares
+}
+
+fn share(cause: Cause, hundredths: i64) -> String {
+    format!("{} {hundredths}", cause_phrase(cause))
+}
+
+/// Gaps for want of power, Wi-Fi or lock, apart from what leads the answer.
+fn lapses(run: Run, first: &Headline) -> Vec<String> {
+    let leads =
+        |backup: &&BackupFindings| matches!(first.news, News::Lapses(leading) if leading.name == backup.name);
+    let told = run.findings.backups.iter().filter(|backup| backup.lapses_per_year >= WORTH_TELLING);
+    told.filter(|backup| !leads(backup)).map(|backup| lapse(run, backup)).collect()
+}
+
+fn lapse(run: Run, backup: &BackupFindings) -> String {
+    let length = match run.household.rules.failing_threshold_days {
+        14 => "two weeks".to_owned(),
+        days => format!("{days} days"),
+    };
+    let (gaps, years) = match backup.lapses_per_year {
+        rate if rate >= 0.75 => (numbers::round_half_up(rate), "a year".to_owned()),
+        rate => (1, format!("in {} years", numbers::round_half_up(1.0 / rate.max(0.01)))),
+    };
+    let noun = if gaps == 1 { "gap" } else { "gaps" };
+    let missing = missing_phrase(backup.nights_missing);
+    format!("{}: about {gaps} {noun} of {length} {years}, {missing}", backup_name_short(&backup.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::{self, Fixture, day};
+
+    fn text(fixture: &Fixture) -> String {
+        lines(fixture.run()).iter().map(|line| format!("{}\n", line.text)).collect()
+    }
+
+    #[test]
+    fn where_nothing_stops_one_sentence_says_so() {
+        let text = text(&fixture::all_works());
+        assert!(text.starts_with("No backup stops within 3 years in any future.\n"), "{text}");
+        assert!(!text.contains("failures"));
+    }
+
+    #[test]
+    fn a_rare_failure_is_a_count_of_futures() {
+        let mut family = fixture::all_works();
+        let rare = &mut family.findings.backups[1];
+        rare.first_failing.probability = 0.12;
+        rare.first_failing.quantiles[0] = Arrival::On(day(2029, 3, 3));
+        rare.first_of_pool = 240;
+        let text = text(&family);
+        assert!(text.starts_with("Parent A's iPhone backup stops in 12 futures of 100 within 3 years\n"));
+        assert!(text.contains("(the earliest 1 future in 20 by March 2029).\n"), "{text}");
+    }
+
+    #[test]
+    fn where_several_lead_the_likeliest_is_named_after() {
+        let mut family = fixture::family();
+        family.findings.backups[0].first_of_pool = 1200;
+        family.findings.backups[1].first_of_pool = 800;
+        let text = text(&family);
+        assert!(text.starts_with("A backup stops in August 2027\n"), "{text}");
+        assert!(text.contains("Most often it is Parent A's WhatsApp backup: first in 60 futures of 100.\n"));
+    }
+
+    #[test]
+    fn what_fails_today_is_not_told_twice() {
+        let text = text(&fixture::failing_today());
+        assert!(!text.contains("Parent A's iPhone"), "{text}");
+    }
+
+    #[test]
+    fn rare_gaps_are_counted_in_years() {
+        let mut family = fixture::family();
+        family.findings.backups[2].lapses_per_year = 0.25;
+        assert!(text(&family).contains("Teenager's iPhone: about 1 gap of two weeks in 4 years"));
+    }
+
+    #[test]
+    fn a_single_cause_needs_no_count() {
+        let mut family = fixture::family();
+        family.findings.causes = vec![(Cause::NeverFinishing, 1993)];
+        assert!(text(&family).contains("the upload never comes to its end, every time\n"));
+    }
+}

@@ -1,0 +1,153 @@
+//! Why a backup stops, and what is still safe.
+
+use crate::analysis::findings::{BackupFindings, Kind, Shortage};
+use crate::model::household::{Action, BlockReason, PersonId, RoomRule};
+use crate::model::outcome::{Cause, Outcome};
+use crate::units::numbers;
+
+use crate::report::Run;
+use crate::report::headline::{by_arrival, is_failing_today};
+use crate::report::words::{Shortfall, clean, outcome_phrase};
+
+/// Sentences that explain why a backup stops, from the cause that is most frequent.
+pub fn reasons(run: Run, backup: &BackupFindings) -> Vec<String> {
+    let cause = backup.causes.first().map(|(cause, _)| *cause);
+    let reason = cause.and_then(|cause| reason(run, backup, cause));
+    reason.into_iter().chain(what_is_safe(run, backup)).collect()
+}
+
+/// What WhatsApp asks for and what there is.
+pub fn whatsapp_room(run: Run, size: &str, room: &Shortfall) -> String {
+    let counted = match run.household.rules.room {
+        RoomRule::Strict => "",
+        RoomRule::Relaxed => " with its old backup counted",
+    };
+    format!("It wants 2.05 times its {size} free, {}; {} are free{counted}.", room.needed, room.free)
+}
+
+/// A count in a hundred of all, halves up.
+pub fn counted_share(count: usize, all: usize) -> i64 {
+    numbers::round_half_up(100.0 * numbers::real_count(count) / numbers::real_count(all.max(1)))
+}
+
+fn reason(run: Run, backup: &BackupFindings, cause: Cause) -> Option<String> {
+    let fixed = match cause {
+        Cause::OverQuota => return backup.shortage.map(|shortage| over_quota(run, backup, shortage)),
+        Cause::PhoneFull => return Some(phone_full(run, backup)),
+        Cause::AccountBlocked => {
+            let words = block_reason(run, backup.name.person);
+            return Some(format!("The account cannot be reached{words}."));
+        }
+        Cause::NeverFinishing => "Its upload never comes to its end: too slow a line for the nights it gets.",
+        Cause::Corrupt => "Its stored backup is corrupt: delete it and start afresh.",
+        Cause::Fault => "A fault stops it: a restart or an update cures it.",
+        Cause::Restricted => "A network or a rule forbids backups.",
+        Cause::ServiceOutage => "iCloud itself is down for that long.",
+        Cause::NoEligibleNight => return None,
+    };
+    Some(fixed.to_owned())
+}
+
+fn over_quota(run: Run, backup: &BackupFindings, shortage: Shortage) -> String {
+    let unit = run.unit_of(backup.name.pool);
+    let room = unit.shortfall(shortage.needed, shortage.free);
+    match backup.name.kind {
+        Kind::WhatsApp(_) => whatsapp_room(run, &unit.show(shortage.size), &room),
+        Kind::Device { .. } => {
+            format!("It then needs {}; {} are free: {} short.", room.needed, room.free, room.short)
+        }
+    }
+}
+
+fn phone_full(run: Run, backup: &BackupFindings) -> String {
+    let device = clean(&backup.name.device_name);
+    match (backup.name.kind, backup.shortage) {
+        (Kind::WhatsApp(_), Some(shortage)) => {
+            let needed = run.unit_of(backup.name.pool).show(shortage.needed);
+            format!("It wants 2.05 times its size free on the {device} too, {needed}: the {device} is full.")
+        }
+        _ => format!("The {device} itself is full: room in iCloud does not help."),
+    }
+}
+
+fn block_reason(run: Run, person: PersonId) -> String {
+    let reason: Option<BlockReason> = run.household.events.iter().find_map(|event| match event.action {
+        Action::Block(blocked, reason) if blocked == person => Some(reason),
+        _ => None,
+    });
+    let phrase = reason.and_then(|reason| outcome_phrase(Outcome::AccountBlocked(reason)));
+    let detail = phrase.and_then(|words| words.split_once(": ")).map(|(_, detail)| detail);
+    detail.map_or(String::new(), |detail| format!(": {detail}"))
+}
+
+/// Whether chats that WhatsApp no longer backs up are held by another backup.
+fn what_is_safe(run: Run, backup: &BackupFindings) -> Option<String> {
+    let Kind::WhatsApp(_) = backup.name.kind else { return None };
+    let today = run.findings.today.iter().find(|today| today.name == backup.name)?;
+    let device = clean(&backup.name.device_name);
+    if !today.also_in_device_backup {
+        return Some("No other backup holds these chats: from then on new ones are at risk.".to_owned());
+    }
+    let holder = run.findings.backups.iter().find(|other| {
+        let same =
+            other.name.person == backup.name.person && other.name.device_name == backup.name.device_name;
+        same && matches!(other.name.kind, Kind::Device { generation: 0, .. })
+    });
+    let outlives = holder
+        .is_none_or(|holder| !is_failing_today(run, holder) && by_arrival(holder) >= by_arrival(backup));
+    Some(if outlives {
+        format!("The chats are still in the {device}'s own backup: nothing lost yet.")
+    } else {
+        format!("The {device}'s own backup, which holds the chats too, fails by then as well.")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::household::DatedEvent;
+    use crate::report::fixture::{self, Fixture, day};
+
+    fn reasons_of(fixture: &Fixture, backup: usize) -> String {
+        reasons(fixture.run(), &fixture.findings.backups[backup]).join(" ")
+    }
+
+    #[test]
+    fn chats_outside_the_device_backup_are_at_risk() {
+        let mut family = fixture::family();
+        family.findings.today[0].also_in_device_backup = false;
+        assert!(reasons_of(&family, 0).ends_with("from then on new ones are at risk."));
+    }
+
+    #[test]
+    fn a_device_backup_that_fails_as_well_is_no_comfort() {
+        let text = reasons_of(&fixture::failing_today(), 0);
+        assert!(text.ends_with("which holds the chats too, fails by then as well."), "{text}");
+    }
+
+    #[test]
+    fn the_relaxed_rule_counts_the_old_backup() {
+        let mut family = fixture::family();
+        family.household.rules.room = RoomRule::Relaxed;
+        assert!(reasons_of(&family, 0).contains("34.9 GB are free with its old backup counted."));
+    }
+
+    #[test]
+    fn a_blocked_account_says_why() {
+        let mut family = fixture::family();
+        family.findings.backups[1].causes = vec![(Cause::AccountBlocked, 2000)];
+        let action = Action::Block(PersonId::new(0), BlockReason::PasswordChanged);
+        family.household.events = vec![DatedEvent { on: day(2027, 1, 1), action, label: String::new() }];
+        let expected = "The account cannot be reached: the new password is not on the device.";
+        assert_eq!(reasons_of(&family, 1), expected);
+    }
+
+    #[test]
+    fn an_endless_upload_and_a_full_phone_have_words() {
+        let mut family = fixture::family();
+        family.findings.backups[1].causes = vec![(Cause::NeverFinishing, 9)];
+        assert!(reasons_of(&family, 1).starts_with("Its upload never comes to its end"));
+        family.findings.backups[1].causes = vec![(Cause::PhoneFull, 9)];
+        assert!(reasons_of(&family, 1).starts_with("The iPhone itself is full"));
+    }
+}

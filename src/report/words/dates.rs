@@ -1,0 +1,138 @@
+//! Dates that may never come, in words: no digit more than is known.
+
+use crate::analysis::findings::{Arrival, DateEstimate};
+use crate::calendar::{Day, Horizon};
+
+use super::shares::futures_phrase;
+use crate::report::Run;
+
+/// Standard errors in days above which a month, and above which a year, is no longer sure.
+const MONTH_ERROR: f64 = 15.0;
+const YEAR_ERROR: f64 = 75.0;
+
+/// What becomes of a backup: `stops in August 2027`, `stops in 12 futures of 100 within 3 years`.
+pub fn stops_phrase(run: Run, estimate: &DateEstimate) -> String {
+    let span = horizon_in_words(run.household.horizon);
+    if estimate.probability <= 0.0 {
+        let whose = if run.is_certain() { "" } else { " in any future" };
+        return format!("does not stop within {span}{whose}");
+    }
+    match estimate.quantiles[2] {
+        Arrival::On(day) if run.is_certain() => format!("stops on {}", day.long()),
+        Arrival::On(day) => format!("stops {}", when(day, estimate)),
+        Arrival::Beyond => {
+            format!("stops in {} within {span}", futures_phrase(estimate.probability, run.findings.futures))
+        }
+    }
+}
+
+/// The range that holds nine futures in ten; `None` where nothing is uncertain or nothing happens.
+pub fn range_phrase(run: Run, estimate: &DateEstimate) -> Option<String> {
+    let [early, _, median, _, late] = estimate.quantiles;
+    if run.is_certain() {
+        return None;
+    }
+    match (early, median) {
+        (Arrival::Beyond, _) => None,
+        (Arrival::On(day), Arrival::Beyond) => {
+            Some(format!("the earliest 1 future in 20 by {}", day.month_and_year()))
+        }
+        (Arrival::On(early), Arrival::On(_)) => {
+            Some(format!("9 futures in 10: {}", month_span(early, late, run.household.horizon)))
+        }
+    }
+}
+
+/// `May 2027 to January 2028`, `3 to 21 May 2027`, `March 2028 to after November 2029`.
+pub fn month_span(early: Day, late: Arrival, horizon: Horizon) -> String {
+    let start = early.month_and_year();
+    match late {
+        Arrival::Beyond => format!("{start} to after {}", horizon.last.month_and_year()),
+        Arrival::On(late) if late == early => early.long(),
+        Arrival::On(late) if late.month_and_year() == start => {
+            format!("{} to {}", early.date().day(), late.long())
+        }
+        Arrival::On(late) => format!("{start} to {}", late.month_and_year()),
+    }
+}
+
+/// The length of a horizon: `3 years`, `18 months`, `90 days`.
+pub fn horizon_in_words(horizon: Horizon) -> String {
+    let end = horizon.last + 1;
+    let (first, after) = (horizon.first.date(), end.date());
+    let years = i32::from(after.year()) - i32::from(first.year());
+    let months = 12 * years + i32::from(after.month()) - i32::from(first.month());
+    if months <= 0 || horizon.first.plus_months(months) != end {
+        return counted(i32::try_from(horizon.len()).unwrap_or(i32::MAX), "day");
+    }
+    if months % 12 == 0 { counted(months / 12, "year") } else { counted(months, "month") }
+}
+
+/// A median with no more digits than its error allows: `in August 2027`, `around 2027`.
+pub fn when(day: Day, estimate: &DateEstimate) -> String {
+    match estimate.standard_error_days.unwrap_or(0.0) {
+        error if error > YEAR_ERROR => format!("around {}", day.date().year()),
+        error if error > MONTH_ERROR => format!("around {}", day.month_and_year()),
+        _ => format!("in {}", day.month_and_year()),
+    }
+}
+
+fn counted(count: i32, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::{self, day};
+
+    #[test]
+    fn a_median_within_the_horizon_is_a_month() {
+        let fixture = fixture::family();
+        let estimate = fixture::estimate([(2027, 5), (2027, 7), (2027, 8), (2027, 10), (2028, 1)]);
+        assert_eq!(stops_phrase(fixture.run(), &estimate), "stops in August 2027");
+        let range = range_phrase(fixture.run(), &estimate);
+        assert_eq!(range.as_deref(), Some("9 futures in 10: May 2027 to January 2028"));
+    }
+
+    #[test]
+    fn digits_end_where_knowledge_ends() {
+        let fixture = fixture::family();
+        let mut estimate = fixture::estimate([(2027, 5), (2027, 7), (2027, 8), (2027, 10), (2028, 1)]);
+        estimate.standard_error_days = Some(20.0);
+        assert_eq!(stops_phrase(fixture.run(), &estimate), "stops around August 2027");
+        estimate.standard_error_days = Some(200.0);
+        assert_eq!(stops_phrase(fixture.run(), &estimate), "stops around 2027");
+    }
+
+    #[test]
+    fn a_median_beyond_the_horizon_is_a_count_of_futures() {
+        let fixture = fixture::family();
+        let mut rare = fixture::never();
+        rare.quantiles[0] = Arrival::On(day(2029, 3, 3));
+        rare.probability = 0.12;
+        assert_eq!(stops_phrase(fixture.run(), &rare), "stops in 12 futures of 100 within 3 years");
+        let range = range_phrase(fixture.run(), &rare);
+        assert_eq!(range.as_deref(), Some("the earliest 1 future in 20 by March 2029"));
+        let never = fixture::never();
+        assert_eq!(stops_phrase(fixture.run(), &never), "does not stop within 3 years in any future");
+    }
+
+    #[test]
+    fn spans_touching_the_horizon_say_after() {
+        let horizon = Horizon { first: day(2026, 12, 1), last: day(2029, 11, 30) };
+        let open = month_span(day(2028, 3, 9), Arrival::Beyond, horizon);
+        assert_eq!(open, "March 2028 to after November 2029");
+        let narrow = month_span(day(2027, 5, 3), Arrival::On(day(2027, 5, 21)), horizon);
+        assert_eq!(narrow, "3 to 21 May 2027");
+    }
+
+    #[test]
+    fn horizons_are_years_months_or_days() {
+        let span = |last| horizon_in_words(Horizon { first: day(2026, 12, 1), last });
+        assert_eq!(span(day(2029, 11, 30)), "3 years");
+        assert_eq!(span(day(2028, 5, 31)), "18 months");
+        assert_eq!(span(day(2027, 2, 3)), "65 days");
+        assert_eq!(span(day(2027, 11, 30)), "1 year");
+    }
+}

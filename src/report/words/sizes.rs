@@ -1,0 +1,177 @@
+//! Sizes as the plan is sold: a 200 GB plan is 200 GB large, whatever its unit is in bytes.
+
+use crate::units::{Bytes, numbers};
+
+/// The unit a pool's sizes are shown in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SizeUnit {
+    gigabyte: Bytes,
+    per_terabyte: i32,
+    axis: Axis,
+}
+
+/// What an axis of this pool counts in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Axis {
+    Gigabytes,
+    Terabytes,
+}
+
+/// Needed, free and missing room with as many digits as make the sum come out right on paper.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Shortfall {
+    /// What is needed: `8.1 GB`.
+    pub needed: String,
+    /// What is free: `3.2 GB`.
+    pub free: String,
+    /// The difference of the two as shown: `4.9 GB`.
+    pub short: String,
+}
+
+impl SizeUnit {
+    /// The unit of a pool with this quota: decimal where the quota is a whole number of decimal
+    /// gigabytes and not of binary ones, otherwise binary.
+    pub fn of_quota(quota: Bytes) -> Self {
+        let whole = |unit: Bytes| quota.count() % unit.count() == 0;
+        let decimal = whole(Bytes::GB) && !whole(Bytes::GIB);
+        let (gigabyte, per_terabyte) = if decimal { (Bytes::GB, 1000) } else { (Bytes::GIB, 1024) };
+        let axis = if quota.in_units_of(gigabyte) >= f64::from(per_terabyte) {
+            Axis::Terabytes
+        } else {
+            Axis::Gigabytes
+        };
+        Self { gigabyte, per_terabyte, axis }
+    }
+
+    /// The name of the axis' unit.
+    pub const fn axis_name(self) -> &'static str {
+        match self.axis {
+            Axis::Gigabytes => "GB",
+            Axis::Terabytes => "TB",
+        }
+    }
+
+    /// A size as a number on the axis.
+    pub fn on_axis(self, size: Bytes) -> f64 {
+        let gigabytes = self.gigabytes(size);
+        match self.axis {
+            Axis::Gigabytes => gigabytes,
+            Axis::Terabytes => gigabytes / f64::from(self.per_terabyte),
+        }
+    }
+
+    /// What the unit means: `1 GB = 2³⁰ bytes`.
+    pub fn meaning(self) -> String {
+        let binary = self.gigabyte == Bytes::GIB;
+        let power = match (self.axis, binary) {
+            (Axis::Gigabytes, true) => "2³⁰",
+            (Axis::Gigabytes, false) => "10⁹",
+            (Axis::Terabytes, true) => "2⁴⁰",
+            (Axis::Terabytes, false) => "10¹²",
+        };
+        format!("1 {} = {power} bytes", self.axis_name())
+    }
+
+    /// A size with one decimal: `35.7 GB`, `350 MB`, `1.25 TB`.
+    pub fn show(self, size: Bytes) -> String {
+        let gigabytes = self.gigabytes(size);
+        let terabyte = f64::from(self.per_terabyte);
+        match gigabytes.abs() {
+            large if large >= terabyte => format!("{:.2} TB", gigabytes / terabyte),
+            small if small < 0.095 => format!("{:.0} MB", gigabytes * terabyte),
+            _ => format!("{gigabytes:.1} GB"),
+        }
+    }
+
+    /// A quota as it is sold: `200 GB`, `2 TB`.
+    pub fn show_quota(self, quota: Bytes) -> String {
+        let gigabytes = self.gigabytes(quota);
+        let terabytes = gigabytes / f64::from(self.per_terabyte);
+        match terabytes {
+            large if large >= 1.0 => format!("{} TB", trimmed(large)),
+            _ => format!("{} GB", trimmed(gigabytes)),
+        }
+    }
+
+    /// `150.6 of 200 GB used, 49.4 free`.
+    pub fn usage(self, used: Bytes, quota: Bytes) -> String {
+        let used_shown = self.show_beside(used, quota);
+        let free = quota - used;
+        if free < Bytes::ZERO {
+            return format!("{used_shown} of {} used, {} too much", self.show_quota(quota), self.show(-free));
+        }
+        format!("{used_shown} of {} used, {} free", self.show_quota(quota), self.show_beside(free, quota))
+    }
+
+    /// Needed and free room, and what is missing.
+    pub fn shortfall(self, needed: Bytes, free: Bytes) -> Shortfall {
+        let coarse = (needed - free).at_least_zero() >= self.gigabyte.scaled(0.1);
+        let digits = if coarse { 1 } else { 2 };
+        let scale = if coarse { 10.0 } else { 100.0 };
+        let rounded = |size: Bytes| numbers::round_half_up(self.gigabytes(size) * scale);
+        let figure = |count: i64| format!("{:.digits$} GB", numbers::real(count) / scale);
+        let (needed, free) = (rounded(needed), rounded(free.at_least_zero()));
+        let short = if needed > free { figure(needed - free) } else { "a few MB".to_owned() };
+        Shortfall { needed: figure(needed), free: figure(free), short }
+    }
+
+    /// A size without its unit where the quota beside it has the same one.
+    fn show_beside(self, size: Bytes, quota: Bytes) -> String {
+        let same = self.axis == Axis::Gigabytes && quota < self.gigabyte.scaled(f64::from(self.per_terabyte));
+        if same { format!("{:.1}", self.gigabytes(size)) } else { self.show(size) }
+    }
+
+    fn gigabytes(self, size: Bytes) -> f64 {
+        size.in_units_of(self.gigabyte)
+    }
+}
+
+/// A number without decimals where it is whole, otherwise with one.
+fn trimmed(value: f64) -> String {
+    if (value - libm::round(value)).abs() < 0.005 { format!("{value:.0}") } else { format!("{value:.1}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gib(count: f64) -> Bytes {
+        Bytes::GIB.scaled(count)
+    }
+
+    #[test]
+    fn a_200_gb_plan_is_200_gb_in_either_unit() {
+        for quota in [gib(200.0), Bytes::GB.scaled(200.0)] {
+            let unit = SizeUnit::of_quota(quota);
+            assert_eq!(unit.show_quota(quota), "200 GB");
+            assert!((unit.on_axis(quota) - 200.0).abs() < 1e-9);
+        }
+        assert_eq!(SizeUnit::of_quota(gib(2048.0)).on_axis(gib(1024.0)), 1.0);
+    }
+
+    #[test]
+    fn usage_reads_as_on_the_phone() {
+        let unit = SizeUnit::of_quota(gib(200.0));
+        assert_eq!(unit.usage(gib(150.6), gib(200.0)), "150.6 of 200 GB used, 49.4 free");
+        assert_eq!(unit.usage(gib(212.0), gib(200.0)), "212.0 of 200 GB used, 12.0 GB too much");
+        let large = SizeUnit::of_quota(gib(2048.0));
+        assert_eq!(large.usage(gib(812.4), gib(2048.0)), "812.4 GB of 2 TB used, 1.21 TB free");
+    }
+
+    #[test]
+    fn shortfalls_add_up_as_shown() {
+        let unit = SizeUnit::of_quota(gib(200.0));
+        let shown = unit.shortfall(gib(8.14), gib(3.16));
+        assert_eq!((shown.needed.as_str(), shown.free.as_str()), ("8.1 GB", "3.2 GB"));
+        assert_eq!(shown.short, "4.9 GB");
+        assert_eq!(unit.shortfall(gib(8.141), gib(8.14)).short, "a few MB");
+        assert_eq!(unit.shortfall(gib(8.10), gib(8.07)).short, "0.03 GB");
+    }
+
+    #[test]
+    fn small_sizes_are_megabytes() {
+        let unit = SizeUnit::of_quota(gib(5.0));
+        assert_eq!(unit.show(Bytes::MIB.scaled(41.0)), "41 MB");
+        assert_eq!(unit.show(gib(1.25)), "1.2 GB");
+    }
+}
