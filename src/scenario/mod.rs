@@ -117,40 +117,4 @@ impl From<resolve::Resolved> for Scenario {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shipped() -> Vec<(String, String)> {
-        let files = std::fs::read_dir("scenarios").unwrap().map(|file| file.unwrap().path());
-        let mut files: Vec<_> = files
-            .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
-            .map(|path| (path.display().to_string(), std::fs::read_to_string(&path).unwrap()))
-            .collect();
-        files.sort();
-        files
-    }
-
-    fn checked(name: &str, text: &str) -> Scenario {
-        check(name, text, &Overrides::default())
-            .unwrap_or_else(|problems| panic!("{}", problems.render(Drawing::Plain, 100)))
-    }
-
-    #[test]
-    fn every_shipped_file_resolves_to_itself() {
-        for (name, text) in shipped() {
-            let first = checked(&name, &text);
-            let again = checked("resolved.toml", &first.resolved_text());
-            assert_eq!(first.household, again.household, "{name}");
-            assert_eq!(first.hash(), again.hash(), "{name}");
-            assert_eq!((first.title, first.seed, first.futures), (again.title, again.seed, again.futures));
-        }
-    }
-
-    #[test]
-    fn dbg() {
-        println!(
-            "{}",
-            checked("family", &std::fs::read_to_string("scenarios/family.toml").unwrap()).resolved_text()
-        );
-    }
-}
+mod tests;

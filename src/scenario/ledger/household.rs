@@ -87,7 +87,7 @@ fn rules(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
     let factor = text(&write_frequency(rules.travel_wifi_factor));
     let row = Some("travel.eligibility_factor");
     ledger.or_default("travel_wifi_factor", sheet.travel_wifi_factor.as_ref(), &factor, row);
-    let rho = text(&write_percent(crate::catalogue::parameters::nights::PERSISTENCE));
+    let rho = text(&format!("{:.0} %", crate::catalogue::parameters::nights::PERSISTENCE * 100.0));
     ledger.or_default("persistence", sheet.persistence.as_ref(), &rho, Some("eligible_day.persistence"));
     retention(books, ledger);
 }

@@ -13,7 +13,6 @@ use super::sheet::Sheet;
 use super::source::Texts;
 use crate::model::household::{Growth, Household};
 use crate::units::Bytes;
-use crate::units::quantity::{self, Base};
 
 /// Where a value came from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -157,9 +156,9 @@ impl Worked {
     /// A size, exact to the byte.
     pub fn size(size: Bytes, source: Source) -> Self {
         let exact = format!("{} bytes", size.count());
-        let short = quantity::write_size(size, Base::Binary);
-        let about = format!("about {:.1} GB", size.in_units_of(Bytes::GIB));
-        Self { value: text(&exact), source, meaning: if short == exact { about } else { short } }
+        let unit = if size < Bytes::GIB { (Bytes::MIB, "MB") } else { (Bytes::GIB, "GB") };
+        let meaning = format!("{:.1} {}", size.in_units_of(unit.0), unit.1);
+        Self { value: text(&exact), source, meaning }
     }
 
     /// The word "typical", and what it means here.

@@ -48,12 +48,11 @@ pub fn path(books: Books<'_, '_>, id: PersonId) -> String {
 /// Where an untyped size came from.
 pub fn size_source(books: Books<'_, '_>, id: PersonId, otherwise: Source) -> Source {
     let icloud = &books.roster.member(id).sheet.icloud;
-    let pool = books.household.people[id.index()].pool.index();
-    let constrained = icloud.total.is_some() || icloud.backups.is_some() || pool_is_typed(books, id, pool);
+    let constrained = icloud.total.is_some() || icloud.backups.is_some() || pool_is_typed(books, id);
     if constrained { Source::Reconciled } else { otherwise }
 }
 
-fn pool_is_typed(books: Books<'_, '_>, id: PersonId, _pool: usize) -> bool {
+fn pool_is_typed(books: Books<'_, '_>, id: PersonId) -> bool {
     let own = books.roster.member(id).sheet.plan.as_ref();
     own.or(books.sheet.plan.as_ref()).is_some_and(|plan| plan.used.is_some())
 }
@@ -63,8 +62,8 @@ pub fn untyped_size(books: Books<'_, '_>, size: Bytes, source: Source) -> Worked
     match books.fullness {
         Fullness::Typed => Worked::size(size, source),
         Fullness::Unknown => {
-            let Worked { value, meaning, .. } = Worked::size(size, source.clone());
-            Worked::typical(source, if meaning.is_empty() { value } else { meaning })
+            let Worked { meaning, .. } = Worked::size(size, source.clone());
+            Worked::typical(source, meaning)
         }
     }
 }
@@ -98,7 +97,6 @@ fn icloud(books: Books<'_, '_>, id: PersonId, path: &str, ledger: &mut Ledger<'_
 /// Photos, messages, Drive and mail: switches, growth, and what lives on the device.
 fn kept(books: Books<'_, '_>, id: PersonId, path: &str, ledger: &mut Ledger<'_>) {
     let sheet = books.roster.member(id).sheet;
-    let person = &books.household.people[id.index()];
     ledger.table("[person.photos]", format!("{path}.photos"));
     switch(ledger, "icloud_photos", &sheet.photos);
     ledger.or_default("optimise", sheet.photos.optimise.as_ref(), "false", None);
@@ -113,7 +111,6 @@ fn kept(books: Books<'_, '_>, id: PersonId, path: &str, ledger: &mut Ledger<'_>)
         switch(ledger, "on", sheet);
         rate(books, id, &sheet.rate, &[kind], ledger);
     }
-    debug_assert_eq!(person.name, books.roster.member(id).name);
 }
 
 fn switch(ledger: &mut Ledger<'_>, key: &str, sheet: &SyncSheet) {

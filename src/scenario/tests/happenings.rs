@@ -1,0 +1,187 @@
+//! Events and policies: every phrase, every action.
+
+use super::{alone, checked, codes, round_trips};
+use crate::model::household::{
+    AccountId, Action, Afterwards, BlockReason, Cure, DataChange, DeviceId, DeviceSwitch, DisusedId,
+    Interval, Local, PersonId, PersonSwitch, Portion, Price, Synced, Trigger, WhatsAppSwitch,
+};
+use crate::scenario::phrases;
+use crate::scenario::{Overrides, check};
+use crate::units::{Bytes, Money};
+
+const A: PersonId = PersonId::new(0);
+const PHONE: DeviceId = DeviceId::new(0);
+const CHATS: AccountId = AccountId::new(0);
+
+fn with_event(keys: &str) -> String {
+    alone(&format!(
+        "has = [\"iphone\", \"whatsapp\"]\ndevice = [{{ name = \"Old\", in_use = false, last_backup = 2026-11-01, \
+         backup_size = \"1 GB\" }}]\n[[event]]\non = 2027-01-10\n{keys}\n"
+    ))
+}
+
+fn actions(keys: &str) -> Vec<Action> {
+    let scenario = round_trips(&with_event(keys));
+    scenario.household.events.into_iter().map(|event| event.action).collect()
+}
+
+#[test]
+fn every_switch_can_be_turned_both_ways() {
+    let cases = [
+        ("WhatsApp videos", Action::SetWhatsApp(CHATS, WhatsAppSwitch::IncludeVideos, false)),
+        ("WhatsApp backup", Action::SetWhatsApp(CHATS, WhatsAppSwitch::ICloud, false)),
+        ("WhatsApp in the device backup", Action::SetDevice(PHONE, DeviceSwitch::WhatsApp, false)),
+        ("WhatsApp cellular", Action::SetWhatsApp(CHATS, WhatsAppSwitch::Cellular, false)),
+        ("end-to-end encryption", Action::SetWhatsApp(CHATS, WhatsAppSwitch::EndToEnd, false)),
+        ("iCloud Photos", Action::SetPerson(A, PersonSwitch::ICloudPhotos, false)),
+        ("Messages in iCloud", Action::SetPerson(A, PersonSwitch::MessagesInICloud, false)),
+        ("iCloud Drive", Action::SetPerson(A, PersonSwitch::Drive, false)),
+        ("iCloud Mail", Action::SetPerson(A, PersonSwitch::Mail, false)),
+        ("optimise photos", Action::SetPerson(A, PersonSwitch::OptimisePhotos, false)),
+        ("device backup", Action::SetDevice(PHONE, DeviceSwitch::Backup, false)),
+        ("cellular backup", Action::SetDevice(PHONE, DeviceSwitch::Cellular, false)),
+    ];
+    for (name, action) in cases {
+        let scenario = checked(&with_event(&format!("what = \"turn off {name}\"")));
+        assert_eq!(scenario.household.events[0].action, action, "{name}");
+        let on = checked(&with_event(&format!("what = \"turn on {name}\"")));
+        assert_ne!(on.household.events[0].action, action);
+    }
+}
+
+#[test]
+fn every_other_phrase_reaches_its_action() {
+    let half = DataChange::Deleted(Portion::Share(0.5));
+    let gigabyte = Bytes::GIB;
+    let cases = [
+        ("what = \"upgrade plan\"", vec![Action::UpgradePlan(crate::model::household::PoolId::new(0))]),
+        (
+            "what = \"WhatsApp frequency\"\nto = \"weekly\"",
+            vec![Action::SetInterval(CHATS, Interval::Days(7))],
+        ),
+        ("what = \"new device\"\nname = \"P2\"", vec![Action::ReplaceDevice(PHONE, "P2".to_owned())]),
+        (
+            "what = \"delete\"\ncategory = \"photos\"\nshare = \"50 %\"",
+            vec![Action::ChangeSynced(A, Synced::Photos, half)],
+        ),
+        (
+            "what = \"add\"\ncategory = \"WhatsApp videos\"\nsize = \"1 GB\"",
+            vec![Action::ChangeLocal(PHONE, Local::WhatsAppVideos, DataChange::Added(gigabyte))],
+        ),
+        (
+            "what = \"delete device backup\"\nthen = \"on\"",
+            vec![Action::DeleteDeviceBackup(PHONE, Afterwards::On)],
+        ),
+        ("what = \"delete WhatsApp backup\"", vec![Action::DeleteWhatsAppBackup(CHATS, Afterwards::Off)]),
+        (
+            "what = \"delete old device's backup\"\ndevice = \"Old\"",
+            vec![Action::DeleteDisusedBackup(DisusedId::new(0))],
+        ),
+        (
+            "what = \"delete old device's backup\"",
+            vec![Action::DeleteDisusedBackup(DisusedId::new(0)), Action::DeleteReplacedBackups(PHONE)],
+        ),
+        ("what = \"account unblocked\"", vec![Action::Unblock(A)]),
+        ("what = \"outage\"", vec![Action::Outage(true), Action::Outage(false)]),
+        ("what = \"restricted\"", vec![Action::Restrict(PHONE, true)]),
+        ("what = \"no longer restricted\"", vec![Action::Restrict(PHONE, false)]),
+        ("what = \"corrupt backup\"", vec![Action::CorruptDevice(PHONE)]),
+        ("what = \"corrupt backup\"\nof = \"WhatsApp\"", vec![Action::CorruptWhatsApp(CHATS)]),
+        ("what = \"fault\"\ncure = \"update\"", vec![Action::DeviceFault(PHONE, Cure::Update)]),
+        (
+            "what = \"fault\"\ncure = \"restart\"\nof = \"WhatsApp\"",
+            vec![Action::WhatsAppFault(CHATS, Cure::Restart)],
+        ),
+        ("what = \"restart\"", vec![Action::CureDevice(PHONE, Cure::Restart)]),
+        ("what = \"update\"", vec![Action::CureDevice(PHONE, Cure::Update)]),
+        ("what = \"back up now\"", vec![Action::BackUpDevice(PHONE)]),
+        ("what = \"back up now\"\nof = \"WhatsApp\"", vec![Action::BackUpWhatsApp(CHATS)]),
+        ("what = \"leave apps out\"\nsize = \"1 GB\"", vec![Action::LeaveAppsOut(PHONE, gigabyte)]),
+        ("what = \"take apps in again\"\nsize = \"1 GB\"", vec![Action::LeaveAppsOut(PHONE, -gigabyte)]),
+        ("what = \"celebration\"\nuntil = 2027-01-11", vec![Action::Celebrate(A), Action::Celebrate(A)]),
+        (
+            "what = \"account blocked\"\nwhy = \"terms not accepted\"\nuntil = 2027-01-12",
+            vec![Action::Block(A, BlockReason::TermsNotAccepted), Action::Unblock(A)],
+        ),
+        ("what = \"trip\"\nuntil = 2027-01-12", vec![Action::Travel(A, true), Action::Travel(A, false)]),
+    ];
+    for (keys, expected) in cases {
+        assert_eq!(actions(keys), expected, "{keys}");
+    }
+}
+
+#[test]
+fn a_plan_and_its_price_change_on_a_day() {
+    let scenario = checked(&with_event("what = \"plan\"\nto = \"2 TB\""));
+    let Action::ChangePlan(_, plan) = scenario.household.events[0].action else { panic!("a plan changes") };
+    assert_eq!(scenario.household.plans[plan.index()].name, "2 TB");
+    let scenario = checked(&with_event("what = \"price\"\nto = \"1.49 USD per month\""));
+    let Price::Known(steps) = &scenario.household.plans[scenario.household.pools[0].plan.index()].price
+    else {
+        panic!("the price is known")
+    };
+    assert_eq!(steps.iter().map(|step| step.monthly).collect::<Vec<_>>(), [Money(99), Money(149)]);
+}
+
+#[test]
+fn until_is_the_last_day() {
+    let scenario = checked(&with_event("what = \"trip\"\nuntil = 2027-01-12"));
+    let days: Vec<String> = scenario.household.events.iter().map(|event| event.on.to_string()).collect();
+    assert_eq!(days, ["2027-01-10", "2027-01-13"]);
+    assert_eq!(scenario.household.events[0].label, "trip");
+}
+
+#[test]
+fn a_new_device_is_known_to_later_events_by_its_new_name() {
+    let keys = "what = \"new device\"\nname = \"P2\"\n[[event]]\non = 2027-02-01\nwhat = \"back up now\"\ndevice = \"P2\"";
+    assert_eq!(actions(keys).last(), Some(&Action::BackUpDevice(PHONE)));
+}
+
+#[test]
+fn events_that_cannot_be_meant_are_told() {
+    let cases = [
+        ("what = \"trip\"\nuntil = 2027-01-01", "event.ends_before_it_begins"),
+        ("what = \"trip\"", "key.missing"),
+        ("what = \"upgrade plan\"\nuntil = 2027-02-01", "key.not_here"),
+        ("what = \"upgrade plan\"\nwhy = \"password changed\"", "key.not_here"),
+        ("what = \"trip\"\nuntil = 2027-02-01\nwho = \"Nobody\"", "person.unknown"),
+        ("what = \"back up now\"\ndevice = \"Nokia\"", "device.unknown"),
+        ("what = \"delete\"\ncategory = \"photos\"", "key.missing"),
+        ("what = \"new device\"\nname = \"iPhone\"", "name.duplicate"),
+        ("what = \"party\"", "phrase.unknown"),
+    ];
+    for (keys, code) in cases {
+        assert_eq!(codes(&with_event(keys)), [code], "{keys}");
+    }
+}
+
+#[test]
+fn events_outside_the_horizon_are_noted() {
+    let late = checked(&with_event("what = \"restart\"").replace("2027-01-10", "2040-01-01"));
+    assert!(late.notes.iter().any(|note| note.code == "event.beyond_horizon"));
+    let early = checked(&with_event("what = \"restart\"").replace("2027-01-10", "2020-01-01"));
+    assert!(early.household.events.is_empty());
+}
+
+#[test]
+fn policies_look_at_failing_at_age_and_at_the_pool() {
+    let text = |when: &str, what: &str| alone(&format!("[[policy]]\nwhen = \"{when}\"\ndo = {what}\n"));
+    let trigger =
+        |when: &str| round_trips(&text(when, "\"upgrade plan\"")).household.policies[0].trigger.clone();
+    assert_eq!(trigger("failing for 21 days"), Trigger::FailingFor(vec![A], 21));
+    assert_eq!(trigger("no backup for 30 days"), Trigger::NoBackupFor(vec![A], 30));
+    assert!(matches!(trigger("pool above 90 %"), Trigger::UsedAbove(_, share) if share == 0.9));
+    assert_eq!(codes(&text("it rains", "\"upgrade plan\"")), ["policy.when"]);
+    assert_eq!(codes(&text("pool above 90 %", "\"outage\"")), ["phrase.events_only"]);
+    let several = text("pool above 90 %", "[\"back up now\", { what = \"plan\", to = \"2 TB\" }]");
+    assert_eq!(round_trips(&several).household.policies[0].actions.len(), 2);
+}
+
+#[test]
+fn no_phrase_is_refused_as_unknown_wherever_it_stands() {
+    for phrase in phrases::all() {
+        let text = with_event(&format!("what = \"{}\"", phrase.words));
+        let problems = check("t", &text, &Overrides::default()).err().map(|p| p.problems).unwrap_or_default();
+        assert!(problems.iter().all(|problem| problem.code != "phrase.unknown"), "{}", phrase.words);
+    }
+}
