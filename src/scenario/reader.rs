@@ -8,10 +8,10 @@ use super::problem::Problem;
 use super::source::{Node, Span, Table, Texts, Value};
 use crate::calendar::Day;
 use crate::laws::Law;
-use crate::units::Bytes;
-use crate::units::quantity::{
+use crate::quantity::{
     self, Base, Duration, GrowthQuantity, QuantityError, Screen, UnitReading, WindowQuantity,
 };
+use crate::units::Bytes;
 
 /// A value somebody typed: what it means, how it was written and where.
 #[derive(Clone, PartialEq, Eq, Debug)]

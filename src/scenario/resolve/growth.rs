@@ -6,8 +6,8 @@ use super::roster::{Account, Member, Owned, Roster};
 use crate::catalogue::parameters::{camera, growth, whatsapp};
 use crate::laws::{DayLaw, Law};
 use crate::model::household::{Chat, Growth, LevelId, Origin, PerChat, PerSynced, PersonId};
+use crate::quantity::GrowthQuantity;
 use crate::scenario::sheet::RateSheet;
-use crate::units::quantity::GrowthQuantity;
 use crate::units::{Bytes, ExactRate};
 
 /// Growth measured from readings: bytes in a number of days.

@@ -19,7 +19,7 @@ use super::sheet::Sheet;
 use super::source::Texts;
 use crate::calendar::Day;
 use crate::model::household::{Chance, Household, Origin};
-use crate::units::quantity::{Screen, UnitReading};
+use crate::quantity::{Screen, UnitReading};
 
 use desk::Desk;
 pub use frame::Frame;
