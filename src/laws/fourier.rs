@@ -35,7 +35,7 @@ impl Complex {
     }
 
     /// The logarithm with its imaginary part in (-pi, pi].
-    pub(super) fn ln(self) -> Self {
+    pub(super) fn logarithm(self) -> Self {
         let square = self.re * self.re + self.im * self.im;
         Self { re: 0.5 * libm::log(square), im: libm::atan2(self.im, self.re) }
     }
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn exponential_and_logarithm_are_inverse() {
         let number = Complex { re: 0.3, im: -1.2 };
-        let back = number.exponential().ln() - number;
+        let back = number.exponential().logarithm() - number;
         assert!(back.re.abs() < 1e-15 && back.im.abs() < 1e-15);
     }
 }

@@ -159,7 +159,7 @@ impl Base {
             Self::One => point,
             Self::Poisson { mean } => missing.times(-mean).exponential(),
             Self::NegativeBinomial { mean, shape } => {
-                (Complex::real(1.0) + missing.times(mean / shape)).ln().times(-shape).exponential()
+                (Complex::real(1.0) + missing.times(mean / shape)).logarithm().times(-shape).exponential()
             }
         }
     }
