@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use crate::model::household::Origin;
-use crate::report::files::sha256;
 use crate::report::{Context, Fullness, Known, Tax};
 use crate::scenario::{self, Scenario};
 
@@ -16,7 +15,7 @@ pub fn of(scenario: &Scenario, name: &str, folder: &Path) -> Context {
     Context {
         title: scenario.title.clone(),
         scenario_name: name.to_owned(),
-        scenario_hash: sha256(scenario.resolved().as_bytes()),
+        scenario_hash: scenario.hash(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         read_on: scenario.read_on,
         fullness: match scenario.fullness {
@@ -31,7 +30,7 @@ pub fn of(scenario: &Scenario, name: &str, folder: &Path) -> Context {
         price_as_of: scenario.price_as_of,
         tax: if scenario.region == BEFORE_TAX { Tax::Before } else { Tax::Unstated },
         notes: scenario.notes.iter().map(|note| note.message.clone()).collect(),
-        units_line: scenario.units_line(),
+        units_line: units_line(scenario),
         output_dir_shown: shown(folder),
     }
 }
@@ -44,4 +43,15 @@ const fn count((_, count): (Origin, usize)) -> usize {
 fn shown(folder: &Path) -> String {
     let text = folder.display().to_string();
     if text.ends_with('/') { text } else { format!("{text}/") }
+}
+
+/// How the file's figures were read, in a sentence.
+fn units_line(scenario: &Scenario) -> String {
+    let typed = scenario.provenance().into_iter().find(|value| value.path == "units");
+    let line = match typed.as_ref().map(|value| value.value.trim_matches('"')) {
+        Some("decimal") => "Every figure is read as decimal (1 GB = 10⁹ bytes).",
+        Some("binary") => "Every figure is read as binary (1 GB = 2³⁰ bytes).",
+        _ => "Figures of iCloud's screens are read as binary (1 GB = 2³⁰ bytes).",
+    };
+    line.to_owned()
 }

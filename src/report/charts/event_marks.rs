@@ -57,7 +57,11 @@ struct Wish {
 
 /// Leader and words of an event: nearest to the data first, below before above.
 fn candidates(plot: Box2, fan: &Fan, wish: Wish) -> impl Iterator<Item = Spot> + use<> {
-    let (upper, lower) = fan.edges(wish.x);
+    let edges = fan.edges(wish.x);
+    edges.into_iter().flat_map(move |edges| around(plot, edges, wish))
+}
+
+fn around(plot: Box2, (upper, lower): (f64, f64), wish: Wish) -> impl Iterator<Item = Spot> {
     let height = wish.size.1;
     let below = rows(lower + SHORTEST_LEADER, plot.bottom - height - FOOT, STEP);
     let above = rows(upper - SHORTEST_LEADER - height, plot.top, -STEP);

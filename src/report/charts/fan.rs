@@ -44,12 +44,11 @@ impl Fan {
         }
     }
 
-    /// Upper and lower edge of the data around a place, with room to keep clear.
-    pub fn edges(&self, x: f64) -> (f64, f64) {
+    /// Upper and lower edge of the data around a place, with room to keep clear; `None` where there are none.
+    pub fn edges(&self, x: f64) -> Option<(f64, f64)> {
         let near =
             self.columns.iter().filter(|column| column.left - COLUMN <= x && x <= column.right + COLUMN);
-        near.fold((f64::MAX, f64::MIN), |(top, bottom), column| {
-            (top.min(column.top - CLEARANCE), bottom.max(column.bottom + CLEARANCE))
-        })
+        let edges = near.map(|column| (column.top - CLEARANCE, column.bottom + CLEARANCE));
+        edges.reduce(|(top, bottom), (upper, lower)| (top.min(upper), bottom.max(lower)))
     }
 }

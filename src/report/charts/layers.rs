@@ -17,6 +17,7 @@ use crate::report::figures::{FailingMark, Figure, Series, SeriesKind};
 /// Sizes of text outside the plot, in pixels.
 const TITLE_SIZES: [f64; 3] = [36.0, 32.0, 28.0];
 const SUBTITLE: f64 = 21.0;
+/// Size of the footer's text in pixels.
 pub(super) const FOOTER: f64 = 15.0;
 /// Side of the little square before a band's name, and the room it takes.
 const SWATCH: f64 = 14.0;

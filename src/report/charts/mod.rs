@@ -113,6 +113,21 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_day_without_data_and_a_plan_without_room_can_be_drawn() {
+        let mut one_day = fixture::family();
+        one_day.household.horizon.last = one_day.household.horizon.first;
+        let mut short = fixture::family();
+        short.findings.pools[0].days.truncate(20);
+        let mut empty = fixture::family();
+        for day in &mut empty.findings.pools[0].days {
+            (day.quota, day.used) = (crate::units::Bytes::ZERO, [crate::units::Bytes::ZERO; 5]);
+        }
+        for fixture in [one_day, short, empty] {
+            assert!(picture(&fixture).png(Scale::One).is_ok());
+        }
+    }
+
     fn at_day(event: &crate::model::household::DatedEvent, at: i32) -> crate::model::household::DatedEvent {
         let (mut event, label) = (event.clone(), format!("event number {at}"));
         (event.on, event.label) = (event.on + at, label);

@@ -2,7 +2,7 @@
 
 use crate::analysis::findings::{Arrival, DateEstimate, PoolDay, PoolFindings, TodayState};
 use crate::model::household::PoolId;
-use crate::report::words::{SizeUnit, clean, month_span, thousands, when};
+use crate::report::words::{SizeUnit, clean, month_span, possessive, thousands, when};
 use crate::report::{Headline, News, Run};
 
 use super::describe::{alt, description};
@@ -23,7 +23,7 @@ pub fn forecast(run: Run, pool: PoolId) -> Option<Figure> {
     Some(Figure {
         name: file_name(run, found),
         title: headline.sentence(),
-        subtitle: subtitle(run, found, unit),
+        subtitle: subtitle(&headline, found),
         footer: footer(run, unit),
         alt: alt(&headline, found, unit),
         description: description(&headline, found, unit, &events),
@@ -60,15 +60,17 @@ fn slug(name: &str) -> String {
     if words.is_empty() { "pool".to_owned() } else { words.join("-").chars().take(60).collect() }
 }
 
-fn subtitle(run: Run, pool: &PoolFindings, unit: SizeUnit) -> String {
+fn subtitle(headline: &Headline, pool: &PoolFindings) -> String {
+    let run = headline.run;
     let whose = match pool.name.as_str() {
         "family" => "the family's".to_owned(),
-        name => format!("{}'s", clean(name)),
+        name => possessive(name),
     };
-    let plan = unit.show_quota(pool.quota);
+    let plan = SizeUnit::of_quota(pool.quota).show_quota(pool.quota);
     let futures = thousands(run.findings.futures);
     let spread = if run.is_certain() { String::new() } else { format!(" in {futures} possible futures") };
-    format!("How full {whose} {plan} of iCloud gets{spread}.")
+    let red = headline.estimate().map_or("", |_| ", and in red when that backup stops");
+    format!("How full {whose} {plan} of iCloud gets{spread}{red}.")
 }
 
 fn footer(run: Run, unit: SizeUnit) -> String {

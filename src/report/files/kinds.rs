@@ -3,6 +3,7 @@
 use crate::analysis::findings::{Kind, TodayState};
 use crate::model::outcome::{Cause, Outcome};
 
+/// `device` or `whatsapp`.
 pub const fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Device { .. } => "device",
@@ -10,6 +11,7 @@ pub const fn kind(kind: Kind) -> &'static str {
     }
 }
 
+/// How a backup stands.
 pub const fn state(state: TodayState) -> &'static str {
     match state {
         TodayState::Works => "works",
@@ -19,6 +21,7 @@ pub const fn state(state: TodayState) -> &'static str {
     }
 }
 
+/// Why a spell came about.
 pub const fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::Restricted => "restricted",

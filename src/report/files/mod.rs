@@ -18,4 +18,4 @@ pub use failures::failures_csv;
 pub use forecast::forecast_csv;
 pub use summary::summary_json;
 pub use trace::trace_csv;
-pub use write::{OutputFile, Replace, sha256, write_outputs};
+pub use write::{OutputFile, Replace, make_folder, sha256, write_outputs};

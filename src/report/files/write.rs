@@ -70,7 +70,11 @@ pub fn write_outputs(
     staged.commit()
 }
 
-fn make_folder(folder: &Path) -> Result<(), ReportError> {
+/// Makes a folder where it is missing.
+///
+/// # Errors
+/// Where a file stands in its place, and where the disk refuses.
+pub fn make_folder(folder: &Path) -> Result<(), ReportError> {
     if folder.is_file() {
         return Err(ReportError::NotAFolder(folder.to_owned()));
     }

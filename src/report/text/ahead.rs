@@ -19,6 +19,7 @@ const WORTH_NAMING: i64 = 5;
 /// Lapses a year from which on they are told.
 const WORTH_TELLING: f64 = 0.1;
 
+/// What stops first and after, why, and which gaps there are besides.
 pub fn lines(run: Run) -> Vec<Line> {
     let mut pools: Vec<_> = run.findings.pools.iter().map(|pool| Headline::ahead(run, pool.pool)).collect();
     pools.sort_by_key(Headline::urgency);

@@ -8,6 +8,7 @@ use crate::report::Run;
 use crate::report::context::Tax;
 use crate::report::words::{clean, horizon_in_words};
 
+/// What each pool costs.
 pub fn lines(run: Run) -> Vec<Line> {
     let many = run.findings.pools.len() > 1;
     let sentences = run.findings.pools.iter().map(|pool| {

@@ -6,6 +6,7 @@ use super::{Label, Line, labelled};
 use crate::report::Run;
 use crate::report::words::{error_phrase, possessive, thousands};
 
+/// Notes, then the last line.
 pub fn lines(run: Run) -> Vec<Line> {
     let notes = phone_note(run).into_iter().chain(run.context.notes.iter().cloned());
     let units = Some(run.context.units_line.clone()).filter(|line| !line.is_empty());

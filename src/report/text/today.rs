@@ -17,6 +17,7 @@ const WHATSAPP_ROOM: f64 = 2.05;
 /// Loss worth a sentence.
 const WORTH_SAYING: Bytes = Bytes::new(50_000_000);
 
+/// What fails, what works, and how full the pools are.
 pub fn lines(run: Run) -> Vec<Line> {
     let failing: Vec<_> = run.findings.today.iter().filter(|backup| fails_today(backup)).collect();
     let mut sentences: Vec<String> = failing.iter().flat_map(|backup| failing_story(run, backup)).collect();
