@@ -17,7 +17,6 @@ pub mod source;
 
 use crate::calendar::Day;
 use crate::model::household::{Household, Origin};
-use crate::units::quantity::UnitReading;
 
 pub use ledger::{Provenance, Source};
 pub use problem::{Note, Problem, Problems};
@@ -51,36 +50,18 @@ pub struct Scenario {
     pub typed_share: f64,
     /// How many growth rates are stated, measured, from a profile and defaults.
     pub growth_origins: [(Origin, usize); 4],
-    units: UnitReading,
     lines: Vec<ledger::Line>,
 }
 
 impl Scenario {
     /// The file as run, everything filled in and commented with where it came from: a scenario itself.
-    pub fn resolved(&self) -> String {
+    pub fn resolved_text(&self) -> String {
         resolved::resolved_text(&self.lines)
     }
 
     /// A hash of what the scenario says, in hexadecimal: the same for a file and its resolved form.
     pub fn hash(&self) -> String {
         resolved::hash(&self.lines)
-    }
-
-    /// What GB means in this scenario, in a sentence.
-    pub fn units_line(&self) -> String {
-        match self.units {
-            UnitReading::AsOnThePhone => {
-                "Figures of iCloud's screens are binary (1 GB = 2^30 bytes), the phone's own storage decimal."
-            }
-            UnitReading::Decimal => "Every GB in this file is decimal (10^9 bytes).",
-            UnitReading::Binary => "Every GB in this file is binary (2^30 bytes).",
-        }
-        .to_owned()
-    }
-
-    /// The rows of the catalogue that stood in for something nobody typed, each once, in file order.
-    pub fn defaults(&self) -> Vec<&'static str> {
-        resolved::defaults(&self.lines)
     }
 
     /// Every value with where it came from, in the order of the resolved file.
@@ -130,7 +111,6 @@ impl From<resolve::Resolved> for Scenario {
             region: resolved.region.to_owned(),
             price_as_of: resolved.price_as_of,
             typed_share: resolved.typed_share,
-            units: resolved.units,
             lines: resolved.lines,
         }
     }

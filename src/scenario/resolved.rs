@@ -3,7 +3,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::ledger::{Line, Provenance, Source};
+use super::ledger::{Line, Provenance};
 
 /// The resolved file, each value commented.
 pub fn resolved_text(lines: &[Line]) -> String {
@@ -35,19 +35,6 @@ pub fn provenance(lines: &[Line]) -> Vec<Provenance> {
         Line::Entry(entry) => Some(entry.clone()),
     });
     entries.collect()
-}
-
-/// The catalogue's rows that stood in for something, each once.
-pub fn defaults(lines: &[Line]) -> Vec<&'static str> {
-    let mut rows: Vec<&'static str> = Vec::new();
-    for line in lines {
-        if let Line::Entry(Provenance { source: Source::Default(Some(row)), .. }) = line
-            && !rows.contains(row)
-        {
-            rows.push(row);
-        }
-    }
-    rows
 }
 
 /// One line whatever was typed.

@@ -39,8 +39,6 @@ pub struct Resolved {
     pub region: &'static str,
     /// The day the prices were listed.
     pub price_as_of: Option<Day>,
-    /// What GB means.
-    pub units: UnitReading,
     /// Whether anything says how full iCloud is.
     pub fullness: Fullness,
     /// Share of the stored bytes that was typed.
@@ -62,8 +60,7 @@ pub fn resolve(name: &str, sheet: &Sheet, texts: &Texts) -> (Option<Resolved>, V
 fn work(name: &str, sheet: &Sheet, texts: &Texts, desk: &mut Desk) -> Option<Resolved> {
     let mut ground = Ground::lay(name, sheet, desk)?;
     let (mut household, start) = household(&ground, sheet, desk);
-    let units = rules::value(&sheet.units, UnitReading::AsOnThePhone);
-    happen(&mut ground, sheet, units, &mut household, desk);
+    happen(&mut ground, sheet, &mut household, desk);
     let Ground { frame, roster, region, book, .. } = ground;
     household.plans = book.into_plans();
     household.levels = std::mem::take(&mut desk.levels);
@@ -82,7 +79,6 @@ fn work(name: &str, sheet: &Sheet, texts: &Texts, desk: &mut Desk) -> Option<Res
         household,
         region: region.code,
         price_as_of: region.as_of(),
-        units,
         fullness,
         typed_share: start.typed_share,
         lines,
@@ -120,8 +116,7 @@ fn household(ground: &Ground<'_>, sheet: &Sheet, desk: &mut Desk) -> (Household,
     let growths = &growth::Growths::read(roster, &measured, desk);
     let rewriting = &people::rewriting(roster);
     let (read_on, pool_of) = (frame.read_on, &pools.pool_of);
-    let given =
-        start::Given { roster, growths, rewriting, pools: &pools.sheets, pool_of, rules, read_on };
+    let given = start::Given { roster, growths, rewriting, pools: &pools.sheets, pool_of, rules, read_on };
     let start = start::start(given, desk);
     let persistence = rules::persistence(sheet);
     let devices =
@@ -146,15 +141,9 @@ fn household(ground: &Ground<'_>, sheet: &Sheet, desk: &mut Desk) -> (Household,
 }
 
 /// What happens on dates, and what the household does by itself.
-fn happen(
-    ground: &mut Ground<'_>,
-    sheet: &Sheet,
-    units: UnitReading,
-    household: &mut Household,
-    desk: &mut Desk,
-) {
+fn happen(ground: &mut Ground<'_>, sheet: &Sheet, household: &mut Household, desk: &mut Desk) {
     let Ground { frame, roster, book, pools, .. } = ground;
-    let base = units.base(Screen::ICloud);
+    let base = rules::value(&sheet.units, UnitReading::AsOnThePhone).base(Screen::ICloud);
     let mut scene = happenings::Scene::new(roster, &pools.pool_of, book, frame.horizon, base);
     household.events = happenings::events(&mut scene, &sheet.events, desk);
     household.policies = happenings::policies(&mut scene, &sheet.policies, desk);
