@@ -189,9 +189,9 @@ pub fn all() -> Vec<Phrase> {
 }
 
 /// The phrase of a text; a problem with the nearest one where there is none.
-pub fn find(typed: &Typed<String>) -> Result<Phrase, Problem> {
+pub fn find(typed: &Typed<String>) -> Result<Phrase, Box<Problem>> {
     let text = plain(&typed.value);
-    switch_phrase(&text).or_else(|| other_phrase(&text)).ok_or_else(|| unknown(typed))
+    switch_phrase(&text).or_else(|| other_phrase(&text)).ok_or_else(|| Box::new(unknown(typed)))
 }
 
 fn switch_phrase(text: &str) -> Option<Phrase> {

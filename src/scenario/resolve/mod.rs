@@ -18,7 +18,8 @@ use super::problem::{Note, Problem};
 use super::sheet::Sheet;
 use super::source::Texts;
 use crate::calendar::Day;
-use crate::model::household::{Chance, Household, Origin};
+use crate::catalogue::Region;
+use crate::model::household::{Chance, Household, Origin, Rules};
 use crate::quantity::{Screen, UnitReading};
 
 use desk::Desk;
@@ -57,82 +58,95 @@ pub fn resolve(name: &str, sheet: &Sheet, texts: &Texts) -> (Option<Resolved>, V
 }
 
 fn work(name: &str, sheet: &Sheet, texts: &Texts, desk: &mut Desk) -> Option<Resolved> {
-    let frame = Frame::read(name, sheet, desk);
-    let roster = Roster::read(sheet, desk);
-    let region = plans::region(sheet, desk)?;
-    let mut book = plans::PlanBook::of(region, frame.horizon.first);
-    let mut pools = plans::pools(sheet, &roster, &mut book, desk);
-    if pools.pools.is_empty() || roster.people.is_empty() {
-        return None;
-    }
-    let rules = rules::rules(sheet);
-    let measured = readings::measure(sheet, &roster, frame.read_on, desk);
-    let growths = growth::Growths::read(&roster, &measured, desk);
-    let rewriting = people::rewriting(&roster);
-    let given = start::Given {
-        roster: &roster,
-        growths: &growths,
-        rewriting: &rewriting,
-        pools: &pools.sheets,
-        pool_of: &pools.pool_of,
-        rules: &rules,
-        read_on: frame.read_on,
-    };
-    let start = start::start(given, desk);
-    for (pool, other) in pools.pools.iter_mut().zip(&start.other) {
-        pool.other = *other;
-    }
-    let devices = people::Devices {
-        roster: &roster,
-        home: &sheet.home,
-        persistence: rules::persistence(sheet),
-        growths: &growths,
-        rewriting: &rewriting,
-        start: &start,
-    };
-    let (in_use, disused, accounts) = (devices.in_use(desk), devices.disused(), devices.accounts());
-    let people = people::people(&roster, &pools.pool_of, &growths, &start, desk);
-    let upload = rules::upload(&sheet.home, region.code, desk);
-    let base =
-        sheet.units.as_ref().map_or(UnitReading::AsOnThePhone, |units| units.value).base(Screen::ICloud);
-    let mut scene = happenings::Scene::new(&roster, &pools.pool_of, &mut book, frame.horizon, base);
-    let events = happenings::events(&mut scene, &sheet.events, desk);
-    let policies = happenings::policies(&mut scene, &sheet.policies, desk);
-    let household = Household {
-        horizon: frame.horizon,
-        chance: rules::value(&sheet.chance, Chance::Random),
-        levels: std::mem::take(&mut desk.levels),
-        people,
-        devices: in_use,
-        accounts,
-        disused,
-        pools: pools.pools,
-        currency: book.currency().clone(),
-        plans: book.into_plans(),
-        upload,
-        events,
-        policies,
-        rules,
-    };
+    let mut ground = Ground::lay(name, sheet, desk)?;
+    let (mut household, start) = household(&ground, sheet, desk);
+    happen(&mut ground, sheet, &mut household, desk);
+    let Ground { frame, roster, region, book, .. } = ground;
+    household.plans = book.into_plans();
+    household.levels = std::mem::take(&mut desk.levels);
+    let fullness = start.fullness;
     let lines = ledger(Books {
         texts,
         sheet,
         roster: &roster,
         frame: &frame,
         household: &household,
-        fullness: start.fullness,
+        fullness,
         region: region.code,
     });
     Some(Resolved {
         frame,
-        lines,
         household,
         region: region.code,
         price_as_of: region.as_of(),
-        fullness: start.fullness,
+        fullness,
         typed_share: start.typed_share,
+        lines,
         notes: Vec::new(),
     })
+}
+
+/// What everything else stands on.
+struct Ground<'s> {
+    frame: Frame,
+    roster: Roster<'s>,
+    region: &'static Region,
+    book: plans::PlanBook,
+    pools: plans::Pools<'s>,
+    rules: Rules,
+}
+
+impl<'s> Ground<'s> {
+    fn lay(name: &str, sheet: &'s Sheet, desk: &mut Desk) -> Option<Self> {
+        let frame = Frame::read(name, sheet, desk);
+        let roster = Roster::read(sheet, desk);
+        let region = plans::region(sheet, desk)?;
+        let mut book = plans::PlanBook::of(region, frame.horizon.first);
+        let pools = plans::pools(sheet, &roster, &mut book, desk);
+        let is_empty = pools.pools.is_empty() || roster.people.is_empty();
+        let ground = Self { frame, roster, region, book, pools, rules: rules::rules(sheet) };
+        (!is_empty).then_some(ground)
+    }
+}
+
+/// The household but for what happens in it.
+fn household(ground: &Ground<'_>, sheet: &Sheet, desk: &mut Desk) -> (Household, start::Start) {
+    let Ground { frame, roster, region, book, pools, rules } = ground;
+    let measured = readings::measure(sheet, roster, frame.read_on, desk);
+    let growths = &growth::Growths::read(roster, &measured, desk);
+    let rewriting = &people::rewriting(roster);
+    let (read_on, pool_of) = (frame.read_on, &pools.pool_of);
+    let given = start::Given { roster, growths, rewriting, pools: &pools.sheets, pool_of, rules, read_on };
+    let start = start::start(given, desk);
+    let persistence = rules::persistence(sheet);
+    let devices =
+        people::Devices { roster, home: &sheet.home, persistence, growths, rewriting, start: &start };
+    let household = Household {
+        horizon: frame.horizon,
+        chance: rules::value(&sheet.chance, Chance::Random),
+        levels: Vec::new(),
+        devices: devices.in_use(desk),
+        disused: devices.disused(),
+        accounts: devices.accounts(),
+        people: people::people(roster, pool_of, growths, &start, desk),
+        pools: pools.holding(&start.other),
+        currency: book.currency().clone(),
+        plans: Vec::new(),
+        upload: rules::upload(&sheet.home, region.code, desk),
+        events: Vec::new(),
+        policies: Vec::new(),
+        rules: rules.clone(),
+    };
+    (household, start)
+}
+
+/// What happens on dates, and what the household does by itself.
+fn happen(ground: &mut Ground<'_>, sheet: &Sheet, household: &mut Household, desk: &mut Desk) {
+    let Ground { frame, roster, book, pools, .. } = ground;
+    let base = rules::value(&sheet.units, UnitReading::AsOnThePhone).base(Screen::ICloud);
+    let mut scene = happenings::Scene::new(roster, &pools.pool_of, book, frame.horizon, base);
+    household.events = happenings::events(&mut scene, &sheet.events, desk);
+    household.policies = happenings::policies(&mut scene, &sheet.policies, desk);
 }
 
 /// How many growth rates a household has of each origin, in the order of [`Origin`]'s list.

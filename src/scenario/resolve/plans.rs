@@ -174,6 +174,12 @@ pub fn pools<'s>(sheet: &'s Sheet, roster: &Roster<'s>, book: &mut PlanBook, des
 }
 
 impl<'s> Pools<'s> {
+    /// The pools with what each holds beyond its parts.
+    pub fn holding(&self, other: &[Bytes]) -> Vec<Pool> {
+        let pools = self.pools.iter().zip(other);
+        pools.map(|(pool, &other)| Pool { other, ..pool.clone() }).collect()
+    }
+
     /// Opens a pool with the plan that was typed for it.
     fn open(
         &mut self,

@@ -93,7 +93,7 @@ fn person(figures: &[(Day, &ICloudSheet)], desk: &mut Desk) -> MeasuredPerson {
 fn between(figures: &[(Day, &ICloudSheet)], key: Key, desk: &mut Desk) -> Option<Measured> {
     let mut known = figures.iter().filter_map(|(day, sheet)| Some((*day, key(sheet).as_ref()?)));
     let (first_day, first) = known.next()?;
-    let (last_day, last) = known.last()?;
+    let (last_day, last) = known.next_back()?;
     let days = last_day.days_since(first_day);
     if days < FEWEST_DAYS {
         return None;

@@ -78,7 +78,7 @@ fn assign(root: &mut Node, texts: &mut Texts, flag: &str, key: &str, value: &str
                 .help("for instance --set plan.size=\"2 TB\" or --set 'person.\"Parent A\".whatsapp.icloud=false'"),
         ];
     }
-    merge(root, parsed.root).err().into_iter().collect()
+    merge(root, parsed.root).err().map(|problem| *problem).into_iter().collect()
 }
 
 /// A value as it would stand in the file: itself where it is TOML, else in quotes.
@@ -91,7 +91,7 @@ fn as_toml(value: &str) -> String {
 }
 
 /// Lays a patch over a tree: tables key by key, lists of tables by position or by `name`, anything else whole.
-fn merge(base: &mut Node, patch: Node) -> Result<(), Problem> {
+fn merge(base: &mut Node, patch: Node) -> Result<(), Box<Problem>> {
     match (&mut base.value, patch.value) {
         (Value::Table(table), Value::Table(changes)) => {
             changes.entries.into_iter().try_for_each(|change| merge_entry(table, change))
@@ -106,7 +106,7 @@ fn merge(base: &mut Node, patch: Node) -> Result<(), Problem> {
     }
 }
 
-fn merge_entry(table: &mut Table, change: Entry) -> Result<(), Problem> {
+fn merge_entry(table: &mut Table, change: Entry) -> Result<(), Box<Problem>> {
     match table.entries.iter_mut().find(|entry| entry.key == change.key) {
         Some(entry) => merge(&mut entry.node, change.node),
         None => {
@@ -116,12 +116,12 @@ fn merge_entry(table: &mut Table, change: Entry) -> Result<(), Problem> {
     }
 }
 
-fn merge_item(items: &mut [Node], change: Entry) -> Result<(), Problem> {
+fn merge_item(items: &mut [Node], change: Entry) -> Result<(), Box<Problem>> {
     let position = change.key.parse::<usize>().ok().filter(|&at| at < items.len());
     let found = position.or_else(|| items.iter().position(|item| is_named(item, &change.key)));
     match found.and_then(|at| items.get_mut(at)) {
         Some(item) => merge(item, change.node),
-        None => Err(no_such_item(items, &change)),
+        None => Err(Box::new(no_such_item(items, &change))),
     }
 }
 

@@ -30,7 +30,7 @@ pub fn events(scene: &mut Scene<'_, '_>, sheets: &[EventSheet], desk: &mut Desk)
                     once(scene, sheet, &phrase, &people, desk).into_iter().map(|event| (position, event)),
                 );
             }
-            Err(problem) => desk.problem(problem),
+            Err(problem) => desk.problem(*problem),
         }
     }
     all.extend(dated(periods, scene.horizon));

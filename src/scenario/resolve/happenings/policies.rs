@@ -21,7 +21,7 @@ fn policy(scene: &mut Scene<'_, '_>, sheet: &PolicySheet, desk: &mut Desk) -> Ve
     let triggers = match triggers(scene, &sheet.when, &people) {
         Ok(triggers) => triggers,
         Err(problem) => {
-            desk.problem(problem);
+            desk.problem(*problem);
             Vec::new()
         }
     };
@@ -46,13 +46,17 @@ fn doing(
                 all.extend(actions(scene, phrase.verb, item, people, desk));
                 words.push(phrase.words);
             }
-            Err(problem) => desk.problem(problem),
+            Err(problem) => desk.problem(*problem),
         }
     }
     (all, words.join(", "))
 }
 
-fn triggers(scene: &Scene<'_, '_>, when: &Typed<String>, people: &People) -> Result<Vec<Trigger>, Problem> {
+fn triggers(
+    scene: &Scene<'_, '_>,
+    when: &Typed<String>,
+    people: &People,
+) -> Result<Vec<Trigger>, Box<Problem>> {
     let text = when.value.trim();
     let days = |text: &str| quantity::days(text).map_err(|error| unclear(when, &error.problem));
     if let Some(rest) = text.strip_prefix("failing for ") {
@@ -68,7 +72,8 @@ fn triggers(scene: &Scene<'_, '_>, when: &Typed<String>, people: &People) -> Res
     Err(unclear(when, &format!("\"{text}\" is nothing a policy can look at")))
 }
 
-fn unclear(when: &Typed<String>, message: &str) -> Problem {
-    Problem::new("policy.when", message, when.span.clone())
-        .expected("\"failing for 21 days\", \"no backup for 30 days\" or \"pool above 90 %\"")
+fn unclear(when: &Typed<String>, message: &str) -> Box<Problem> {
+    let problem = Problem::new("policy.when", message, when.span.clone())
+        .expected("\"failing for 21 days\", \"no backup for 30 days\" or \"pool above 90 %\"");
+    Box::new(problem)
 }

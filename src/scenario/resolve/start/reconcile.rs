@@ -58,7 +58,7 @@ impl Content {
 pub fn reconcile(given: Given<'_, '_>, layout: &mut Layout, desk: &mut Desk) -> TypedBytes {
     for total in totals(given, layout) {
         if let Err(problem) = total.settle(&mut layout.parts) {
-            desk.problem(problem);
+            desk.problem(*problem);
         }
     }
     typed_bytes(given, layout)

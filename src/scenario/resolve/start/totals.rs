@@ -43,10 +43,10 @@ pub fn is_above(typed: Bytes, limit: Bytes) -> bool {
 
 impl Total {
     /// Scales the untyped parts down until they fit; a problem if the typed ones alone do not.
-    pub fn settle(&self, parts: &mut Parts) -> Result<(), Problem> {
+    pub fn settle(&self, parts: &mut Parts) -> Result<(), Box<Problem>> {
         let fixed = self.fixed(parts);
         if is_above(fixed, self.limit) {
-            return Err(self.exceeded(parts, fixed));
+            return Err(Box::new(self.exceeded(parts, fixed)));
         }
         self.fit(parts, (self.limit - fixed).at_least_zero());
         Ok(())
