@@ -1,5 +1,6 @@
 //! Laws against the data they were fitted to. Seeds are fixed; each bound is at least four standard errors wide
 //! at the stated sample size, so that a correct program fails by chance less than once in ten thousand seeds.
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
 mod support;
 

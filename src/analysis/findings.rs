@@ -112,6 +112,8 @@ pub struct DateEstimate {
 pub struct BackupFindings {
     /// Which.
     pub name: BackupName,
+    /// First completed backup of the run: what a device without one waits for.
+    pub first_completed: DateEstimate,
     /// First attempt that ended phone full, over quota, blocked or corrupt.
     pub first_failure: DateEstimate,
     /// First day of the first failing spell.

@@ -95,6 +95,7 @@ fn backup_findings(
     let failing: Vec<Arrival> = records.iter().map(|record| record.first_failing).collect();
     BackupFindings {
         first_failure: estimate::estimate(records.iter().map(|record| record.first_failure).collect()),
+        first_completed: estimate::estimate(records.iter().map(|record| record.first_completed).collect()),
         causes: count_causes(records.iter().filter_map(|record| record.cause)),
         first_of_pool: first_of_pool(world, run, row, name.pool),
         lapses_per_year: total.lapses / total.years(),

@@ -35,6 +35,8 @@ pub fn rows(world: &World) -> Vec<BackupRow> {
 pub struct Record {
     /// First attempt that ended for want of room, account or a sound backup.
     pub first_failure: Arrival,
+    /// First day on which it completed.
+    pub first_completed: Arrival,
     /// First day of the first failing spell.
     pub first_failing: Arrival,
     /// Its cause.
@@ -64,6 +66,7 @@ impl Default for Record {
     fn default() -> Self {
         Self {
             first_failure: Arrival::Beyond,
+            first_completed: Arrival::Beyond,
             first_failing: Arrival::Beyond,
             cause: None,
             lapses: 0,
@@ -143,6 +146,9 @@ impl Record {
             for (missing, days) in [power, wifi, lock].into_iter().zip(&mut self.missing) {
                 *days += i64::from(missing);
             }
+        }
+        if day.outcome == Outcome::Completed {
+            self.first_completed = self.first_completed.earlier(Arrival::On(day.today));
         }
         if is_failure(day.outcome) {
             self.first_failure = self.first_failure.earlier(Arrival::On(day.today));

@@ -4,7 +4,10 @@ use crate::analysis::findings::{Arrival, BackupFindings, BackupToday, DateEstima
 use crate::model::household::PoolId;
 
 use super::Run;
-use super::words::{backup_name, backup_name_short, horizon_in_words, missing_phrase, one_in, stops_phrase};
+use super::words::{
+    backup_name, backup_name_short, futures_phrase, horizon_in_words, missing_phrase, one_in, stops_phrase,
+    when,
+};
 
 /// Share of a pool's failing futures in which one backup is first, from which on it stands for the pool.
 const STANDS_FOR_ALL: f64 = 0.8;
@@ -31,6 +34,8 @@ pub enum News<'a> {
     FailingToday(&'a BackupToday),
     /// A device is without a fresh backup for many of its days because conditions are missing.
     Lapses(&'a BackupFindings),
+    /// A device waits for its first backup, which takes longer than a spell may last.
+    Waits(&'a BackupFindings),
     /// One backup is nearly always the first to be failing.
     Stops(&'a BackupFindings),
     /// Now this, now that backup is the first to be failing.
@@ -60,7 +65,9 @@ impl<'a> Headline<'a> {
     /// What lies ahead of a pool, leaving out what fails already.
     pub fn ahead(run: Run<'a>, pool: PoolId) -> Self {
         let working: Vec<_> = run.backups_of(pool).filter(|backup| !is_failing_today(run, backup)).collect();
-        let news = lapsing(&working).or_else(|| stopping(run, pool, &working)).unwrap_or(News::AllWork);
+        let waiting = working.iter().copied().find(|backup| waits_long(run, backup)).map(News::Waits);
+        let news = lapsing(&working).or(waiting).or_else(|| stopping(run, pool, &working));
+        let news = news.unwrap_or(News::AllWork);
         Self { run, pool, news }
     }
 
@@ -71,13 +78,16 @@ impl<'a> Headline<'a> {
             News::NothingOn => "No backup is switched on".to_owned(),
             News::FailingToday(backup) => failing_sentence(backup),
             News::Lapses(backup) => lapse_sentence(backup),
+            News::Waits(backup) => waiting_sentence(run, backup),
             News::Stops(backup) => {
                 format!("{} {}", backup_name(&backup.name), stops_phrase(run, &backup.first_failing))
             }
             News::OneOfSeveral { estimate, .. } => format!("A backup {}", stops_phrase(run, estimate)),
             News::AllWork => {
                 let futures = if run.is_certain() { "" } else { " in any future" };
-                format!("No backup stops within {}{futures}", horizon_in_words(run.household.horizon))
+                let fails = run.backups_of(self.pool).any(|backup| is_failing_today(run, backup));
+                let none = if fails { "No other backup" } else { "No backup" };
+                format!("{none} stops within {}{futures}", horizon_in_words(run.household.horizon))
             }
         }
     }
@@ -87,14 +97,16 @@ impl<'a> Headline<'a> {
         match self.news {
             News::Stops(backup) => Some(&backup.first_failing),
             News::OneOfSeveral { estimate, .. } => Some(estimate),
-            News::NothingOn | News::FailingToday(_) | News::Lapses(_) | News::AllWork => None,
+            News::NothingOn | News::FailingToday(_) | News::Lapses(_) | News::Waits(_) | News::AllWork => {
+                None
+            }
         }
     }
 
     /// The backup the headline is about.
     pub const fn subject(&self) -> Option<&'a BackupFindings> {
         match self.news {
-            News::Stops(backup) | News::Lapses(backup) => Some(backup),
+            News::Stops(backup) | News::Lapses(backup) | News::Waits(backup) => Some(backup),
             News::OneOfSeveral { most_often, .. } => Some(most_often),
             News::NothingOn | News::FailingToday(_) | News::AllWork => None,
         }
@@ -104,7 +116,7 @@ impl<'a> Headline<'a> {
     pub fn urgency(&self) -> (u8, Arrival, i64) {
         let rank = match self.news {
             News::FailingToday(_) => 0,
-            News::Lapses(_) => 1,
+            News::Lapses(_) | News::Waits(_) => 1,
             News::Stops(_) | News::OneOfSeveral { .. } => 2,
             News::NothingOn => 3,
             News::AllWork => 4,
@@ -136,6 +148,27 @@ fn per_million_unlikely(probability: f64) -> i64 {
 /// Whether this backup is among those that fail on the day the numbers were read.
 pub(super) fn is_failing_today(run: Run, backup: &BackupFindings) -> bool {
     run.findings.today.iter().any(|today| today.name == backup.name && fails_today(today))
+}
+
+/// Whether a device without any backup will go on without one for so long that it counts as failing at once.
+pub(super) fn waits_long(run: Run, backup: &BackupFindings) -> bool {
+    let never = |today: &BackupToday| today.state == TodayState::NeverWorked { because: None };
+    let waits = run.findings.today.iter().any(|today| today.name == backup.name && never(today));
+    waits && backup.first_failing.quantiles[2] <= Arrival::On(run.household.horizon.first)
+}
+
+/// When a device that waits for its first backup gets it.
+pub(super) fn waiting_sentence(run: Run, backup: &BackupFindings) -> String {
+    let (name, done) = (backup_name_short(&backup.name), &backup.first_completed);
+    let span = horizon_in_words(run.household.horizon);
+    match done.quantiles[2] {
+        Arrival::On(day) => format!("{name} gets its first backup only {}", when(day, done)),
+        Arrival::Beyond if done.probability > 0.0 => {
+            let futures = futures_phrase(done.probability, run.findings.futures);
+            format!("{name} gets its first backup within {span} in {futures}")
+        }
+        Arrival::Beyond => format!("{name} does not get its first backup within {span}"),
+    }
 }
 
 fn lapsing<'a>(backups: &[&'a BackupFindings]) -> Option<News<'a>> {

@@ -6,7 +6,7 @@ use crate::units::numbers;
 
 use super::reasons::{counted_share, reasons};
 use super::{Label, Line, labelled};
-use crate::report::headline::{by_arrival, is_failing_today};
+use crate::report::headline::{by_arrival, is_failing_today, waiting_sentence, waits_long};
 use crate::report::words::{
     backup_name, backup_name_short, cause_phrase, futures_phrase, missing_phrase, range_phrase, stops_phrase,
 };
@@ -39,7 +39,7 @@ pub fn lines(run: Run) -> Vec<Line> {
 fn leading(first: &Headline) -> Vec<String> {
     let sentence = first.sentence();
     match first.news {
-        News::Stops(backup) => story(first.run, backup),
+        News::Stops(backup) | News::Waits(backup) => story(first.run, backup),
         News::OneOfSeveral { estimate, most_often } => {
             let mut sentences = with_range(sentence, range_phrase(first.run, estimate));
             sentences.push(most_often_first(first, most_often));
@@ -50,8 +50,15 @@ fn leading(first: &Headline) -> Vec<String> {
             let longest = format!("The longest gap of any future lasts {} days.", backup.longest_lapse_days);
             vec![format!("{sentence}."), longest]
         }
+        News::AllWork if nothing_left(first) => Vec::new(),
         News::AllWork | News::NothingOn | News::FailingToday(_) => vec![format!("{sentence}.")],
     }
+}
+
+/// Whether every backup of the pool fails already: nothing is left that could stop.
+fn nothing_left(first: &Headline) -> bool {
+    let mut backups = first.run.backups_of(first.pool);
+    backups.all(|backup| is_failing_today(first.run, backup))
 }
 
 fn most_often_first(first: &Headline, backup: &BackupFindings) -> String {
@@ -62,9 +69,14 @@ fn most_often_first(first: &Headline, backup: &BackupFindings) -> String {
 
 /// When a backup stops, how sure that is, and why.
 fn story(run: Run, backup: &BackupFindings) -> Vec<String> {
-    let stops = stops_phrase(run, &backup.first_failing);
-    let sentence = format!("{} {stops}", backup_name(&backup.name));
-    let mut sentences = with_range(sentence, range_phrase(run, &backup.first_failing));
+    let (sentence, estimate) = match waits_long(run, backup) {
+        true => (waiting_sentence(run, backup), &backup.first_completed),
+        false => {
+            let stops = stops_phrase(run, &backup.first_failing);
+            (format!("{} {stops}", backup_name(&backup.name)), &backup.first_failing)
+        }
+    };
+    let mut sentences = with_range(sentence, range_phrase(run, estimate));
     sentences.extend(reasons(run, backup));
     sentences
 }
@@ -79,7 +91,7 @@ fn with_range(sentence: String, range: Option<String>) -> Vec<String> {
 /// The backups that stop after the first, in the order in which they do.
 fn followers<'a>(run: Run<'a>, first: &Headline<'a>) -> Vec<&'a BackupFindings> {
     let told = match first.news {
-        News::Stops(backup) => Some(&backup.name),
+        News::Stops(backup) | News::Waits(backup) => Some(&backup.name),
         _ => None,
     };
     let mut followers: Vec<_> = run

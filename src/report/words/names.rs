@@ -16,9 +16,11 @@ pub fn backup_name_short(name: &BackupName) -> String {
     format!("{} {what}", possessive(&name.person_name))
 }
 
-/// `Parent A's`.
+/// `Parent A's`; `the rest of us'`.
 pub fn possessive(name: &str) -> String {
-    format!("{}'s", clean(name))
+    let name = clean(name);
+    let ending = if name.ends_with(" us") { "'" } else { "'s" };
+    format!("{name}{ending}")
 }
 
 /// Text without control characters, line breaks and marks that turn its direction: a name in a
