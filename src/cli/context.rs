@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use crate::model::household::Origin;
-use crate::report::{Context, Fullness, Known, Tax};
+use crate::report::{Context, Fullness, Tax};
 use crate::scenario::{self, Scenario};
 
 /// The region whose list prices are before tax.
@@ -11,7 +10,6 @@ const BEFORE_TAX: &str = "US";
 
 /// The facts of a run.
 pub fn of(scenario: &Scenario, name: &str, folder: &Path) -> Context {
-    let [stated, measured, profile, default] = scenario.growth_origins;
     Context {
         title: scenario.title.clone(),
         scenario_name: name.to_owned(),
@@ -22,21 +20,12 @@ pub fn of(scenario: &Scenario, name: &str, folder: &Path) -> Context {
             scenario::Fullness::Typed => Fullness::Typed,
             scenario::Fullness::Unknown => Fullness::Guessed,
         },
-        known: Known {
-            bytes_share: scenario.typed_share,
-            growth_stated: count(stated) + count(measured),
-            growth_all: [stated, measured, profile, default].into_iter().map(count).sum(),
-        },
         price_as_of: scenario.price_as_of,
         tax: if scenario.region == BEFORE_TAX { Tax::Before } else { Tax::Unstated },
         notes: scenario.notes.iter().map(|note| note.message.clone()).collect(),
         units_line: units_line(scenario),
         output_dir_shown: shown(folder),
     }
-}
-
-const fn count((_, count): (Origin, usize)) -> usize {
-    count
 }
 
 /// A folder as it is shown: relative, with a slash at its end.

@@ -1,7 +1,6 @@
 //! Facts about a run that are neither in the household nor among the findings.
 
 use crate::calendar::Day;
-use crate::units::numbers;
 
 /// Facts about a run that are neither in the household nor among the findings.
 #[derive(Clone, PartialEq, Debug)]
@@ -18,8 +17,6 @@ pub struct Context {
     pub read_on: Day,
     /// Whether the scenario says how full iCloud is.
     pub fullness: Fullness,
-    /// How much of the scenario was typed rather than assumed.
-    pub known: Known,
     /// The day the price list was read; `None` where no price comes from it.
     pub price_as_of: Option<Day>,
     /// What the prices hold.
@@ -48,62 +45,4 @@ pub enum Tax {
     Before,
     /// The price list does not say.
     Unstated,
-}
-
-/// How much of the scenario was typed or measured rather than assumed.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Known {
-    /// Share of the bytes at the start that were typed, 0 to 1.
-    pub bytes_share: f64,
-    /// Growth rates that were stated or measured.
-    pub growth_stated: usize,
-    /// Growth rates in all.
-    pub growth_all: usize,
-}
-
-/// How sure an answer is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Sureness {
-    /// Mostly guesses.
-    Rough,
-    /// Typed sizes, guessed growth or the reverse.
-    Fair,
-    /// Typed sizes and measured growth.
-    Good,
-}
-
-impl Known {
-    /// Good where four fifths of bytes and half of growth are known, fair where half of the bytes are.
-    pub fn sureness(self) -> Sureness {
-        let growth = numbers::real_count(self.growth_stated) / numbers::real_count(self.growth_all).max(1.0);
-        match (self.bytes_share, growth) {
-            (bytes, growth) if bytes >= 0.8 && growth >= 0.5 => Sureness::Good,
-            (bytes, _) if bytes >= 0.5 => Sureness::Fair,
-            _ => Sureness::Rough,
-        }
-    }
-}
-
-impl Sureness {
-    /// One word for it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Rough => "rough",
-            Self::Fair => "fair",
-            Self::Good => "good",
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sureness_needs_sizes_before_growth() {
-        let known = |bytes_share, growth_stated| Known { bytes_share, growth_stated, growth_all: 10 };
-        assert_eq!(known(0.9, 5).sureness(), Sureness::Good);
-        assert_eq!(known(0.9, 2).sureness(), Sureness::Fair);
-        assert_eq!(known(0.1, 9).sureness(), Sureness::Rough);
-    }
 }

@@ -13,7 +13,7 @@ mod run;
 pub mod text;
 mod words;
 
-pub use context::{Context, Fullness, Known, Sureness, Tax};
+pub use context::{Context, Fullness, Tax};
 pub use headline::{Headline, News};
 pub use outputs::{Outputs, Pictures, outputs};
 pub use run::Run;

@@ -31,7 +31,6 @@ struct Summary {
     today: Vec<Today>,
     pools: Vec<Pool>,
     backups: Vec<Backup>,
-    sure: &'static str,
     answer: Vec<String>,
     outputs: BTreeMap<String, String>,
 }
@@ -125,7 +124,6 @@ pub fn summary_json(run: Run, others: &[OutputFile]) -> Result<Vec<u8>, ReportEr
         today: run.findings.today.iter().map(today).collect(),
         pools: run.findings.pools.iter().map(|found| pool(run, found)).collect(),
         backups: run.findings.backups.iter().map(|found| backup(run, found)).collect(),
-        sure: run.context.known.sureness().name(),
         answer: Answer::of(run).printed(),
         outputs: others.iter().map(|file| (file.name.clone(), sha256(&file.bytes))).collect(),
     };
@@ -221,7 +219,6 @@ mod tests {
             "today",
             "pools",
             "backups",
-            "sure",
             "answer",
             "outputs",
         ];

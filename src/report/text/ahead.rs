@@ -222,6 +222,6 @@ mod tests {
     fn a_single_cause_needs_no_count() {
         let mut family = fixture::family();
         family.findings.causes = vec![(Cause::NeverFinishing, 1993)];
-        assert!(text(&family).contains("the upload never comes to its end, every time\n"));
+        assert!(text(&family).contains("an upload too large for its nights, every time\n"));
     }
 }

@@ -38,7 +38,7 @@ fn reason(run: Run, backup: &BackupFindings, cause: Cause) -> Option<String> {
             let words = block_reason(run, backup.name.person);
             return Some(format!("The account cannot be reached{words}."));
         }
-        Cause::NeverFinishing => "Its upload never comes to its end: too slow a line for the nights it gets.",
+        Cause::NeverFinishing => "Too much for a fortnight of nights at this upload speed.",
         Cause::Corrupt => "Its stored backup is corrupt: delete it and start afresh.",
         Cause::Fault => "A fault stops it: a restart or an update cures it.",
         Cause::Restricted => "A network or a rule forbids backups.",
@@ -146,7 +146,7 @@ mod tests {
     fn an_endless_upload_and_a_full_phone_have_words() {
         let mut family = fixture::family();
         family.findings.backups[1].causes = vec![(Cause::NeverFinishing, 9)];
-        assert!(reasons_of(&family, 1).starts_with("Its upload never comes to its end"));
+        assert!(reasons_of(&family, 1).starts_with("Too much for a fortnight"));
         family.findings.backups[1].causes = vec![(Cause::PhoneFull, 9)];
         assert!(reasons_of(&family, 1).starts_with("The iPhone itself is full"));
     }

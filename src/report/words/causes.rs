@@ -13,7 +13,7 @@ pub const fn cause_phrase(cause: Cause) -> &'static str {
         Cause::Fault => "a fault that a restart or an update cures",
         Cause::PhoneFull => "no room on the phone",
         Cause::OverQuota => "no room in iCloud",
-        Cause::NeverFinishing => "the upload never comes to its end",
+        Cause::NeverFinishing => "an upload too large for its nights",
         Cause::NoEligibleNight => "no night with power, Wi-Fi and lock",
     }
 }

@@ -1,0 +1,232 @@
+//! The command as people type it: answers, exit codes, files whole or not at all.
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+fn simulate() -> Command {
+    let mut command = Command::cargo_bin("simulate").unwrap();
+    command.env_remove("NO_COLOR").env("NO_COLOR", "1");
+    command
+}
+
+/// Standard output, standard error and exit code.
+fn outcome(arguments: &[&str]) -> (String, String, i32) {
+    let output = simulate().args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+}
+
+fn write(folder: &TempDir, name: &str, text: &str) -> String {
+    let path = folder.path().join(name);
+    fs::write(&path, text).unwrap();
+    path.display().to_string()
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn every_shipped_scenario_gives_its_golden_answer() {
+    for (name, _) in support::SHIPPED {
+        let folder = TempDir::new().unwrap();
+        let out = folder.path().join("out");
+        let file = format!("scenarios/{name}");
+        let (printed, problems, code) =
+            outcome(&[&file, "--futures", "200", "--out", out.to_str().unwrap()]);
+        assert_eq!((problems.as_str(), code), ("", 0), "{name}");
+        let answer = printed.replace(&format!("{}/", out.display()), "OUT/");
+        assert!(answer.lines().all(|line| line.chars().count() <= 80 || line.contains("OUT/")), "{answer}");
+        support::golden::assert_golden(&format!("{}.txt", name.trim_end_matches(".toml")), &answer);
+    }
+}
+
+#[test]
+fn a_certain_world_gives_its_golden_numbers() {
+    for (name, _) in support::SHIPPED {
+        let folder = TempDir::new().unwrap();
+        let out = folder.path().join("out");
+        let file = format!("scenarios/{name}");
+        let arguments = [&file, "--set", "random=false", "--no-charts", "--out", out.to_str().unwrap(), "--quiet"];
+        assert_eq!(outcome(&arguments).2, 0, "{name}");
+        let failures = fs::read_to_string(out.join("failures.csv")).unwrap();
+        let forecast = fs::read_to_string(out.join("forecast.csv")).unwrap();
+        let last = forecast.lines().last().unwrap();
+        let golden = format!("{failures}{last}\n");
+        support::golden::assert_golden(&format!("certain/{}.csv", name.trim_end_matches(".toml")), &golden);
+    }
+}
+
+#[test]
+fn the_files_are_those_of_the_contract_and_the_summary_knows_their_hashes() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().to_str().unwrap();
+    let (printed, _, code) =
+        outcome(&["scenarios/minimal.toml", "--futures", "40", "--out", out, "--format", "json"]);
+    assert_eq!(code, 0);
+    let expected = [
+        "charts.json",
+        "failures.csv",
+        "forecast.chart.csv",
+        "forecast.csv",
+        "forecast.png",
+        "forecast.svg",
+        "scenario.resolved.toml",
+        "summary.json",
+        "trace.csv",
+    ];
+    assert_eq!(files(folder.path()), expected);
+    let summary: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!(printed, fs::read_to_string(folder.path().join("summary.json")).unwrap());
+    for (name, hash) in summary["outputs"].as_object().unwrap() {
+        let bytes = fs::read(folder.path().join(name)).unwrap();
+        assert_eq!(hash.as_str().unwrap(), headroom::report::files::sha256(&bytes), "{name}");
+    }
+    assert_eq!(summary["futures"], 40);
+    assert!(summary.get("sure").is_none(), "`sure` comes with the sensitivity analysis");
+    let header = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap().lines().next().unwrap().to_owned();
+    assert_eq!(
+        header("forecast.csv"),
+        "date,pool,quota_bytes,used_p05,used_p25,used_p50,used_p75,used_p95,p_failing"
+    );
+    assert_eq!(
+        header("trace.csv"),
+        "date,pool,person,device,kind,outcome,next_size_bytes,sent_bytes,stored_bytes,free_bytes,short_by_bytes,age_days,at_risk_bytes"
+    );
+    assert_eq!(
+        header("failures.csv"),
+        "pool,person,device,kind,from,to,cause,needed_bytes,free_bytes,short_by_bytes,explanation"
+    );
+}
+
+#[test]
+fn all_problems_are_told_at_once_with_place_and_remedy() {
+    let folder = TempDir::new().unwrap();
+    let text = fs::read_to_string("scenarios/family.toml").unwrap();
+    let broken = text
+        .replace("include_videos", "inclde_videos")
+        .replace("\"150.6 GB\"", "\"150.6\"")
+        .replace("2027-07-17", "2027-06-17")
+        .replace("who  = \"Parent A\"", "who  = \"Parent C\"");
+    let file = write(&folder, "broken.toml", &broken);
+    let (printed, problems, code) = outcome(&["check", &file]);
+    assert_eq!((printed.as_str(), code), ("", 2));
+    for wanted in ["inclde_videos", "include_videos", "150.6", "Parent C", "broken.toml:"] {
+        assert!(problems.contains(wanted), "{wanted} is missing from:\n{problems}");
+    }
+    let (json, _, code) = outcome(&["check", &file, "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(code, 2);
+    assert!(found["problems"].as_array().unwrap().len() >= 4, "{json}");
+    assert!(!folder.path().join("out").exists());
+}
+
+#[test]
+fn a_run_of_a_broken_file_writes_nothing() {
+    let folder = TempDir::new().unwrap();
+    let file = write(&folder, "broken.toml", "read_on = 2026-11-28\n[plan]\nsise = \"5 GB\"\n");
+    let out = folder.path().join("out");
+    let (printed, problems, code) = outcome(&[&file, "--out", out.to_str().unwrap()]);
+    assert_eq!((printed.as_str(), code), ("", 2));
+    assert!(problems.contains("sise") && problems.contains("size"), "{problems}");
+    assert!(!out.exists());
+    assert_eq!(fs::read_to_string(&file).unwrap(), "read_on = 2026-11-28\n[plan]\nsise = \"5 GB\"\n");
+}
+
+#[test]
+fn what_is_no_scenario_is_refused_kindly() {
+    for (path, words) in [("scenarios", "folder"), ("scenarios/none.toml", "no file"), ("Cargo.lock", "")] {
+        let (printed, problems, code) = outcome(&[path]);
+        assert_eq!((printed.as_str(), code), ("", 2), "{path}");
+        assert!(problems.contains(words) && !problems.contains("panicked"), "{problems}");
+    }
+    let (_, problems, code) = outcome(&["scenarios/minimal.toml", "--start", "01/12/2026"]);
+    assert!(code == 2 && problems.contains("2026-12-01"), "{problems}");
+    assert_eq!(outcome(&["scenarios/minimal.toml", "--nonsense"]).2, 2);
+    assert_eq!(outcome(&[]).2, 2);
+}
+
+#[test]
+fn a_folder_that_cannot_be_used_is_told_before_the_work() {
+    let folder = TempDir::new().unwrap();
+    let file = write(&folder, "out", "mine");
+    let (_, problems, code) = outcome(&["scenarios/minimal.toml", "--out", &file]);
+    assert_eq!(code, 3, "{problems}");
+    assert_eq!(fs::read_to_string(file).unwrap(), "mine");
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_left_alone_unless_forced() {
+    let folder = TempDir::new().unwrap();
+    write(&folder, "forecast.csv", "my own table");
+    let out = folder.path().to_str().unwrap();
+    let arguments = ["scenarios/minimal.toml", "--futures", "16", "--out", out];
+    let (_, problems, code) = outcome(&arguments);
+    assert_eq!(code, 3);
+    assert!(problems.contains("forecast.csv") && problems.contains("--force"), "{problems}");
+    assert_eq!(files(folder.path()), ["forecast.csv"]);
+    let forced: Vec<&str> = arguments.into_iter().chain(["--force"]).collect();
+    assert_eq!(outcome(&forced).2, 0);
+    assert_eq!(outcome(&arguments).2, 0, "a second run replaces its own files");
+}
+
+#[test]
+fn flags_change_the_scenario_as_strictly_as_the_file() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().to_str().unwrap();
+    let base = ["scenarios/minimal.toml", "--futures", "16", "--no-charts", "--out", out, "--format", "json"];
+    let with = |more: &[&str]| outcome(&[&base[..], more].concat());
+    let plan = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap()["pools"][0]["plan"].clone();
+    assert_eq!(plan(&with(&[]).0), "200 GB");
+    assert_eq!(plan(&with(&["--plan", "2 TB"]).0), "2 TB");
+    assert_eq!(plan(&with(&["--set", "plan.size=\"2 TB\""]).0), "2 TB");
+    let (_, problems, code) = with(&["--set", "plan.sise=\"2 TB\""]);
+    assert!(code == 2 && problems.contains("sise"), "{problems}");
+    assert_eq!(with(&["--horizon", "soon"]).2, 2);
+    assert_eq!(with(&["--region", "Atlantis"]).2, 2);
+}
+
+#[test]
+fn show_prints_a_scenario_that_runs_to_the_same_numbers() {
+    let folder = TempDir::new().unwrap();
+    let (shown, _, code) = outcome(&["show", "scenarios/family.toml"]);
+    assert_eq!(code, 0);
+    let resolved = write(&folder, "family.toml", &shown);
+    let run = |file: &str, name: &str| {
+        let out = folder.path().join(name);
+        let arguments = [file, "--futures", "32", "--no-charts", "--quiet", "--out", out.to_str().unwrap()];
+        assert_eq!(outcome(&arguments).2, 0);
+        ["forecast.csv", "trace.csv", "failures.csv"].map(|name| fs::read_to_string(out.join(name)).unwrap())
+    };
+    assert_eq!(run("scenarios/family.toml", "a"), run(&resolved, "b"));
+    let (defaults, _, code) = outcome(&["show", "scenarios/family.toml", "--defaults"]);
+    assert_eq!(code, 0);
+    assert!(defaults.contains("confidence") && defaults.contains("wifi.probability"), "{defaults}");
+}
+
+#[test]
+fn plain_ascii_and_quiet_mean_it() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().to_str().unwrap();
+    let base = ["scenarios/family.toml", "--futures", "16", "--no-charts", "--out", out];
+    let (printed, _, _) = outcome(&[&base[..], &["--ascii"]].concat());
+    assert!(printed.is_ascii() && printed.contains("First"));
+    assert_eq!(outcome(&[&base[..], &["--quiet"]].concat()).0, "");
+}
+
+#[test]
+fn help_fits_and_names_the_main_job() {
+    let (help, _, code) = outcome(&["--help"]);
+    assert_eq!(code, 0);
+    assert!(help.contains("scenarios/family.toml") && help.contains("Exit codes"));
+    assert!(outcome(&["--version"]).0.starts_with("simulate 0."));
+}
