@@ -13,7 +13,8 @@ use std::hint::black_box;
 const FAMILY: &str = include_str!("../scenarios/family.toml");
 
 fn family() -> Scenario {
-    check("family.toml", FAMILY, &Overrides::default()).unwrap_or_else(|_| panic!("the family scenario is valid"))
+    check("family.toml", FAMILY, &Overrides::default())
+        .unwrap_or_else(|_| panic!("the family scenario is valid"))
 }
 
 fn world() -> World {
@@ -30,7 +31,11 @@ fn one_day(bench: &mut Criterion) {
     group.throughput(Throughput::Elements(devices));
     let today = &world.days[30];
     group.bench_function("step a block", |b| {
-        b.iter_batched_ref(|| block.clone(), |block| step(&world, black_box(block), today), BatchSize::SmallInput);
+        b.iter_batched_ref(
+            || block.clone(),
+            |block| step(&world, black_box(block), today),
+            BatchSize::SmallInput,
+        );
     });
     group.finish();
 }
@@ -40,7 +45,9 @@ fn one_replicate(bench: &mut Criterion) {
     let entries = trace(&world, 0);
     assert!(entries.len() > 1096 * world.lines.len());
     let mut group = bench.benchmark_group("replicate");
-    group.throughput(Throughput::Elements(u64::try_from(world.days.len() * world.household.devices.len()).unwrap_or(1)));
+    group.throughput(Throughput::Elements(
+        u64::try_from(world.days.len() * world.household.devices.len()).unwrap_or(1),
+    ));
     group.bench_function("trace one", |b| b.iter(|| trace(black_box(&world), 0)));
     group.finish();
 }
@@ -54,7 +61,9 @@ fn a_batch(bench: &mut Criterion) {
     let mut group = bench.benchmark_group("batch");
     group.sample_size(10);
     group.throughput(Throughput::Elements(u64::try_from(days).unwrap_or(1)));
-    group.bench_function("64 replicates of the family", |b| b.iter(|| run(black_box(&world), replicates, &|_| {})));
+    group.bench_function("64 replicates of the family", |b| {
+        b.iter(|| run(black_box(&world), replicates, &|_| {}))
+    });
     group.finish();
 }
 
@@ -62,7 +71,9 @@ fn reading(bench: &mut Criterion) {
     assert_eq!(family().household.people.len(), 4);
     let mut group = bench.benchmark_group("scenario");
     group.throughput(Throughput::Bytes(u64::try_from(FAMILY.len()).unwrap_or(1)));
-    group.bench_function("check the family", |b| b.iter(|| check("family.toml", black_box(FAMILY), &Overrides::default()).is_ok()));
+    group.bench_function("check the family", |b| {
+        b.iter(|| check("family.toml", black_box(FAMILY), &Overrides::default()).is_ok())
+    });
     group.bench_function("tables and world", |b| {
         b.iter_batched(|| family().household, |household| World::new(household, 1), BatchSize::SmallInput);
     });

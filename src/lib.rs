@@ -32,6 +32,7 @@ pub mod cli;
 pub mod engine;
 pub mod laws;
 pub mod model;
+pub mod quantity;
 pub mod report;
 pub mod scenario;
 pub mod streams;

@@ -5,16 +5,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may use (besides itself), in reading order.
-const ARROWS: [(&str, &[&str]); 11] = [
-    ("units", &["laws"]),
+const ARROWS: [(&str, &[&str]); 12] = [
+    ("units", &[]),
     ("calendar", &[]),
     ("streams", &["units"]),
     ("laws", &["units"]),
     ("model", &["laws", "streams", "calendar", "units"]),
-    ("catalogue", &["calendar", "units"]),
+    ("quantity", &["laws", "units"]),
+    ("catalogue", &["laws", "calendar", "units"]),
     ("engine", &["model", "calendar", "units"]),
     ("analysis", &["engine", "model", "calendar", "units"]),
-    ("scenario", &["catalogue", "model", "laws", "calendar", "units"]),
+    ("scenario", &["catalogue", "quantity", "model", "laws", "calendar", "units"]),
     ("report", &["analysis", "model", "catalogue", "calendar", "units"]),
     ("cli", &["scenario", "report", "analysis", "engine", "model", "catalogue", "calendar", "units"]),
 ];
@@ -44,6 +45,10 @@ fn sources() -> BTreeMap<String, Vec<(PathBuf, String)>> {
 fn collect(folder: &Path, rooms: &mut BTreeMap<String, Vec<(PathBuf, String)>>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        if path.ends_with("fixture") {
+            // Households and findings made by hand, compiled for tests alone.
+            continue;
+        }
         if path.is_dir() {
             collect(&path, rooms);
         } else if path.extension().is_some_and(|extension| extension == "rs") {

@@ -9,7 +9,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// `simulate scenarios/family.toml` runs a scenario, prints the answer and writes files and a chart to
 /// `out/family/`. Nothing leaves this machine.
 #[derive(Parser, Debug)]
-#[command(name = "simulate", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true, arg_required_else_help = true)]
+#[command(
+    name = "simulate",
+    version,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    arg_required_else_help = true
+)]
 #[command(after_help = "Exit codes: 0 done; 2 a problem with the input; 3 anything else; 130 interrupted.")]
 pub struct Arguments {
     #[command(subcommand)]

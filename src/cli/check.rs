@@ -12,14 +12,18 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
             terminal::answer(&problems.to_json())?;
             Err(Failure::Told)
         }
-        (Loaded::Broken(problems), Format::Text) => {
-            Err(Failure::Input(problems.render(Manner::of_problems(arguments.ascii).drawing(), terminal::WIDTH)))
-        }
+        (Loaded::Broken(problems), Format::Text) => Err(Failure::Input(
+            problems.render(Manner::of_problems(arguments.ascii).drawing(), terminal::WIDTH),
+        )),
         (Loaded::Ready(_), Format::Json) => terminal::answer("[]\n"),
         (Loaded::Ready(scenario), Format::Text) => {
             let (people, devices) = (scenario.household.people.len(), scenario.household.devices.len());
             let name = arguments.scenario.path().display();
-            let mut text = format!("{name}: no problems. {}, {} in use.\n", counted(people, "person", "people"), counted(devices, "device", "devices"));
+            let mut text = format!(
+                "{name}: no problems. {}, {} in use.\n",
+                counted(people, "person", "people"),
+                counted(devices, "device", "devices")
+            );
             for note in &scenario.notes {
                 text.push_str(&format!("  note: {}\n", note.message));
             }

@@ -23,10 +23,18 @@ impl Failure {
     pub fn reading(path: &Path, error: &io::Error) -> Self {
         let name = path.display();
         Self::Input(match error.kind() {
-            io::ErrorKind::NotFound => format!("error: there is no file `{name}`\n  help: check the spelling; shipped examples are in `scenarios/`"),
-            io::ErrorKind::PermissionDenied => format!("error: `{name}` may not be read\n  help: check its permissions"),
-            io::ErrorKind::IsADirectory => format!("error: `{name}` is a folder, not a scenario file\n  help: name a file in it, such as `{name}/family.toml`"),
-            io::ErrorKind::InvalidData => format!("error: `{name}` is not text in UTF-8\n  help: save it as plain text (UTF-8)"),
+            io::ErrorKind::NotFound => format!(
+                "error: there is no file `{name}`\n  help: check the spelling; shipped examples are in `scenarios/`"
+            ),
+            io::ErrorKind::PermissionDenied => {
+                format!("error: `{name}` may not be read\n  help: check its permissions")
+            }
+            io::ErrorKind::IsADirectory => format!(
+                "error: `{name}` is a folder, not a scenario file\n  help: name a file in it, such as `{name}/family.toml`"
+            ),
+            io::ErrorKind::InvalidData => {
+                format!("error: `{name}` is not text in UTF-8\n  help: save it as plain text (UTF-8)")
+            }
             _ => format!("error: `{name}` cannot be read: {error}"),
         })
     }

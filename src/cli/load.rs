@@ -22,7 +22,8 @@ const LARGEST_FILE: u64 = 16 << 20;
 /// Reads and checks a scenario.
 pub fn load(arguments: &ScenarioArguments) -> Result<Loaded, Failure> {
     let text = read(arguments.path())?;
-    let name = arguments.path().file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name =
+        arguments.path().file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     Ok(match check(&name, &text, &overrides(arguments)?) {
         Ok(scenario) => Loaded::Ready(Box::new(scenario)),
         Err(problems) => Loaded::Broken(Box::new(problems)),
@@ -33,7 +34,9 @@ pub fn load(arguments: &ScenarioArguments) -> Result<Loaded, Failure> {
 pub fn ready(arguments: &ScenarioArguments, ascii: bool) -> Result<Scenario, Failure> {
     match load(arguments)? {
         Loaded::Ready(scenario) => Ok(*scenario),
-        Loaded::Broken(problems) => Err(Failure::Input(problems.render(Manner::of_problems(ascii).drawing(), terminal::WIDTH))),
+        Loaded::Broken(problems) => {
+            Err(Failure::Input(problems.render(Manner::of_problems(ascii).drawing(), terminal::WIDTH)))
+        }
     }
 }
 
@@ -50,7 +53,8 @@ fn read(path: &Path) -> Result<String, Failure> {
     }
     if facts.len() > LARGEST_FILE {
         let megabytes = facts.len() >> 20;
-        let text = format!("error: `{}` has {megabytes} MB; a scenario has a few KB, 16 MB at most", path.display());
+        let text =
+            format!("error: `{}` has {megabytes} MB; a scenario has a few KB, 16 MB at most", path.display());
         return Err(Failure::Input(text));
     }
     std::fs::read_to_string(path).map_err(failed)
@@ -73,19 +77,27 @@ fn start(text: &str) -> Result<Day, Failure> {
     let day = match parts.as_slice() {
         [year, month, day] if year.len() == 4 => {
             let numbers = (year.parse().ok(), month.parse().ok(), day.parse().ok());
-            if let (Some(year), Some(month), Some(day)) = numbers { Day::from_ymd(year, month, day) } else { None }
+            if let (Some(year), Some(month), Some(day)) = numbers {
+                Day::from_ymd(year, month, day)
+            } else {
+                None
+            }
         }
         _ => None,
     };
     day.ok_or_else(|| {
-        Failure::Input(format!("error: --start: `{text}` is not a date\n  help: write year, month and day: --start 2026-12-01"))
+        Failure::Input(format!(
+            "error: --start: `{text}` is not a date\n  help: write year, month and day: --start 2026-12-01"
+        ))
     })
 }
 
 fn setting(text: &str) -> Result<(String, String), Failure> {
     let parts = text.split_once('=').map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned()));
     parts.filter(|(key, _)| !key.is_empty()).ok_or_else(|| {
-        Failure::Input(format!("error: --set: `{text}` is not KEY=VALUE\n  help: for instance --set plan.size=\"2 TB\""))
+        Failure::Input(format!(
+            "error: --set: `{text}` is not KEY=VALUE\n  help: for instance --set plan.size=\"2 TB\""
+        ))
     })
 }
 

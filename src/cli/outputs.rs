@@ -14,7 +14,12 @@ pub fn prepare(folder: &Path) -> Result<(), Failure> {
 }
 
 /// Writes every file of a run, `summary.json` last; gives the bytes of that one.
-pub fn write(run: Run, scenario: &Scenario, folder: &Path, arguments: &RunArguments) -> Result<Vec<u8>, Failure> {
+pub fn write(
+    run: Run,
+    scenario: &Scenario,
+    folder: &Path,
+    arguments: &RunArguments,
+) -> Result<Vec<u8>, Failure> {
     let resolved = OutputFile::new("scenario.resolved.toml", scenario.resolved_text().into_bytes());
     let pictures = if arguments.no_charts { Pictures::LeftOut } else { Pictures::Drawn };
     let replace = if arguments.force { Replace::Anything } else { Replace::Ours };

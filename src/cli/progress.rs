@@ -21,7 +21,9 @@ impl Progress {
     pub fn new(futures: usize, quiet: bool) -> Self {
         let length = u64::try_from(futures).unwrap_or(u64::MAX);
         let bar = ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{bar:32} {human_pos} of {human_len} futures, {eta} left") {
+        if let Ok(style) =
+            ProgressStyle::with_template("{bar:32} {human_pos} of {human_len} futures, {eta} left")
+        {
             bar.set_style(style);
         }
         let wanted = !quiet && std::io::stderr().is_terminal();

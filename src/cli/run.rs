@@ -12,8 +12,8 @@ use crate::analysis::analyse;
 use crate::analysis::findings::Findings;
 use crate::engine;
 use crate::model::world::World;
-use crate::report::text::{Answer, Style};
 use crate::report::Run;
+use crate::report::text::{Answer, Style};
 use crate::scenario::Scenario;
 
 /// Runs a scenario.
@@ -38,7 +38,8 @@ fn folder(arguments: &RunArguments) -> PathBuf {
 fn simulate(scenario: &Scenario, arguments: &RunArguments) -> Result<(World, Findings), Failure> {
     let threads = usize::from(arguments.threads.unwrap_or(0));
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-    let pool = pool.map_err(|error| Failure::Other(format!("error: no threads could be started: {error}")))?;
+    let pool =
+        pool.map_err(|error| Failure::Other(format!("error: no threads could be started: {error}")))?;
     let world = World::new(scenario.household.clone(), scenario.seed);
     let futures = if world.certain() { 1 } else { usize::try_from(scenario.futures).unwrap_or(usize::MAX) };
     let progress = Progress::new(futures, arguments.quiet);

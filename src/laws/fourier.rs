@@ -29,13 +29,13 @@ impl Complex {
     }
 
     /// e to the power of this number.
-    pub(super) fn exp(self) -> Self {
+    pub(super) fn exponential(self) -> Self {
         let (sin, cos) = libm::sincos(self.im);
         Self { re: cos, im: sin }.times(libm::exp(self.re))
     }
 
     /// The logarithm with its imaginary part in (-pi, pi].
-    pub(super) fn ln(self) -> Self {
+    pub(super) fn logarithm(self) -> Self {
         let square = self.re * self.re + self.im * self.im;
         Self { re: 0.5 * libm::log(square), im: libm::atan2(self.im, self.re) }
     }
@@ -113,7 +113,7 @@ fn push_round(roots: &mut Vec<Complex>, half: usize, step: f64) {
     roots.resize(first + half, Complex::real(1.0));
     let round = &mut roots[first..];
     while stride > 1 {
-        let turn = Complex { re: 0.0, im: angle }.exp();
+        let turn = Complex { re: 0.0, im: angle }.exponential();
         for at in (0..half).step_by(stride) {
             round[at + stride / 2] = round[at] * turn;
         }
@@ -142,7 +142,7 @@ mod tests {
         let turn = |j: usize, k: usize| {
             let angle = -TAU * crate::units::numbers::real_count(j * k % count)
                 / crate::units::numbers::real_count(count);
-            Complex { re: 0.0, im: angle }.exp()
+            Complex { re: 0.0, im: angle }.exponential()
         };
         let sum = |k| (0..count).fold(Complex::default(), |sum, j| sum + points[j] * turn(j, k));
         (0..count).map(sum).collect()
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn exponential_and_logarithm_are_inverse() {
         let number = Complex { re: 0.3, im: -1.2 };
-        let back = number.exp().ln() - number;
+        let back = number.exponential().logarithm() - number;
         assert!(back.re.abs() < 1e-15 && back.im.abs() < 1e-15);
     }
 }

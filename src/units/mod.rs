@@ -3,7 +3,6 @@
 mod bytes;
 mod money;
 pub mod numbers;
-pub mod quantity;
 mod rate;
 
 pub use bytes::Bytes;

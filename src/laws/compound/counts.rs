@@ -157,9 +157,9 @@ impl Base {
         let missing = Complex::real(1.0) - point;
         match self {
             Self::One => point,
-            Self::Poisson { mean } => missing.times(-mean).exp(),
+            Self::Poisson { mean } => missing.times(-mean).exponential(),
             Self::NegativeBinomial { mean, shape } => {
-                (Complex::real(1.0) + missing.times(mean / shape)).ln().times(-shape).exp()
+                (Complex::real(1.0) + missing.times(mean / shape)).logarithm().times(-shape).exponential()
             }
         }
     }

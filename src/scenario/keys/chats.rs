@@ -2,7 +2,7 @@
 
 use super::Kind::{Date, Either, Growth, Share, Size, Switch, Table, Text, Word};
 use super::{Key, Kind, TableKeys};
-use crate::units::quantity::Screen::ICloud;
+use crate::quantity::Screen::ICloud;
 
 /// The words of WhatsApp's `frequency`.
 pub const FREQUENCIES: &[&str] = &["daily", "weekly", "monthly", "off"];

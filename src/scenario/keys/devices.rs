@@ -2,7 +2,7 @@
 
 use super::Kind::{Date, Either, Frequency, Growth, Hours, Share, Size, Switch, Table, Text, Word};
 use super::{Key, Kind, MESSAGES, PHOTOS, TableKeys};
-use crate::units::quantity::Screen::{ICloud, Phone};
+use crate::quantity::Screen::{ICloud, Phone};
 
 const OFTEN: Kind = Either(&[Frequency, Word(&["typical"])]);
 

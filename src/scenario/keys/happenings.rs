@@ -2,7 +2,7 @@
 
 use super::Kind::{Date, Either, Named, Phrase, Price, Share, Size, Text, Who, Word};
 use super::{Key, Kind, TableKeys};
-use crate::units::quantity::Screen::ICloud;
+use crate::quantity::Screen::ICloud;
 
 /// What can be deleted or added.
 pub const CATEGORIES: &[&str] = &[

@@ -5,7 +5,7 @@ use super::Kind::{
     Whole, Word,
 };
 use super::{EVENT, Key, PERSON, POLICY, READING, TableKeys};
-use crate::units::quantity::Screen::ICloud;
+use crate::quantity::Screen::ICloud;
 
 /// The file itself.
 pub const SCENARIO: TableKeys = TableKeys {

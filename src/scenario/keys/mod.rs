@@ -14,7 +14,7 @@ pub use household::{HOME, PLAN, RETENTION, RULES, SCENARIO};
 pub use people::{CLEANING, DRIVE, ICLOUD, MAIL, MESSAGES, PERSON, PHOTOS, THINGS};
 
 use super::nearest;
-use crate::units::quantity::Screen;
+use crate::quantity::Screen;
 
 /// A table of the language.
 #[derive(Debug)]

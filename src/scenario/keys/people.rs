@@ -2,7 +2,7 @@
 
 use super::Kind::{Duration, Either, Growth, Share, Size, Switch, Table, Tables, Text, Word, Words};
 use super::{DEVICE, Key, NIGHT, PLAN, TableKeys, WHATSAPP};
-use crate::units::quantity::Screen::ICloud;
+use crate::quantity::Screen::ICloud;
 
 /// The words of `has`.
 pub const THINGS: &[&str] = &["iphone", "ipad", "whatsapp"];

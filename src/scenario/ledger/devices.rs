@@ -3,9 +3,9 @@
 use super::people::{growth_entry, size_source, untyped_size};
 use super::{Books, Ledger, Source, Worked, text};
 use crate::model::household::{AppsAtStart, DeviceId, DisusedId, LastBackup, Local, PersonId, Rewriting};
+use crate::quantity::write_percent;
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{AppsSheet, DeviceSheet, NightSheet};
-use crate::units::quantity::write_percent;
 
 /// Writes a person's devices.
 pub fn write(books: Books<'_, '_>, person: PersonId, path: &str, ledger: &mut Ledger<'_>) {

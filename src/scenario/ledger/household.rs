@@ -2,9 +2,9 @@
 
 use super::{Books, Ledger, Worked, text};
 use crate::model::household::{Household, PartialUploads, RetentionScope, RoomRule};
+use crate::quantity::{write_days, write_frequency, write_percent};
 use crate::scenario::ledger::Source;
 use crate::scenario::sheet::PlanSheet;
-use crate::units::quantity::{write_days, write_frequency, write_percent};
 
 /// Writes everything that is not a person's.
 pub fn write(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {

@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use super::keys::TableKeys;
 use super::problem::Problem;
 use super::source::{Node, Span, Texts, Value};
-use crate::units::quantity::UnitReading;
+use crate::quantity::UnitReading;
 
 pub use section::Section;
 pub use words::unknown_word;

@@ -4,11 +4,11 @@ use super::words::{unknown_word, unreadable, wrong_kind};
 use super::{Reader, Typed};
 use crate::calendar::Day;
 use crate::laws::Law;
+use crate::quantity::{self, Base, Duration, GrowthQuantity, QuantityError, Screen, WindowQuantity};
 use crate::scenario::keys::{Kind, TableKeys};
 use crate::scenario::problem::Problem;
 use crate::scenario::source::{Node, Span, Table, Value};
 use crate::units::Bytes;
-use crate::units::quantity::{self, Base, Duration, GrowthQuantity, QuantityError, Screen, WindowQuantity};
 
 /// A table being read.
 pub struct Section<'a> {

@@ -1,10 +1,10 @@
 //! What is said of keys and values that cannot be read.
 
+use crate::quantity::QuantityError;
 use crate::scenario::keys::{Key, TableKeys, one_of};
 use crate::scenario::nearest;
 use crate::scenario::problem::Problem;
 use crate::scenario::source::{Node, Span};
-use crate::units::quantity::QuantityError;
 
 /// A value of the wrong kind.
 pub fn wrong_kind(node: &Node, key: &str, expected: &str, known: Option<&'static Key>) -> Problem {

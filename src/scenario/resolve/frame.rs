@@ -2,9 +2,9 @@
 
 use super::desk::Desk;
 use crate::calendar::{Day, Horizon};
+use crate::quantity::Duration;
 use crate::scenario::problem::Problem;
 use crate::scenario::sheet::Sheet;
-use crate::units::quantity::Duration;
 
 /// Futures of a run unless said otherwise.
 pub const DEFAULT_FUTURES: u32 = 2000;

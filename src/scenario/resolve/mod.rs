@@ -20,7 +20,7 @@ use super::source::Texts;
 use crate::calendar::Day;
 use crate::catalogue::Region;
 use crate::model::household::{Chance, Household, Origin, Rules};
-use crate::units::quantity::{Screen, UnitReading};
+use crate::quantity::{Screen, UnitReading};
 
 use desk::Desk;
 pub use frame::Frame;

@@ -5,9 +5,9 @@ use super::roster::{Member, Owned};
 use crate::catalogue::parameters;
 use crate::laws::Law;
 use crate::model::household::{Condition, Nights, WindowLaw};
+use crate::quantity::{Redraw, WindowQuantity};
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{HomeSheet, NightSheet};
-use crate::units::quantity::{Redraw, WindowQuantity};
 
 /// What nights of one device are read from: its own table first, then its owner's.
 struct Sources<'a> {

@@ -13,10 +13,10 @@ use crate::model::household::{
     Cleaning, Device, DeviceSwitches, Disused, Home, Interval, Person, PersonId, Phone, PoolId, Replacement,
     Rewriting, Trips, WhatsApp, WhatsAppSwitches,
 };
+use crate::quantity::Duration;
 use crate::scenario::problem::Problem;
 use crate::scenario::sheet::{CleaningSheet, DeviceSheet, HomeSheet, InDeviceBackup, Rewritten, TripsWord};
 use crate::units::Bytes;
-use crate::units::quantity::Duration;
 
 /// All people.
 pub fn people(

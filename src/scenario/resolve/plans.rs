@@ -5,10 +5,10 @@ use super::roster::Roster;
 use crate::calendar::Day;
 use crate::catalogue::{Region, UnknownRegion, find_region};
 use crate::model::household::{PersonId, Plan, PlanId, Pool, PoolId, Price, PriceStep};
+use crate::quantity;
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{PlanSheet, Sheet};
-use crate::units::quantity;
 use crate::units::{Bytes, Currency, Money};
 
 /// Every plan a pool has or may come to have.

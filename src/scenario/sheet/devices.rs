@@ -3,10 +3,10 @@
 use super::chats::last_backup;
 use super::{RateSheet, SyncSheet, TripsWord};
 use crate::model::household::LastBackup;
+use crate::quantity::{self, GrowthQuantity, QuantityError, WindowQuantity};
 use crate::scenario::reader::{Section, Typed};
 use crate::scenario::source::{Span, Value};
 use crate::units::Bytes;
-use crate::units::quantity::{self, GrowthQuantity, QuantityError, WindowQuantity};
 
 /// A device.
 #[derive(Clone, PartialEq, Debug)]

@@ -4,13 +4,13 @@ use super::{EventSheet, PersonSheet, PolicySheet, ReadingSheet};
 use crate::calendar::Day;
 use crate::laws::Law;
 use crate::model::household::{Chance, PartialUploads, RetentionScope, RoomRule};
+use crate::quantity;
+use crate::quantity::{Duration, QuantityError, UnitReading};
 use crate::scenario::keys;
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::{Reader, Section, Typed};
 use crate::scenario::source::{Node, Value};
 use crate::units::Bytes;
-use crate::units::quantity;
-use crate::units::quantity::{Duration, QuantityError, UnitReading};
 
 /// The whole file.
 #[derive(Clone, PartialEq, Debug)]

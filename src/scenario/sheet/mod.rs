@@ -13,7 +13,7 @@ pub use household::{HomeSheet, PlanSheet, RetentionSheet, RulesSheet, Sheet};
 pub use people::{CleaningSheet, ICloudSheet, PersonSheet, SyncSheet, Thing, TripsWord};
 
 use super::reader::{Section, Typed};
-use crate::units::quantity::GrowthQuantity;
+use crate::quantity::GrowthQuantity;
 
 /// Typed growth.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -1,11 +1,11 @@
 //! A person and what they keep in iCloud.
 
 use super::{DeviceSheet, NightSheet, PlanSheet, RateSheet, WhatsAppSheet};
+use crate::quantity::Duration;
 use crate::scenario::keys;
 use crate::scenario::reader::{Section, Typed, unknown_word};
 use crate::scenario::source::{Span, Value};
 use crate::units::Bytes;
-use crate::units::quantity::Duration;
 
 /// Somebody with an iCloud account.
 #[derive(Clone, PartialEq, Debug)]

@@ -4,10 +4,10 @@ use super::Measured;
 use crate::catalogue::parameters::growth;
 use crate::laws::{DayLaw, Law};
 use crate::model::household::{Growth, LevelId, Origin};
+use crate::quantity::GrowthQuantity;
 use crate::scenario::resolve::desk::Desk;
 use crate::scenario::sheet::RateSheet;
 use crate::units::ExactRate;
-use crate::units::quantity::GrowthQuantity;
 
 /// A rate at hand before it is split into categories.
 pub struct Rate {

@@ -5,12 +5,12 @@ use super::scene::{People, Scene};
 use crate::model::household::{
     Action, Afterwards, Cure, DeviceId, DeviceSwitch, Interval, PersonSwitch, WhatsAppSwitch,
 };
+use crate::quantity;
 use crate::scenario::phrases::{Switch, Verb};
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Typed;
 use crate::scenario::resolve::desk::Desk;
 use crate::scenario::sheet::ActionSheet;
-use crate::units::quantity;
 
 /// The actions of a phrase that happens once; periods are made elsewhere.
 pub fn actions(

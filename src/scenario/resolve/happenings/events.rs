@@ -6,11 +6,11 @@ use super::periods::{Period, State, dated};
 use super::scene::{Named, People, Scene};
 use crate::calendar::Day;
 use crate::model::household::{Action, BlockReason, DatedEvent};
+use crate::quantity;
 use crate::scenario::phrases::{self, Phrase, Verb};
 use crate::scenario::problem::Problem;
 use crate::scenario::resolve::desk::Desk;
 use crate::scenario::sheet::{ActionSheet, EventSheet};
-use crate::units::quantity;
 
 /// All dated events, sorted by day, then by their place in the file.
 pub fn events(scene: &mut Scene<'_, '_>, sheets: &[EventSheet], desk: &mut Desk) -> Vec<DatedEvent> {

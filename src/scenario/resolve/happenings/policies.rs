@@ -4,12 +4,12 @@ use super::actions::actions;
 use super::keys::{check_keys, check_place};
 use super::scene::{People, Scene};
 use crate::model::household::{Action, Policy, Trigger};
+use crate::quantity;
 use crate::scenario::phrases;
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Typed;
 use crate::scenario::resolve::desk::Desk;
 use crate::scenario::sheet::PolicySheet;
-use crate::units::quantity;
 
 /// All policies; one that looks at pools becomes one for each of them.
 pub fn policies(scene: &mut Scene<'_, '_>, sheets: &[PolicySheet], desk: &mut Desk) -> Vec<Policy> {

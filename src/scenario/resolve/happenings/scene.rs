@@ -22,7 +22,7 @@ pub struct Scene<'a, 's> {
     /// The reported days.
     pub horizon: Horizon,
     /// What GB means.
-    pub base: crate::units::quantity::Base,
+    pub base: crate::quantity::Base,
     /// Names that new devices bring, and the line of devices they continue.
     successors: Vec<Successor>,
 }
@@ -58,7 +58,7 @@ impl<'a, 's> Scene<'a, 's> {
         pool_of: &'a [PoolId],
         plans: &'a mut PlanBook,
         horizon: Horizon,
-        base: crate::units::quantity::Base,
+        base: crate::quantity::Base,
     ) -> Self {
         Self { roster, pool_of, plans, horizon, base, successors: Vec::new() }
     }
