@@ -76,6 +76,14 @@ mod tests {
     ];
 
     #[test]
+    fn a_chance_is_one_as_often_as_it_says() {
+        let law = Law::Chance(0.25);
+        assert_eq!([0.1, 0.7, 0.76, 0.99].map(|uniform| law.at(uniform)), [0.0, 0.0, 1.0, 1.0]);
+        assert_eq!((law.mean(), law.median(), Law::Chance(0.64).median()), (0.25, 0.0, 1.0));
+        assert_eq!([Law::Chance(0.0).at(0.999), Law::Chance(1.0).at(0.001)], [0.0, 1.0]);
+    }
+
+    #[test]
     fn means_are_the_integral_of_the_quantiles() {
         for law in LAWS {
             let count = 20_000;

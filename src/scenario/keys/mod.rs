@@ -108,6 +108,33 @@ impl Key {
 }
 
 impl Kind {
+    /// The screen whose GB a value is in.
+    pub fn screen(self) -> Option<Screen> {
+        match self {
+            Self::Size(screen) | Self::Growth(screen) => Some(screen),
+            Self::Either(kinds) => kinds.iter().copied().find_map(Self::screen),
+            _ => None,
+        }
+    }
+
+    /// Whether the word "typical" may stand there for what is taken when nothing is typed.
+    pub fn allows_typical(self) -> bool {
+        match self {
+            Self::Word(words) => words.contains(&"typical"),
+            Self::Either(kinds) => kinds.iter().copied().any(Self::allows_typical),
+            _ => false,
+        }
+    }
+
+    /// The keys of the tables it takes.
+    pub fn inner_keys(self) -> Option<&'static TableKeys> {
+        match self {
+            Self::Table(keys) | Self::Tables(keys) | Self::Named(keys) => Some(keys),
+            Self::Either(kinds) => kinds.iter().copied().find_map(Self::inner_keys),
+            _ => None,
+        }
+    }
+
     /// What a message says was expected.
     pub fn expected(self) -> String {
         match self {

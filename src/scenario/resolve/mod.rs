@@ -113,7 +113,11 @@ impl<'s> Ground<'s> {
 fn household(ground: &Ground<'_>, sheet: &Sheet, desk: &mut Desk) -> (Household, start::Start) {
     let Ground { frame, roster, region, book, pools, rules } = ground;
     let measured = readings::measure(sheet, roster, frame.read_on, desk);
-    let growths = &growth::Growths::read(roster, &measured, desk);
+    let mut growths = growth::Growths::read(roster, &measured, desk);
+    if let Some(measured) = readings::used(sheet, desk) {
+        growth::fit_pool(&mut growths, roster, &pools.sharing(), measured);
+    }
+    let growths = &growths;
     let rewriting = &people::rewriting(roster);
     let (read_on, pool_of) = (frame.read_on, &pools.pool_of);
     let given = start::Given { roster, growths, rewriting, pools: &pools.sheets, pool_of, rules, read_on };

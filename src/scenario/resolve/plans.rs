@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::roster::Roster;
 use crate::calendar::Day;
 use crate::catalogue::{Region, UnknownRegion, find_region};
-use crate::model::household::{Plan, PlanId, Pool, PoolId, Price, PriceStep};
+use crate::model::household::{PersonId, Plan, PlanId, Pool, PoolId, Price, PriceStep};
 use crate::quantity;
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Typed;
@@ -174,6 +174,13 @@ pub fn pools<'s>(sheet: &'s Sheet, roster: &Roster<'s>, book: &mut PlanBook, des
 }
 
 impl<'s> Pools<'s> {
+    /// The people of the first pool: those on `[plan]`, where there is one.
+    pub fn sharing(&self) -> Vec<PersonId> {
+        let first = PoolId::new(0);
+        let people = self.pool_of.iter().enumerate().filter(|(_, pool)| **pool == first);
+        people.map(|(at, _)| PersonId::new(at)).collect()
+    }
+
     /// The pools with what each holds beyond its parts.
     pub fn holding(&self, other: &[Bytes]) -> Vec<Pool> {
         let pools = self.pools.iter().zip(other);

@@ -47,9 +47,9 @@ impl Stream {
         self.items_a_day * self.bytes_an_item * self.kept
     }
 
-    /// The stream whose median is so many bytes a day: its items are as large, and as many as that takes.
+    /// The stream whose median is so many bytes a day, net: as many items of this size as that takes, all kept.
     pub fn carrying(self, bytes_a_day: f64) -> Self {
-        Self { items_a_day: bytes_a_day / (self.bytes_an_item * self.kept), ..self }
+        Self { items_a_day: bytes_a_day / self.bytes_an_item, kept: 1.0, ..self }
     }
 
     /// The law of the day factor.

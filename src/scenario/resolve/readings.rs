@@ -28,6 +28,18 @@ pub fn measure(sheet: &Sheet, roster: &Roster<'_>, read_on: Day, desk: &mut Desk
     roster.people.iter().map(|member| person(of(&member.name), desk)).collect()
 }
 
+/// What the plan's used storage grew by.
+pub fn used(sheet: &Sheet, desk: &mut Desk) -> Option<Measured> {
+    sheet.plan.as_ref()?;
+    let mut figures: Vec<(Day, &Typed<Bytes>)> = sheet
+        .readings
+        .iter()
+        .filter_map(|reading| Some((reading.on.value, reading.used.as_ref()?)))
+        .collect();
+    figures.sort_by_key(|(day, _)| *day);
+    grown(&figures, desk)
+}
+
 type Figures<'a> = Vec<(Day, &'a ICloudSheet)>;
 
 fn by_person<'a>(readings: &[&'a ReadingSheet]) -> BTreeMap<&'a str, Figures<'a>> {
@@ -91,10 +103,15 @@ fn person(figures: &[(Day, &ICloudSheet)], desk: &mut Desk) -> MeasuredPerson {
 
 /// What a figure grew by from its first reading to its last.
 fn between(figures: &[(Day, &ICloudSheet)], key: Key, desk: &mut Desk) -> Option<Measured> {
-    let mut known = figures.iter().filter_map(|(day, sheet)| Some((*day, key(sheet).as_ref()?)));
-    let (first_day, first) = known.next()?;
-    let (last_day, last) = known.next_back()?;
-    let days = last_day.days_since(first_day);
+    let known: Vec<(Day, &Typed<Bytes>)> =
+        figures.iter().filter_map(|(day, sheet)| Some((*day, key(sheet).as_ref()?))).collect();
+    grown(&known, desk)
+}
+
+/// From the first figure to the last, if they are far enough apart.
+fn grown(figures: &[(Day, &Typed<Bytes>)], desk: &mut Desk) -> Option<Measured> {
+    let [(first_day, first), .., (last_day, last)] = figures else { return None };
+    let days = last_day.days_since(*first_day);
     if days < FEWEST_DAYS {
         return None;
     }

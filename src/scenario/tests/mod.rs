@@ -1,8 +1,13 @@
 //! The language as a whole: files in, households or problems out.
 
+mod growth;
 mod happenings;
 mod language;
 mod mutations;
+mod nights;
+mod plans;
+mod provenance;
+mod roster;
 mod start;
 
 use super::{Drawing, Overrides, Problems, Scenario, check};

@@ -78,3 +78,12 @@ fn every_key_misspelt_is_refused() {
         }
     }
 }
+
+#[test]
+fn keys_nested_without_end_are_refused() {
+    for text in
+        ["a.".repeat(100_000) + "b = 1", "[".repeat(100_000), format!("a = {}", "{b = ".repeat(100_000))]
+    {
+        assert!(check("deep.toml", &text, &Overrides::default()).is_err());
+    }
+}

@@ -1,42 +1,14 @@
-//! Reads tables by their description: unknown keys, wrong kinds and unreadable texts all become problems.
+//! One table, read key by key.
 
-use std::cell::{Cell, RefCell};
-
-use super::keys::{Key, Kind, TableKeys, one_of};
-use super::nearest;
-use super::problem::Problem;
-use super::source::{Node, Span, Table, Texts, Value};
+use super::words::{unknown_word, unreadable, wrong_kind};
+use super::{Reader, Typed};
 use crate::calendar::Day;
 use crate::laws::Law;
-use crate::quantity::{
-    self, Base, Duration, GrowthQuantity, QuantityError, Screen, UnitReading, WindowQuantity,
-};
+use crate::quantity::{self, Base, Duration, GrowthQuantity, QuantityError, Screen, WindowQuantity};
+use crate::scenario::keys::{Kind, TableKeys};
+use crate::scenario::problem::Problem;
+use crate::scenario::source::{Node, Span, Table, Value};
 use crate::units::Bytes;
-
-/// A value somebody typed: what it means, how it was written and where.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Typed<T> {
-    /// What it means.
-    pub value: T,
-    /// As written, in TOML.
-    pub text: String,
-    /// Where.
-    pub span: Span,
-}
-
-impl<T> Typed<T> {
-    /// The same place with another value.
-    pub fn with<U>(&self, value: U) -> Typed<U> {
-        Typed { value, text: self.text.clone(), span: self.span.clone() }
-    }
-}
-
-/// Gathers problems while tables are read.
-pub struct Reader<'t> {
-    texts: &'t Texts,
-    units: Cell<UnitReading>,
-    problems: RefCell<Vec<Problem>>,
-}
 
 /// A table being read.
 pub struct Section<'a> {
@@ -47,41 +19,12 @@ pub struct Section<'a> {
     pub span: Span,
 }
 
-impl<'t> Reader<'t> {
-    /// A reader of these texts.
-    pub fn new(texts: &'t Texts) -> Self {
-        Self { texts, units: Cell::new(UnitReading::AsOnThePhone), problems: RefCell::default() }
-    }
-
-    /// What GB means from here on.
-    pub fn read_units_as(&self, units: UnitReading) {
-        self.units.set(units);
-    }
-
-    /// Notes a problem.
-    pub fn report(&self, problem: Problem) {
-        self.problems.borrow_mut().push(problem);
-    }
-
-    /// All problems so far.
-    pub fn into_problems(self) -> Vec<Problem> {
-        self.problems.into_inner()
-    }
-
-    /// Opens a table and checks its keys; anything but a table is a problem.
-    pub fn open<'a>(&'a self, node: &'a Node, keys: &'static TableKeys) -> Option<Section<'a>> {
-        let Value::Table(table) = &node.value else {
-            self.report(wrong_kind(node, keys.name, &"a table".to_owned(), keys.keys.first()));
-            return None;
-        };
-        for entry in table.entries.iter().filter(|entry| keys.key(&entry.key).is_none()) {
-            self.report(unknown_key(&entry.key, entry.key_span.clone(), keys));
-        }
-        Some(Section { reader: self, keys, table, span: node.span.clone() })
-    }
-}
-
 impl<'a> Section<'a> {
+    /// A table whose keys were checked.
+    pub const fn new(reader: &'a Reader<'a>, keys: &'static TableKeys, table: &'a Table, span: Span) -> Self {
+        Self { reader, keys, table, span }
+    }
+
     /// The value of a key, whatever it is.
     pub fn node(&self, key: &str) -> Option<&'a Node> {
         debug_assert!(self.keys.key(key).is_some(), "{} has no key {key}", self.keys.name);
@@ -294,79 +237,14 @@ impl<'a> Section<'a> {
     }
 
     fn base(&self, key: &str) -> Base {
-        self.reader.units.get().base(self.kind(key).and_then(screen).unwrap_or(Screen::ICloud))
+        self.reader.units.get().base(self.kind(key).and_then(Kind::screen).unwrap_or(Screen::ICloud))
     }
 
     fn is_typical(&self, key: &str, text: &str) -> bool {
-        text.trim() == "typical" && self.kind(key).is_some_and(allows_typical)
+        text.trim() == "typical" && self.kind(key).is_some_and(Kind::allows_typical)
     }
 
     fn inner_keys(&self, key: &str) -> Option<&'static TableKeys> {
-        self.kind(key).and_then(inner_keys)
-    }
-}
-
-fn screen(kind: Kind) -> Option<Screen> {
-    match kind {
-        Kind::Size(screen) | Kind::Growth(screen) => Some(screen),
-        Kind::Either(kinds) => kinds.iter().copied().find_map(screen),
-        _ => None,
-    }
-}
-
-fn allows_typical(kind: Kind) -> bool {
-    match kind {
-        Kind::Word(words) => words.contains(&"typical"),
-        Kind::Either(kinds) => kinds.iter().copied().any(allows_typical),
-        _ => false,
-    }
-}
-
-fn inner_keys(kind: Kind) -> Option<&'static TableKeys> {
-    match kind {
-        Kind::Table(keys) | Kind::Tables(keys) | Kind::Named(keys) => Some(keys),
-        Kind::Either(kinds) => kinds.iter().copied().find_map(inner_keys),
-        _ => None,
-    }
-}
-
-fn wrong_kind(node: &Node, key: &str, expected: &String, known: Option<&'static Key>) -> Problem {
-    let problem =
-        Problem::new("value.wrong_kind", format!("`{key}` is {}", node.value.kind()), node.span.clone());
-    match known {
-        Some(known) => problem
-            .expected(expected.to_owned())
-            .help(format!("for instance `{} = {}`", known.name, known.example)),
-        None => problem.expected(expected.to_owned()),
-    }
-}
-
-fn unknown_key(key: &str, span: Span, keys: &'static TableKeys) -> Problem {
-    let names: Vec<&str> = keys.keys.iter().map(|key| key.name).collect();
-    let problem = Problem::new("key.unknown", format!("{} has no key `{key}`", keys.name), span)
-        .expected(format!("one of {}", names.join(", ")));
-    match nearest::question(keys.nearest(key)) {
-        Some(question) => problem.help(question),
-        None => problem,
-    }
-}
-
-/// A word that is none of those allowed.
-pub fn unknown_word(text: &str, node: &Node, words: &[&str]) -> Problem {
-    let problem =
-        Problem::new("value.unknown_word", format!("\"{text}\" is not known here"), node.span.clone())
-            .expected(one_of(words));
-    match nearest::question(nearest::nearest(text, words.iter().copied())) {
-        Some(question) => problem.help(question),
-        None => problem,
-    }
-}
-
-fn unreadable(key: &str, error: QuantityError, node: &Node) -> Problem {
-    let problem = Problem::new("value.unreadable", format!("`{key}`: {}", error.problem), node.span.clone())
-        .expected(error.expected);
-    match error.suggestion {
-        Some(suggestion) => problem.help(format!("write {suggestion}")),
-        None => problem,
+        self.kind(key).and_then(Kind::inner_keys)
     }
 }

@@ -1,0 +1,106 @@
+//! A rate of growth at hand: typed, measured or default.
+
+use super::Measured;
+use crate::catalogue::parameters::growth;
+use crate::laws::{DayLaw, Law};
+use crate::model::household::{Growth, LevelId, Origin};
+use crate::quantity::GrowthQuantity;
+use crate::scenario::resolve::desk::Desk;
+use crate::scenario::sheet::RateSheet;
+use crate::units::ExactRate;
+
+/// A rate at hand before it is split into categories.
+pub struct Rate {
+    /// Bytes a day are this times the level.
+    pub scale: f64,
+    /// The level, if it is unknown.
+    pub level: Option<LevelId>,
+    /// Bytes a day at the median, exact.
+    pub certain: ExactRate,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// A default rate at its median, and how far it spreads.
+pub struct Default {
+    /// Path of its level.
+    pub path: String,
+    /// Bytes a day at the median.
+    pub rate: ExactRate,
+    /// How unsure it is.
+    pub spread: Spread,
+}
+
+/// How unsure a default rate is.
+#[derive(Clone, Copy)]
+pub enum Spread {
+    /// Taken as it is.
+    None,
+    /// Lognormal, with this standard deviation of the logarithm.
+    Lognormal(f64),
+}
+
+/// The typed rate, else the measured one.
+pub fn known_rate(
+    sheet: &RateSheet,
+    measured: Option<Measured>,
+    path: &str,
+    desk: &mut Desk,
+) -> Option<Rate> {
+    match (&sheet.growth, measured) {
+        (Some(typed), _) => Some(typed_rate(&typed.value, path, desk)),
+        (None, Some(measured)) => Some(measured_rate(measured)),
+        (None, None) => None,
+    }
+}
+
+fn typed_rate(quantity: &GrowthQuantity, path: &str, desk: &mut Desk) -> Rate {
+    let certain = quantity.certain;
+    match quantity.law {
+        Law::Certain(scale) => Rate { scale, level: None, certain, origin: Origin::Stated },
+        law => Rate { scale: 1.0, level: Some(desk.level(path, law)), certain, origin: Origin::Stated },
+    }
+}
+
+fn measured_rate(measured: Measured) -> Rate {
+    let certain = ExactRate::new(i128::from(measured.bytes.count()), i128::from(measured.days));
+    Rate { scale: certain.real(), level: None, certain, origin: Origin::Measured }
+}
+
+/// Growth that is not counted in items.
+pub fn steady(sheet: &RateSheet, measured: Option<Measured>, default: &Default, desk: &mut Desk) -> Growth {
+    let rate =
+        known_rate(sheet, measured, &default.path, desk).unwrap_or_else(|| default_rate(default, desk));
+    let day = DayLaw::Gamma(growth::DAY_SHAPE);
+    whole(rate, yearly(sheet), day)
+}
+
+fn default_rate(default: &Default, desk: &mut Desk) -> Rate {
+    let (certain, origin) = (default.rate, Origin::Default);
+    match default.spread {
+        Spread::None => Rate { scale: certain.real(), level: None, certain, origin },
+        Spread::Lognormal(sigma) => {
+            let level = desk.level(&default.path, Law::Lognormal { median: certain.real(), sigma });
+            Rate { scale: 1.0, level: Some(level), certain, origin }
+        }
+    }
+}
+
+fn whole(rate: Rate, yearly: f64, day: DayLaw) -> Growth {
+    Growth {
+        coefficient: rate.scale,
+        factors: rate.level.into_iter().collect(),
+        certain: rate.certain,
+        yearly,
+        day,
+        seasonal: false,
+        new_year: 1.0,
+        celebration: 1.0,
+        origin: rate.origin,
+    }
+}
+
+/// How much the rate itself grows a year.
+pub fn yearly(sheet: &RateSheet) -> f64 {
+    sheet.yearly.as_ref().map_or(0.0, |typed| typed.value)
+}
