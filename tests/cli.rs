@@ -29,8 +29,10 @@ fn write(folder: &TempDir, name: &str, text: &str) -> String {
 }
 
 fn files(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     names
 }
@@ -41,8 +43,7 @@ fn every_shipped_scenario_gives_its_golden_answer() {
         let folder = TempDir::new().unwrap();
         let out = folder.path().join("out");
         let file = format!("scenarios/{name}");
-        let (printed, problems, code) =
-            outcome(&[&file, "--futures", "200", "--out", out.to_str().unwrap()]);
+        let (printed, problems, code) = outcome(&[&file, "--futures", "200", "--out", out.to_str().unwrap()]);
         assert_eq!((problems.as_str(), code), ("", 0), "{name}");
         let answer = printed.replace(&format!("{}/", out.display()), "OUT/");
         assert!(answer.lines().all(|line| line.chars().count() <= 80 || line.contains("OUT/")), "{answer}");
@@ -56,7 +57,8 @@ fn a_certain_world_gives_its_golden_numbers() {
         let folder = TempDir::new().unwrap();
         let out = folder.path().join("out");
         let file = format!("scenarios/{name}");
-        let arguments = [&file, "--set", "random=false", "--no-charts", "--out", out.to_str().unwrap(), "--quiet"];
+        let arguments =
+            [&file, "--set", "random=false", "--no-charts", "--out", out.to_str().unwrap(), "--quiet"];
         assert_eq!(outcome(&arguments).2, 0, "{name}");
         let failures = fs::read_to_string(out.join("failures.csv")).unwrap();
         let forecast = fs::read_to_string(out.join("forecast.csv")).unwrap();
@@ -93,7 +95,8 @@ fn the_files_are_those_of_the_contract_and_the_summary_knows_their_hashes() {
     }
     assert_eq!(summary["futures"], 40);
     assert!(summary.get("sure").is_none(), "`sure` comes with the sensitivity analysis");
-    let header = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap().lines().next().unwrap().to_owned();
+    let header =
+        |name: &str| fs::read_to_string(folder.path().join(name)).unwrap().lines().next().unwrap().to_owned();
     assert_eq!(
         header("forecast.csv"),
         "date,pool,quota_bytes,used_p05,used_p25,used_p50,used_p75,used_p95,p_failing"
@@ -185,7 +188,8 @@ fn flags_change_the_scenario_as_strictly_as_the_file() {
     let out = folder.path().to_str().unwrap();
     let base = ["scenarios/minimal.toml", "--futures", "16", "--no-charts", "--out", out, "--format", "json"];
     let with = |more: &[&str]| outcome(&[&base[..], more].concat());
-    let plan = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap()["pools"][0]["plan"].clone();
+    let plan =
+        |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap()["pools"][0]["plan"].clone();
     assert_eq!(plan(&with(&[]).0), "200 GB");
     assert_eq!(plan(&with(&["--plan", "2 TB"]).0), "2 TB");
     assert_eq!(plan(&with(&["--set", "plan.size=\"2 TB\""]).0), "2 TB");

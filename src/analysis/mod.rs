@@ -67,8 +67,9 @@ fn in_use(records: &[Record]) -> bool {
 
 /// Each replicate's first failing day over all backups, and its cause.
 fn household_firsts(run: &Run) -> Vec<(Arrival, Option<Cause>)> {
+    let order = by_ties(run);
     let first = |replicate: usize| {
-        let records = run.records.iter().map(|row| &row[replicate]);
+        let records = order.iter().map(|row| &run.records[*row][replicate]);
         records.map(|record| (record.first_failing, record.cause)).min_by_key(|(day, _)| *day)
     };
     (0..run.replicates).map(|replicate| first(replicate).unwrap_or((Arrival::Beyond, None))).collect()
@@ -153,12 +154,19 @@ fn first_of_pool(world: &World, run: &Run, row: usize, pool: PoolId) -> usize {
     (0..run.replicates).filter(is_first).count()
 }
 
+/// The rows in the order that tells equal dates apart: WhatsApp first, then file order.
+fn by_ties(run: &Run) -> Vec<usize> {
+    let mut rows: Vec<usize> = (0..run.rows.len()).collect();
+    rows.sort_by_key(|row| matches!(run.rows[*row].line, BackupLine::Device(_)));
+    rows
+}
+
 fn rows_of_pool<'a>(world: &'a World, run: &'a Run, pool: PoolId) -> impl Iterator<Item = usize> + 'a {
     let inside = move |line: BackupLine| match line {
         BackupLine::Device(id) => world.household.pool_of_device(id) == pool,
         BackupLine::WhatsApp(id) => world.household.pool_of_account(id) == pool,
     };
-    (0..run.rows.len()).filter(move |row| inside(run.rows[*row].line))
+    by_ties(run).into_iter().filter(move |row| inside(run.rows[*row].line))
 }
 
 fn pool_findings(world: &World, run: &Run, id: PoolId) -> PoolFindings {

@@ -136,8 +136,8 @@ impl Record {
 
     fn count(&mut self, day: &RowDay, horizon: Horizon) {
         self.days += 1;
-        let age = day.age.unwrap_or_else(|| day.today.days_since(horizon.first) + 1);
-        self.age_sum += i64::from(age);
+        // Without any backup, everything since the device came into use is at stake.
+        self.age_sum += day.age.map_or(self.days, i64::from);
         self.at_risk_sum += day.at_risk.count();
         for (limit, days) in [1, 7, 14].into_iter().zip(&mut self.protected) {
             *days += i64::from(day.age.is_some_and(|age| age <= limit));

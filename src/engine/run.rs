@@ -6,6 +6,7 @@ use super::record::{BackupRow, Record, rows};
 use super::series::{BlockSeries, Gatherer, PoolSeries};
 use super::{Observer, live};
 use crate::calendar::Horizon;
+use crate::model::household::PoolId;
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::{DayFacts, World};
 use crate::units::Money;
@@ -35,10 +36,10 @@ pub struct Run {
 pub fn run(world: &World, replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Run {
     let rows = rows(world);
     let days = world.household.horizon.len();
-    let gatherer = Gatherer::new(&world.household, days, replicates);
+    let pools = (0..world.household.pools.len()).map(PoolId::new);
     let mut gathered = Gathered {
         records: vec![Vec::with_capacity(replicates); rows.len()],
-        pools: vec![gatherer; world.household.pools.len()],
+        pools: pools.map(|pool| Gatherer::new(&world.household, pool, days, replicates)).collect(),
         paid: vec![Vec::with_capacity(replicates); world.household.pools.len()],
     };
     let blocks: Vec<usize> = (0..replicates).step_by(LANES).collect();

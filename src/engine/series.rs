@@ -1,7 +1,7 @@
 //! A pool's use day by day over all replicates: every value while there are few, fine histograms beyond.
 
 use crate::calendar::Day;
-use crate::model::household::Household;
+use crate::model::household::{Action, Household, PlanId, PoolId};
 use crate::units::{Bytes, numbers};
 
 /// Quantiles at 5, 25, 50, 75 and 95 % of what a pool holds at a day's end, and its median quota.
@@ -47,8 +47,8 @@ const BINS: usize = 8192;
 
 impl Gatherer {
     /// For a pool over a number of days and replicates.
-    pub fn new(household: &Household, days: usize, replicates: usize) -> Self {
-        let largest = household.plans.iter().map(|plan| plan.quota).max().unwrap_or(Bytes::GIB);
+    pub fn new(household: &Household, pool: PoolId, days: usize, replicates: usize) -> Self {
+        let largest = largest_quota(household, pool);
         let keep = replicates <= KEEP_ALL;
         Self {
             days,
@@ -94,6 +94,20 @@ impl Gatherer {
             None => QUANTILES.map(|q| from_bins(&self.bins[day], rank(q, self.count), self.top)),
         }
     }
+}
+
+/// The largest quota a pool may come to have.
+fn largest_quota(household: &Household, pool: PoolId) -> Bytes {
+    let events = household.events.iter().map(|event| &event.action);
+    let actions = events.chain(household.policies.iter().flat_map(|policy| &policy.actions));
+    let plans = actions.flat_map(|action| match action {
+        Action::ChangePlan(of, plan) if *of == pool => vec![*plan],
+        Action::UpgradePlan(of) if *of == pool => (0..household.plans.len()).map(PlanId::new).collect(),
+        _ => Vec::new(),
+    });
+    let start = household.pools[pool.index()].plan;
+    let quotas = plans.chain([start]).map(|plan| household.plans[plan.index()].quota);
+    quotas.max().unwrap_or(Bytes::GIB)
 }
 
 /// The rank (from 0) of a quantile among `count` sorted values: the smallest value with at least that share at or below.

@@ -131,10 +131,10 @@ pub(super) const fn fails_today(backup: &BackupToday) -> bool {
     matches!(backup.state, TodayState::Failing { .. } | TodayState::NeverWorked { because: Some(_) })
 }
 
-/// Backups in the order in which they stop: by median date, then the likelier first.
-pub(super) fn by_arrival(backup: &BackupFindings) -> (Arrival, i64) {
+/// Backups in the order in which they stop: by median date, then the likelier first, then WhatsApp first.
+pub(super) fn by_arrival(backup: &BackupFindings) -> (Arrival, i64, bool) {
     let (median, probability) = order(&backup.first_failing);
-    (median, per_million_unlikely(probability))
+    (median, per_million_unlikely(probability), !backup.name.is_whatsapp())
 }
 
 fn order(estimate: &DateEstimate) -> (Arrival, f64) {

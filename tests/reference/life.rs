@@ -307,7 +307,11 @@ impl<'a> Life<'a> {
                 }
             }
             Action::SetPerson(who, switch, on) => self.set_person(who.index(), *switch, *on),
-            Action::SetDevice(id, DeviceSwitch::Backup, on) => self.phones[id.index()].backup = *on,
+            Action::SetDevice(id, DeviceSwitch::Backup, on) => {
+                let phone = &mut self.phones[id.index()];
+                phone.backup = *on;
+                phone.partial = if *on { phone.partial } else { 0 };
+            }
             Action::SetDevice(id, DeviceSwitch::Cellular, on) => self.phones[id.index()].cellular = *on,
             Action::SetDevice(id, DeviceSwitch::WhatsApp, on) => self.phones[id.index()].whatsapp = *on,
             Action::SetWhatsApp(id, WhatsAppSwitch::ICloud, on) => self.chats[id.index()].on = *on,
@@ -389,6 +393,7 @@ impl<'a> Life<'a> {
                 (phone.bytes[local.index()], phone.held[local.index()]) = (0, 0);
             } else {
                 phone.bytes[local.index()] += person.synced[*kind] + person.waiting[*kind];
+                phone.free -= if person.optimise && *kind < 2 { person.synced[*kind] } else { 0 };
                 (person.synced[*kind], person.waiting[*kind]) = (0, 0);
             }
         }
@@ -425,8 +430,9 @@ impl<'a> Life<'a> {
                 if [0, 1, 3].contains(&kind) && self.house.rules.recently_deleted_days > 0 {
                     person.deleted.push((today, stored));
                 }
-                if let (Home::Device(id), false) = (home, person.optimise) {
-                    self.phones[id.index()].free += gone;
+                let away = if person.optimise && kind < 2 { stored } else { 0 };
+                if let (Home::Device(id), true) = (home, kind < 3) {
+                    self.phones[id.index()].free += gone - away;
                 }
             }
         }
@@ -555,7 +561,7 @@ impl<'a> Life<'a> {
             }
             (_, home, _) => {
                 self.people[who].waiting[kind] += bytes;
-                if let (Home::Device(id), false) = (home, self.people[who].optimise && kind < 2) {
+                if let (Home::Device(id), true) = (home, kind < 3) {
                     self.phones[id.index()].free -= bytes;
                 }
             }
@@ -591,6 +597,11 @@ impl<'a> Life<'a> {
                 self.people[who].waiting[kind] -= up;
                 self.people[who].synced[kind] += up;
                 free -= up;
+                if let (Home::Device(id), true) =
+                    (self.house.people[who].home, self.people[who].optimise && kind < 2)
+                {
+                    self.phones[id.index()].free += up;
+                }
             }
         }
         self.refresh_used();
@@ -671,7 +682,8 @@ impl<'a> Life<'a> {
         let person = &self.people[device.person.index()];
         let phone = &self.phones[at];
         let [power, wifi, lock] = phone.conditions;
-        let ready = if phone.by_hand { wifi } else { power && (wifi || phone.cellular) && lock };
+        let network = wifi || phone.cellular;
+        let ready = network && (phone.by_hand || (power && lock));
         let full = device.phone != Phone::Unchecked && phone.free < 50_000_000;
         let held_back = match () {
             () if !phone.backup => Some("off"),

@@ -114,12 +114,12 @@ fn account_held_back<const W: usize>(block: &Block<W>, person: usize, lane: usiz
     blocked.or(block.down_today[lane].then_some(Outcome::ServiceOutage))
 }
 
-/// The conditions a device lacks tonight; Back Up Now needs Wi-Fi only, cellular stands in for it where allowed.
+/// The conditions a device lacks tonight; Back Up Now needs a network only, and cellular is one where it is allowed.
 fn device_misses<const W: usize>(block: &Block<W>, id: DeviceId, lane: usize) -> Option<Outcome> {
     let device = &block.devices[id.index()];
     let by_hand = device.by_hand[lane];
     let power = !by_hand && !device.power[lane];
-    let wifi = !device.wifi[lane] && (by_hand || !device.cellular[lane]);
+    let wifi = !device.wifi[lane] && !device.cellular[lane];
     let lock = !by_hand && !device.lock[lane];
     (power || wifi || lock).then_some(Outcome::Missing { power, wifi, lock })
 }

@@ -48,7 +48,7 @@ pub fn act<const W: usize>(world: &World, block: &mut Block<W>, action: &Action,
         }
         Action::UpgradePlan(pool) => upgrade(world, block, *pool, today, lane),
         Action::SetPerson(id, switch, on) => switches::set_person(world, block, *id, *switch, *on, lane),
-        Action::SetDevice(id, switch, on) => switches::set_device(block, *id, *switch, *on, lane),
+        Action::SetDevice(id, switch, on) => switches::set_device(world, block, *id, *switch, *on, lane),
         Action::SetWhatsApp(id, switch, on) => switches::set_whatsapp(world, block, *id, *switch, *on, lane),
         Action::SetInterval(id, interval) => switches::set_interval(world, block, *id, *interval, lane),
         Action::LeaveAppsOut(id, bytes) => switches::leave_apps_out(block, *id, *bytes, lane),
@@ -186,8 +186,9 @@ fn delete_synced<const W: usize>(
     } else {
         block.pools[household.pool.index()].used[lane] -= from_stored;
     }
-    if let (Home::Device(device), false) = (household.home, person.optimise_photos[lane]) {
-        block.devices[device.index()].phone_free[lane] += gone;
+    let left_before = if switches::optimised(person, kind, lane) { from_stored } else { Bytes::ZERO };
+    if let (Home::Device(device), Some(_)) = (household.home, kind.local()) {
+        block.devices[device.index()].phone_free[lane] += gone - left_before;
     }
 }
 

@@ -118,7 +118,7 @@ pub fn land_synced<const W: usize>(
         }
         (_, Home::Device(id)) => {
             lanes.backlog[kind.index()][lane] += amount;
-            if !(lanes.optimise_photos[lane] && matches!(kind, Synced::Photos | Synced::Videos)) {
+            if kind.local().is_some() {
                 block.devices[id.index()].phone_free[lane] -= amount;
             }
         }

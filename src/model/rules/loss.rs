@@ -1,8 +1,8 @@
 //! What would be lost with a device: for each category, what its newest surviving copy does not hold.
 
 use crate::model::household::{Chat, Home, Local, PersonId};
-use crate::model::state::Block;
-use crate::model::world::World;
+use crate::model::state::{Block, DeviceLanes};
+use crate::model::world::{World, is_whatsapp};
 use crate::units::Bytes;
 
 /// Notes for every backup what has no surviving copy at the day's end.
@@ -10,11 +10,13 @@ pub fn assess<const W: usize>(world: &World, block: &mut Block<W>) {
     for at in 0..block.devices.len() {
         let held_by_whatsapp = held_by_whatsapp(world, block, at);
         let waiting = waiting(world, block, at);
+        let share = world.household.devices[at].whatsapp_share;
         let device = &mut block.devices[at];
         let mut at_risk = waiting;
         for kind in Local::ALL {
             let copies = chat_of(kind).map_or(&[Bytes::ZERO; W], |chat| &held_by_whatsapp[chat.index()]);
-            let (bytes, held) = (&device.bytes[kind.index()], &device.held[kind.index()]);
+            let held = safe_in_backups(device, kind, share);
+            let bytes = &device.bytes[kind.index()];
             for lane in 0..W {
                 at_risk[lane] += bytes[lane] - held[lane].max(copies[lane]);
             }
@@ -24,6 +26,22 @@ pub fn assess<const W: usize>(world: &World, block: &mut Block<W>) {
     for at in 0..block.accounts.len() {
         block.accounts[at].attempt.at_risk = chats_at_risk(world, block, at);
     }
+}
+
+/// What the device's own backup or, after a replacement, its predecessors' stored ones hold of a category.
+fn safe_in_backups<const W: usize>(device: &DeviceLanes<W>, kind: Local, share: f64) -> [Bytes; W] {
+    let mut safe = device.held[kind.index()];
+    for backup in &device.replaced {
+        for lane in 0..W {
+            if backup.stored[lane] > Bytes::ZERO {
+                safe[lane] = safe[lane].max(backup.held[kind.index()][lane]);
+            }
+        }
+    }
+    if share < 1.0 && is_whatsapp(kind) {
+        safe.iter_mut().for_each(|bytes| *bytes = bytes.scaled(share));
+    }
+    safe
 }
 
 /// The chat category that lives in a category of the device.
@@ -62,11 +80,13 @@ fn waiting<const W: usize>(world: &World, block: &Block<W>, device: usize) -> [B
 }
 
 fn chats_at_risk<const W: usize>(world: &World, block: &Block<W>, account: usize) -> [Bytes; W] {
-    let device = &block.devices[world.household.accounts[account].device.index()];
+    let home = world.household.accounts[account].device.index();
+    let (device, share) = (&block.devices[home], world.household.devices[home].whatsapp_share);
     let own = &block.accounts[account].held;
     let mut at_risk = [Bytes::ZERO; W];
     for kind in Chat::ALL {
-        let (bytes, held) = (&device.bytes[kind.local().index()], &device.held[kind.local().index()]);
+        let (bytes, held) =
+            (&device.bytes[kind.local().index()], safe_in_backups(device, kind.local(), share));
         for lane in 0..W {
             at_risk[lane] += bytes[lane] - held[lane].max(own[kind.index()][lane]);
         }

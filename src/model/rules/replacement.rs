@@ -27,6 +27,9 @@ pub fn replace<const W: usize>(world: &World, block: &mut Block<W>, id: DeviceId
     let (stored, partial) = (device.stored[lane], device.partial[lane]);
     device.replaced[generation].stored[lane] = stored;
     device.replaced[generation].made[lane] = made;
+    for (kept, held) in device.replaced[generation].held.iter_mut().zip(&device.held) {
+        kept[lane] = held[lane];
+    }
     device.forget_backup(false, lane);
     device.fault[lane] = None;
     device.copy_lost[lane] = Arrival::Beyond;

@@ -3,7 +3,8 @@
 use crate::model::household::{
     AccountId, DeviceId, DeviceSwitch, Home, Interval, Local, PersonId, PersonSwitch, Synced, WhatsAppSwitch,
 };
-use crate::model::state::Block;
+use crate::model::rules::billing::partial_counts;
+use crate::model::state::{Block, PersonLanes};
 use crate::model::world::World;
 use crate::units::Bytes;
 
@@ -79,7 +80,15 @@ fn join_the_set<const W: usize>(
     let synced = std::mem::take(&mut person.synced[kind.index()][lane]);
     let waiting = std::mem::take(&mut person.backlog[kind.index()][lane]);
     block.pools[world.household.people[id.index()].pool.index()].used[lane] -= synced;
-    block.devices[device.index()].bytes[local.index()][lane] += synced + waiting;
+    let fetched = if optimised(person, kind, lane) { synced } else { Bytes::ZERO };
+    let lanes = &mut block.devices[device.index()];
+    lanes.bytes[local.index()][lane] += synced + waiting;
+    lanes.phone_free[lane] -= fetched;
+}
+
+/// Whether what is stored of a category leaves the phone: photos and videos under Optimise Storage.
+pub fn optimised<const W: usize>(person: &PersonLanes<W>, kind: Synced, lane: usize) -> bool {
+    person.optimise_photos[lane] && matches!(kind, Synced::Photos | Synced::Videos)
 }
 
 /// Originals of synced photos leave the phone, or come back.
@@ -99,6 +108,7 @@ fn optimise_photos<const W: usize>(world: &World, block: &mut Block<W>, id: Pers
 
 /// Sets a device's switch. Turning iCloud Backup off drops what was sent of an unfinished one.
 pub fn set_device<const W: usize>(
+    world: &World,
     block: &mut Block<W>,
     id: DeviceId,
     switch: DeviceSwitch,
@@ -107,7 +117,13 @@ pub fn set_device<const W: usize>(
 ) {
     let device = &mut block.devices[id.index()];
     match switch {
-        DeviceSwitch::Backup => device.backup[lane] = on,
+        DeviceSwitch::Backup if !on => {
+            device.backup[lane] = false;
+            let partial = std::mem::take(&mut device.partial[lane]);
+            let counted = if partial_counts(&world.household.rules) { partial } else { Bytes::ZERO };
+            block.pools[world.household.pool_of_device(id).index()].used[lane] -= counted;
+        }
+        DeviceSwitch::Backup => device.backup[lane] = true,
         DeviceSwitch::Cellular => device.cellular[lane] = on,
         DeviceSwitch::WhatsApp => device.whatsapp[lane] = on,
     }

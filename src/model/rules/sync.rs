@@ -1,8 +1,9 @@
 //! Sync: what waits goes up as far as the pool has room; the rest protects nothing (FACTS Q4).
 
-use crate::model::household::{PersonId, PoolId, Synced};
+use crate::model::household::{Home, PersonId, PoolId, Synced};
 use crate::model::outcome::Outcome;
 use crate::model::rules::conditions::has_network;
+use crate::model::rules::switches;
 use crate::model::state::Block;
 use crate::model::world::World;
 use crate::units::Bytes;
@@ -26,7 +27,8 @@ fn sync_person<const W: usize>(world: &World, block: &mut Block<W>, at: usize, p
         Bytes::ZERO => None,
         _ => held_back(world, block, PersonId::new(at), lane),
     };
-    let sent = if held_back.is_some() { Bytes::ZERO } else { send(block, at, pending.min(free), lane) };
+    let sent =
+        if held_back.is_some() { Bytes::ZERO } else { send(world, block, at, pending.min(free), lane) };
     block.pools[pool.index()].used[lane] += sent;
     let left = pending - sent;
     let room = if left > Bytes::ZERO { Outcome::OverQuota } else { Outcome::Completed };
@@ -55,18 +57,23 @@ fn held_back<const W: usize>(
     (!network).then_some(Outcome::Missing { power: false, wifi: true, lock: false })
 }
 
-/// Moves up to `room` bytes from what waits to what is stored; returns how many.
-fn send<const W: usize>(block: &mut Block<W>, at: usize, room: Bytes, lane: usize) -> Bytes {
+/// Moves up to `room` bytes from what waits to what is stored; returns how many. Under Optimise Storage the
+/// originals of what went up leave the phone.
+fn send<const W: usize>(world: &World, block: &mut Block<W>, at: usize, room: Bytes, lane: usize) -> Bytes {
     let person = &mut block.people[at];
     let room = room.at_least_zero();
-    let mut left = room;
-    for kind in 0..Synced::ALL.len() {
-        if person.syncs[kind][lane] {
-            let sent = person.backlog[kind][lane].min(left);
-            person.backlog[kind][lane] -= sent;
-            person.synced[kind][lane] += sent;
+    let (mut left, mut off_the_phone) = (room, Bytes::ZERO);
+    for kind in Synced::ALL {
+        if person.syncs[kind.index()][lane] {
+            let sent = person.backlog[kind.index()][lane].min(left);
+            person.backlog[kind.index()][lane] -= sent;
+            person.synced[kind.index()][lane] += sent;
             left -= sent;
+            off_the_phone += if switches::optimised(person, kind, lane) { sent } else { Bytes::ZERO };
         }
+    }
+    if let Home::Device(device) = world.household.people[at].home {
+        block.devices[device.index()].phone_free[lane] += off_the_phone;
     }
     room - left
 }

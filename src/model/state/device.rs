@@ -66,12 +66,14 @@ pub struct StoredBackup<const W: usize> {
     pub stored: [Bytes; W],
     /// When it was made.
     pub made: [Day; W],
+    /// What it holds of data that live on in the device's successor.
+    pub held: PerLocal<[Bytes; W]>,
 }
 
 impl<const W: usize> StoredBackup<W> {
     /// Nothing stored.
     pub fn none() -> Self {
-        Self { stored: [Bytes::ZERO; W], made: [Day::default(); W] }
+        Self { stored: [Bytes::ZERO; W], made: [Day::default(); W], held: [[Bytes::ZERO; W]; 11] }
     }
 }
 
@@ -106,6 +108,10 @@ impl<const W: usize> DeviceLanes<W> {
         let left = *present;
         let held = &mut self.held[kind.index()][lane];
         *held = (*held).min(left);
+        for backup in &mut self.replaced {
+            let held = &mut backup.held[kind.index()][lane];
+            *held = (*held).min(left);
+        }
         self.phone_free[lane] += gone;
         gone
     }

@@ -8,7 +8,8 @@ use super::{
 use crate::calendar::Arrival;
 use crate::model::draws::Draws;
 use crate::model::household::{
-    AppsAtStart, Chance, Device, DeviceId, Disused, Growth, LastBackup, Local, Person, Pool, PoolId, WhatsApp,
+    AppsAtStart, Chance, Chat, Device, DeviceId, Disused, Growth, LastBackup, Local, Person, Pool, PoolId,
+    WhatsApp,
 };
 use crate::model::rules::billing;
 use crate::model::rules::policies::PolicyLanes;
@@ -44,6 +45,7 @@ impl<const W: usize> Block<W> {
             levels,
         };
         block.devices = (0..household.devices.len()).map(|at| device_lanes(at, world, &block)).collect();
+        block.cap_held_chats(world);
         block.fill_pools(world);
         block
     }
@@ -62,6 +64,19 @@ impl<const W: usize> Block<W> {
             + devices.map(|(_, device)| device.in_pool(counts, lane)).sum::<Bytes>()
             + accounts.map(|(_, account)| account.stored[lane]).sum::<Bytes>()
             + disused.map(|(_, backup)| backup.stored[lane]).sum::<Bytes>()
+    }
+
+    /// A stored WhatsApp backup may be larger than what is left on the phone: it protects no more than that.
+    fn cap_held_chats(&mut self, world: &World) {
+        for (account, lanes) in world.household.accounts.iter().zip(&mut self.accounts) {
+            let device = &self.devices[account.device.index()];
+            for kind in Chat::ALL {
+                let present = &device.bytes[kind.local().index()];
+                for (held, present) in lanes.held[kind.index()].iter_mut().zip(present) {
+                    *held = (*held).min(*present);
+                }
+            }
+        }
     }
 
     fn fill_pools(&mut self, world: &World) {
@@ -199,7 +214,7 @@ fn draw_apps<const W: usize>(lanes: &mut DeviceLanes<W>, device: &Device, levels
 }
 
 fn disused_lanes<const W: usize>(disused: &Disused) -> StoredBackup<W> {
-    StoredBackup { stored: [disused.stored; W], made: [disused.last; W] }
+    StoredBackup { stored: [disused.stored; W], made: [disused.last; W], ..StoredBackup::none() }
 }
 
 fn pool_lanes<const W: usize>(pool: &Pool, world: &World) -> PoolLanes<W> {

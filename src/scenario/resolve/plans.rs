@@ -81,15 +81,17 @@ impl PlanBook {
         self.pools.get(pool.index()).copied()
     }
 
-    /// A price from a day on.
+    /// A price from a day on, for every plan of that size: the price list's and those with a price of their own.
     pub fn change_price(&mut self, plan: PlanId, from: Day, monthly: Money) {
-        let Some(plan) = self.plans.get_mut(plan.index()) else { return };
+        let Some(quota) = self.plans.get(plan.index()).map(|plan| plan.quota) else { return };
         let step = PriceStep { from, monthly };
-        match &mut plan.price {
-            Price::Unknown => plan.price = Price::Known(vec![step]),
-            Price::Known(steps) => {
-                steps.push(step);
-                steps.sort_by_key(|step| step.from);
+        for plan in self.plans.iter_mut().filter(|plan| plan.quota == quota) {
+            match &mut plan.price {
+                Price::Unknown => plan.price = Price::Known(vec![step]),
+                Price::Known(steps) => {
+                    steps.push(step);
+                    steps.sort_by_key(|step| step.from);
+                }
             }
         }
     }

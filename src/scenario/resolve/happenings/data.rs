@@ -1,16 +1,15 @@
 //! Data that are deleted or added once.
 
 use super::scene::{People, Scene};
-use crate::model::household::{Action, Chat, DataChange, DeviceId, Local, PersonId, Portion, Synced};
+use crate::model::household::{Action, Chat, DataChange, Local, Portion, Synced};
 use crate::scenario::problem::Problem;
 use crate::scenario::resolve::desk::Desk;
-use crate::scenario::resolve::start::syncs;
 use crate::scenario::sheet::ActionSheet;
 
 /// What a category word means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Meant {
-    /// Synced, or local while it does not sync.
+    /// Synced; the engine takes what lives on the device while it does not sync.
     Synced(Synced),
     /// Apps on a device.
     Apps,
@@ -68,7 +67,9 @@ fn change(
 ) -> Vec<Action> {
     let Some(meant) = sheet.category.as_ref().and_then(|typed| meant(typed.value)) else { return Vec::new() };
     match meant {
-        Meant::Synced(kind) => people.ids.iter().map(|&person| synced(scene, person, kind, change)).collect(),
+        Meant::Synced(kind) => {
+            people.ids.iter().map(|&person| Action::ChangeSynced(person, kind, change)).collect()
+        }
         Meant::Apps => {
             let devices = scene.devices(people, sheet.device.as_ref(), desk);
             devices.into_iter().map(|id| Action::ChangeLocal(id, Local::Apps, change)).collect()
@@ -79,24 +80,6 @@ fn change(
             accounts.into_iter().map(|id| Action::ChangeLocal(device(id), chat.local(), change)).collect()
         }
     }
-}
-
-/// Where a category syncs, what is synced changes; else what lives on the device.
-fn synced(scene: &Scene<'_, '_>, person: PersonId, kind: Synced, change: DataChange) -> Action {
-    match (kind.local(), local_home(scene, person, kind)) {
-        (Some(local), Some(device)) => Action::ChangeLocal(device, local, change),
-        _ => Action::ChangeSynced(person, kind, change),
-    }
-}
-
-fn local_home(scene: &Scene<'_, '_>, person: PersonId, kind: Synced) -> Option<DeviceId> {
-    let sheet = scene.roster.member(person).sheet;
-    let sync = match kind {
-        Synced::Photos | Synced::Videos => &sheet.photos,
-        Synced::Messages => &sheet.messages,
-        Synced::Drive | Synced::Mail | Synced::Other => return None,
-    };
-    if syncs(sync) { None } else { scene.roster.home(person) }
 }
 
 #[cfg(test)]

@@ -50,26 +50,24 @@ impl State {
         }
     }
 
-    /// What merges: reasons of a block do not, kinds and people do.
-    const fn same_kind(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Travelling(a), Self::Travelling(b)) | (Self::Blocked(a, _), Self::Blocked(b, _)) => {
-                a.index() == b.index()
-            }
-            (Self::Outage, Self::Outage) => true,
-            (Self::Restricted(a), Self::Restricted(b)) => a.index() == b.index(),
-            _ => false,
+    /// What it is and whose: such periods merge, whatever the reason of a block.
+    const fn kind(self) -> (u8, usize) {
+        match self {
+            Self::Travelling(person) => (0, person.index()),
+            Self::Blocked(person, _) => (1, person.index()),
+            Self::Outage => (2, 0),
+            Self::Restricted(device) => (3, device.index()),
         }
     }
 }
 
 /// Beginnings and ends with the file position of what they come from; nothing before the first day.
 pub fn dated(mut periods: Vec<Period>, horizon: Horizon) -> Vec<(usize, DatedEvent)> {
-    periods.sort_by_key(|period| (period.state, period.from, period.position));
+    periods.sort_by_key(|period| (period.state.kind(), period.from, period.position));
     let mut merged: Vec<Period> = Vec::new();
     for period in periods {
         match merged.last_mut() {
-            Some(last) if last.state.same_kind(period.state) && touches(last, &period) => {
+            Some(last) if last.state.kind() == period.state.kind() && touches(last, &period) => {
                 last.end = later_end(last.end, period.end);
             }
             _ => merged.push(period),
@@ -78,8 +76,9 @@ pub fn dated(mut periods: Vec<Period>, horizon: Horizon) -> Vec<(usize, DatedEve
     merged.into_iter().flat_map(|period| both_ends(period, horizon)).collect()
 }
 
+/// Whether a period runs into the next. One without an end does not: something in the file may end it before.
 fn touches(first: &Period, second: &Period) -> bool {
-    first.end.is_none_or(|end| second.from <= end)
+    first.end.is_some_and(|end| second.from <= end)
 }
 
 fn later_end(a: Option<Day>, b: Option<Day>) -> Option<Day> {
@@ -120,6 +119,17 @@ mod tests {
         assert_eq!(days(vec![trip(110, 115), trip(115, 120)]), [110, 120]);
         assert_eq!(days(vec![trip(110, 115), trip(116, 120)]), [110, 115, 116, 120]);
         assert_eq!(days(vec![trip(110, 130), trip(113, 120)]), [110, 130]);
+    }
+
+    #[test]
+    fn a_block_without_an_end_swallows_no_later_one() {
+        let block = |why, from: i32, position| {
+            let state = State::Blocked(PersonId::new(0), why);
+            Period { state, from: day(from), end: None, position, label: String::new() }
+        };
+        let terms = block(BlockReason::TermsNotAccepted, 105, 0);
+        let email = block(BlockReason::UnverifiedEmail, 150, 1);
+        assert_eq!(days(vec![email, terms]), [105, 150]);
     }
 
     #[test]
