@@ -53,6 +53,11 @@ impl Day {
         Self::from_date(self.date().saturating_add(months.months()))
     }
 
+    /// The first day of this day's month.
+    pub fn month_start(self) -> Self {
+        Self::from_date(self.date().first_of_month())
+    }
+
     /// Days from `earlier` to this day; negative where this day is the earlier one.
     pub const fn days_since(self, earlier: Self) -> i32 {
         self.0 - earlier.0
@@ -166,6 +171,11 @@ mod tests {
             let day = Day::from_number(number);
             assert_eq!(Day::from_date(day.date()), day);
         }
+    }
+
+    #[test]
+    fn a_month_starts_on_its_first() {
+        assert_eq!(Day::from_ymd(2028, 2, 29).unwrap().month_start().to_string(), "2028-02-01");
     }
 
     #[test]

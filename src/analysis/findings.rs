@@ -107,6 +107,13 @@ pub struct DateEstimate {
     pub probability_error: f64,
 }
 
+impl DateEstimate {
+    /// The first of the month by whose end 5 % of replicates have come to it: when to act at the latest.
+    pub fn act_by(&self) -> Option<Day> {
+        self.quantiles[0].day().map(Day::month_start)
+    }
+}
+
 /// What a run found about one backup.
 #[derive(Clone, PartialEq, Debug)]
 pub struct BackupFindings {

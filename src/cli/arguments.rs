@@ -84,7 +84,7 @@ pub struct ScenarioArguments {
     /// Another price region ("DE", "Germany")
     #[arg(long, value_name = "REGION")]
     pub region: Option<String>,
-    /// Set any key, checked as strictly as the file: plan.size="2 TB", person."Parent A".whatsapp.include_videos=false
+    /// Set any key, checked as strictly as the file: plan.size="2 TB", person."Parent A".whatsapp.frequency=weekly
     #[arg(long, value_name = "KEY=VALUE")]
     pub set: Vec<String>,
 }

@@ -40,7 +40,7 @@ impl Layers<'_> {
                 self.canvas.line(&torn(plot), pen)?;
                 let text = format!("axis starts at {value} {}", self.figure.amount.unit);
                 let style = self.quiet(FOOTER);
-                self.canvas.text(&text, (plot.left + 8.0, plot.bottom - 9.0), style, Anchor::Left)
+                self.canvas.text(&text, (plot.right - 8.0, plot.bottom - 9.0), style, Anchor::Right)
             }
         }
     }

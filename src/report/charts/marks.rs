@@ -116,7 +116,10 @@ fn plans(figure: &Figure, frame: &Frame, taken: &mut Taken) -> Vec<Label> {
     for plan in &figure.plans {
         let Some(y) = height(plan.day) else { continue };
         let size = extent(std::slice::from_ref(&plan.label), NAMES, Heft::Bold, LINE);
-        let left = frame.x(plan.day) + 8.0;
+        let start = frame.x(plan.day) + 8.0;
+        let right_of = failing_x(figure, frame).map_or(start, |x| x + 12.0);
+        let crossed = (start - 8.0..start + size.0 + 8.0).contains(&(right_of - 12.0));
+        let left = if crossed { right_of } else { start };
         let beside = |top: f64| {
             let place = Box2 { left, top, right: left + size.0, bottom: top + size.1 };
             Spot::alone(place.pushed_between(frame.plot.left, frame.plot.right))
@@ -127,6 +130,15 @@ fn plans(figure: &Figure, frame: &Frame, taken: &mut Taken) -> Vec<Label> {
         }
     }
     labels
+}
+
+/// Where the failing date's line stands, if it is drawn.
+fn failing_x(figure: &Figure, frame: &Frame) -> Option<f64> {
+    match figure.failing {
+        FailingMark::Ahead { median: Arrival::On(day), .. } => Some(frame.x(day)),
+        FailingMark::Already { .. } => Some(frame.plot.left),
+        FailingMark::Ahead { .. } | FailingMark::Never => None,
+    }
 }
 
 /// The failing date's words: beside its line, as low as there is room.

@@ -60,7 +60,7 @@ fn arithmetic(run: Run, spell: &Spell, shortage: Shortage) -> String {
         Kind::WhatsApp(_) => format!(" (2.05 times {})", unit.show(shortage.size)),
         Kind::Device { .. } => String::new(),
     };
-    format!(", {} needed{twice}, {} free, {} short", room.needed, room.free, room.short)
+    format!(", {} needed{twice}, {}, {} short", room.needed, room.room, room.short)
 }
 
 #[cfg(test)]
@@ -75,7 +75,7 @@ mod tests {
         let row = text.lines().nth(1).unwrap();
         assert!(row.starts_with("family,Parent A,iPhone,whatsapp,2027-08-10,,over_quota,"));
         let sentence = "No Parent A's WhatsApp backup from 10 August 2027 to the end and beyond: no room in \
-                        iCloud, 35.7 GB needed (2.05 times 17.4 GB), 34.9 GB free, 0.8 GB short.";
+                        iCloud, 35.7 GB needed (2.05 times 17.4 GB), 34.9 GB are free, 0.8 GB short.";
         assert!(row.contains(sentence), "{row}");
     }
 }

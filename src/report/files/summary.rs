@@ -70,6 +70,7 @@ struct Pool {
     paid_total: Option<String>,
     p_failing_by_horizon: f64,
     first_failing: Estimate,
+    act_by: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -80,6 +81,7 @@ struct Backup {
     kind: &'static str,
     first_failure: Estimate,
     first_failing: Estimate,
+    last_copy_lost: Estimate,
     p_failing_by_horizon: f64,
     causes: Vec<Cause>,
     lapses_per_year: f64,
@@ -159,6 +161,7 @@ fn pool(run: Run, found: &PoolFindings) -> Pool {
         paid_total: amount(currency, found.paid),
         p_failing_by_horizon: share(found.first_failing.probability),
         first_failing: Estimate::from(&found.first_failing),
+        act_by: found.first_failing.act_by().map(|day| day.to_string()),
     }
 }
 
@@ -176,6 +179,7 @@ fn backup(run: Run, found: &BackupFindings) -> Backup {
         kind: kinds::kind(found.name.kind),
         first_failure: Estimate::from(&found.first_failure),
         first_failing: Estimate::from(&found.first_failing),
+        last_copy_lost: Estimate::from(&found.last_copy_lost),
         p_failing_by_horizon: share(found.first_failing.probability),
         causes: causes.map(|&(cause, futures)| Cause { cause: kinds::cause(cause), futures }).collect(),
         lapses_per_year: rounded(found.lapses_per_year, 1000.0),

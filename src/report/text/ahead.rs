@@ -9,6 +9,7 @@ use super::{Label, Line, labelled};
 use crate::report::headline::{by_arrival, is_failing_today, waiting_sentence, waits_long};
 use crate::report::words::{
     backup_name, backup_name_short, cause_phrase, futures_phrase, missing_phrase, range_phrase, stops_phrase,
+    when,
 };
 use crate::report::{Headline, News, Run};
 
@@ -16,6 +17,8 @@ use crate::report::{Headline, News, Run};
 const FOLLOWERS: usize = 2;
 /// Causes of fewer failures in a hundred are `other`.
 const WORTH_NAMING: i64 = 5;
+/// Share of futures in which a last copy goes, from which on that is told.
+const LOSS_WORTH_TELLING: f64 = 0.05;
 /// Lapses a year from which on they are told.
 const WORTH_TELLING: f64 = 0.1;
 
@@ -30,6 +33,7 @@ pub fn lines(run: Run) -> Vec<Line> {
         lines.extend(labelled(Label::Then, story(run, backup)));
     }
     lines.extend(remaining(run, &followers));
+    lines.extend(labelled(Label::Then, lost_copies(run)));
     lines.extend(why(run));
     lines.extend(labelled(Label::Also, lapses(run, first)));
     lines
@@ -103,6 +107,23 @@ fn followers<'a>(run: Run<'a>, first: &Headline<'a>) -> Vec<&'a BackupFindings> 
         .collect();
     followers.sort_by_key(|backup| by_arrival(backup));
     followers
+}
+
+/// Backups whose only stored copy is deleted for its age while the device is in use.
+fn lost_copies(run: Run) -> Vec<String> {
+    let lost =
+        run.findings.backups.iter().filter(|backup| backup.last_copy_lost.probability >= LOSS_WORTH_TELLING);
+    lost.map(|backup| lost_copy(run, backup)).collect()
+}
+
+fn lost_copy(run: Run, backup: &BackupFindings) -> String {
+    let (name, lost) = (backup_name_short(&backup.name), &backup.last_copy_lost);
+    let days = run.household.rules.retention_days;
+    let at = match lost.quantiles[2] {
+        Arrival::On(day) => when(day, lost),
+        Arrival::Beyond => format!("in {}", futures_phrase(lost.probability, run.findings.futures)),
+    };
+    format!("{name}: its only backup is deleted {at}, {days} days after it was made. Nothing is left then.")
 }
 
 fn remaining(run: Run, followers: &[&BackupFindings]) -> Option<Line> {

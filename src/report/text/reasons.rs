@@ -22,7 +22,7 @@ pub fn whatsapp_room(run: Run, size: &str, room: &Shortfall) -> String {
         RoomRule::Strict => "",
         RoomRule::Relaxed => " with its old backup counted",
     };
-    format!("It wants 2.05 times its {size} free, {}; {} are free{counted}.", room.needed, room.free)
+    format!("It wants 2.05 times its {size} free, {}; {}{counted}.", room.needed, room.room)
 }
 
 /// A count in a hundred of all, halves up.
@@ -54,7 +54,7 @@ fn over_quota(run: Run, backup: &BackupFindings, shortage: Shortage) -> String {
     match backup.name.kind {
         Kind::WhatsApp(_) => whatsapp_room(run, &unit.show(shortage.size), &room),
         Kind::Device { .. } => {
-            format!("It then needs {}; {} are free: {} short.", room.needed, room.free, room.short)
+            format!("It then needs {}; {}: {} short.", room.needed, room.room, room.short)
         }
     }
 }

@@ -44,7 +44,7 @@ fn failing_story(run: Run, backup: &BackupToday) -> Vec<String> {
 
 fn age_phrase(run: Run, last: crate::calendar::Day) -> String {
     match run.context.read_on.days_since(last) {
-        days if days < 2 => format!("last backup {}, but the next cannot succeed", last.short()),
+        days if days < 2 => "its next backup cannot succeed".to_owned(),
         days => format!("no backup since {}, {days} days", last.short()),
     }
 }
@@ -57,7 +57,7 @@ fn reason(run: Run, backup: &BackupToday, because: Outcome) -> String {
     let room = unit.shortfall(backup.needs, backup.free);
     match backup.name.kind {
         Kind::Device { .. } => {
-            format!("The next one needs {}; {} are free: {} short.", room.needed, room.free, room.short)
+            format!("The next one needs {}; {}: {} short.", room.needed, room.room, room.short)
         }
         Kind::WhatsApp(_) => {
             let size = unit.show(backup.needs.scaled(1.0 / WHATSAPP_ROOM));
@@ -152,7 +152,7 @@ mod tests {
         whatsapp.state = TodayState::Failing { since: day(2026, 12, 1), because: Some(Outcome::OverQuota) };
         (whatsapp.needs, whatsapp.free) = (gib(35.67), gib(34.9));
         let text = text(&family);
-        assert!(text.contains("last backup 30 Nov 2026, but the next cannot succeed."), "{text}");
+        assert!(text.contains("its next backup cannot succeed."), "{text}");
         assert!(text.contains("It wants 2.05 times its 17.4 GB free, 35.7 GB; 34.9 GB are free."));
     }
 

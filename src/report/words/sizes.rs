@@ -22,8 +22,8 @@ enum Axis {
 pub struct Shortfall {
     /// What is needed: `8.1 GB`.
     pub needed: String,
-    /// What is free: `3.2 GB`.
-    pub free: String,
+    /// What is free: `3.2 GB are free`, or how much too much there is: `13.2 GB too much is stored already`.
+    pub room: String,
     /// The difference of the two as shown: `4.9 GB`.
     pub short: String,
 }
@@ -110,9 +110,14 @@ impl SizeUnit {
         let scale = if coarse { 10.0 } else { 100.0 };
         let rounded = |size: Bytes| numbers::round_half_up(self.gigabytes(size) * scale);
         let figure = |count: i64| format!("{:.digits$} GB", numbers::real(count) / scale);
-        let (needed, free) = (rounded(needed), rounded(free.at_least_zero()));
+        let (needed, free) = (rounded(needed), rounded(free));
         let short = if needed > free { figure(needed - free) } else { "a few MB".to_owned() };
-        Shortfall { needed: figure(needed), free: figure(free), short }
+        let room = if free < 0 {
+            format!("{} too much is stored already", figure(-free))
+        } else {
+            format!("{} are free", figure(free))
+        };
+        Shortfall { needed: figure(needed), room, short }
     }
 
     /// A size without its unit where the quota beside it has the same one.
@@ -162,7 +167,7 @@ mod tests {
     fn shortfalls_add_up_as_shown() {
         let unit = SizeUnit::of_quota(gib(200.0));
         let shown = unit.shortfall(gib(8.14), gib(3.16));
-        assert_eq!((shown.needed.as_str(), shown.free.as_str()), ("8.1 GB", "3.2 GB"));
+        assert_eq!((shown.needed.as_str(), shown.room.as_str()), ("8.1 GB", "3.2 GB are free"));
         assert_eq!(shown.short, "4.9 GB");
         assert_eq!(unit.shortfall(gib(8.141), gib(8.14)).short, "a few MB");
         assert_eq!(unit.shortfall(gib(8.10), gib(8.07)).short, "0.03 GB");

@@ -42,15 +42,20 @@ pub fn events(scene: &mut Scene<'_, '_>, sheets: &[EventSheet], desk: &mut Desk)
 fn check_day(scene: &Scene<'_, '_>, sheet: &EventSheet, desk: &mut Desk) {
     let last = sheet.until.as_ref().map_or(sheet.on.value, |until| until.value);
     if last < scene.horizon.first {
-        let message = format!(
-            "This is over before the simulation starts on {}; it is left out.",
-            scene.horizon.first.short()
-        );
+        let first = scene.horizon.first.short();
+        let message =
+            format!("{} is over before the first day, {first}; it is left out.", named_event(sheet));
         desk.note_at("event.before_start", message, &sheet.on.span);
     } else if sheet.on.value > scene.horizon.last {
-        let message = format!("This lies beyond the horizon, which ends on {}.", scene.horizon.last.short());
+        let last = scene.horizon.last.short();
+        let message = format!("{} lies beyond the horizon, which ends on {last}.", named_event(sheet));
         desk.note_at("event.beyond_horizon", message, &sheet.on.span);
     }
+}
+
+/// `The event "trip" of 3 Jul 2027`.
+fn named_event(sheet: &EventSheet) -> String {
+    format!("The event \"{}\" of {}", sheet.action.what.value, sheet.on.value.short())
 }
 
 /// What is somebody's own must say whose, where there are several people.

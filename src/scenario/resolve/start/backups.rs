@@ -132,7 +132,12 @@ fn disused_day(given: Given<'_, '_>, old: &Owned<'_>, desk: &mut Desk) -> Day {
         }
         Some((typed, LastBackup::On(day))) => {
             if given.read_on.days_since(day) >= given.rules.retention_days {
-                let message = format!("This backup is of {}: iCloud deletes it about now.", day.short());
+                let kept = given.rules.retention_days;
+                let message = format!(
+                    "The backup of {} is of {}: iCloud keeps it for {kept} days, which are over.",
+                    old.name,
+                    day.short()
+                );
                 desk.note_at("backup.expires", message, &typed.span);
             }
             day
