@@ -32,10 +32,10 @@ pub fn assess<const W: usize>(world: &World, block: &mut Block<W>) {
 fn safe_in_backups<const W: usize>(device: &DeviceLanes<W>, kind: Local, share: f64) -> [Bytes; W] {
     let mut safe = device.held[kind.index()];
     for backup in &device.replaced {
-        for lane in 0..W {
-            if backup.stored[lane] > Bytes::ZERO {
-                safe[lane] = safe[lane].max(backup.held[kind.index()][lane]);
-            }
+        let copies = backup.held[kind.index()].iter().zip(&backup.stored);
+        for (safe, (held, _)) in safe.iter_mut().zip(copies).filter(|(_, (_, stored))| **stored > Bytes::ZERO)
+        {
+            *safe = (*safe).max(*held);
         }
     }
     if share < 1.0 && is_whatsapp(kind) {

@@ -109,11 +109,12 @@ fn followers<'a>(run: Run<'a>, first: &Headline<'a>) -> Vec<&'a BackupFindings> 
     followers
 }
 
-/// Backups whose only stored copy is deleted for its age while the device is in use.
+/// The first backup whose only stored copy is deleted for its age while the device is in use.
 fn lost_copies(run: Run) -> Vec<String> {
     let lost =
         run.findings.backups.iter().filter(|backup| backup.last_copy_lost.probability >= LOSS_WORTH_TELLING);
-    lost.map(|backup| lost_copy(run, backup)).collect()
+    let first = lost.min_by_key(|backup| backup.last_copy_lost.quantiles[2]);
+    first.map(|backup| lost_copy(run, backup)).into_iter().collect()
 }
 
 fn lost_copy(run: Run, backup: &BackupFindings) -> String {
