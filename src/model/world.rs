@@ -244,15 +244,3 @@ fn generations(household: &Household, days: usize) -> Vec<usize> {
         |(at, device): (usize, &super::household::Device)| 1 + dated(at) + at_random(&device.replacement);
     household.devices.iter().enumerate().map(count).collect()
 }
-
-/// Whether a category is one of WhatsApp's.
-pub const fn is_whatsapp(kind: Local) -> bool {
-    matches!(
-        kind,
-        Local::WhatsAppText
-            | Local::WhatsAppPhotos
-            | Local::WhatsAppVoice
-            | Local::WhatsAppDocuments
-            | Local::WhatsAppVideos
-    )
-}

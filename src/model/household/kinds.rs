@@ -48,6 +48,11 @@ impl Local {
         self as usize
     }
 
+    /// Whether it is one of WhatsApp's.
+    pub const fn is_whatsapp(self) -> bool {
+        self.index() >= Self::WhatsAppText.index()
+    }
+
     /// The name people read.
     pub const fn name(self) -> &'static str {
         match self {
@@ -175,5 +180,7 @@ mod tests {
         let mut homes = Chat::ALL.map(Chat::local).to_vec();
         homes.dedup();
         assert_eq!(homes.len(), Chat::ALL.len());
+        let whatsapp = Local::ALL.into_iter().filter(|kind| kind.is_whatsapp());
+        assert_eq!(whatsapp.collect::<Vec<_>>(), homes);
     }
 }

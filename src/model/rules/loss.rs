@@ -2,7 +2,7 @@
 
 use crate::model::household::{Chat, Home, Local, PersonId};
 use crate::model::state::{Block, DeviceLanes};
-use crate::model::world::{World, is_whatsapp};
+use crate::model::world::World;
 use crate::units::Bytes;
 
 /// Notes for every backup what has no surviving copy at the day's end.
@@ -38,7 +38,7 @@ fn safe_in_backups<const W: usize>(device: &DeviceLanes<W>, kind: Local, share: 
             *safe = (*safe).max(*held);
         }
     }
-    if share < 1.0 && is_whatsapp(kind) {
+    if share < 1.0 && kind.is_whatsapp() {
         safe.iter_mut().for_each(|bytes| *bytes = bytes.scaled(share));
     }
     safe

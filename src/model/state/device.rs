@@ -83,11 +83,7 @@ impl<const W: usize> DeviceLanes<W> {
     pub fn in_set(&self, kind: Local, bytes: Bytes, share: f64, lane: usize) -> Bytes {
         match kind {
             Local::AppsLeftOut => Bytes::ZERO,
-            Local::WhatsAppText
-            | Local::WhatsAppPhotos
-            | Local::WhatsAppVoice
-            | Local::WhatsAppDocuments
-            | Local::WhatsAppVideos => self.whatsapp_in_set(bytes, share, lane),
+            _ if kind.is_whatsapp() => self.whatsapp_in_set(bytes, share, lane),
             _ => bytes,
         }
     }

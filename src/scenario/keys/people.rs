@@ -58,7 +58,7 @@ pub const PERSON: TableKeys = TableKeys {
     ],
 };
 
-/// `icloud = { ... }`, as in Settings > [name] > iCloud.
+/// `icloud = { ... }`, as in Settings > your name > iCloud.
 pub const ICLOUD: TableKeys = TableKeys {
     name: "icloud",
     doc: "What a person has in iCloud, as the phone lists it.",

@@ -70,7 +70,7 @@ impl Shelf {
     }
 
     fn share(&self, kind: Local) -> f64 {
-        if is_chat(kind) { self.chats_in_set } else { 1.0 }
+        if kind.is_whatsapp() { self.chats_in_set } else { 1.0 }
     }
 
     /// Growth of the last days.
@@ -93,19 +93,8 @@ impl Shelf {
 pub fn in_set(bytes: &PerLocal<Bytes>, chats_in_set: f64) -> PerLocal<Bytes> {
     Local::ALL.map(|kind| {
         let bytes = bytes[kind.index()];
-        if is_chat(kind) && chats_in_set != 1.0 { bytes.scaled(chats_in_set) } else { bytes }
+        if kind.is_whatsapp() && chats_in_set != 1.0 { bytes.scaled(chats_in_set) } else { bytes }
     })
-}
-
-fn is_chat(kind: Local) -> bool {
-    matches!(
-        kind,
-        Local::WhatsAppText
-            | Local::WhatsAppPhotos
-            | Local::WhatsAppVoice
-            | Local::WhatsAppDocuments
-            | Local::WhatsAppVideos
-    )
 }
 
 /// Bytes added on the phone since the last backup `days` ago.
