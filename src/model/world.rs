@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::household::{
-    Action, Chance, DeviceId, Growth, Household, Local, PerChat, PerSynced, Person, Price, Replacement,
-    WindowLaw,
+    Action, Chance, DeviceId, Growth, Household, PerChat, PerSynced, Person, Price, Replacement, WindowLaw,
 };
 use super::state::BackupLine;
 use crate::calendar::Day;
