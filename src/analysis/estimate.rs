@@ -14,6 +14,7 @@ pub fn estimate(mut dates: Vec<Arrival>) -> DateEstimate {
     DateEstimate {
         quantiles: QUANTILES.map(|q| dates.get(rank(q, count)).copied().unwrap_or(Arrival::Beyond)),
         standard_error_days: standard_error(&dates, 0.5),
+        standard_errors_days: QUANTILES.map(|q| standard_error(&dates, q)),
         probability,
         probability_error: libm::sqrt(probability * (1.0 - probability) / numbers::real_count(count.max(1))),
     }

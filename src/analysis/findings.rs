@@ -101,6 +101,8 @@ pub struct DateEstimate {
     pub quantiles: [Arrival; 5],
     /// Monte Carlo standard error of the median in days, where the median is within the horizon.
     pub standard_error_days: Option<f64>,
+    /// The same of every quantile, in their order.
+    pub standard_errors_days: [Option<f64>; 5],
     /// Share of replicates in which it comes within the horizon.
     pub probability: f64,
     /// Monte Carlo standard error of that share.

@@ -18,6 +18,7 @@ pub struct Estimate {
     p75: String,
     p95: String,
     standard_error_days: Option<f64>,
+    standard_errors_days: [Option<f64>; 5],
     probability: f64,
     probability_error: f64,
 }
@@ -32,6 +33,9 @@ impl From<&DateEstimate> for Estimate {
             p75,
             p95,
             standard_error_days: estimate.standard_error_days.map(|days| rounded(days, 100.0)),
+            standard_errors_days: estimate
+                .standard_errors_days
+                .map(|error| error.map(|days| rounded(days, 100.0))),
             probability: share(estimate.probability),
             probability_error: share(estimate.probability_error),
         }

@@ -96,6 +96,7 @@ fn with_range(sentence: String, range: Option<String>) -> Vec<String> {
 fn followers<'a>(run: Run<'a>, first: &Headline<'a>) -> Vec<&'a BackupFindings> {
     let told = match first.news {
         News::Stops(backup) | News::Waits(backup) => Some(&backup.name),
+        News::OneOfSeveral { most_often, .. } => Some(&most_often.name),
         _ => None,
     };
     let mut followers: Vec<_> = run
