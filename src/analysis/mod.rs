@@ -5,6 +5,8 @@ pub mod findings;
 mod stories;
 mod today;
 
+use today::Today;
+
 use findings::{BackupFindings, BackupName, Cause, Findings, Kind, PoolDay, PoolFindings};
 
 use crate::calendar::Arrival;
@@ -16,6 +18,7 @@ use crate::units::{Money, numbers};
 
 /// What a run found about a household.
 pub fn analyse(world: &World, run: &Run) -> Findings {
+    let today = Today::of(world);
     let first = household_firsts(run);
     let days: Vec<Arrival> = first.iter().map(|(day, _)| *day).collect();
     let representative = stories::representative(world, run, &days);
@@ -24,8 +27,8 @@ pub fn analyse(world: &World, run: &Run) -> Findings {
     Findings {
         futures: run.replicates,
         seed: world.seed,
-        today: today::today(world),
-        pools: (0..run.pools.len()).map(|at| pool_findings(world, run, PoolId::new(at))).collect(),
+        pools: (0..run.pools.len()).map(|at| pool_findings(world, run, PoolId::new(at), &today)).collect(),
+        today: today.backups(),
         backups,
         household: estimate::estimate(days),
         causes: count_causes(first.iter().filter_map(|(_, cause)| *cause)),
@@ -169,7 +172,7 @@ fn rows_of_pool<'a>(world: &'a World, run: &'a Run, pool: PoolId) -> impl Iterat
     by_ties(run).into_iter().filter(move |row| inside(run.rows[*row].line))
 }
 
-fn pool_findings(world: &World, run: &Run, id: PoolId) -> PoolFindings {
+fn pool_findings(world: &World, run: &Run, id: PoolId, today: &Today) -> PoolFindings {
     let pool = &world.household.pools[id.index()];
     let plan = &world.household.plans[pool.plan.index()];
     let first = world.household.horizon.first;
@@ -185,7 +188,7 @@ fn pool_findings(world: &World, run: &Run, id: PoolId) -> PoolFindings {
         name: pool.name.clone(),
         plan: plan.name.clone(),
         quota: plan.quota,
-        used: today::used(world, id),
+        used: today.used(id),
         monthly_price: known.then(|| plan.price.on(first)),
         paid: known.then(|| mean_paid(&run.paid[id.index()])),
         days: run.pools[id.index()].iter().map(|day| pool_day(day, &firsts)).collect(),

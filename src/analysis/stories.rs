@@ -2,7 +2,7 @@
 
 use super::findings::{BackupName, Cause, Kind, Outcome, Representative, Shortage, Spell, Subject, TraceRow};
 use super::name;
-use crate::calendar::{Arrival, Horizon};
+use crate::calendar::Arrival;
 use crate::engine::{BackupRow, Entry, Run, Who, trace};
 use crate::model::rules::spells::{Known, cause_of};
 use crate::model::state::BackupLine;
@@ -104,17 +104,13 @@ fn spells_of(world: &World, backup: BackupRow, days: &[&Entry]) -> Vec<Spell> {
         spells.push(Spell {
             name: name(world, backup),
             from,
-            to: Some(last.day).filter(|day| *day <= horizon.last && !is_last(*day, horizon)),
+            // A spell that runs into the horizon's last day goes on as far as anybody knows.
+            to: Some(last.day).filter(|day| *day < horizon.last),
             cause,
             shortage: first_shortage(run, cause),
         });
     }
     spells
-}
-
-/// A spell that runs into the horizon's last day goes on as far as anybody knows.
-fn is_last(day: crate::calendar::Day, horizon: Horizon) -> bool {
-    day == horizon.last
 }
 
 /// What the first attempt of a spell's cause needed and had, where the cause is want of room.

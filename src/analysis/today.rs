@@ -11,26 +11,34 @@ use crate::model::state::{BackupLine, Block};
 use crate::model::world::World;
 use crate::units::Bytes;
 
-/// The state of every backup, devices first, with every uncertain size at its certain value.
-pub fn today(world: &World) -> Vec<BackupToday> {
-    let certain = certain(world);
-    let mut block: Block<1> = Block::new(&certain, 0);
-    loss::assess(&certain, &mut block);
-    let devices = world.lines.iter().filter(|line| matches!(line, BackupLine::Device(_)));
-    let accounts = world.lines.iter().filter(|line| matches!(line, BackupLine::WhatsApp(_)));
-    devices.chain(accounts).map(|line| backup_today(&certain, &block, *line)).collect()
+/// The household on the day the numbers were read, with every uncertain size at its certain value.
+pub struct Today {
+    world: World,
+    block: Block<1>,
 }
 
-/// What a pool holds at the start.
-pub fn used(world: &World, pool: PoolId) -> Bytes {
-    let certain = certain(world);
-    Block::<1>::new(&certain, 0).pools[pool.index()].used[0]
-}
+impl Today {
+    /// The state before the first day.
+    pub fn of(world: &World) -> Self {
+        let mut world = world.clone();
+        world.household.chance = Chance::Certain;
+        let mut block = Block::new(&world, 0);
+        loss::assess(&world, &mut block);
+        Self { world, block }
+    }
 
-fn certain(world: &World) -> World {
-    let mut world = world.clone();
-    world.household.chance = Chance::Certain;
-    world
+    /// The state of every backup, devices first.
+    pub fn backups(&self) -> Vec<BackupToday> {
+        let lines = &self.world.lines;
+        let devices = lines.iter().filter(|line| matches!(line, BackupLine::Device(_)));
+        let accounts = lines.iter().filter(|line| matches!(line, BackupLine::WhatsApp(_)));
+        devices.chain(accounts).map(|line| backup_today(&self.world, &self.block, *line)).collect()
+    }
+
+    /// What a pool holds.
+    pub fn used(&self, pool: PoolId) -> Bytes {
+        self.block.pools[pool.index()].used[0]
+    }
 }
 
 /// What the next attempt needs and has, and why it cannot succeed, if so.

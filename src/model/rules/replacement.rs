@@ -1,7 +1,6 @@
 //! New devices: the same hand, habits and data; a whole first backup; the old backup stays (FACTS D10, D13).
 
 use super::billing::partial_counts;
-use super::spells::SpellLanes;
 use crate::calendar::{Arrival, Day};
 use crate::laws::special::Gamma;
 use crate::model::household::{DeviceId, LastBackup, Replacement};
@@ -33,7 +32,8 @@ pub fn replace<const W: usize>(world: &World, block: &mut Block<W>, id: DeviceId
     device.forget_backup(false, lane);
     device.fault[lane] = None;
     device.copy_lost[lane] = Arrival::Beyond;
-    device.spell.restart(lane);
+    // The new device's own spell begins on its first day.
+    device.spell.end(lane);
     let freed = if partial_counts(&world.household.rules) { partial } else { Bytes::ZERO };
     block.pools[world.household.pool_of_device(id).index()].used[lane] -= freed;
 }
@@ -102,11 +102,4 @@ fn path(world: &World, id: DeviceId, what: &str) -> String {
     let device = &world.household.devices[id.index()];
     let person = &world.household.people[device.person.index()];
     format!("{}/{}/{what}", person.name, device.name)
-}
-
-impl<const W: usize> SpellLanes<W> {
-    /// Ends whatever spell there is: a new device begins its own on its first day.
-    pub fn restart(&mut self, lane: usize) {
-        self.end(lane);
-    }
 }
