@@ -1,7 +1,9 @@
 //! From replicates to what people ask: dates with errors, causes, protection, a representative future.
 
 mod estimate;
+pub mod explain;
 pub mod findings;
+pub mod remedies;
 mod stories;
 mod today;
 

@@ -70,7 +70,7 @@ fn row(world: &World, entry: &Entry) -> TraceRow {
 }
 
 /// Every spell that became known and began within the horizon, by its first day.
-fn spells(world: &World, entries: &[Entry]) -> Vec<Spell> {
+pub fn spells(world: &World, entries: &[Entry]) -> Vec<Spell> {
     let mut lines: Vec<(BackupLine, usize)> = Vec::new();
     for entry in entries {
         if let Who::Backup(line, generation) = entry.who

@@ -8,7 +8,7 @@ mod trace;
 pub use record::{BackupRow, Record, rows};
 pub use run::{LANES, Run, run};
 pub use series::{DayQuantiles, PoolSeries, QUANTILES, rank};
-pub use trace::{Entry, Who, trace};
+pub use trace::{Entry, Who, entries_of, evening_before, trace, watch};
 
 use crate::model::state::Block;
 use crate::model::step::step;

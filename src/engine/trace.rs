@@ -6,6 +6,7 @@ use crate::model::household::{LastBackup, PersonId};
 use crate::model::outcome::Outcome;
 use crate::model::rules::spells::Known;
 use crate::model::state::{BackupLine, Block};
+use crate::model::step::step;
 use crate::model::world::{DayFacts, World};
 use crate::units::Bytes;
 
@@ -56,15 +57,40 @@ pub fn trace(world: &World, replicate: u32) -> Vec<Entry> {
     tracer.entries
 }
 
+/// Lives one replicate alone and shows the state at each day's end.
+pub fn watch(world: &World, replicate: u32, see: impl FnMut(&Block<1>, &DayFacts)) {
+    live::<1>(world, replicate, &mut Watcher(see));
+}
+
+/// One replicate on the evening before a day; on its last stepped evening where the day lies beyond.
+pub fn evening_before(world: &World, replicate: u32, day: Day) -> Block<1> {
+    let mut block = Block::new(world, replicate);
+    world.days.iter().take_while(|today| today.day < day).for_each(|today| step(world, &mut block, today));
+    block
+}
+
+/// What every backup and everybody's sync was on the day a block stepped last.
+pub fn entries_of(world: &World, block: &Block<1>) -> Vec<Entry> {
+    let backups = world.lines.iter().map(|line| backup_entry(block, *line, block.day));
+    let people = (0..block.people.len()).map(PersonId::new);
+    backups.chain(people.map(|id| sync_entry(block, id, block.day))).collect()
+}
+
+struct Watcher<F>(F);
+
+impl<F: FnMut(&Block<1>, &DayFacts)> Observer<1> for Watcher<F> {
+    fn observe(&mut self, _: &World, block: &Block<1>, today: &DayFacts) {
+        (self.0)(block, today);
+    }
+}
+
 struct Tracer {
     entries: Vec<Entry>,
 }
 
 impl Observer<1> for Tracer {
-    fn observe(&mut self, world: &World, block: &Block<1>, today: &DayFacts) {
-        self.entries.extend(world.lines.iter().map(|line| backup_entry(block, *line, today.day)));
-        let people = (0..block.people.len()).map(PersonId::new);
-        self.entries.extend(people.map(|id| sync_entry(block, id, today.day)));
+    fn observe(&mut self, world: &World, block: &Block<1>, _: &DayFacts) {
+        self.entries.extend(entries_of(world, block));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::household::{
-    Action, Chance, DeviceId, Growth, Household, PerChat, PerSynced, Person, Price, Replacement, WindowLaw,
+    Action, Chance, DatedEvent, DeviceId, Growth, Household, PerChat, PerSynced, Person, Price, Replacement, WindowLaw,
 };
 use super::state::BackupLine;
 use crate::calendar::Day;
@@ -105,6 +105,22 @@ impl World {
             generations,
             household,
         }
+    }
+
+    /// The same household with more happening: each event after those of its day.
+    pub fn with_events(&self, extra: &[DatedEvent]) -> Self {
+        let mut world = self.clone();
+        world.household.events.extend_from_slice(extra);
+        world.household.events.sort_by_key(|event| event.on);
+        world.days = stepped_days(&world.household);
+        world.generations = generations(&world.household, world.days.len());
+        world
+    }
+
+    /// The facts of a day, where it is one of those that are stepped.
+    pub fn day(&self, day: Day) -> Option<&DayFacts> {
+        let first = self.days.first()?.day;
+        self.days.get(usize::try_from(day.days_since(first)).ok()?)
     }
 
     /// A table.

@@ -32,7 +32,7 @@ pub fn attempt<const W: usize>(world: &World, block: &mut Block<W>, today: Day) 
 }
 
 /// Hours after the midnight before the day's noon at which an attempt starts; Back Up Now comes before all.
-fn start_hour<const W: usize>(world: &World, block: &Block<W>, line: BackupLine, lane: usize) -> f64 {
+pub fn start_hour<const W: usize>(world: &World, block: &Block<W>, line: BackupLine, lane: usize) -> f64 {
     const BY_HAND: f64 = -1.0;
     const CERTAIN_DEVICE: f64 = 26.0;
     const NOON: f64 = 12.0;
@@ -192,7 +192,7 @@ fn attempt_device<const W: usize>(
 }
 
 /// Bytes the night's window can carry.
-fn night_capacity<const W: usize>(world: &World, block: &Block<W>, id: DeviceId, lane: usize) -> Bytes {
+pub fn night_capacity<const W: usize>(world: &World, block: &Block<W>, id: DeviceId, lane: usize) -> Bytes {
     let upload = &world.household.upload;
     let (megabits, efficiency) =
         (block.levels[upload.megabits.index()][lane], block.levels[upload.efficiency.index()][lane]);
@@ -204,7 +204,7 @@ fn night_capacity<const W: usize>(world: &World, block: &Block<W>, id: DeviceId,
 }
 
 /// The night's window; half as long on a night in which the phone is used.
-fn window_hours<const W: usize>(world: &World, block: &Block<W>, id: DeviceId, lane: usize) -> f64 {
+pub fn window_hours<const W: usize>(world: &World, block: &Block<W>, id: DeviceId, lane: usize) -> f64 {
     let at = id.index();
     let hours = match &world.devices[at].window {
         Window::Nightly { median, .. } if world.certain() => *median,

@@ -1,0 +1,110 @@
+//! One future, kept whole: what every backup did and what everybody held, evening by evening.
+
+use super::holdings::{Holdings, Item, items};
+use crate::calendar::Day;
+use crate::engine::{Entry, Who, entries_of, watch};
+use crate::model::household::{LastBackup, PoolId};
+use crate::model::state::{BackupLine, Block};
+use crate::model::world::World;
+use crate::units::Bytes;
+
+/// One replicate with everything an explanation needs.
+#[derive(Clone, Debug)]
+pub struct Future {
+    /// Its number.
+    pub replicate: u32,
+    /// What everybody held before the first day.
+    pub start: Evening,
+    /// Each reported day's end, in order.
+    pub evenings: Vec<Evening>,
+    /// Every backup and everybody's sync, every stepped day.
+    pub entries: Vec<Entry>,
+    /// The last completed backup of every line before the first day.
+    pub last_before: Vec<(BackupLine, LastBackup)>,
+}
+
+/// The end of a day.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Evening {
+    /// The day.
+    pub day: Day,
+    /// What everybody holds.
+    pub holdings: Holdings,
+    /// Each pool's quota.
+    pub quotas: Vec<Bytes>,
+}
+
+impl Evening {
+    /// The evening of a block.
+    pub fn of(world: &World, items: &[Item], block: &Block<1>) -> Self {
+        Self {
+            day: block.day,
+            holdings: Holdings::of(world, items, block),
+            quotas: block.pools.iter().map(|pool| pool.quota[0]).collect(),
+        }
+    }
+
+    /// Room left in a pool; negative after a downgrade.
+    pub fn free(&self, pool: PoolId) -> Bytes {
+        self.quotas[pool.index()] - self.holdings.used(pool)
+    }
+}
+
+impl Future {
+    /// Lives a replicate and remembers it.
+    pub fn of(world: &World, replicate: u32) -> Self {
+        let items = items(world);
+        let before = Block::<1>::new(world, replicate);
+        let (mut evenings, mut entries) = (Vec::new(), Vec::new());
+        watch(world, replicate, |block, today| {
+            entries.extend(entries_of(world, block));
+            if world.household.horizon.contains(today.day) {
+                evenings.push(Evening::of(world, &items, block));
+            }
+        });
+        let last = |line: &BackupLine| (*line, last_backup(&before, *line));
+        Self {
+            replicate,
+            start: Evening::of(world, &items, &before),
+            evenings,
+            entries,
+            last_before: world.lines.iter().map(last).collect(),
+        }
+    }
+
+    /// The end of a day; the start for days before the first, the last evening for days beyond the horizon.
+    pub fn evening(&self, day: Day) -> &Evening {
+        let since = day.days_since(self.start.day);
+        match usize::try_from(since - 1) {
+            Err(_) => &self.start,
+            Ok(at) => self.evenings.get(at).or(self.evenings.last()).unwrap_or(&self.start),
+        }
+    }
+
+    /// The days of a backup (of one device, not its successors), in order.
+    pub fn days_of(&self, line: BackupLine, generation: usize) -> impl Iterator<Item = &Entry> {
+        let who = Who::Backup(line, generation);
+        self.entries.iter().filter(move |entry| entry.who == who)
+    }
+
+    /// The day a backup last completed before `day`, the file's date included; `None` where it never did.
+    pub fn last_good(&self, line: BackupLine, generation: usize, day: Day) -> Option<Day> {
+        let before = self.days_of(line, generation).filter(|entry| entry.day < day).last();
+        match before {
+            Some(entry) => entry.age.map(|age| entry.day - age),
+            None if generation > 0 => None,
+            None => match self.last_before.iter().find(|(of, _)| *of == line)?.1 {
+                LastBackup::On(day) => Some(day),
+                LastBackup::Never => None,
+            },
+        }
+    }
+}
+
+/// When a backup last completed.
+pub fn last_backup(block: &Block<1>, line: BackupLine) -> LastBackup {
+    match line {
+        BackupLine::Device(id) => block.devices[id.index()].last[0],
+        BackupLine::WhatsApp(id) => block.accounts[id.index()].last[0],
+    }
+}

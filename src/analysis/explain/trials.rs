@@ -1,0 +1,294 @@
+//! A backup's day lived again with one thing changed: what would have made it work, and at what price.
+
+use crate::analysis::remedies::{Proposal, Remedy, Target, curing, unblocking};
+use crate::calendar::Day;
+use crate::engine::{Entry, Who, entries_of, evening_before};
+use crate::model::household::{
+    AccountId, Action, DatedEvent, DeviceId, DisusedId, PersonId, PlanId, PoolId, Synced,
+};
+use crate::model::outcome::Outcome;
+use crate::model::state::{BackupLine, Block};
+use crate::model::step::{Phase, step_watched};
+use crate::model::world::{DayFacts, World};
+use crate::units::{Bytes, Money};
+
+/// What became of a backup's day under a proposal.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Trial {
+    /// What was changed, that morning.
+    pub proposal: Proposal,
+    /// What became of the backup.
+    pub outcome: Outcome,
+    /// Room it had more than without the change, when it was attempted; negative where it had less.
+    pub room_won: Bytes,
+    /// What it had to send or to find free, less than without the change.
+    pub need_saved: Bytes,
+    /// Whether more is without a copy that evening than without the change.
+    pub last_copy_goes: bool,
+    /// What it costs a month, more than before.
+    pub monthly: Money,
+}
+
+impl Trial {
+    /// Whether the backup completed.
+    pub fn works(&self) -> bool {
+        self.outcome == Outcome::Completed
+    }
+
+    /// Smaller changes sort first: nothing lost, no data deleted, no money, then the order of the list.
+    fn order(&self) -> (bool, bool, Money, Remedy) {
+        let remedy = self.proposal.remedy;
+        (self.last_copy_goes, remedy.deletes_data(), self.monthly, remedy)
+    }
+}
+
+/// A day of one replicate, ready to be lived again and again.
+pub struct Trials<'a> {
+    world: &'a World,
+    before: Block<1>,
+    today: DayFacts,
+    line: BackupLine,
+    without: Lived,
+}
+
+/// How a day went.
+struct Lived {
+    entry: Entry,
+    at_risk: Bytes,
+    monthly: Money,
+}
+
+impl<'a> Trials<'a> {
+    /// The day of a backup; `None` where it is not stepped.
+    pub fn of(world: &'a World, replicate: u32, line: BackupLine, day: Day) -> Option<Self> {
+        let today = *world.day(day)?;
+        let before = evening_before(world, replicate, day);
+        let without = live(world, before.clone(), &today, line)?;
+        Some(Self { world, before, today, line, without })
+    }
+
+    /// Every change that makes the backup work that day, the smallest first.
+    pub fn that_work(&self) -> Vec<Trial> {
+        let plain = self.proposals().into_iter().filter_map(|proposal| self.of_proposal(proposal));
+        let mut working: Vec<Trial> = plain.filter(Trial::works).collect();
+        working.extend(self.smallest_amounts());
+        working.extend(self.smallest_upgrade());
+        working.sort_by_key(Trial::order);
+        working
+    }
+
+    /// The day with a proposal carried out in the morning.
+    pub fn of_proposal(&self, proposal: Proposal) -> Option<Trial> {
+        let lived = self.lived_with(&proposal.actions)?;
+        Some(Trial {
+            outcome: lived.entry.outcome,
+            room_won: lived.entry.free - self.without.entry.free,
+            need_saved: self.without.entry.needed - lived.entry.needed,
+            last_copy_goes: lived.at_risk > self.without.at_risk,
+            monthly: lived.monthly - self.without.monthly,
+            proposal,
+        })
+    }
+
+    fn lived_with(&self, actions: &[Action]) -> Option<Lived> {
+        let event = |action: &Action| DatedEvent {
+            on: self.today.day,
+            action: action.clone(),
+            label: String::new(),
+        };
+        let world = self.world.with_events(&actions.iter().map(event).collect::<Vec<_>>());
+        live(&world, self.before.clone(), &self.today, self.line)
+    }
+
+    fn pool(&self) -> PoolId {
+        match self.line {
+            BackupLine::Device(id) => self.world.household.pool_of_device(id),
+            BackupLine::WhatsApp(id) => self.world.household.pool_of_account(id),
+        }
+    }
+
+    fn person(&self) -> PersonId {
+        match self.line {
+            BackupLine::Device(id) => self.world.household.devices[id.index()].person,
+            BackupLine::WhatsApp(id) => self.world.household.accounts[id.index()].person,
+        }
+    }
+
+    fn sharers(&self) -> impl Iterator<Item = PersonId> + '_ {
+        let people = (0..self.world.household.people.len()).map(PersonId::new);
+        people.filter(|person| self.world.household.people[person.index()].pool == self.pool())
+    }
+
+    /// Everything without an amount that may help this backup.
+    fn proposals(&self) -> Vec<Proposal> {
+        let mut all = match self.line {
+            BackupLine::Device(id) => of_device(id),
+            BackupLine::WhatsApp(id) => self.of_whatsapp(id),
+        };
+        all.extend(self.of_blocked_account());
+        all.extend(self.sharers().flat_map(|person| self.of_sharer(person)));
+        all
+    }
+
+    fn of_whatsapp(&self, id: AccountId) -> Vec<Proposal> {
+        const ON_ACCOUNT: [Remedy; 5] = [
+            Remedy::BackUpWhatsAppByHand,
+            Remedy::TurnOnWhatsAppBackup,
+            Remedy::BackUpWhatsAppDaily,
+            Remedy::BackUpOverCellular,
+            Remedy::RestartWhatsAppBackup,
+        ];
+        let device = self.world.household.accounts[id.index()].device;
+        let on_account = ON_ACCOUNT.into_iter().filter_map(|remedy| Proposal::on_account(remedy, id));
+        let on_device = [Remedy::AnotherNetwork, Remedy::Restart, Remedy::Update];
+        let on_device = on_device.into_iter().filter_map(|remedy| Proposal::on_device(remedy, device));
+        let drive = Proposal::on_person(Remedy::TurnOnDrive, self.person());
+        on_account.chain(on_device).chain(drive).collect()
+    }
+
+    fn of_blocked_account(&self) -> Option<Proposal> {
+        let why = self.before.people[self.person().index()].blocked[0];
+        let now = match self.without.entry.outcome {
+            Outcome::AccountBlocked(why) => Some(why),
+            _ => why,
+        };
+        now.and_then(|why| Proposal::on_person(unblocking(why), self.person()))
+    }
+
+    /// What somebody who shares the pool can do for room.
+    fn of_sharer(&self, person: PersonId) -> Vec<Proposal> {
+        let household = &self.world.household;
+        let mut all = Vec::new();
+        for device in household.devices_of(person) {
+            all.extend(Proposal::on_device(Remedy::DeleteOldBackup, device));
+            all.extend(Proposal::on_device(Remedy::WhatsAppOutOfDeviceBackup, device));
+        }
+        let disused = (0..household.disused.len()).map(DisusedId::new);
+        let mine = disused.filter(|id| household.disused[id.index()].person == person);
+        all.extend(mine.map(Proposal::old_backup));
+        if let Some(account) = household.account_of(person) {
+            let remedies = [Remedy::ExcludeVideos, Remedy::RestartWhatsAppBackup];
+            all.extend(remedies.into_iter().filter_map(|remedy| Proposal::on_account(remedy, account)));
+        }
+        let switches = [
+            Remedy::OptimisePhotos,
+            Remedy::TurnOnPhotos,
+            Remedy::TurnOnMessages,
+            Remedy::TurnOffPhotos,
+            Remedy::TurnOffMessages,
+        ];
+        all.extend(switches.into_iter().filter_map(|remedy| Proposal::on_person(remedy, person)));
+        all
+    }
+
+    /// The smallest amount of each thing that can be deleted or left out, where any amount is enough.
+    fn smallest_amounts(&self) -> Vec<Trial> {
+        let person = self.person();
+        let lanes = &self.before.people[person.index()];
+        let of_person = |remedy, kind: Synced| {
+            let most = lanes.synced[kind.index()][0] + lanes.backlog[kind.index()][0];
+            self.smallest(most, |bytes| Proposal::of_person(remedy, person, kind, bytes))
+        };
+        let mut found: Vec<Trial> =
+            [(Remedy::DeleteFiles, Synced::Drive), (Remedy::DeletePhotos, Synced::Videos)]
+                .into_iter()
+                .filter_map(|(remedy, kind)| of_person(remedy, kind))
+                .collect();
+        if let BackupLine::Device(id) = self.line {
+            let apps = self.before.devices[id.index()].bytes[0][0];
+            found.extend(self.smallest(apps, |bytes| Proposal::apps_out(id, bytes)));
+        }
+        if let Some(account) = self.world.household.account_of(person) {
+            let device = self.world.household.accounts[account.index()].device;
+            let videos = crate::model::household::Local::WhatsAppVideos.index();
+            let most = self.before.devices[device.index()].bytes[videos][0];
+            found.extend(self.smallest(most, |bytes| Proposal::clean_up(account, device, bytes)));
+        }
+        found
+    }
+
+    /// The smallest whole number of tenths of a gigabyte (or everything) with which the backup works, by halving.
+    fn smallest(&self, most: Bytes, proposal: impl Fn(Bytes) -> Proposal) -> Option<Trial> {
+        const STEP: Bytes = Bytes::new(Bytes::GIB.count() / 10);
+        let with = |steps: i64| {
+            let bytes = Bytes::new(steps.saturating_mul(STEP.count())).min(most);
+            self.of_proposal(proposal(bytes)).filter(Trial::works)
+        };
+        let (mut enough, mut found) = (most.count().div_euclid(STEP.count()) + 1, None);
+        if most <= Bytes::ZERO {
+            return None;
+        }
+        found = with(enough).or(found);
+        found.as_ref()?;
+        let mut short = 0;
+        while enough - short > 1 {
+            let middle = short + (enough - short) / 2;
+            match with(middle) {
+                Some(trial) => (enough, found) = (middle, Some(trial)),
+                None => short = middle,
+            }
+        }
+        found
+    }
+
+    /// The smallest larger plan with which the backup works.
+    fn smallest_upgrade(&self) -> Option<Trial> {
+        let pool = self.pool();
+        let quota = self.before.pools[pool.index()].quota[0];
+        let plans = self.world.household.plans.iter().enumerate();
+        let mut larger: Vec<(Bytes, PlanId)> = plans
+            .filter(|(_, plan)| plan.quota > quota)
+            .map(|(at, plan)| (plan.quota, PlanId::new(at)))
+            .collect();
+        larger.sort();
+        let trial = |(_, plan)| self.of_proposal(Proposal::plan(Remedy::Upgrade, pool, plan));
+        larger.into_iter().filter_map(trial).find(Trial::works)
+    }
+}
+
+fn of_device(id: DeviceId) -> Vec<Proposal> {
+    const ALL: [Remedy; 8] = [
+        Remedy::PlugInAtNight,
+        Remedy::BackUpByHand,
+        Remedy::TurnOnDeviceBackup,
+        Remedy::AnotherNetwork,
+        Remedy::ChargeForADay,
+        Remedy::BackUpOverCellular,
+        Remedy::RestartDeviceBackup,
+        Remedy::Restart,
+    ];
+    let update = Proposal::on_device(Remedy::Update, id);
+    ALL.into_iter().filter_map(|remedy| Proposal::on_device(remedy, id)).chain(update).collect()
+}
+
+/// Lives a day and tells what became of one backup.
+fn live(world: &World, mut block: Block<1>, today: &DayFacts, line: BackupLine) -> Option<Lived> {
+    step_watched(world, &mut block, today, &mut |_: Phase, _| {});
+    let of_line = |entry: &Entry| matches!(entry.who, Who::Backup(of, _) if of == line);
+    let entry = entries_of(world, &block).into_iter().find(of_line)?;
+    let at_risk = block.devices.iter().map(|device| device.attempt.at_risk[0]).sum();
+    let price = |pool: &crate::model::state::PoolLanes<1>| {
+        world.household.plans[pool.plan[0].index()].price.on(today.day)
+    };
+    let monthly = block.pools.iter().fold(Money::ZERO, |sum, pool| sum + price(pool));
+    Some(Lived { entry, at_risk, monthly })
+}
+
+/// The fault cure a backup waits for, if it does.
+pub fn awaited_cure(block: &Block<1>, line: BackupLine) -> Option<Remedy> {
+    let fault = match line {
+        BackupLine::Device(id) => block.devices[id.index()].fault[0],
+        BackupLine::WhatsApp(id) => block.accounts[id.index()].fault[0],
+    };
+    fault.map(curing)
+}
+
+impl Target {
+    /// The amount in question, where there is one.
+    pub const fn amount(self) -> Option<Bytes> {
+        match self {
+            Self::OfPerson(_, bytes) | Self::OfDevice(_, bytes) | Self::OfAccount(_, bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+}
