@@ -5,7 +5,7 @@ pub mod explain;
 pub mod findings;
 pub mod remedies;
 mod stories;
-mod today;
+pub mod today;
 
 use today::Today;
 
@@ -23,7 +23,7 @@ pub fn analyse(world: &World, run: &Run) -> Findings {
     let today = Today::of(world);
     let first = household_firsts(run);
     let days: Vec<Arrival> = first.iter().map(|(day, _)| *day).collect();
-    let representative = stories::representative(world, run, &days);
+    let representative = stories::representative(world, &days);
     let used: Vec<usize> = (0..run.rows.len()).filter(|row| in_use(&run.records[*row])).collect();
     let backups = used.iter().map(|row| backup_findings(world, run, *row, &representative)).collect();
     Findings {
@@ -36,6 +36,12 @@ pub fn analyse(world: &World, run: &Run) -> Findings {
         causes: count_causes(first.iter().filter_map(|(_, cause)| *cause)),
         representative,
     }
+}
+
+/// The future all stories are told from: the one whose first failing day is the lower median.
+pub fn middle_future(run: &Run) -> u32 {
+    let days: Vec<Arrival> = household_firsts(run).into_iter().map(|(day, _)| day).collect();
+    stories::middle(&days)
 }
 
 /// The name of a row.

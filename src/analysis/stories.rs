@@ -3,18 +3,14 @@
 use super::findings::{BackupName, Cause, Kind, Outcome, Representative, Shortage, Spell, Subject, TraceRow};
 use super::name;
 use crate::calendar::Arrival;
-use crate::engine::{BackupRow, Entry, Run, Who, trace};
+use crate::engine::{BackupRow, Entry, Who, trace};
 use crate::model::rules::spells::{Known, cause_of};
 use crate::model::state::BackupLine;
 use crate::model::world::World;
 
 /// The replicate whose first failing day is the lower median (by day, then number; censored last), with its trace.
-pub fn representative(world: &World, run: &Run, firsts: &[Arrival]) -> Representative {
-    let mut order: Vec<(Arrival, usize)> = firsts.iter().copied().zip(0..run.replicates).collect();
-    order.sort_unstable();
-    let middle = order.len().saturating_sub(1) / 2;
-    let replicate = order.get(middle).map_or(0, |(_, replicate)| *replicate);
-    let replicate = u32::try_from(replicate).unwrap_or(u32::MAX);
+pub fn representative(world: &World, firsts: &[Arrival]) -> Representative {
+    let replicate = middle(firsts);
     let entries = trace(world, replicate);
     let horizon = world.household.horizon;
     let reported = entries.iter().filter(|entry| horizon.contains(entry.day));
@@ -23,6 +19,14 @@ pub fn representative(world: &World, run: &Run, firsts: &[Arrival]) -> Represent
         trace: reported.map(|entry| row(world, entry)).collect(),
         spells: spells(world, &entries),
     }
+}
+
+/// The replicate whose first failing day is the lower median.
+pub fn middle(firsts: &[Arrival]) -> u32 {
+    let mut order: Vec<(Arrival, usize)> = firsts.iter().copied().zip(0..).collect();
+    order.sort_unstable();
+    let middle = order.get(order.len().saturating_sub(1) / 2).map_or(0, |(_, replicate)| *replicate);
+    u32::try_from(middle).unwrap_or(u32::MAX)
 }
 
 /// The arithmetic of the first failing spell of a backup: in the representative future, or else in the one whose

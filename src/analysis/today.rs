@@ -11,6 +11,11 @@ use crate::model::state::{BackupLine, Block};
 use crate::model::world::World;
 use crate::units::Bytes;
 
+/// The state of every backup on the day the numbers were read, devices first.
+pub fn of(world: &World) -> Vec<BackupToday> {
+    Today::of(world).backups()
+}
+
 /// The household on the day the numbers were read, with every uncertain size at its certain value.
 pub struct Today {
     world: World,

@@ -22,6 +22,8 @@ pub struct Alert {
     pub source: &'static str,
     /// How far to trust it.
     pub confidence: &'static str,
+    /// What it says, in our words.
+    pub in_our_words: &'static str,
 }
 
 /// An outcome of a backup that an alert may stand for.
@@ -115,6 +117,7 @@ static TABLE: LazyLock<Table<Alert>> = LazyLock::new(|| {
             meanings,
             source: row.text(4)?,
             confidence: row.text(5)?,
+            in_our_words: row.text(6)?,
         })
     })
 });

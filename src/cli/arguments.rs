@@ -28,6 +28,8 @@ pub struct Arguments {
 enum Command {
     /// Check a scenario file: every problem at once, each with its place and what to write instead
     Check(CheckArguments),
+    /// Why: each failing backup of one future, with its arithmetic and what would help; a day; a question; an alert
+    Explain(ExplainArguments),
     /// Print the scenario as it would be run, with where every value came from
     Show(ShowArguments),
 }
@@ -102,6 +104,43 @@ pub struct CheckArguments {
     pub ascii: bool,
 }
 
+/// `simulate explain`.
+#[derive(Args, Clone, Debug)]
+pub struct ExplainArguments {
+    #[command(flatten)]
+    pub scenario: ScenarioArguments,
+    /// The future to explain, by its number [default: the middle one]
+    #[arg(long, value_name = "N")]
+    pub future: Option<u32>,
+    /// Only this person's backups
+    #[arg(long, value_name = "NAME")]
+    pub person: Option<String>,
+    /// Only this device's backups
+    #[arg(long, value_name = "NAME")]
+    pub device: Option<String>,
+    /// The ledger of one day, rule by rule (2027-08-12)
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["today", "question", "alert"])]
+    pub date: Option<String>,
+    /// Only how the backups stand on the day the numbers were read
+    #[arg(long, conflicts_with_all = ["question", "alert"])]
+    pub today: bool,
+    /// Only one of the ten questions people ask, by its number
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=10), conflicts_with = "alert")]
+    pub question: Option<u8>,
+    /// What an alert can mean, by its words or its number (A4)
+    #[arg(long, value_name = "TEXT")]
+    pub alert: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Threads to use [default: as many as the machine has]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Print plain ASCII
+    #[arg(long)]
+    pub ascii: bool,
+}
+
 /// `simulate show`.
 #[derive(Args, Clone, Debug)]
 pub struct ShowArguments {
@@ -127,6 +166,8 @@ pub enum Verb {
     Run(RunArguments),
     /// Check it.
     Check(CheckArguments),
+    /// Explain it.
+    Explain(ExplainArguments),
     /// Show it resolved.
     Show(ShowArguments),
 }
@@ -136,6 +177,7 @@ impl Arguments {
     pub fn verb(self) -> Verb {
         match self.command {
             Some(Command::Check(check)) => Verb::Check(check),
+            Some(Command::Explain(explain)) => Verb::Explain(explain),
             Some(Command::Show(show)) => Verb::Show(show),
             None => Verb::Run(self.run),
         }

@@ -64,7 +64,7 @@ fn overrides(arguments: &ScenarioArguments) -> Result<Overrides, Failure> {
     Ok(Overrides {
         futures: arguments.futures,
         seed: arguments.seed,
-        start: arguments.start.as_deref().map(start).transpose()?,
+        start: arguments.start.as_deref().map(|text| day("--start", text)).transpose()?,
         horizon: arguments.horizon.clone(),
         plan: arguments.plan.clone(),
         region: arguments.region.clone(),
@@ -72,7 +72,8 @@ fn overrides(arguments: &ScenarioArguments) -> Result<Overrides, Failure> {
     })
 }
 
-fn start(text: &str) -> Result<Day, Failure> {
+/// A date of the command line.
+pub fn day(flag: &str, text: &str) -> Result<Day, Failure> {
     let parts: Vec<&str> = text.split('-').collect();
     let day = match parts.as_slice() {
         [year, month, day] if year.len() == 4 => {
@@ -87,7 +88,7 @@ fn start(text: &str) -> Result<Day, Failure> {
     };
     day.ok_or_else(|| {
         Failure::Input(format!(
-            "error: --start: `{text}` is not a date\n  help: write year, month and day: --start 2026-12-01"
+            "error: {flag}: `{text}` is not a date\n  help: write year, month and day: {flag} 2026-12-01"
         ))
     })
 }
@@ -107,8 +108,9 @@ mod tests {
 
     #[test]
     fn dates_are_year_month_day() {
-        assert_eq!(start("2026-12-01").ok(), Day::from_ymd(2026, 12, 1));
-        assert!(start("01/12/2026").is_err() && start("2026-13-01").is_err() && start("").is_err());
+        let start = |text| day("--start", text).ok();
+        assert_eq!(start("2026-12-01"), Day::from_ymd(2026, 12, 1));
+        assert!(["01/12/2026", "2026-13-01", ""].into_iter().all(|text| start(text).is_none()));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod context;
+mod explain;
 mod failure;
 mod load;
 mod outputs;
@@ -34,6 +35,7 @@ pub fn main() -> ExitCode {
     let done = match arguments.verb() {
         Verb::Run(run) => run::run(&run),
         Verb::Check(check) => check::check(&check),
+        Verb::Explain(explain) => explain::explain(&explain),
         Verb::Show(show) => show::show(&show),
     };
     match done {

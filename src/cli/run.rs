@@ -36,19 +36,23 @@ fn folder(arguments: &RunArguments) -> PathBuf {
 
 /// Lives all futures, on as many threads as asked for.
 fn simulate(scenario: &Scenario, arguments: &RunArguments) -> Result<(World, Findings), Failure> {
-    let threads = usize::from(arguments.threads.unwrap_or(0));
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-    let pool =
-        pool.map_err(|error| Failure::Other(format!("error: no threads could be started: {error}")))?;
     let world = World::new(scenario.household.clone(), scenario.seed);
     let futures = if world.certain() { 1 } else { usize::try_from(scenario.futures).unwrap_or(usize::MAX) };
     let progress = Progress::new(futures, arguments.quiet);
-    let findings = pool.install(|| {
+    let findings = with_threads(arguments.threads, || {
         let run = engine::run(&world, futures, &|done| progress.add(done));
         analyse(&world, &run)
-    });
+    })?;
     progress.finish();
     Ok((world, findings))
+}
+
+/// Does work on as many threads as asked for.
+pub fn with_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads.unwrap_or(0))).build();
+    let pool =
+        pool.map_err(|error| Failure::Other(format!("error: no threads could be started: {error}")))?;
+    Ok(pool.install(work))
 }
 
 fn print(run: Run, summary: &[u8], arguments: &RunArguments) -> Result<(), Failure> {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::household::{
-    Action, Chance, DatedEvent, DeviceId, Growth, Household, PerChat, PerSynced, Person, Price, Replacement, WindowLaw,
+    Action, Chance, DatedEvent, DeviceId, Growth, Household, PerChat, PerSynced, Person, Price, Replacement,
+    WindowLaw,
 };
 use super::state::BackupLine;
 use crate::calendar::Day;

@@ -39,9 +39,7 @@ pub fn items(world: &World) -> Vec<Item> {
             items.push(Item::ReplacedBackups(device));
         }
         let old = (0..household.disused.len()).map(DisusedId::new);
-        items.extend(
-            old.filter(|id| household.disused[id.index()].person == person).map(Item::OldBackup),
-        );
+        items.extend(old.filter(|id| household.disused[id.index()].person == person).map(Item::OldBackup));
         items.extend(household.account_of(person).map(Item::WhatsAppBackup));
     }
     items.extend((0..household.pools.len()).map(|pool| Item::Unexplained(PoolId::new(pool))));

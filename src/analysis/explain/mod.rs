@@ -7,6 +7,7 @@ mod questions;
 mod spells;
 mod trials;
 
+pub use crate::engine::{BackupRow, Entry, Who};
 pub use future::{Evening, Future, last_backup};
 pub use holdings::{Change, Holdings, Item, items};
 pub use ledger::{DayLedger, DeviceChange, Kept, Night};

@@ -47,13 +47,7 @@ pub fn refusals(world: &World, future: &Future) -> Vec<Refusal> {
     found
 }
 
-fn refusal(
-    world: &World,
-    future: &Future,
-    line: BackupLine,
-    generation: usize,
-    entry: Entry,
-) -> Refusal {
+fn refusal(world: &World, future: &Future, line: BackupLine, generation: usize, entry: Entry) -> Refusal {
     let name = name(world, BackupRow { line, generation });
     let quota = future.evening(entry.day).quotas[name.pool.index()];
     let contents = match line {
@@ -265,14 +259,11 @@ pub fn fillings(world: &World, future: &Future) -> Vec<Filling> {
         .map(|pool| {
             let first = refused
                 .iter()
-                .filter(|refusal| {
-                    refusal.name.pool == pool && refusal.entry.outcome == Outcome::OverQuota
-                })
+                .filter(|refusal| refusal.name.pool == pool && refusal.entry.outcome == Outcome::OverQuota)
                 .map(|refusal| refusal.entry.day)
                 .min();
             let until = first.unwrap_or(world.household.horizon.last);
-            let changes =
-                future.evening(until).holdings.changes_since(&future.start.holdings, pool);
+            let changes = future.evening(until).holdings.changes_since(&future.start.holdings, pool);
             let mut stops: Vec<(BackupName, Day)> = Vec::new();
             for spell in &spells {
                 let told = stops.iter().any(|(name, _)| *name == spell.name);
@@ -333,9 +324,7 @@ pub fn upload_times(world: &World, future: &Future, nights: &[NightsCounted]) ->
             UploadTime {
                 device: id,
                 set,
-                nights: numbers::floor(
-                    set.real() / counted.median_capacity.real().max(1.0) - 1e-9,
-                ) + 1,
+                nights: numbers::floor(set.real() / counted.median_capacity.real().max(1.0) - 1e-9) + 1,
                 unfinished: days().filter(|entry| entry.outcome == Outcome::InProgress).count(),
                 first_to_come: device.backup.last == LastBackup::Never,
                 first_completed: completed.map_or(Arrival::Beyond, |entry| Arrival::On(entry.day)),
@@ -387,9 +376,8 @@ fn tried(world: &World, future: &Future, pool: PoolId, plan: PlanId, quota: Byte
 /// The first backup of a pool to be failing in a replicate of a household.
 fn first_failing(world: &World, replicate: u32, pool: PoolId) -> Option<(BackupName, Day, Cause)> {
     let spells = stories::spells(world, &trace(world, replicate));
-    let first = spells
-        .into_iter()
-        .find(|spell| spell.name.pool == pool && spell.cause != Cause::NoEligibleNight)?;
+    let first =
+        spells.into_iter().find(|spell| spell.name.pool == pool && spell.cause != Cause::NoEligibleNight)?;
     Some((first.name, first.from, first.cause))
 }
 

@@ -31,6 +31,9 @@ pub struct SpellStory {
     pub since_start: Vec<Change>,
     /// Everything that would have made that day's backup work, the smallest change first.
     pub works_with: Vec<Trial>,
+    /// Until when the backup would have worked with the smallest of them: the first day of its next failing spell,
+    /// `None` where there is none within the horizon.
+    pub then_until: Option<Day>,
 }
 
 /// A time in which a person's data could not go up.
@@ -72,11 +75,14 @@ fn story(world: &World, future: &Future, spell: Spell) -> Option<SpellStory> {
     let evening = future.evening(attempt.day);
     let since = |day: Day| evening.holdings.changes_since(&future.evening(day).holdings, pool);
     let trials = Trials::of(world, future.replicate, line, attempt.day);
+    let works_with = trials.as_ref().map(Trials::that_work).unwrap_or_default();
+    let smallest = trials.as_ref().zip(works_with.first());
     Some(SpellStory {
         outcomes: counted(&days),
         since_last_good: last_good.map(since).unwrap_or_default(),
         since_start: since(future.start.day),
-        works_with: trials.map(|trials| trials.that_work()).unwrap_or_default(),
+        then_until: smallest.and_then(|(trials, trial)| trials.holds_until(&trial.proposal)),
+        works_with,
         last_good,
         attempt,
         spell,

@@ -1,12 +1,16 @@
 //! A backup's day lived again with one thing changed: what would have made it work, and at what price.
 
+use super::spells::line_of;
+use crate::analysis::findings::{Cause, Spell};
 use crate::analysis::remedies::{Proposal, Remedy, Target, curing, unblocking};
+use crate::analysis::stories;
 use crate::calendar::Day;
-use crate::engine::{Entry, Who, entries_of, evening_before};
+use crate::engine::{Entry, Who, entries_of, evening_before, trace};
 use crate::model::household::{
     AccountId, Action, DatedEvent, DeviceId, DisusedId, PersonId, PlanId, PoolId, Synced,
 };
 use crate::model::outcome::Outcome;
+use crate::model::rules::loss;
 use crate::model::state::{BackupLine, Block};
 use crate::model::step::{Phase, step_watched};
 use crate::model::world::{DayFacts, World};
@@ -23,7 +27,8 @@ pub struct Trial {
     pub room_won: Bytes,
     /// What it had to send or to find free, less than without the change.
     pub need_saved: Bytes,
-    /// Whether more is without a copy that evening than without the change.
+    /// Whether something loses its last copy: more is without one right after the change, or that evening, than
+    /// without it.
     pub last_copy_goes: bool,
     /// What it costs a month, more than before.
     pub monthly: Money,
@@ -54,7 +59,8 @@ pub struct Trials<'a> {
 /// How a day went.
 struct Lived {
     entry: Entry,
-    at_risk: Bytes,
+    /// Bytes without a copy after the day's events, and in the evening.
+    at_risk: [Bytes; 2],
     monthly: Money,
 }
 
@@ -77,6 +83,25 @@ impl<'a> Trials<'a> {
         working
     }
 
+    /// The first day from which the backup is failing again after a change of that day, over the rest of the future;
+    /// `None` where it is not within the horizon.
+    pub fn holds_until(&self, proposal: &Proposal) -> Option<Day> {
+        let world = self.world.with_events(&self.events(&proposal.actions));
+        let mine = |spell: &Spell| {
+            line_of(&spell.name).0 == self.line
+                && spell.from > self.today.day
+                && spell.cause != Cause::NoEligibleNight
+        };
+        let entries = trace(&world, self.before.first_replicate);
+        stories::spells(&world, &entries).into_iter().find(mine).map(|spell| spell.from)
+    }
+
+    fn events(&self, actions: &[Action]) -> Vec<DatedEvent> {
+        let event =
+            |action: &Action| DatedEvent { on: self.today.day, action: action.clone(), label: String::new() };
+        actions.iter().map(event).collect()
+    }
+
     /// The day with a proposal carried out in the morning.
     pub fn of_proposal(&self, proposal: Proposal) -> Option<Trial> {
         let lived = self.lived_with(&proposal.actions)?;
@@ -84,19 +109,18 @@ impl<'a> Trials<'a> {
             outcome: lived.entry.outcome,
             room_won: lived.entry.free - self.without.entry.free,
             need_saved: self.without.entry.needed - lived.entry.needed,
-            last_copy_goes: lived.at_risk > self.without.at_risk,
+            last_copy_goes: lived
+                .at_risk
+                .iter()
+                .zip(self.without.at_risk)
+                .any(|(with, without)| *with > without),
             monthly: lived.monthly - self.without.monthly,
             proposal,
         })
     }
 
     fn lived_with(&self, actions: &[Action]) -> Option<Lived> {
-        let event = |action: &Action| DatedEvent {
-            on: self.today.day,
-            action: action.clone(),
-            label: String::new(),
-        };
-        let world = self.world.with_events(&actions.iter().map(event).collect::<Vec<_>>());
+        let world = self.world.with_events(&self.events(actions));
         live(&world, self.before.clone(), &self.today, self.line)
     }
 
@@ -170,13 +194,8 @@ impl<'a> Trials<'a> {
             let remedies = [Remedy::ExcludeVideos, Remedy::RestartWhatsAppBackup];
             all.extend(remedies.into_iter().filter_map(|remedy| Proposal::on_account(remedy, account)));
         }
-        let switches = [
-            Remedy::OptimisePhotos,
-            Remedy::TurnOnPhotos,
-            Remedy::TurnOnMessages,
-            Remedy::TurnOffPhotos,
-            Remedy::TurnOffMessages,
-        ];
+        // Turning iCloud Photos or Messages off only moves the bytes into the next device backup.
+        let switches = [Remedy::OptimisePhotos, Remedy::TurnOnPhotos, Remedy::TurnOnMessages];
         all.extend(switches.into_iter().filter_map(|remedy| Proposal::on_person(remedy, person)));
         all
     }
@@ -263,15 +282,25 @@ fn of_device(id: DeviceId) -> Vec<Proposal> {
 
 /// Lives a day and tells what became of one backup.
 fn live(world: &World, mut block: Block<1>, today: &DayFacts, line: BackupLine) -> Option<Lived> {
-    step_watched(world, &mut block, today, &mut |_: Phase, _| {});
+    let mut noon = Bytes::ZERO;
+    step_watched(world, &mut block, today, &mut |phase, block| {
+        if phase == Phase::Events {
+            let mut block = block.clone();
+            loss::assess(world, &mut block);
+            noon = at_risk(&block);
+        }
+    });
     let of_line = |entry: &Entry| matches!(entry.who, Who::Backup(of, _) if of == line);
     let entry = entries_of(world, &block).into_iter().find(of_line)?;
-    let at_risk = block.devices.iter().map(|device| device.attempt.at_risk[0]).sum();
     let price = |pool: &crate::model::state::PoolLanes<1>| {
         world.household.plans[pool.plan[0].index()].price.on(today.day)
     };
     let monthly = block.pools.iter().fold(Money::ZERO, |sum, pool| sum + price(pool));
-    Some(Lived { entry, at_risk, monthly })
+    Some(Lived { entry, at_risk: [noon, at_risk(&block)], monthly })
+}
+
+fn at_risk(block: &Block<1>) -> Bytes {
+    block.devices.iter().map(|device| device.attempt.at_risk[0]).sum()
 }
 
 /// The fault cure a backup waits for, if it does.

@@ -3,7 +3,7 @@
 use super::{Answer, Label, Line};
 
 /// Columns of a terminal, as narrow as it may be.
-const COLUMNS: usize = 80;
+pub(crate) const COLUMNS: usize = 80;
 /// Columns before the text of a labelled line.
 const INDENT: usize = 12;
 /// Columns before a label, and before the closing line.
@@ -109,7 +109,7 @@ fn emphasised(text: &str, style: Style) -> String {
 }
 
 /// Breaks text at spaces; a word longer than a line is cut.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut rows = vec![String::new()];
     for word in text.split(' ').flat_map(|word| pieces(word, width)) {
         let row = rows.last().map_or(0, |row| row.chars().count());

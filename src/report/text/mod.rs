@@ -11,6 +11,8 @@ mod reasons;
 mod today;
 
 pub use layout::Style;
+pub(crate) use layout::{COLUMNS, wrap};
+pub(crate) use plain::ascii;
 
 use super::Run;
 use super::context::Fullness;

@@ -3,6 +3,7 @@
 mod causes;
 mod dates;
 mod names;
+pub mod remedies;
 mod shares;
 mod sizes;
 

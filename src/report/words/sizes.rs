@@ -120,6 +120,27 @@ impl SizeUnit {
         Shortfall { needed: figure(needed), room, short }
     }
 
+    /// A size with two decimals: `35.67 GB`.
+    pub fn show_fine(self, size: Bytes) -> String {
+        format!("{:.2} GB", self.gigabytes(size))
+    }
+
+    /// Parts as hundredths of a gigabyte that add up as shown: each rounded down or up so that together they are the
+    /// rounded sum.
+    pub fn hundredths(self, parts: &[Bytes]) -> Vec<i64> {
+        let scaled = |bytes: Bytes| 100 * i128::from(bytes.count());
+        let step = i128::from(self.gigabyte.count());
+        let total = scaled(parts.iter().sum());
+        let mut counts: Vec<i128> = parts.iter().map(|part| scaled(*part).div_euclid(step)).collect();
+        let missing = (total + step / 2).div_euclid(step) - counts.iter().sum::<i128>();
+        let mut order: Vec<usize> = (0..parts.len()).collect();
+        order.sort_by_key(|at| (std::cmp::Reverse(scaled(parts[*at]).rem_euclid(step)), *at));
+        for at in order.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
+            counts[at] += 1;
+        }
+        counts.into_iter().map(|count| i64::try_from(count).unwrap_or(i64::MAX)).collect()
+    }
+
     /// A size without its unit where the quota beside it has the same one.
     fn show_beside(self, size: Bytes, quota: Bytes) -> String {
         let same = self.axis == Axis::Gigabytes && quota < self.gigabyte.scaled(f64::from(self.per_terabyte));
@@ -171,6 +192,14 @@ mod tests {
         assert_eq!(shown.short, "4.9 GB");
         assert_eq!(unit.shortfall(gib(8.141), gib(8.14)).short, "a few MB");
         assert_eq!(unit.shortfall(gib(8.10), gib(8.07)).short, "0.03 GB");
+    }
+
+    #[test]
+    fn parts_add_up_as_shown() {
+        let unit = SizeUnit::of_quota(gib(200.0));
+        let parts = [0.104, 0.104, 0.104, -0.07].map(gib);
+        let shown = unit.hundredths(&parts);
+        assert_eq!((shown.iter().sum::<i64>(), shown[3]), (24, -7));
     }
 
     #[test]

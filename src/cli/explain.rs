@@ -1,0 +1,146 @@
+//! `simulate explain`: why, for one future of a scenario.
+
+use super::arguments::{ExplainArguments, Format};
+use super::failure::Failure;
+use super::load;
+use super::progress::Progress;
+use super::run::with_threads;
+use super::terminal::{self, Manner};
+use crate::analysis::explain::Future;
+use crate::analysis::middle_future;
+use crate::calendar::Day;
+use crate::catalogue::alerts;
+use crate::engine;
+use crate::model::household::{DeviceId, PersonId};
+use crate::model::world::World;
+use crate::report::explain::{Explained, Page, QUESTIONS, Section, Wanted, left_out, question};
+use crate::scenario::{Scenario, Source};
+
+/// Explains a scenario.
+pub fn explain(arguments: &ExplainArguments) -> Result<(), Failure> {
+    let date = arguments.date.as_deref().map(|text| load::day("--date", text)).transpose()?;
+    let scenario = load::ready(&arguments.scenario, arguments.ascii)?;
+    let wanted = wanted(&scenario, arguments)?;
+    let name = load::stem(arguments.scenario.path());
+    let context = super::context::of(&scenario, &name, std::path::Path::new("out"));
+    let world = World::new(scenario.household.clone(), scenario.seed);
+    let (replicate, middle_of) = which(&world, &scenario, arguments)?;
+    let future = Future::of(&world, replicate);
+    let explained = Explained { world: &world, future: &future, context: &context, middle_of };
+    print(&page(explained, &scenario, arguments, date, &wanted)?, arguments)
+}
+
+/// The future asked for, or the middle one of all.
+fn which(
+    world: &World,
+    scenario: &Scenario,
+    arguments: &ExplainArguments,
+) -> Result<(u32, Option<usize>), Failure> {
+    if let Some(number) = arguments.future {
+        return Ok((number, None));
+    }
+    let futures = if world.certain() { 1 } else { usize::try_from(scenario.futures).unwrap_or(usize::MAX) };
+    let progress = Progress::new(futures, false);
+    let middle = with_threads(arguments.threads, || {
+        middle_future(&engine::run(world, futures, &|done| progress.add(done)))
+    })?;
+    progress.finish();
+    Ok((middle, Some(futures)))
+}
+
+fn page(
+    explained: Explained<'_>,
+    scenario: &Scenario,
+    arguments: &ExplainArguments,
+    date: Option<Day>,
+    wanted: &Wanted,
+) -> Result<Page, Failure> {
+    let only = |sections: Vec<Section>| Ok(Page { sections });
+    if let Some(day) = date {
+        let sections = explained.day(day, wanted).ok_or_else(|| beyond(explained, day))?;
+        return only(std::iter::once(explained.heading()).chain(sections).collect());
+    }
+    if let Some(text) = &arguments.alert {
+        let alert = alerts::find(text).ok_or_else(|| unknown_alert(text))?;
+        return only(vec![explained.heading(), explained.alert(alert)]);
+    }
+    if let Some(number) = arguments.question {
+        let answer = question(explained, usize::from(number));
+        return only(std::iter::once(explained.heading()).chain(answer).collect());
+    }
+    if arguments.today {
+        return only(vec![explained.today(wanted)]);
+    }
+    let mut page = explained.page(wanted);
+    if *wanted == Wanted::default() {
+        page.sections.extend((1..=QUESTIONS.len()).filter_map(|number| question(explained, number)));
+        page.sections.push(left_out(explained, &|path| is_typed(scenario, path)));
+    }
+    Ok(page)
+}
+
+fn print(page: &Page, arguments: &ExplainArguments) -> Result<(), Failure> {
+    if arguments.format == Format::Json {
+        let text = serde_json::to_string_pretty(page)
+            .map_err(|error| Failure::Other(format!("error: the explanation cannot be written: {error}")))?;
+        return terminal::answer(&format!("{text}\n"));
+    }
+    let manner = Manner::of_answers(arguments.ascii);
+    let page = if manner.ascii { &page.in_ascii() } else { page };
+    terminal::answer(&page.render(manner.colour))
+}
+
+/// Whether the file or a flag gives a value, by its path.
+fn is_typed(scenario: &Scenario, path: &str) -> bool {
+    let given = |source: &Source| matches!(source, Source::Typed(_) | Source::Flag(_));
+    scenario.provenance().iter().any(|value| value.path == path && given(&value.source))
+}
+
+/// The people and devices the arguments name.
+fn wanted(scenario: &Scenario, arguments: &ExplainArguments) -> Result<Wanted, Failure> {
+    let household = &scenario.household;
+    let people: Vec<&str> = household.people.iter().map(|person| person.name.as_str()).collect();
+    let person = arguments.person.as_deref().map(|name| position("--person", name, &people)).transpose()?;
+    let person = person.map(PersonId::new);
+    let mine = |device: &&crate::model::household::Device| person.is_none_or(|id| id == device.person);
+    let devices: Vec<&str> =
+        household.devices.iter().filter(mine).map(|device| device.name.as_str()).collect();
+    let device = match arguments.device.as_deref() {
+        None => None,
+        Some(name) => {
+            position("--device", name, &devices)?;
+            let is = |device: &crate::model::household::Device| {
+                device.name == name && person.is_none_or(|id| id == device.person)
+            };
+            household.devices.iter().position(is).map(DeviceId::new)
+        }
+    };
+    Ok(Wanted { person, device })
+}
+
+fn position(flag: &str, name: &str, known: &[&str]) -> Result<usize, Failure> {
+    known.iter().position(|of| *of == name).ok_or_else(|| {
+        let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+        Failure::Input(format!(
+            "error: {flag}: nobody and nothing is called `{name}`\n  help: known: {}",
+            known.join(", ")
+        ))
+    })
+}
+
+fn beyond(explained: Explained<'_>, day: Day) -> Failure {
+    let horizon = explained.world.household.horizon;
+    Failure::Input(format!(
+        "error: --date: {day} is not among the days of this scenario\n  help: they run from {} to {}",
+        horizon.first, horizon.last
+    ))
+}
+
+fn unknown_alert(text: &str) -> Failure {
+    let known: Vec<String> =
+        alerts::all().iter().map(|alert| format!("    {:<4} {}", alert.id, alert.wording)).collect();
+    Failure::Input(format!(
+        "error: --alert: no alert reads like `{text}`\n  help: known are\n{}",
+        known.join("\n")
+    ))
+}

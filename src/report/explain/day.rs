@@ -1,0 +1,189 @@
+//! A day's ledger: rule by rule, to the byte.
+
+use super::{Explained, Section, Wanted, backup};
+use crate::analysis::explain::{BackupRow, DayLedger, DeviceChange, Entry, Kept, Night, Who, line_of};
+use crate::analysis::name;
+use crate::calendar::Day;
+use crate::model::household::PoolId;
+use crate::model::outcome::Outcome;
+use crate::model::state::BackupLine;
+use crate::model::step::Phase;
+use crate::report::files::outcome_word;
+use crate::report::words::clean;
+use crate::units::{Bytes, numbers};
+
+/// The day in sections: what happened, each pool's account, what is on the devices, every attempt.
+pub fn sections(explained: Explained<'_>, day: Day, wanted: &Wanted) -> Option<Vec<Section>> {
+    let ledger = DayLedger::of(explained.world, explained.future.replicate, day)?;
+    let mut sections = vec![nights(explained, &ledger, wanted), attempts(explained, &ledger, wanted)];
+    let pools = (0..explained.world.household.pools.len()).map(PoolId::new);
+    sections.extend(pools.map(|pool| account(explained, &ledger, pool)));
+    sections.extend(on_devices(explained, &ledger, wanted));
+    Some(sections)
+}
+
+fn nights(explained: Explained<'_>, ledger: &DayLedger, wanted: &Wanted) -> Section {
+    let weekday = ledger.day.date().strftime("%A");
+    let mut section = Section::new(format!("{weekday} {} and its night", ledger.day.long()));
+    let events = match ledger.events.as_slice() {
+        [] => "nothing by the file".to_owned(),
+        events => events.iter().map(|label| clean(label)).collect::<Vec<_>>().join("; "),
+    };
+    section.say("Events", format!("{events}."));
+    let mine = ledger.nights.iter().filter(|night| {
+        let owner = explained.world.household.devices[night.device.index()].person;
+        wanted.person.is_none_or(|id| id == owner) && wanted.device.is_none_or(|id| id == night.device)
+    });
+    for (at, night) in mine.enumerate() {
+        let text = format!("{}: {}.", explained.device_name(night.device), night_words(explained, night));
+        section.say(if at == 0 { "Nights" } else { "" }, text);
+    }
+    section
+}
+
+fn night_words(explained: Explained<'_>, night: &Night) -> String {
+    let [power, wifi, lock] = night.conditions;
+    let words = [(power, "power", "no power"), (wifi, "Wi-Fi", "no Wi-Fi"), (lock, "locked", "not locked")];
+    let told: Vec<&str> = words.map(|(holds, yes, no)| if holds { yes } else { no }).to_vec();
+    let told = told.join(", ");
+    if !(power && wifi && lock) {
+        return told;
+    }
+    let minutes = numbers::round_half_up(night.start_hour * 60.0);
+    let pool = explained.world.household.pool_of_device(night.device);
+    format!(
+        "{told}; window of {:.1} h from {:02}:{:02}, enough for {}",
+        night.window_hours,
+        minutes / 60 % 24,
+        minutes % 60,
+        explained.unit(pool).show(night.capacity)
+    )
+}
+
+fn attempts(explained: Explained<'_>, ledger: &DayLedger, wanted: &Wanted) -> Section {
+    let mut section = Section::new("What became of each backup, in the order of the attempts");
+    let rows = ledger.entries.iter().filter(|entry| is_wanted(explained, entry, wanted));
+    let rows: Vec<Vec<String>> = rows.map(|entry| attempt_row(explained, entry)).collect();
+    section.say("GB", "free before it, needed (WhatsApp: 2.05 times its size), sent, short by.");
+    section.table(&["", "outcome", "free", "needed", "sent", "short"], rows);
+    section
+}
+
+fn is_wanted(explained: Explained<'_>, entry: &Entry, wanted: &Wanted) -> bool {
+    let household = &explained.world.household;
+    let (person, device) = match entry.who {
+        Who::Sync(id) => (id, None),
+        Who::Backup(BackupLine::Device(id), _) => (household.devices[id.index()].person, Some(id)),
+        Who::Backup(BackupLine::WhatsApp(id), _) => {
+            let account = &household.accounts[id.index()];
+            (account.person, Some(account.device))
+        }
+    };
+    wanted.person.is_none_or(|id| id == person) && (wanted.device.is_none() || wanted.device == device)
+}
+
+fn attempt_row(explained: Explained<'_>, entry: &Entry) -> Vec<String> {
+    let (what, pool) = match entry.who {
+        Who::Sync(id) => {
+            let pool = explained.world.household.people[id.index()].pool;
+            (format!("{}: sync", explained.person_name(id)), pool)
+        }
+        Who::Backup(line, generation) => {
+            let name = name(explained.world, BackupRow { line, generation });
+            debug_assert_eq!(line_of(&name), (line, generation));
+            (backup(&name), name.pool)
+        }
+    };
+    let unit = explained.unit(pool);
+    let tried = !matches!(entry.outcome, Outcome::Off | Outcome::NotDue | Outcome::Missing { .. });
+    let figure = |bytes: Bytes| match unit.hundredths(&[bytes]).first() {
+        Some(count) if tried => format!("{:.2}", numbers::real(*count) / 100.0),
+        _ => String::new(),
+    };
+    let figures = [entry.free, entry.needed, entry.sent, entry.short_by].map(figure);
+    [what, outcome_word(entry.outcome)].into_iter().chain(figures).collect()
+}
+
+/// A pool's account of the day in bytes: what it held, every change with its rule, what it holds.
+fn account(explained: Explained<'_>, ledger: &DayLedger, pool: PoolId) -> Section {
+    let name = clean(&explained.world.household.pools[pool.index()].name);
+    let mut section = Section::new(format!("The account of {name}, in bytes"));
+    let (opening, closing) = (ledger.opening.holdings.used(pool), ledger.closing.holdings.used(pool));
+    let mut rows = vec![row("the evening before", opening, "")];
+    for (phase, _, changes) in ledger.moves.iter().filter(|(_, of, _)| *of == pool) {
+        for change in changes {
+            let what = format!("{}: {}", phase_words(*phase), explained.item_name(change.item));
+            rows.push(row(&what, change.by(), if change.by() > Bytes::ZERO { "+" } else { "" }));
+        }
+    }
+    rows.push(row("this evening", closing, ""));
+    let quota = ledger.closing.quotas[pool.index()];
+    rows.push(row("the plan", quota, ""));
+    rows.push(row("free", quota - closing, ""));
+    section.table(&["", "bytes"], rows);
+    section
+}
+
+fn row(what: &str, bytes: Bytes, sign: &str) -> Vec<String> {
+    vec![what.to_owned(), format!("{sign}{}", grouped(bytes))]
+}
+
+/// `-1,234,567`.
+fn grouped(bytes: Bytes) -> String {
+    let digits = crate::report::words::thousands(numbers::index(bytes.count().abs()));
+    if bytes < Bytes::ZERO { format!("-{digits}") } else { digits }
+}
+
+const fn phase_words(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Billing => "billing",
+        Phase::Events => "events",
+        Phase::Retention => "180 days and 30 days",
+        Phase::Conditions => "conditions",
+        Phase::Growth => "growth",
+        Phase::Cleaning => "clean-up",
+        Phase::Sync => "sync",
+        Phase::Attempts => "backup",
+        Phase::Evening => "evening",
+    }
+}
+
+/// What came and went on the devices: what grew, what was deleted, what went up.
+fn on_devices(explained: Explained<'_>, ledger: &DayLedger, wanted: &Wanted) -> Option<Section> {
+    let mut rows = Vec::new();
+    for (phase, changes) in &ledger.on_devices {
+        let stays = |change: &&DeviceChange| !passes_through(ledger, change.kept);
+        let told = changes.iter().filter(stays).filter(|change| kept_is_wanted(explained, change, wanted));
+        for change in told {
+            let what = format!("{}: {}", phase_words(*phase), kept_name(explained, change.kept));
+            rows.push(row(&what, change.by, if change.by > Bytes::ZERO { "+" } else { "" }));
+        }
+    }
+    let mut section = Section::new("On the phones, in bytes");
+    section.table(&["", "bytes"], rows);
+    (!section.parts.is_empty()).then_some(section)
+}
+
+/// What came to go up and went up the same day: the pool's account tells it.
+fn passes_through(ledger: &DayLedger, kept: Kept) -> bool {
+    let all = ledger.on_devices.iter().flat_map(|(_, changes)| changes);
+    let sum: Bytes = all.filter(|change| change.kept == kept).map(|change| change.by).sum();
+    matches!(kept, Kept::Waits(..)) && sum == Bytes::ZERO
+}
+
+fn kept_is_wanted(explained: Explained<'_>, change: &DeviceChange, wanted: &Wanted) -> bool {
+    let household = &explained.world.household;
+    let (person, device) = match change.kept {
+        Kept::OnDevice(id, _) => (household.devices[id.index()].person, Some(id)),
+        Kept::Waits(id, _) => (id, None),
+    };
+    wanted.person.is_none_or(|id| id == person)
+        && wanted.device.is_none_or(|id| device.is_none_or(|on| on == id))
+}
+
+fn kept_name(explained: Explained<'_>, kept: Kept) -> String {
+    match kept {
+        Kept::OnDevice(id, kind) => format!("{}, {}", explained.device_name(id), kind.name()),
+        Kept::Waits(id, kind) => format!("{}, {} to go up", explained.person_name(id), kind.name()),
+    }
+}

@@ -1,0 +1,91 @@
+//! What the file does not speak of: consumers of storage with their usual size, so that silence is not zero.
+
+use super::{Explained, Section};
+use crate::catalogue::parameters::start;
+use crate::model::household::PersonId;
+use crate::report::words::SizeUnit;
+use crate::units::Bytes;
+
+/// Which keys of a scenario were typed; paths as `simulate show` writes them.
+pub type Typed<'a> = &'a dyn Fn(&str) -> bool;
+
+/// What is not mentioned, person by person, with what was assumed or left out for it.
+pub fn section(explained: Explained<'_>, typed: Typed<'_>) -> Section {
+    let mut section = Section::new("What the file does not speak of");
+    let assumed = people(explained).flat_map(|person| assumed(explained, person, typed)).collect::<Vec<_>>();
+    for (at, text) in assumed.iter().enumerate() {
+        section.say(if at == 0 { "Assumed" } else { "" }, text);
+    }
+    for (at, text) in left_out(explained).iter().enumerate() {
+        section.say(if at == 0 { "Left out" } else { "" }, text);
+    }
+    section
+}
+
+fn people(explained: Explained<'_>) -> impl Iterator<Item = PersonId> {
+    (0..explained.world.household.people.len()).map(PersonId::new)
+}
+
+/// Consumers that are counted though the file gives no size for them.
+fn assumed(explained: Explained<'_>, person: PersonId, typed: Typed<'_>) -> Option<String> {
+    let household = &explained.world.household;
+    let name = &household.people[person.index()].name;
+    let path = |key: &str| format!("person.{}.icloud.{key}", serde_json::Value::from(name.as_str()));
+    if typed(&format!("person.{}.icloud", serde_json::Value::from(name.as_str()))) {
+        return None;
+    }
+    let synced = &household.people[person.index()].synced;
+    let kinds = [
+        ("photos", "photos and videos", synced[0] + synced[1]),
+        ("messages", "Messages in iCloud", synced[2]),
+        ("drive", "Drive", synced[3]),
+        ("mail", "mail", synced[4]),
+    ];
+    let unit =
+        SizeUnit::of_quota(explained.future.start.quotas[household.people[person.index()].pool.index()]);
+    let told: Vec<String> = kinds
+        .into_iter()
+        .filter(|(key, _, bytes)| !typed(&path(key)) && *bytes > Bytes::ZERO)
+        .map(|(_, words, bytes)| format!("{words} {}", unit.show(bytes)))
+        .collect();
+    (!told.is_empty()).then(|| format!("{}: {}.", explained.person_name(person), told.join(", ")))
+}
+
+/// Consumers that are not counted at all.
+fn left_out(explained: Explained<'_>) -> Vec<String> {
+    let household = &explained.world.household;
+    let unit = SizeUnit::of_quota(explained.future.start.quotas.first().copied().unwrap_or_default());
+    let backup = unit.show(Bytes::rounded(start::BACKUP_BYTES.median));
+    let names = |ids: Vec<PersonId>| {
+        let names: Vec<String> = ids.into_iter().map(|id| explained.person_name(id)).collect();
+        names.join(", ")
+    };
+    let one_device: Vec<PersonId> =
+        people(explained).filter(|id| household.devices_of(*id).count() < 2).collect();
+    let no_chats: Vec<PersonId> =
+        people(explained).filter(|id| household.account_of(*id).is_none()).collect();
+    let mut lines = Vec::new();
+    if !one_device.is_empty() {
+        lines.push(format!(
+            "a second device (an iPad, an old phone) of {}: its backup would take about {backup}.",
+            names(one_device)
+        ));
+    }
+    if household.disused.is_empty() {
+        lines.push(
+            "backups of phones no longer used: each counts with its full size for 180 days. iCloud > Storage > Backups lists them."
+                .to_owned(),
+        );
+    }
+    if !no_chats.is_empty() {
+        lines.push(format!(
+            "WhatsApp of {}: its own backup would count, and again in the phone's.",
+            names(no_chats)
+        ));
+    }
+    lines.push("a shared photo library: it counts for whoever made it, and is among their photos only if typed there.".to_owned());
+    lines.push(
+        "what other apps keep in iCloud: part of \"other\" where `used` is typed, else nothing.".to_owned(),
+    );
+    lines
+}

@@ -1,0 +1,261 @@
+//! `simulate explain`: why, in words and arithmetic.
+
+mod day;
+mod left_out;
+mod page;
+mod questions;
+mod spells;
+mod today;
+
+pub use left_out::section as left_out;
+pub use page::{Page, Part, Section};
+pub use questions::{QUESTIONS, section as question};
+
+use super::context::Context;
+use super::words::{SizeUnit, clean, possessive, remedies};
+use crate::analysis::explain::{Change, Future, Item, Trial};
+use crate::analysis::findings::{BackupName, Kind};
+use crate::calendar::Day;
+use crate::catalogue::alerts::{self, Alert, Meaning};
+use crate::model::household::{DeviceId, PersonId, PoolId, Synced};
+use crate::model::outcome::Outcome;
+use crate::model::world::World;
+use crate::units::{Bytes, numbers};
+
+/// One future of a household, and facts about the run.
+#[derive(Clone, Copy)]
+pub struct Explained<'a> {
+    /// The household, ready to run.
+    pub world: &'a World,
+    /// The future.
+    pub future: &'a Future,
+    /// Facts about the run.
+    pub context: &'a Context,
+    /// Out of how many futures this is the middle one; `None` where it was asked for by number.
+    pub middle_of: Option<usize>,
+}
+
+/// Whose backups are explained.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Wanted {
+    /// Only this person's.
+    pub person: Option<PersonId>,
+    /// Only this device's (its successors and the WhatsApp account on it too).
+    pub device: Option<DeviceId>,
+}
+
+/// Rows of a table of changes that are told one by one.
+const LARGEST: usize = 8;
+/// Alerts named for an outcome.
+const ALERTS_TOLD: usize = 2;
+
+impl Explained<'_> {
+    /// Everything there is to say.
+    pub fn page(self, wanted: &Wanted) -> Page {
+        let mut sections = vec![self.heading(), today::section(self, wanted)];
+        sections.extend(spells::sections(self, wanted));
+        Page { sections }
+    }
+
+    /// How the backups stand on the day the numbers were read.
+    pub fn today(self, wanted: &Wanted) -> Section {
+        today::section(self, wanted)
+    }
+
+    /// The ledger of a day; `None` where it is not among the days.
+    pub fn day(self, day: Day, wanted: &Wanted) -> Option<Vec<Section>> {
+        day::sections(self, day, wanted)
+    }
+
+    /// What an alert can mean, and what of it holds in this household.
+    pub fn alert(self, alert: &Alert) -> Section {
+        spells::alert(self, alert)
+    }
+
+    /// The event of a scenario file that is a remedy, on a day.
+    pub fn event(self, proposal: &crate::analysis::remedies::Proposal, on: Day) -> String {
+        remedies::event(&self.world.household, proposal, on)
+    }
+
+    /// What is explained.
+    pub fn heading(self) -> Section {
+        let mut section =
+            Section::new(format!("{}, as read on {}", self.context.title, self.context.read_on.short()));
+        let number = self.future.replicate;
+        let which = match self.middle_of {
+            _ if self.world.certain() => "Nothing in this file is left to chance.".to_owned(),
+            Some(count) => format!(
+                "This is future {number}, the middle one of {}: half of the others fail sooner, half later. \
+                 Its days are one possibility, not a promise.",
+                super::words::thousands(count)
+            ),
+            None => format!("This is future {number}. Its days are one possibility, not a promise."),
+        };
+        section.say("Future", which);
+        section
+    }
+
+    fn unit(self, pool: PoolId) -> SizeUnit {
+        let quotas = self.future.evenings.iter().map(|evening| evening.quotas[pool.index()]);
+        SizeUnit::of_quota(quotas.chain([self.future.start.quotas[pool.index()]]).max().unwrap_or_default())
+    }
+
+    fn person_name(self, id: PersonId) -> String {
+        clean(&self.world.household.people[id.index()].name)
+    }
+
+    fn device_name(self, id: DeviceId) -> String {
+        let device = &self.world.household.devices[id.index()];
+        format!("{} {}", possessive(&self.person_name(device.person)), clean(&device.name))
+    }
+
+    /// `Parent A: photos`.
+    fn item_name(self, item: Item) -> String {
+        let household = &self.world.household;
+        let what = match item {
+            Item::Synced(_, Synced::Other) => "not told apart".to_owned(),
+            Item::Synced(_, kind) => kind.name().to_owned(),
+            Item::RecentlyDeleted(_) => "deleted lately".to_owned(),
+            Item::DeviceBackup(id) => format!("{} backup", clean(&household.devices[id.index()].name)),
+            Item::UnfinishedBackup(id) => {
+                format!("{} backup, unfinished", clean(&household.devices[id.index()].name))
+            }
+            Item::ReplacedBackups(_) => "backup of a replaced device".to_owned(),
+            Item::OldBackup(id) => format!("{} backup", clean(&household.disused[id.index()].name)),
+            Item::WhatsAppBackup(_) => "WhatsApp backup".to_owned(),
+            Item::Unexplained(_) => return "not explained by the file".to_owned(),
+        };
+        let owner = item.owner(self.world).map(|id| self.person_name(id)).unwrap_or_default();
+        format!("{owner}: {what}")
+    }
+
+    /// Rows of what changed, largest first, in GB that add up to the row `together`; one column a list.
+    fn changes_table(self, pool: PoolId, columns: &[&[Change]]) -> Vec<Vec<String>> {
+        let mut items: Vec<Item> = Vec::new();
+        columns.iter().copied().flatten().map(|change| change.item).for_each(|item| {
+            if !items.contains(&item) {
+                items.push(item);
+            }
+        });
+        let by = |changes: &[Change], item: Item| {
+            changes.iter().find(|change| change.item == item).map_or(Bytes::ZERO, |change| change.by())
+        };
+        let last = columns.last().copied().unwrap_or(&[]);
+        let weight = |item: &Item| {
+            let largest = columns.iter().map(|changes| by(changes, *item).count().abs()).max();
+            std::cmp::Reverse(by(last, *item).count().abs().max(largest.unwrap_or(0)))
+        };
+        items.sort_by_key(weight);
+        let unit = self.unit(pool);
+        let column = |changes: &&[Change]| {
+            let parts: Vec<Bytes> = items.iter().map(|item| by(changes, *item)).collect();
+            unit.hundredths(&parts)
+        };
+        let shown: Vec<Vec<i64>> = columns.iter().map(column).collect();
+        let told = if items.len() > LARGEST + 1 { LARGEST } else { items.len() };
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        for (at, item) in items.iter().enumerate().take(told) {
+            let cells = shown.iter().map(|column| signed(column[at]));
+            rows.push(std::iter::once(self.item_name(*item)).chain(cells).collect());
+        }
+        if told < items.len() {
+            let rest = shown.iter().map(|column| signed(column.iter().skip(told).sum()));
+            let name = format!("{} smaller ones", items.len() - told);
+            rows.push(std::iter::once(name).chain(rest).collect());
+        }
+        let sums = shown.iter().map(|column| signed(column.iter().sum()));
+        rows.push(std::iter::once("together".to_owned()).chain(sums).collect());
+        rows
+    }
+
+    /// A change that would have worked, in a sentence or two.
+    fn trial_sentence(self, pool: PoolId, trial: &Trial) -> String {
+        let (household, unit) = (&self.world.household, self.unit(pool));
+        let remedy = trial.proposal.remedy;
+        let mut text = upper(&remedies::order(household, &trial.proposal, unit));
+        let room = trial.room_won >= Bytes::MB;
+        let need = trial.need_saved >= Bytes::MB;
+        text.push_str(&match (room, need) {
+            (true, true) => format!(
+                ": {} more is free, and {} less is needed.",
+                unit.show(trial.room_won),
+                unit.show(trial.need_saved)
+            ),
+            (true, false) => format!(": {} more is free.", unit.show(trial.room_won)),
+            (false, true) => format!(": {} less is needed.", unit.show(trial.need_saved)),
+            (false, false) => ".".to_owned(),
+        });
+        text.push_str(&format!(" {}, {}.", upper(remedies::effort(remedy)), remedies::undo(remedy)));
+        if trial.monthly.0 > 0 {
+            let as_of =
+                self.context.price_as_of.map_or(String::new(), |day| format!(" (prices {})", day.short()));
+            text.push_str(&format!(" Costs {} a month more{as_of}.", household.currency.show(trial.monthly)));
+        }
+        if !remedies::given_up(remedy).is_empty() {
+            text.push_str(&format!(" Given up: {}.", remedies::given_up(remedy)));
+        }
+        if trial.last_copy_goes {
+            text.push_str(" Beware: it takes the last copy of something.");
+        }
+        text
+    }
+}
+
+/// `+8.31`, `-0.02`, `0.00`, of hundredths.
+fn signed(hundredths: i64) -> String {
+    let sign = if hundredths > 0 { "+" } else { "" };
+    format!("{sign}{:.2}", numbers::real(hundredths) / 100.0)
+}
+
+/// A sentence's beginning.
+fn upper(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// `Parent A's iPhone backup`.
+fn backup(name: &BackupName) -> String {
+    super::words::backup_name(name)
+}
+
+/// The meanings an outcome can have for an alert.
+fn meanings(outcome: Outcome) -> Vec<Meaning> {
+    match outcome {
+        Outcome::AccountBlocked(_) => vec![Meaning::AccountBlocked],
+        Outcome::ServiceOutage => vec![Meaning::ServiceOutage],
+        Outcome::Missing { power, wifi, lock } => {
+            let all = [(power, Meaning::NoPower), (wifi, Meaning::NoWifi), (lock, Meaning::Unlocked)];
+            all.into_iter().filter(|(missing, _)| *missing).map(|(_, meaning)| meaning).collect()
+        }
+        Outcome::Corrupt => vec![Meaning::Corrupt],
+        Outcome::PhoneFull => vec![Meaning::PhoneFull],
+        Outcome::OverQuota => vec![Meaning::OverQuota],
+        Outcome::InProgress => vec![Meaning::InProgress],
+        Outcome::Off | Outcome::NotDue | Outcome::Restricted | Outcome::Fault | Outcome::Completed => {
+            Vec::new()
+        }
+    }
+}
+
+/// What the phone may say of an outcome, in our words with the numbers of the alerts.
+fn phone_may_say(outcome: Outcome, kind: Kind) -> Option<String> {
+    let means = meanings(outcome);
+    let of_whatsapp = matches!(kind, Kind::WhatsApp(_));
+    let may = |alert: &&Alert| {
+        (alert.place == "WhatsApp") == of_whatsapp && alert.meanings.iter().any(|m| means.contains(m))
+    };
+    let mut said: Vec<(&str, Vec<&str>)> = Vec::new();
+    for alert in alerts::all().iter().filter(may) {
+        match said.iter_mut().find(|(words, _)| *words == alert.in_our_words) {
+            Some((_, ids)) => ids.push(alert.id),
+            None => said.push((alert.in_our_words, vec![alert.id])),
+        }
+    }
+    // What says least besides comes first.
+    let breadth =
+        |ids: &[&str]| alerts::all().iter().filter(|a| ids.contains(&a.id)).map(|a| a.meanings.len()).min();
+    said.sort_by_key(|(_, ids)| breadth(ids));
+    said.truncate(ALERTS_TOLD);
+    let told: Vec<String> = said.iter().map(|(words, ids)| format!("{words} ({})", ids.join(", "))).collect();
+    (!told.is_empty()).then(|| told.join("; or that "))
+}

@@ -1,0 +1,361 @@
+//! Each spell of a future in plain sentences with its arithmetic.
+
+use super::{Explained, Section, Wanted, backup, meanings, phone_may_say, upper};
+use crate::analysis::explain::{SpellStory, Waiting, is_lapse, line_of, stories, waiting};
+use crate::analysis::findings::{BackupName, Cause, Kind};
+use crate::calendar::Day;
+use crate::catalogue::alerts::{Alert, Meaning};
+use crate::model::household::{PoolId, RoomRule, Rules};
+use crate::model::outcome::Outcome;
+use crate::model::state::BackupLine;
+use crate::report::words::{cause_phrase, outcome_phrase, remedies};
+use crate::units::Bytes;
+
+/// Changes named after the smallest.
+const ALTERNATIVES: usize = 3;
+
+/// A section for each backup's first failing spell, one for later ones, one for the lapses, one for what waits.
+pub fn sections(explained: Explained<'_>, wanted: &Wanted) -> Vec<Section> {
+    let all = stories(explained.world, explained.future);
+    let mine: Vec<&SpellStory> = all.iter().filter(|story| is_wanted(explained, story, wanted)).collect();
+    let failing = mine.iter().copied().filter(|story| !is_lapse(story));
+    let (mut sections, mut later, mut told) = (Vec::new(), Vec::new(), Told::default());
+    for story in failing {
+        if told.names(&story.spell.name) {
+            later.push(story);
+        } else {
+            sections.push(spell(explained, story, &mut told));
+        }
+    }
+    if sections.is_empty() {
+        let mut none = Section::new("No backup is failing within the horizon of this future");
+        none.say("", "Every attempt that could be made was made in time.");
+        sections.push(none);
+    }
+    sections.extend(again(explained, &later));
+    sections.extend(lapses(explained, &mine));
+    sections.extend(backlog(explained, wanted));
+    sections
+}
+
+/// What was told already.
+#[derive(Default)]
+struct Told {
+    backups: Vec<BackupName>,
+    /// The pool whose filling was told last, and the day.
+    filled: Option<(PoolId, Day)>,
+}
+
+/// Days for which one account of what filled a pool is enough.
+const STILL_FRESH: i32 = 60;
+
+impl Told {
+    fn names(&self, name: &BackupName) -> bool {
+        self.backups.contains(name)
+    }
+
+    fn filling(&self, pool: PoolId, day: Day) -> Option<Day> {
+        let (of, told) = self.filled?;
+        (of == pool && day.days_since(told) <= STILL_FRESH).then_some(told)
+    }
+}
+
+/// Later spells of backups that were told already, a line each.
+fn again(explained: Explained<'_>, later: &[&SpellStory]) -> Option<Section> {
+    let mut section = Section::new("And again later");
+    for story in later {
+        let helps = story.works_with.first().map_or(String::new(), |trial| {
+            let unit = explained.unit(story.spell.name.pool);
+            let order = remedies::order(&explained.world.household, &trial.proposal, unit);
+            format!(" Helps that day: {order}.")
+        });
+        section.say("", format!("{}: {}.{helps}", title(story), cause_phrase(story.spell.cause)));
+    }
+    (!section.parts.is_empty()).then_some(section)
+}
+
+fn is_wanted(explained: Explained<'_>, story: &SpellStory, wanted: &Wanted) -> bool {
+    let name = &story.spell.name;
+    let device = match line_of(name).0 {
+        BackupLine::Device(id) => id,
+        BackupLine::WhatsApp(id) => explained.world.household.accounts[id.index()].device,
+    };
+    wanted.person.is_none_or(|person| person == name.person) && wanted.device.is_none_or(|id| id == device)
+}
+
+/// `Parent A's WhatsApp backup: none from 20 Aug 2027 to 9 Sep 2027, 21 days`.
+fn title(story: &SpellStory) -> String {
+    let spell = &story.spell;
+    let until = match spell.to {
+        Some(to) => {
+            let days = to.days_since(spell.from) + 1;
+            format!("from {} to {}, {days} days", spell.from.short(), to.short())
+        }
+        None => format!("from {} on, beyond the horizon", spell.from.short()),
+    };
+    format!("{}: none {until}", upper(&backup(&spell.name)))
+}
+
+fn spell(explained: Explained<'_>, story: &SpellStory, told: &mut Told) -> Section {
+    let spell = &story.spell;
+    told.backups.push(spell.name.clone());
+    let mut section = Section::new(title(story));
+    section.say("Why", why(explained, story));
+    filled(explained, story, told, &mut section);
+    if let Some(said) = phone_may_say(story.attempt.outcome, spell.name.kind) {
+        section.say("Phone", format!("It may say that {said}."));
+    }
+    section.say("At risk", at_risk(explained, story));
+    helps(explained, story, &mut section);
+    section
+}
+
+/// The cause with its arithmetic.
+fn why(explained: Explained<'_>, story: &SpellStory) -> String {
+    let day = story.attempt.day.short();
+    match story.spell.cause {
+        Cause::OverQuota => format!("No room in iCloud. On {day} {}", no_room(explained, story)),
+        Cause::PhoneFull => format!(
+            "No room on the phone itself, which is not iCloud's room. On {day} {}",
+            no_room_on_phone(explained, story)
+        ),
+        Cause::NeverFinishing => {
+            format!("The upload did not come to its end. {}", unfinished(explained, story))
+        }
+        Cause::NoEligibleNight => "No night had power, Wi-Fi and a locked screen at once.".to_owned(),
+        _ => {
+            let words = outcome_phrase(story.attempt.outcome).unwrap_or("its attempts failed");
+            format!("From {day} on {words}.")
+        }
+    }
+}
+
+fn no_room(explained: Explained<'_>, story: &SpellStory) -> String {
+    let (entry, pool) = (&story.attempt, story.spell.name.pool);
+    let unit = explained.unit(pool);
+    let quota = explained.future.evening(entry.day).quotas[pool.index()];
+    let room = unit.shortfall(entry.needed, entry.free);
+    let (rules, kind) = (&explained.world.household.rules, story.spell.name.kind);
+    let asked = match kind {
+        Kind::WhatsApp(_) => format!(
+            "WhatsApp wanted 2.05 times its size free, 2.05 x {} = {}",
+            unit.show_fine(entry.next_size),
+            room.needed
+        ),
+        Kind::Device { .. } => format!("{} had to be sent", room.needed),
+    };
+    let counted = counted_free(rules, kind);
+    format!("{asked}; of {}, {}{counted}: {} short.", unit.show_quota(quota), room.room, room.short)
+}
+
+fn counted_free(rules: &Rules, kind: Kind) -> &'static str {
+    match (rules.room, kind) {
+        (RoomRule::Relaxed, Kind::WhatsApp(_)) => " with its old backup counted",
+        _ => "",
+    }
+}
+
+fn no_room_on_phone(explained: Explained<'_>, story: &SpellStory) -> String {
+    let (entry, unit) = (&story.attempt, explained.unit(story.spell.name.pool));
+    match story.spell.name.kind {
+        Kind::WhatsApp(_) => {
+            let room = unit.shortfall(entry.needed, entry.free);
+            format!(
+                "WhatsApp wanted 2.05 times its size free on the phone too, {}; {} there: {} short.",
+                room.needed, room.room, room.short
+            )
+        }
+        Kind::Device { .. } => "less than 50 MB were free on it: too little to prepare a backup.".to_owned(),
+    }
+}
+
+fn unfinished(explained: Explained<'_>, story: &SpellStory) -> String {
+    let unit = explained.unit(story.spell.name.pool);
+    let entry = &story.attempt;
+    let nights = story.outcomes.iter().find(|(outcome, _)| *outcome == Outcome::InProgress);
+    let nights = nights.map_or(0, |(_, count)| *count);
+    format!(
+        "On {} {} had to be sent; that night carried {}. {nights} nights in all ended unfinished.",
+        entry.day.short(),
+        unit.show(entry.next_size),
+        unit.show(entry.sent)
+    )
+}
+
+/// What filled the pool, where that is the question.
+fn filled(explained: Explained<'_>, story: &SpellStory, told: &mut Told, section: &mut Section) {
+    if story.spell.cause != Cause::OverQuota {
+        return;
+    }
+    let pool = story.spell.name.pool;
+    if let Some(day) = told.filling(pool, story.attempt.day) {
+        section.say("Filled", format!("As told above for {}.", day.short()));
+        return;
+    }
+    told.filled = Some((pool, story.attempt.day));
+    let read_on = explained.future.start.day;
+    let since_start = format!("since {}", read_on.short());
+    section.say("Filled", "What came (+) and went (-) in the pool, in GB:");
+    match story.last_good {
+        Some(day) if day > read_on => {
+            let columns = [story.since_last_good.as_slice(), story.since_start.as_slice()];
+            let rows = explained.changes_table(pool, &columns);
+            section.table(&["", &format!("since {}", day.short()), &since_start], rows);
+            section.go_on(format!("{} is the day of the last good backup.", day.short()));
+        }
+        _ => {
+            let rows = explained.changes_table(pool, &[story.since_start.as_slice()]);
+            section.table(&["", &since_start], rows);
+        }
+    }
+}
+
+fn at_risk(explained: Explained<'_>, story: &SpellStory) -> String {
+    let unit = explained.unit(story.spell.name.pool);
+    match story.attempt.at_risk {
+        Bytes::ZERO => "Nothing that day: everything had another copy.".to_owned(),
+        bytes => format!("{} had no other copy that evening.", unit.show(bytes)),
+    }
+}
+
+/// The smallest change that makes that day's backup work, and others.
+fn helps(explained: Explained<'_>, story: &SpellStory, section: &mut Section) {
+    let (household, pool) = (&explained.world.household, story.spell.name.pool);
+    let Some((smallest, others)) = story.works_with.split_first() else {
+        section.say("Helps", "No single change makes that day's backup work.");
+        return;
+    };
+    section.say("Helps", explained.trial_sentence(pool, smallest));
+    section.go_on(remedies::where_to_tap(smallest.proposal.remedy));
+    let holds = match story.then_until {
+        Some(day) => format!("In this future the backup then works until {}.", day.short()),
+        None => "In this future the backup then works to the horizon's end.".to_owned(),
+    };
+    section.go_on(holds);
+    let mut named = vec![smallest.proposal.remedy];
+    let mut or = Vec::new();
+    for trial in others {
+        if !named.contains(&trial.proposal.remedy) && or.len() < ALTERNATIVES {
+            named.push(trial.proposal.remedy);
+            or.push(remedies::order(household, &trial.proposal, explained.unit(pool)));
+        }
+    }
+    if !or.is_empty() {
+        section.say("Or", format!("{}.", upper(&or.join("; or "))));
+    }
+}
+
+/// Gaps for want of power, Wi-Fi and lock, in one section.
+fn lapses(explained: Explained<'_>, mine: &[&SpellStory]) -> Option<Section> {
+    let lapses: Vec<&&SpellStory> = mine.iter().filter(|story| is_lapse(story)).collect();
+    if lapses.is_empty() {
+        return None;
+    }
+    let mut section = Section::new("Gaps without a single eligible night");
+    for story in lapses {
+        let spell = &story.spell;
+        let last = spell.to.unwrap_or(explained.world.household.horizon.last);
+        let days = last.days_since(spell.from) + 1;
+        let text = format!(
+            "{}: {days} days from {}. {}",
+            upper(&backup(&spell.name)),
+            spell.from.short(),
+            missing(story)
+        );
+        section.say("", text);
+        if let Some(trial) = story.works_with.first() {
+            section.say("Helps", explained.trial_sentence(spell.name.pool, trial));
+        }
+    }
+    Some(section)
+}
+
+/// `Not plugged in on 12 of them, no Wi-Fi on 1.`
+fn missing(story: &SpellStory) -> String {
+    let mut counts = [0; 3];
+    for (outcome, count) in &story.outcomes {
+        if let Outcome::Missing { power, wifi, lock } = outcome {
+            for (total, missing) in counts.iter_mut().zip([*power, *wifi, *lock]) {
+                *total += if missing { *count } else { 0 };
+            }
+        }
+    }
+    let words = ["not plugged in", "no Wi-Fi", "not locked"];
+    let told = words.into_iter().zip(counts).filter(|(_, count)| *count > 0);
+    let told: Vec<String> = told.map(|(words, count)| format!("{words} on {count} of them")).collect();
+    format!("{}.", upper(&told.join(", ")))
+}
+
+/// Photos, messages and files that never made it up.
+fn backlog(explained: Explained<'_>, wanted: &Wanted) -> Option<Section> {
+    let all = waiting(explained.world, explained.future);
+    let mine: Vec<&Waiting> =
+        all.iter().filter(|waiting| wanted.person.is_none_or(|id| id == waiting.person)).collect();
+    if mine.is_empty() {
+        return None;
+    }
+    let mut section = Section::new("New photos, messages and files that find no room in iCloud");
+    for waiting in mine {
+        let pool = explained.world.household.people[waiting.person.index()].pool;
+        let until = match waiting.to == explained.world.household.horizon.last {
+            true => "and still at the horizon's end".to_owned(),
+            false => format!("to {}", waiting.to.short()),
+        };
+        section.say(
+            "",
+            format!(
+                "{}: from {} {until}; at most {} waited on the phone, in no backup and not in iCloud.",
+                explained.person_name(waiting.person),
+                waiting.from.short(),
+                explained.unit(pool).show(waiting.most)
+            ),
+        );
+    }
+    Some(section)
+}
+
+/// What an alert can mean, and what of it holds in this household.
+pub fn alert(explained: Explained<'_>, alert: &Alert) -> Section {
+    let mut section = Section::new(format!("Alert {}: \"{}\"", alert.id, alert.wording));
+    section.say("Means", format!("That {}. Seen as: {}.", alert.in_our_words, alert.place));
+    section.say(
+        "Source",
+        format!("{} (confidence {}). The wording may differ.", alert.source, alert.confidence),
+    );
+    for meaning in &alert.meanings {
+        section.say("May be", format!("{}: {}.", meaning_words(*meaning), holds(explained, *meaning)));
+    }
+    section
+}
+
+const fn meaning_words(meaning: Meaning) -> &'static str {
+    match meaning {
+        Meaning::AccountBlocked => "the account cannot be reached",
+        Meaning::ServiceOutage => "iCloud is down",
+        Meaning::NoPower => "not plugged in",
+        Meaning::NoWifi => "no Wi-Fi",
+        Meaning::Unlocked => "not locked",
+        Meaning::Corrupt => "the stored backup is corrupt",
+        Meaning::PhoneFull => "no room on the phone",
+        Meaning::OverQuota => "no room in iCloud",
+        Meaning::InProgress => "the upload is not finished",
+    }
+}
+
+/// How often an outcome with that meaning occurs in this future.
+fn holds(explained: Explained<'_>, meaning: Meaning) -> String {
+    let horizon = explained.world.household.horizon;
+    let mut days = explained
+        .future
+        .entries
+        .iter()
+        .filter(|entry| horizon.contains(entry.day) && meanings(entry.outcome).contains(&meaning));
+    match days.next() {
+        None => "does not happen in this future".to_owned(),
+        Some(first) => {
+            let more = days.map(|entry| entry.day).filter(|day| *day != first.day);
+            let count = 1 + more.collect::<std::collections::BTreeSet<_>>().len();
+            format!("on {count} days of this future, first on {}", first.day.short())
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! How each backup stands on the day the numbers were read.
+
+use super::{Explained, Section, Wanted};
+use crate::analysis::explain::chats_counted;
+use crate::analysis::findings::{BackupName, BackupToday, Kind, TodayState};
+use crate::analysis::today;
+use crate::model::household::{Interval, Phone, Synced};
+use crate::model::outcome::Outcome;
+use crate::report::words::outcome_phrase;
+use crate::units::Bytes;
+
+/// A line for every backup, and one for every pool.
+pub fn section(explained: Explained<'_>, wanted: &Wanted) -> Section {
+    let mut section = Section::new(format!("On {}", explained.context.read_on.long()));
+    for pool in 0..explained.world.household.pools.len() {
+        let id = crate::model::household::PoolId::new(pool);
+        let (used, quota) = (explained.future.start.holdings.used(id), explained.future.start.quotas[pool]);
+        let name = &explained.world.household.pools[pool].name;
+        let label = if pool == 0 { "iCloud" } else { "" };
+        section.say(label, format!("{name}: {}.", explained.unit(id).usage(used, quota)));
+    }
+    let today = today::of(explained.world);
+    let mine = today.iter().filter(|backup| is_wanted(explained, &backup.name, wanted));
+    for (at, backup) in mine.enumerate() {
+        section.say(if at == 0 { "Backups" } else { "" }, line(explained, backup));
+    }
+    let unchecked = explained.world.household.devices.iter().all(|device| device.phone == Phone::Unchecked);
+    if unchecked {
+        section.say("Phone", "Room on the phones themselves is another thing than room in iCloud; it is not checked, since no capacity is given.");
+    }
+    section
+}
+
+fn is_wanted(explained: Explained<'_>, name: &BackupName, wanted: &Wanted) -> bool {
+    let device = match name.kind {
+        Kind::Device { device, .. } => device,
+        Kind::WhatsApp(account) => explained.world.household.accounts[account.index()].device,
+    };
+    wanted.person.is_none_or(|id| id == name.person) && wanted.device.is_none_or(|id| id == device)
+}
+
+fn line(explained: Explained<'_>, backup: &BackupToday) -> String {
+    let name = super::backup(&backup.name);
+    let state = match backup.state {
+        TodayState::Works => "works".to_owned(),
+        TodayState::Off => format!("is off: {}", off_because(explained, backup)),
+        TodayState::Failing { since, because } => {
+            let days = explained.context.read_on.days_since(since) + 1;
+            let age = if days > 1 {
+                format!("none since {}, {days} days", (since - 1).short())
+            } else {
+                "cannot succeed next time".to_owned()
+            };
+            format!("FAILING: {age}{}", reason(because))
+        }
+        TodayState::NeverWorked { because } => format!("never worked{}", reason(because)),
+    };
+    let needs = if backup.state == TodayState::Off { String::new() } else { needs(explained, backup) };
+    format!("{name}: {state}.{needs}{}", lost(explained, backup))
+}
+
+fn reason(because: Option<Outcome>) -> String {
+    because.and_then(outcome_phrase).map_or(String::new(), |words| format!(", {words}"))
+}
+
+/// What the next attempt needs and has.
+fn needs(explained: Explained<'_>, backup: &BackupToday) -> String {
+    let unit = explained.unit(backup.name.pool);
+    let (needs, free) = (unit.show(backup.needs), unit.show(backup.free));
+    let short = match backup.needs > backup.free {
+        true => format!(": {} short", unit.shortfall(backup.needs, backup.free).short),
+        false => String::new(),
+    };
+    match backup.name.kind {
+        Kind::Device { .. } => format!(" Next: {needs} to send, {free} free{short}."),
+        Kind::WhatsApp(_) => format!(" Next: wants {needs} free, {free} are{short}."),
+    }
+}
+
+fn lost(explained: Explained<'_>, backup: &BackupToday) -> String {
+    match backup.at_risk {
+        bytes if bytes >= Bytes::MB => {
+            format!(" If the phone were lost: {} gone.", explained.unit(backup.name.pool).show(bytes))
+        }
+        _ => String::new(),
+    }
+}
+
+/// Which switch keeps a backup off.
+fn off_because(explained: Explained<'_>, backup: &BackupToday) -> &'static str {
+    let household = &explained.world.household;
+    let Kind::WhatsApp(account) = backup.name.kind else {
+        return "iCloud Backup is switched off on it";
+    };
+    let account = &household.accounts[account.index()];
+    let person = &household.people[account.person.index()];
+    match () {
+        () if !account.switches.icloud => "WhatsApp is switched off under \"Apps using iCloud\"",
+        () if !person.syncs[Synced::Drive.index()] => "iCloud Drive is off, and WhatsApp's backup needs it",
+        () if account.interval == Interval::Off => "its frequency is set to off",
+        () => "it is switched off",
+    }
+}
+
+/// Where everybody's chats are counted: the arithmetic of counting twice.
+pub fn chats(explained: Explained<'_>) -> Vec<String> {
+    let counted = chats_counted(explained.world, explained.future.replicate);
+    let line = |chats: &crate::analysis::explain::ChatsCounted| {
+        let account = &explained.world.household.accounts[chats.account.index()];
+        let unit = explained.unit(explained.world.household.pool_of_account(chats.account));
+        let twice = match (chats.own_backup > Bytes::ZERO, chats.in_device_backup > Bytes::ZERO) {
+            (true, true) => "counted twice",
+            (false, false) => "in no backup",
+            _ => "counted once",
+        };
+        format!(
+            "{}: {twice}. WhatsApp's own backup holds {}, the device backup another {}; together {}. \
+             The next one wants 2.05 times its size free, {}, beside what is stored: {} are.",
+            explained.person_name(account.person),
+            unit.show(chats.own_backup),
+            unit.show(chats.in_device_backup),
+            unit.show(chats.own_backup + chats.in_device_backup),
+            unit.show(chats.wants),
+            unit.show(chats.free),
+        )
+    };
+    counted.iter().map(line).collect()
+}
