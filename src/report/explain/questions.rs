@@ -2,13 +2,13 @@
 
 use super::{Explained, Section, backup, today, upper};
 use crate::analysis::explain::{
-    Filling, NightsCounted, OldBackup, Refusal, UploadTime, downgrade, fillings, first_failing_with,
-    nights_counted, old_backups, plans_tried, refusals, upload_times,
+    Filling, NightsCounted, OldBackup, PlanTried, Refusal, UploadTime, downgrade, fillings,
+    first_failing_with, nights_counted, old_backups, plans_tried, refusals, upload_times,
 };
-use crate::analysis::findings::{Arrival, Kind, TodayState};
+use crate::analysis::findings::{Arrival, Cause, Kind, TodayState};
 use crate::analysis::today as state_today;
 use crate::calendar::Day;
-use crate::model::household::PoolId;
+use crate::model::household::{PersonId, PoolId};
 use crate::model::outcome::Outcome;
 use crate::report::words::{cause_phrase, clean, possessive};
 use crate::units::Bytes;
@@ -207,7 +207,7 @@ trait People {
     fn flatten_people(self) -> usize;
 }
 
-impl<'a, I: Iterator<Item = &'a (Option<crate::model::household::PersonId>, Bytes)>> People for I {
+impl<'a, I: Iterator<Item = &'a (Option<PersonId>, Bytes)>> People for I {
     fn flatten_people(self) -> usize {
         self.filter(|(person, _)| person.is_some()).count()
     }
@@ -279,7 +279,7 @@ fn pool_plans(explained: Explained<'_>, pool: PoolId) -> Vec<String> {
         _ => format!("{}: ", clean(&household.pools[pool.index()].name)),
     };
     let tried = plans_tried(explained.world, explained.future, pool);
-    let line = |tried: &crate::analysis::explain::PlanTried| {
+    let line = |tried: &PlanTried| {
         let plan = &household.plans[tried.plan.index()];
         let until = match &tried.first_failing {
             None => "enough for the whole horizon".to_owned(),
@@ -290,9 +290,14 @@ fn pool_plans(explained: Explained<'_>, pool: PoolId) -> Vec<String> {
         format!("{owner}{}, {} a month: {until}.", clean(&plan.name), household.currency.show(tried.monthly))
     };
     let mut lines: Vec<String> = tried.iter().map(line).collect();
-    // Once a plan is enough, larger ones are enough too.
-    let enough = tried.iter().position(|tried| tried.first_failing.is_none());
-    lines.truncate(enough.map_or(lines.len(), |at| at + 1));
+    // Once a plan is enough, or room is not what is missing, larger ones change nothing.
+    let settled = |tried: &PlanTried| !matches!(tried.first_failing, Some((_, _, Cause::OverQuota)));
+    if let Some(at) = tried.iter().position(settled) {
+        lines.truncate(at + 1);
+        if tried[at].first_failing.is_some() && at + 1 < tried.len() {
+            lines.push(format!("{owner}Larger plans change nothing about that."));
+        }
+    }
     lines
 }
 
@@ -353,11 +358,12 @@ fn lost_today(explained: Explained<'_>) -> Vec<String> {
         });
         let lost = match backup_today.at_risk {
             Bytes::ZERO => "nothing: all of it has another copy".to_owned(),
-            bytes => format!(
-                "{}, {} of it chats",
-                unit.show(bytes),
-                unit.show(chats_at_risk(explained, &backup_today.name.person))
-            ),
+            bytes => match chats_at_risk(explained, backup_today.name.person) {
+                chats if chats >= Bytes::MB => {
+                    format!("{}, {} of it chats", unit.show(bytes), unit.show(chats))
+                }
+                _ => unit.show(bytes),
+            },
         };
         Some(format!(
             "{}: {lost}.{goes}",
@@ -368,10 +374,10 @@ fn lost_today(explained: Explained<'_>) -> Vec<String> {
 }
 
 /// Of what would be lost with a person's phone, the part that is WhatsApp's.
-fn chats_at_risk(explained: Explained<'_>, person: &crate::model::household::PersonId) -> Bytes {
+fn chats_at_risk(explained: Explained<'_>, person: PersonId) -> Bytes {
     let today = state_today::of(explained.world);
     let chats = today
         .iter()
-        .find(|backup| backup.name.person == *person && matches!(backup.name.kind, Kind::WhatsApp(_)));
+        .find(|backup| backup.name.person == person && matches!(backup.name.kind, Kind::WhatsApp(_)));
     chats.map_or(Bytes::ZERO, |backup| backup.at_risk)
 }

@@ -222,7 +222,12 @@ fn at_risk(explained: Explained<'_>, story: &SpellStory) -> String {
 fn helps(explained: Explained<'_>, story: &SpellStory, section: &mut Section) {
     let (household, pool) = (&explained.world.household, story.spell.name.pool);
     let Some((smallest, others)) = story.works_with.split_first() else {
-        section.say("Helps", "No single change makes that day's backup work.");
+        let hint = match story.spell.cause {
+            Cause::NeverFinishing => " Question 7 tells how many nights it takes at this speed.",
+            Cause::ServiceOutage => " It works again when iCloud does.",
+            _ => "",
+        };
+        section.say("Helps", format!("No single change makes that day's backup work.{hint}"));
         return;
     };
     section.say("Helps", explained.trial_sentence(pool, smallest));
@@ -245,29 +250,45 @@ fn helps(explained: Explained<'_>, story: &SpellStory, section: &mut Section) {
     }
 }
 
-/// Gaps for want of power, Wi-Fi and lock, in one section.
+/// Gaps for want of power, Wi-Fi and lock, in one section: a few lines a device.
 fn lapses(explained: Explained<'_>, mine: &[&SpellStory]) -> Option<Section> {
-    let lapses: Vec<&&SpellStory> = mine.iter().filter(|story| is_lapse(story)).collect();
-    if lapses.is_empty() {
-        return None;
-    }
+    let lapses: Vec<&SpellStory> = mine.iter().copied().filter(|story| is_lapse(story)).collect();
     let mut section = Section::new("Gaps without a single eligible night");
-    for story in lapses {
-        let spell = &story.spell;
-        let last = spell.to.unwrap_or(explained.world.household.horizon.last);
-        let days = last.days_since(spell.from) + 1;
-        let text = format!(
-            "{}: {days} days from {}. {}",
-            upper(&backup(&spell.name)),
-            spell.from.short(),
-            missing(story)
-        );
-        section.say("", text);
-        if let Some(trial) = story.works_with.first() {
-            section.say("Helps", explained.trial_sentence(spell.name.pool, trial));
+    let mut names: Vec<&BackupName> = Vec::new();
+    for story in &lapses {
+        if !names.contains(&&story.spell.name) {
+            names.push(&story.spell.name);
         }
     }
-    Some(section)
+    for name in names {
+        let of_backup: Vec<&SpellStory> =
+            lapses.iter().copied().filter(|story| story.spell.name == *name).collect();
+        lapses_of(explained, &of_backup, &mut section);
+    }
+    (!section.parts.is_empty()).then_some(section)
+}
+
+fn lapses_of(explained: Explained<'_>, lapses: &[&SpellStory], section: &mut Section) {
+    let days = |story: &SpellStory| {
+        let last = story.spell.to.unwrap_or(explained.world.household.horizon.last);
+        last.days_since(story.spell.from) + 1
+    };
+    let Some(longest) = lapses.iter().copied().max_by_key(|story| days(story)) else { return };
+    let count = match lapses.len() {
+        1 => "one gap".to_owned(),
+        count => format!("{count} gaps, the longest"),
+    };
+    let name = upper(&backup(&longest.spell.name));
+    let text = format!(
+        "{name}: {count} of {} days from {}. {}",
+        days(longest),
+        longest.spell.from.short(),
+        missing(longest)
+    );
+    section.say("", text);
+    if let Some(trial) = longest.works_with.first() {
+        section.say("Helps", explained.trial_sentence(longest.spell.name.pool, trial));
+    }
 }
 
 /// `Not plugged in on 12 of them, no Wi-Fi on 1.`
