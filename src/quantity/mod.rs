@@ -7,6 +7,7 @@
 //! quantity is also written: what is written is read back to the same value.
 
 mod base;
+mod clock;
 mod decimal;
 mod duration;
 mod error;
@@ -22,6 +23,7 @@ mod spread;
 mod tokens;
 
 pub use base::{Base, Screen, UnitReading};
+pub use clock::{clock, write_clock};
 pub use duration::{Duration, days, duration, write_days, write_duration};
 pub use error::QuantityError;
 pub use growth::{GrowthQuantity, growth, write_daily};

@@ -118,7 +118,7 @@ fn household(ground: &Ground<'_>, sheet: &Sheet, desk: &mut Desk) -> (Household,
         growth::fit_pool(&mut growths, roster, &pools.sharing(), measured);
     }
     let growths = &growths;
-    let rewriting = &people::rewriting(roster);
+    let rewriting = &people::rewriting(roster, rules::databases_rewritten(sheet));
     let (read_on, pool_of) = (frame.read_on, &pools.pool_of);
     let given = start::Given { roster, growths, rewriting, pools: &pools.sheets, pool_of, rules, read_on };
     let start = start::start(given, desk);

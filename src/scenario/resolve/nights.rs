@@ -46,6 +46,7 @@ pub fn nights(
             sources.typed(|sheet| &sheet.lock),
             Law::Certain(parameters::nights::LOCKED),
         ),
+        start_hours: sources.typed(|sheet| &sheet.start).copied().unwrap_or(parameters::nights::START_HOURS),
         window: window(&sources, desk),
         use_probability: sources.typed(|sheet| &sheet.used).copied().unwrap_or_else(|| used(member)),
     }
