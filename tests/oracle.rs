@@ -122,12 +122,22 @@ fn an_eventful_life_is_the_same_to_the_byte() {
 
 /// The same life under the other reading of every open choice.
 fn under_other_readings() -> Household {
-    use headroom::model::household::{Local, PhotosLeave};
+    use headroom::model::household::{DayDraw, Local, PhotosLeave, Synced};
     use headroom::units::Bytes;
     let mut household = eventful();
     household.rules.sync_a_day = Bytes::new(25_000_000);
     household.rules.photos_leave = PhotosLeave::WithNextBackup;
     household.upload.night_sigma = 0.8;
+    let range = headroom::laws::DayLaw::Drawn(headroom::laws::Law::Lognormal { median: 2.0, sigma: 0.7 });
+    for person in &mut household.people {
+        person.growth[1] = support::daily(20_000_000, range);
+        for kind in [0, 1] {
+            person.growth[kind].day = range;
+            person.growth[kind].draw = DayDraw::OfSynced(Synced::Photos);
+        }
+    }
+    household.devices[0].apps.day =
+        headroom::laws::DayLaw::Drawn(headroom::laws::Law::Normal { mean: 1.0, deviation: 0.6 });
     for device in &mut household.devices {
         device.rewriting.databases = 0.3;
         device.nights.start_hours = (20.0, 30.0);

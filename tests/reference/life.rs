@@ -3,7 +3,7 @@
 use super::Dice;
 use headroom::calendar::Day as Date;
 use headroom::model::household::{
-    Action, Afterwards, AppsAtStart, AppsRewriting, Cleaning, Cure, DataChange, DeviceSwitch,
+    Action, Afterwards, AppsAtStart, AppsRewriting, Cleaning, Cure, DataChange, DayDraw, DeviceSwitch,
     Growth, Home, Household, Interval, LastBackup, Local, PartialUploads, PersonSwitch, Phone, PhotosLeave,
     Portion, RetentionScope, RoomRule, Synced, Trigger, Trips, WhatsAppSwitch, WindowLaw,
 };
@@ -509,7 +509,15 @@ impl<'a> Life<'a> {
         }
     }
 
-    fn amount(&mut self, growth: &Growth, today: Date, n: i64, celebrates: bool) -> i64 {
+    /// Bytes of a day; parts of one stated rate find their day factor in `drawn`, where the first of them left it.
+    fn amount(
+        &mut self,
+        growth: &Growth,
+        today: Date,
+        n: i64,
+        celebrates: bool,
+        drawn: &mut Option<f64>,
+    ) -> i64 {
         if self.dice.is_certain() {
             assert_eq!(growth.yearly, 0.0, "the reference knows no certain drift");
             return growth.certain.cumulative(n) - growth.certain.cumulative(n - 1);
@@ -522,15 +530,20 @@ impl<'a> Life<'a> {
         factor *= if date.month() == 12 && date.day() == 31 { growth.new_year } else { 1.0 };
         factor *= if celebrates { growth.celebration } else { 1.0 };
         factor *= (1.0 + growth.yearly).powf(((n - 1) as f64) / 365.25);
-        round(level * factor * self.dice.day(&growth.day))
+        let day = match growth.draw {
+            DayDraw::Own => self.dice.day(&growth.day),
+            _ => *drawn.get_or_insert_with(|| self.dice.day(&growth.day)),
+        };
+        round(level * factor * day)
     }
 
     fn grow(&mut self, today: Date, n: i64) {
         let house = self.house;
         for (who, person) in house.people.iter().enumerate() {
+            let mut drawn = None;
             for (kind, growth) in person.growth.iter().enumerate().filter(|(_, g)| !g.is_none()) {
                 let celebrates = self.people[who].celebrates;
-                let bytes = self.amount(growth, today, n, celebrates);
+                let bytes = self.amount(growth, today, n, celebrates, &mut drawn);
                 self.land(who, kind, bytes);
                 if growth.origin == headroom::model::household::Origin::Profile {
                     self.people[who].fresh[kind] += bytes as f64;
@@ -538,13 +551,14 @@ impl<'a> Life<'a> {
             }
         }
         for (at, device) in house.devices.iter().enumerate().filter(|(_, d)| !d.apps.is_none()) {
-            let bytes = self.amount(&device.apps, today, n, false);
+            let bytes = self.amount(&device.apps, today, n, false, &mut None);
             self.phones[at].bytes[0] += bytes;
             self.phones[at].free -= bytes;
         }
         for account in &house.accounts {
+            let mut drawn = None;
             for (chat, growth) in account.growth.iter().enumerate().filter(|(_, g)| !g.is_none()) {
-                let bytes = self.amount(growth, today, n, false);
+                let bytes = self.amount(growth, today, n, false, &mut drawn);
                 let phone = &mut self.phones[account.device.index()];
                 phone.bytes[6 + chat] += bytes;
                 phone.free -= bytes;

@@ -15,7 +15,7 @@ pub use events::{
     Action, Afterwards, BlockReason, Cure, DataChange, DatedEvent, DeviceSwitch, PersonSwitch, Policy,
     Portion, Trigger, WhatsAppSwitch,
 };
-pub use growth::{Growth, Level, Origin};
+pub use growth::{DayDraw, Growth, Level, Origin};
 pub use ids::{AccountId, DeviceId, DisusedId, LevelId, PersonId, PlanId, PoolId};
 pub use kinds::{Chat, Local, PerChat, PerLocal, PerSynced, Synced};
 pub use people::{

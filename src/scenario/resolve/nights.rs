@@ -92,8 +92,8 @@ fn window(sources: &Sources<'_>, desk: &mut Desk) -> WindowLaw {
         return WindowLaw::Quantiles(parameters::nights::window_quantiles());
     };
     match (redraw, law) {
-        (Redraw::EachNight, Law::Lognormal { median, sigma }) => WindowLaw::Lognormal { median, sigma },
-        (Redraw::EachNight, Law::Normal { .. }) => WindowLaw::Quantiles(quantiles(law)),
+        (Redraw::EachDay, Law::Lognormal { median, sigma }) => WindowLaw::Lognormal { median, sigma },
+        (Redraw::EachDay, Law::Normal { .. }) => WindowLaw::Quantiles(quantiles(law)),
         _ => WindowLaw::Level(desk.level(&format!("{}/window", sources.path), law)),
     }
 }

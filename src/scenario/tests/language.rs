@@ -1,6 +1,7 @@
 //! Every form of the language, and what is said of the wrong ones.
 
 use super::{alone, checked, codes, refused, round_trips, shipped};
+use crate::laws::DayLaw;
 use crate::model::household::{
     Chance, Cleaning, Home, Origin, Phone, PhotosLeave, PlanId, Price, RetentionScope, Trips, WindowLaw,
 };
@@ -30,7 +31,7 @@ pub const EVERYTHING: &str = "title = \"T\"\nread_on = 2026-11-30\nhorizon = \"1
     cleaning = { every = \"6 months\", share = \"20 %\" }\n\
     night = { power = \"85 %\", lock = \"never\", used = \"always\", start = \"21:30 to 1 h\" }\n\
     [person.photos]\nicloud_photos = false\nsize = \"10 GB\"\nyearly = \"10 %\"\n\
-    [person.messages]\nin_icloud = false\n[person.drive]\non = false\n[person.mail]\non = false\n\
+    [person.messages]\nin_icloud = false\n[person.drive]\non = false\n[person.mail]\non = false\ngrowth = \"10 MB to 40 MB per month each day\"\n\
     [person.whatsapp]\nfrequency = \"weekly\"\ncellular = true\ntext = \"1 GB\"\ngrowth = \"1 GB per month\"\n\
     [[person.device]]\nname = \"Phone\"\ncellular = true\ncapacity = \"128 GB\"\nstorage_used = \"100 GB\"\n\
     replacement = \"typical\"\napps = \"3 GB\"\nnight = { wifi = \"most nights\", window = \"2 h\" }\n\
@@ -51,6 +52,7 @@ fn everything_that_can_be_typed_is_read() {
     assert_eq!((household.rules.sync_a_day.count(), household.rules.season[6]), (5_000_000_000, 24.0 / 14.0));
     assert_eq!((household.devices[0].rewriting.databases, household.upload.night_sigma), (0.3, 0.4));
     assert_eq!(household.devices[0].nights.start_hours, (21.5, 25.0));
+    assert!(matches!(household.people[0].growth[4].day, DayLaw::Drawn(_)));
     assert!(matches!(household.people[0].trips, Trips::Typical { .. }));
     assert!(
         matches!(household.people[0].cleaning, Cleaning::Now { every_days, .. } if every_days == 182.625)
