@@ -19,6 +19,8 @@ pub struct Sheet {
     pub title: Option<Typed<String>>,
     /// The day the numbers were read.
     pub read_on: Option<Typed<Day>>,
+    /// The day the file itself names for that: a flag may have moved it.
+    pub filed_on: Option<Day>,
     /// How far to look.
     pub horizon: Option<Typed<Duration>>,
     /// Region of the prices.
@@ -87,7 +89,7 @@ pub struct HomeSheet {
 
 impl Sheet {
     /// Reads a whole file; problems go to the reader.
-    pub fn read(reader: &Reader<'_>, root: &Node) -> Option<Self> {
+    pub fn read(reader: &Reader<'_>, root: &Node, filed_on: Option<Day>) -> Option<Self> {
         let section = reader.open(root, &keys::SCENARIO)?;
         let units = section.choice("units", &UNITS);
         reader.read_units_as(units.as_ref().map_or(UnitReading::AsOnThePhone, |units| units.value));
@@ -95,6 +97,7 @@ impl Sheet {
         Some(Self {
             title: section.text("title"),
             read_on: section.date("read_on"),
+            filed_on,
             horizon: section.duration("horizon"),
             region: section.text("region"),
             futures: section.whole("futures"),
