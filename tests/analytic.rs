@@ -6,7 +6,8 @@ mod support;
 use headroom::calendar::Day;
 use headroom::engine::{Entry, Who, trace};
 use headroom::model::household::{
-    Action, Afterwards, DatedEvent, Growth, Interval, LastBackup, Local, PlanId, PoolId, RoomRule, Synced,
+    Action, Afterwards, DataChange, DatedEvent, Growth, Interval, LastBackup, Local, PersonSwitch,
+    PhotosLeave, PlanId, PoolId, RoomRule, Synced,
 };
 use headroom::model::outcome::Outcome;
 use headroom::model::state::{BackupLine, Block};
@@ -259,6 +260,25 @@ fn what_cannot_go_up_waits_and_goes_up_when_there_is_room() {
 }
 
 #[test]
+fn a_limited_sync_takes_as_many_days_as_its_limit_asks_for() {
+    let mut builder = Builder::new(100 * GB, 40);
+    builder.household.rules.sync_a_day = Bytes::new(3 * GB);
+    let person = builder.person("A");
+    builder.household.events = vec![DatedEvent {
+        on: first() + 1,
+        action: Action::ChangeSynced(person, Synced::Drive, DataChange::Added(Bytes::new(20 * GB))),
+        label: String::new(),
+    }];
+    let world = World::new(builder.household, 1);
+    let days = trace(&world, 0);
+    let sent: Vec<i64> = days.iter().map(|entry| entry.sent.count() / GB).collect();
+    assert_eq!(sent[..9], [0, 3, 3, 3, 3, 3, 3, 2, 0]);
+    assert!(days[1..7].iter().all(|entry| entry.outcome == Outcome::InProgress));
+    assert!(days.iter().all(|entry| entry.short_by == Bytes::ZERO));
+    assert_eq!(days[7].outcome, Outcome::Completed);
+}
+
+#[test]
 fn a_deleted_photo_counts_for_thirty_days_more() {
     let mut builder = Builder::new(100 * GB, 60);
     let person = builder.person("A");
@@ -318,6 +338,37 @@ fn messages_that_move_to_icloud_leave_the_backup_and_count_once() {
             Bytes::new(if moved { 4 * GB } else { 0 })
         );
     }
+}
+
+/// Stored bytes and what is used on the third day, photos having begun to sync on the second.
+fn photos_move(leave: PhotosLeave, power: f64) -> (i64, i64) {
+    let mut builder = Builder::new(100 * GB, 10);
+    builder.household.rules.photos_leave = leave;
+    let person = builder.person("A");
+    builder.household.people[person.index()].syncs[0] = false;
+    let device = builder.device(person, "iPhone", 5 * GB);
+    let lanes = &mut builder.household.devices[device.index()];
+    lanes.bytes[Local::CameraPhotos.index()] = Bytes::new(20 * GB);
+    lanes.backup.held = lanes.bytes;
+    builder.household.levels[0].law = headroom::laws::Law::Certain(power);
+    let wifi = builder.level("wifi", headroom::laws::Law::Certain(1.0));
+    builder.nights(device).wifi.probability = wifi;
+    builder.household.events = vec![DatedEvent {
+        on: first() + 1,
+        action: Action::SetPerson(person, PersonSwitch::ICloudPhotos, true),
+        label: String::new(),
+    }];
+    let world = World::new(builder.household, 1);
+    let mut block: Block<1> = Block::new(&world, 0);
+    world.days.iter().take(3).for_each(|today| step(&world, &mut block, today));
+    (block.devices[0].stored[0].count() / GB, block.pools[0].used[0].count() / GB)
+}
+
+#[test]
+fn photos_that_move_to_icloud_leave_the_backup_at_once_or_with_the_next_one() {
+    assert_eq!(photos_move(PhotosLeave::AtOnce, 0.0), (5, 25));
+    assert_eq!(photos_move(PhotosLeave::WithNextBackup, 0.0), (25, 45));
+    assert_eq!(photos_move(PhotosLeave::WithNextBackup, 1.0), (5, 25));
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn eventful() -> Household {
         let device = builder.device(person, "iPhone", 6 * GB);
         let lanes = &mut builder.household.devices[device.index()];
         lanes.apps = daily(3_000_000, headroom::laws::DayLaw::Gamma(1.5));
-        lanes.rewriting = Rewriting::ShareADay(0.02);
+        lanes.rewriting = Rewriting { apps: AppsRewriting::ShareADay(0.02), databases: 1.0 };
         let power = builder.level(&format!("{name}/power"), headroom::laws::Law::Beta { a: 5.2, b: 1.1 });
         let nights = builder.nights(device);
         nights.power = Condition { probability: power, persistence: 0.07 };
@@ -118,6 +118,45 @@ fn eventful() -> Household {
 #[test]
 fn an_eventful_life_is_the_same_to_the_byte() {
     agree_to_the_byte("eventful", eventful());
+}
+
+/// The same life under the other reading of every open choice.
+fn under_other_readings() -> Household {
+    use headroom::model::household::{DayDraw, Local, PhotosLeave, Synced};
+    use headroom::units::Bytes;
+    let mut household = eventful();
+    household.rules.sync_a_day = Bytes::new(25_000_000);
+    household.rules.photos_leave = PhotosLeave::WithNextBackup;
+    household.upload.night_sigma = 0.8;
+    let range = headroom::laws::DayLaw::Drawn(headroom::laws::Law::Lognormal { median: 2.0, sigma: 0.7 });
+    for person in &mut household.people {
+        person.growth[1] = support::daily(20_000_000, range);
+        for kind in [0, 1] {
+            person.growth[kind].day = range;
+            person.growth[kind].draw = DayDraw::OfSynced(Synced::Photos);
+        }
+    }
+    household.devices[0].apps.day =
+        headroom::laws::DayLaw::Drawn(headroom::laws::Law::Normal { mean: 1.0, deviation: 0.6 });
+    for device in &mut household.devices {
+        device.rewriting.databases = 0.3;
+        device.nights.start_hours = (20.0, 30.0);
+        for kind in [Local::Messages, Local::WhatsAppText] {
+            device.bytes[kind.index()] = Bytes::new(1_500_000_000);
+            device.backup.held[kind.index()] = Bytes::new(1_500_000_000);
+        }
+    }
+    household
+}
+
+#[test]
+fn other_readings_are_the_same_to_the_byte() {
+    agree_to_the_byte("other readings", under_other_readings());
+}
+
+#[test]
+fn other_readings_follow_the_same_law() {
+    agree_in_law("other readings", &under_other_readings(), 250);
 }
 
 fn mean_and_error(values: &[f64]) -> (f64, f64) {

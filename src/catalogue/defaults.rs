@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn every_row_is_read_and_named_once() {
         assert_eq!(TABLE.rejected, 0);
-        assert_eq!(all().len(), 49 + 5);
+        assert_eq!(all().len(), 49 + 7);
         let names: BTreeSet<_> = all().iter().map(|row| row.parameter).collect();
         assert_eq!(names.len(), all().len());
     }

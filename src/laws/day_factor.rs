@@ -2,7 +2,7 @@
 
 use super::compound::{Counts, Item, Tabulated, tabulated};
 use super::special::Gamma;
-use super::{CountLaw, DayLaw, ItemLaw, QuantileTable};
+use super::{CountLaw, DayLaw, ItemLaw, QuantileTable, nightly};
 use crate::units::numbers;
 
 /// Counts up to here are tabulated as whole numbers; larger ones are so dense that their steps do not matter.
@@ -18,6 +18,7 @@ pub fn day_factor(law: &DayLaw) -> QuantileTable {
         DayLaw::Even => None,
         DayLaw::Gamma(shape) => gamma(0.0, shape),
         DayLaw::Compound(counts, item) => compound(counts, item),
+        DayLaw::Drawn(law) => Some(nightly::of(&law)),
     };
     table.map_or_else(|| QuantileTable::constant(1.0), |table| table.with_mean(1.0))
 }
@@ -72,6 +73,7 @@ fn gamma(zero: f64, shape: f64) -> Option<QuantileTable> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::laws::Law;
     use rand::Rng;
     use rand_distr::{Distribution, Exp1, Gamma as GammaDraw, LogNormal, Poisson};
     use rand_xoshiro::Xoshiro256PlusPlus;
@@ -247,6 +249,23 @@ mod tests {
                 assert!((found - numbers::unit_interval(bits)).abs() < 1e-4, "{shape} {bits}");
             }
         }
+    }
+
+    #[test]
+    fn a_stated_day_has_its_quantiles_relative_to_its_mean() {
+        let range = Law::Lognormal { median: 300e6, sigma: libm::log(2.0) / 1.644_853_626_951_472_2 };
+        for law in
+            [range, Law::Normal { mean: 120e6, deviation: 36e6 }, Law::Normal { mean: 5.0, deviation: 5.0 }]
+        {
+            let table = day_factor(&DayLaw::Drawn(law));
+            assert!((table.mean() - 1.0).abs() < 1e-12);
+            for bits in (0..2000_u32).map(|n| n * 2_147_483 + 99) {
+                let exact = law.at(numbers::unit_interval(bits)) / law.mean();
+                assert!((table.at(bits) - exact).abs() < 2e-4 * (1.0 + exact), "{law:?} {bits}");
+            }
+        }
+        assert!((range.at(0.05) - 150e6).abs() < 1.0 && (range.at(0.95) - 600e6).abs() < 1.0);
+        assert_eq!(day_factor(&DayLaw::Drawn(Law::Certain(7.0))).at(99), 1.0);
     }
 
     #[test]

@@ -60,6 +60,8 @@ pub enum DayLaw {
     Gamma(f64),
     /// A random number of items, each of a random size.
     Compound(CountLaw, ItemLaw),
+    /// What somebody says of a day, in any unit: the law divided by its mean.
+    Drawn(Law),
 }
 
 /// How many items a day brings.

@@ -101,7 +101,8 @@ impl PartialEq for Decimal {
 impl Eq for Decimal {}
 
 impl fmt::Display for Decimal {
-    /// With a decimal point and no digit too many: `61.2`, `350`.
+    /// With a decimal point and no digit too many: `61.2`, `350`. Three decimals behind one to three digits could be
+    /// read as thousands, so a fourth says that they are not: `1.2340`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = usize::try_from(self.scale).unwrap_or(MOST_PLACES);
         let digits = format!("{:0>1$}", self.digits, width + 1);
@@ -109,6 +110,7 @@ impl fmt::Display for Decimal {
         let fraction = fraction.trim_end_matches('0');
         match fraction {
             "" => f.write_str(whole),
+            _ if fraction.len() == 3 && whole.len() <= 3 && whole != "0" => write!(f, "{whole}.{fraction}0"),
             _ => write!(f, "{whole}.{fraction}"),
         }
     }
@@ -128,6 +130,8 @@ mod tests {
         assert_eq!(decimal("0", "05").to_string(), "0.05");
         assert_eq!(decimal("350", "0").to_string(), "350");
         assert_eq!(decimal("0", "").to_string(), "0");
+        assert_eq!(decimal("1", "2340").to_string(), "1.2340");
+        assert_eq!(decimal("1234", "567").to_string(), "1234.567");
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Rates of growth: `9 MB per month`, `150 MB to 600 MB per month`, `120 MB per month ± 30 %`.
+//! Rates of growth: `9 MB per month`, `150 MB to 600 MB per month`, `120 MB per month ± 30 %`, each with `each day`
+//! behind it where every day is drawn anew.
 
 use std::fmt;
 
@@ -6,7 +7,7 @@ use super::base::{Base, SizeUnit};
 use super::error::{Kind, QuantityError};
 use super::period::Period;
 use super::reader::Reader;
-use super::spread::{Amount, Spread};
+use super::spread::{Amount, Redraw, Spread};
 use crate::laws::Law;
 use crate::units::{Bytes, ExactRate, numbers};
 
@@ -26,6 +27,8 @@ pub struct GrowthQuantity {
     /// The growth at the law's median: exactly what was written for a single value, to 2^-20 byte a day for
     /// an uncertain one.
     pub certain: ExactRate,
+    /// When it is drawn.
+    pub redraw: Redraw,
     stated: Spread<SizeUnit>,
     period: Period,
 }
@@ -39,16 +42,18 @@ pub fn growth(text: &str, base: Base) -> Result<GrowthQuantity, QuantityError> {
     let stated = Spread::<SizeUnit>::read(&mut reader)?;
     let period = period(&mut reader, stated)?;
     let stated = stated.give_or_take(&mut reader)?;
+    let redraw = Redraw::take(&mut reader);
     reader.end()?;
     check_size(&reader, stated, period, base)?;
     let law = stated.law(&reader, |amount| rate(amount, period, base).real())?;
-    Ok(GrowthQuantity { law, certain: certain(law, stated, period, base), stated, period })
+    Ok(GrowthQuantity { law, certain: certain(law, stated, period, base), redraw, stated, period })
 }
 
 impl fmt::Display for GrowthQuantity {
     /// The text that [`growth`] reads back to the same quantity under the same base.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.stated.written(&format!(" per {}", self.period.name())))
+        let stated = self.stated.written(&format!(" per {}", self.period.name()));
+        write!(f, "{stated}{}", self.redraw.written("day"))
     }
 }
 
@@ -151,6 +156,18 @@ mod tests {
     }
 
     #[test]
+    fn each_day_draws_anew() {
+        for text in ["150 MB to 600 MB per month each day", "150 to 600 MB/month every day"] {
+            let read = decimal(text);
+            assert_eq!(read.redraw, Redraw::EachDay);
+            assert_eq!(read.law, decimal("150 MB to 600 MB per month").law);
+            assert_eq!(read.to_string(), "150 MB to 600 MB per month each day");
+        }
+        assert_eq!(decimal("120 MB per day ± 30 % each day").to_string(), "120 MB per day ± 30 % each day");
+        assert_eq!(decimal("9 MB every day").redraw, Redraw::EachReplicate);
+    }
+
+    #[test]
     fn what_is_missing_is_said() {
         let error = growth("9 MB", Base::Decimal).unwrap_err();
         assert_eq!(error.suggestion.as_deref(), Some("\"9 MB per month\""));
@@ -171,6 +188,9 @@ mod tests {
             "9 MB per month ± 130 %",
             "1 MB to 9 MB per month ± 30 %",
             "9 MB each month",
+            "9 MB per month each",
+            "9 MB each day per month",
+            "9 MB per month each month",
             "2 TB per day",
             "0.0000000001 MB per day",
             "9 MB per month per month",
@@ -188,12 +208,13 @@ mod tests {
         #[test]
         fn what_is_written_is_read_back(
             low in 1_i64..100_000, more in 1_i64..100_000, percent in 0_i64..=100,
-            form in 0..3, period in prop_oneof![Just("day"), Just("week"), Just("month"), Just("year")],
+            form in 0..3, each in prop_oneof![Just(""), Just(" each day"), Just(" every night")],
+            period in prop_oneof![Just("day"), Just("week"), Just("month"), Just("year")],
         ) {
             let text = match form {
-                0 => format!("{low} KB per {period}"),
-                1 => format!("{low} KB to {} MB / {period}", low + more),
-                _ => format!("0.{low} MiB a {period} +- {percent} %"),
+                0 => format!("{low} KB per {period}{each}"),
+                1 => format!("{low} KB to {} MB / {period}{each}", low + more),
+                _ => format!("0.{low} MiB a {period} +- {percent} %{each}"),
             };
             let read = growth(&text, Base::Binary).unwrap();
             prop_assert_eq!(growth(&read.to_string(), Base::Binary), Ok(read));

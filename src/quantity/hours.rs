@@ -4,22 +4,13 @@ use std::fmt;
 
 use super::error::{Kind, QuantityError};
 use super::reader::Reader;
-use super::spread::{Amount, Spread, Unit};
+use super::spread::{Amount, Redraw, Spread, Unit};
 use crate::laws::Law;
 
 const HOURS: Kind = Kind { expected: "hours such as \"2.5 h\", \"30 min\" or \"1 h to 8 h each night\"" };
 
 const MOST_HOURS: f64 = 24.0;
 const MINUTES_AN_HOUR: f64 = 60.0;
-
-/// When an unknown value is drawn.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Redraw {
-    /// Once, for all nights of a replicate: what is unknown is the household.
-    EachReplicate,
-    /// Every night anew: what is unknown is the night.
-    EachNight,
-}
 
 /// A stated window.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -38,10 +29,7 @@ pub struct WindowQuantity {
 pub fn hours(text: &str) -> Result<WindowQuantity, QuantityError> {
     let mut reader = Reader::new(HOURS, text)?;
     let stated = Spread::<HourUnit>::read(&mut reader)?.give_or_take(&mut reader)?;
-    let redraw = match reader.take_any(&[&["each", "night"], &["every", "night"], &["each", "day"]]) {
-        true => Redraw::EachNight,
-        false => Redraw::EachReplicate,
-    };
+    let redraw = Redraw::take(&mut reader);
     reader.end()?;
     if in_hours(stated.largest()) > MOST_HOURS {
         return Err(reader.refuse(format!("\"{}\" is longer than a day", reader.text())));
@@ -52,11 +40,7 @@ pub fn hours(text: &str) -> Result<WindowQuantity, QuantityError> {
 impl fmt::Display for WindowQuantity {
     /// The text that [`hours`] reads back to the same quantity.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.stated.written(""))?;
-        match self.redraw {
-            Redraw::EachReplicate => Ok(()),
-            Redraw::EachNight => f.write_str(" each night"),
-        }
+        write!(f, "{}{}", self.stated.written(""), self.redraw.written("night"))
     }
 }
 
@@ -107,7 +91,7 @@ mod tests {
     #[test]
     fn each_night_draws_anew() {
         let window = hours("1 h to 8 h each night").unwrap();
-        assert_eq!(window.redraw, Redraw::EachNight);
+        assert_eq!(window.redraw, Redraw::EachDay);
         assert_eq!(hours("1 to 8 h each night").map(|other| other.law), Ok(window.law));
         assert_eq!(hours("1 to 8 h").unwrap().redraw, Redraw::EachReplicate);
         assert_eq!(window.to_string(), "1 h to 8 h each night");

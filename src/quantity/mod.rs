@@ -7,6 +7,7 @@
 //! quantity is also written: what is written is read back to the same value.
 
 mod base;
+mod clock;
 mod decimal;
 mod duration;
 mod error;
@@ -22,11 +23,13 @@ mod spread;
 mod tokens;
 
 pub use base::{Base, Screen, UnitReading};
+pub use clock::{clock, write_clock};
 pub use duration::{Duration, days, duration, write_days, write_duration};
 pub use error::QuantityError;
 pub use growth::{GrowthQuantity, growth, write_daily};
-pub use hours::{Redraw, WindowQuantity, hours};
+pub use hours::{WindowQuantity, hours};
 pub use price::{price, write_price};
 pub use share::{frequency, percent, write_frequency, write_percent};
 pub use size::{size, write_size};
 pub use speed::{SpeedQuantity, speed};
+pub use spread::Redraw;

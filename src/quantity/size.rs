@@ -97,10 +97,14 @@ mod tests {
     }
 
     #[test]
-    fn an_ambiguous_comma_is_refused_with_both_readings() {
+    fn an_ambiguous_sign_is_refused_with_both_readings() {
         let error = binary("1,234 MB").unwrap_err();
         assert_eq!(error.problem, "\"1,234\" can be read in two ways");
-        assert_eq!(error.suggestion.as_deref(), Some("\"1234 MB\" or \"1.234 MB\""));
+        assert_eq!(error.suggestion.as_deref(), Some("\"1234 MB\" or \"1.2340 MB\""));
+        let error = binary("2.000 GB").unwrap_err();
+        assert_eq!(error.suggestion.as_deref(), Some("\"2000 GB\" or \"2 GB\""));
+        assert_eq!(write_size(Bytes::new(1_234_000), Base::Decimal), "1234 KB");
+        assert_eq!(write_size(Bytes::new(1_234_000_000_000), Base::Decimal), "1234 GB");
     }
 
     #[test]
@@ -150,7 +154,7 @@ mod tests {
 
         #[test]
         fn a_typed_number_is_what_is_read(whole in 0_i64..1_000_000, thousandths in 0_i64..1000) {
-            let text = format!("{whole}.{thousandths:03} MB");
+            let text = format!("{whole}.{thousandths:03}0 MB");
             let expected = whole * 1_000_000 + thousandths * 1000;
             prop_assert_eq!(size(&text, Base::Decimal), Ok(Bytes::new(expected)));
         }

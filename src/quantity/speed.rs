@@ -165,7 +165,7 @@ mod tests {
             unit in prop_oneof![Just("Mbit/s"), Just("MB/s"), Just("kbps"), Just("Mb per second")], form in 0..3,
         ) {
             let text = match form {
-                0 => format!("{low}.{more} {unit}"),
+                0 => format!("{low}.{more:04} {unit}"),
                 1 => format!("{low} to {} {unit}", low + more),
                 _ => format!("{low} {unit} +/- {percent} %"),
             };

@@ -18,6 +18,32 @@ pub(super) trait Unit: Copy + PartialEq {
     const USUAL: [&'static str; 2];
 }
 
+/// When an unknown value is drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Redraw {
+    /// Once, for all days of a replicate: what is unknown is the household.
+    EachReplicate,
+    /// Every day with its night anew: what is unknown is the day.
+    EachDay,
+}
+
+impl Redraw {
+    /// Takes `each day`, `every night` and their like, if one stands here.
+    pub(super) fn take(reader: &mut Reader<'_>) -> Self {
+        let phrases: [&[&str]; 4] =
+            [&["each", "day"], &["each", "night"], &["every", "day"], &["every", "night"]];
+        if reader.take_any(&phrases) { Self::EachDay } else { Self::EachReplicate }
+    }
+
+    /// As it is written, `time` being the word for a day or a night.
+    pub(super) fn written(self, time: &str) -> String {
+        match self {
+            Self::EachReplicate => String::new(),
+            Self::EachDay => format!(" each {time}"),
+        }
+    }
+}
+
 /// A number and its unit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Amount<U> {

@@ -24,7 +24,7 @@ pub(super) enum Token {
 /// What can be wrong with a number by itself.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Flaw {
-    /// `1,234` may be a thousand or one and a bit: the text, with the two ways to write it.
+    /// `1,234` and `1.234` may be a thousand or one and a bit: the text, with the two ways to write it.
     Ambiguous { written: String, thousands: String, decimal: String },
     /// Several signs between digits: `1.234,5`; the number without the first of them, if that mends it.
     TwoSigns { written: String },
@@ -70,7 +70,6 @@ fn piece(first: char, rest: &str) -> Result<(Token, usize), Flaw> {
 fn number(text: &str) -> Result<(Token, usize), Flaw> {
     let (whole, grouped, mut length) = whole_part(text);
     let rest = text.get(length..).unwrap_or_default();
-    let sign = rest.chars().next();
     let fraction = fraction_part(rest);
     if !fraction.is_empty() {
         length += 1 + fraction.len();
@@ -80,11 +79,11 @@ fn number(text: &str) -> Result<(Token, usize), Flaw> {
         return Err(Flaw::TwoSigns { written: run_of_digits_and_signs(text).to_owned() });
     }
     let may_be_thousands = whole.len() <= 3 && !whole.starts_with('0') && !grouped;
-    if sign == Some(',') && fraction.len() == 3 && may_be_thousands {
-        let (thousands, decimal) = (format!("{whole}{fraction}"), format!("{whole}.{fraction}"));
-        return Err(Flaw::Ambiguous { written, thousands, decimal });
-    }
     match Decimal::from_digits(&whole, fraction) {
+        Some(number) if fraction.len() == 3 && may_be_thousands => {
+            let thousands = format!("{whole}{fraction}");
+            Err(Flaw::Ambiguous { written, thousands, decimal: number.to_string() })
+        }
         Some(number) => Ok((Token::Number(number), length)),
         None => Err(Flaw::TooLong { written }),
     }
@@ -145,6 +144,8 @@ mod tests {
         assert_eq!(only_number("61.2"), "61.2");
         assert_eq!(only_number("61,2"), "61.2");
         assert_eq!(only_number("0,350"), "0.35");
+        assert_eq!(only_number("0.125"), "0.125");
+        assert_eq!(only_number("1.2340"), "1.2340");
         assert_eq!(only_number("1234,567"), "1234.567");
     }
 
@@ -164,10 +165,16 @@ mod tests {
     }
 
     #[test]
-    fn a_comma_before_three_digits_is_ambiguous() {
-        let flaw = cut("1,234 MB").unwrap_err();
-        let Flaw::Ambiguous { written, thousands, decimal } = flaw else { panic!("{flaw:?}") };
-        assert_eq!([written, thousands, decimal], ["1,234", "1234", "1.234"]);
+    fn a_sign_before_three_digits_is_ambiguous() {
+        for (text, readings) in [
+            ("1,234 MB", ["1,234", "1234", "1.2340"]),
+            ("2.000 GB", ["2.000", "2000", "2"]),
+            ("61.250 GB", ["61.250", "61250", "61.25"]),
+        ] {
+            let flaw = cut(text).unwrap_err();
+            let Flaw::Ambiguous { written, thousands, decimal } = flaw else { panic!("{flaw:?}") };
+            assert_eq!([written, thousands, decimal], readings);
+        }
     }
 
     #[test]

@@ -81,9 +81,10 @@ pub fn check(name: &str, text: &str, overrides: &Overrides) -> Result<Scenario, 
     let base = texts.add(name, text);
     let mut parsed = source::parse(text, base);
     let mut problems = std::mem::take(&mut parsed.problems);
+    let filed_on = parsed.root.date_at("read_on");
     problems.extend(overrides.apply(&mut parsed.root, &mut texts));
     let reader = reader::Reader::new(&texts);
-    let sheet = sheet::Sheet::read(&reader, &parsed.root);
+    let sheet = sheet::Sheet::read(&reader, &parsed.root, filed_on);
     problems.extend(reader.into_problems());
     let (resolved, more) =
         sheet.as_ref().map_or((None, Vec::new()), |sheet| resolve::resolve(name, sheet, &texts));

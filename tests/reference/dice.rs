@@ -61,6 +61,7 @@ impl Dice {
                 let (items, mean) = draw_count(rng, count);
                 (0..items).map(|_| draw_item(rng, item)).sum::<f64>() / mean
             }
+            DayLaw::Drawn(law) => self.level(&law) / law.mean(),
         }
     }
 

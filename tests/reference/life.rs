@@ -3,9 +3,9 @@
 use super::Dice;
 use headroom::calendar::Day as Date;
 use headroom::model::household::{
-    Action, Afterwards, AppsAtStart, Cleaning, Cure, DataChange, DeviceSwitch, Growth, Home, Household,
-    Interval, LastBackup, Local, PartialUploads, PersonSwitch, Phone, Portion, RetentionScope, Rewriting,
-    RoomRule, Synced, Trigger, Trips, WhatsAppSwitch, WindowLaw,
+    Action, Afterwards, AppsAtStart, AppsRewriting, Cleaning, Cure, DataChange, DayDraw, DeviceSwitch,
+    Growth, Home, Household, Interval, LastBackup, Local, PartialUploads, PersonSwitch, Phone, PhotosLeave,
+    Portion, RetentionScope, RoomRule, Synced, Trigger, Trips, WhatsAppSwitch, WindowLaw,
 };
 
 /// One day: each backup's outcome and stored bytes (WhatsApp's first), and each pool's use.
@@ -388,7 +388,8 @@ impl<'a> Life<'a> {
             };
             let (person, phone) = (&mut self.people[who], &mut self.phones[home.index()]);
             if on {
-                phone.stored -= phone.held[local.index()].min(phone.stored);
+                let at_once = *kind == 2 || self.house.rules.photos_leave == PhotosLeave::AtOnce;
+                phone.stored -= if at_once { phone.held[local.index()].min(phone.stored) } else { 0 };
                 person.waiting[*kind] += phone.bytes[local.index()];
                 (phone.bytes[local.index()], phone.held[local.index()]) = (0, 0);
             } else {
@@ -508,7 +509,15 @@ impl<'a> Life<'a> {
         }
     }
 
-    fn amount(&mut self, growth: &Growth, today: Date, n: i64, celebrates: bool) -> i64 {
+    /// Bytes of a day; parts of one stated rate find their day factor in `drawn`, where the first of them left it.
+    fn amount(
+        &mut self,
+        growth: &Growth,
+        today: Date,
+        n: i64,
+        celebrates: bool,
+        drawn: &mut Option<f64>,
+    ) -> i64 {
         if self.dice.is_certain() {
             assert_eq!(growth.yearly, 0.0, "the reference knows no certain drift");
             return growth.certain.cumulative(n) - growth.certain.cumulative(n - 1);
@@ -521,15 +530,20 @@ impl<'a> Life<'a> {
         factor *= if date.month() == 12 && date.day() == 31 { growth.new_year } else { 1.0 };
         factor *= if celebrates { growth.celebration } else { 1.0 };
         factor *= (1.0 + growth.yearly).powf(((n - 1) as f64) / 365.25);
-        round(level * factor * self.dice.day(&growth.day))
+        let day = match growth.draw {
+            DayDraw::Own => self.dice.day(&growth.day),
+            _ => *drawn.get_or_insert_with(|| self.dice.day(&growth.day)),
+        };
+        round(level * factor * day)
     }
 
     fn grow(&mut self, today: Date, n: i64) {
         let house = self.house;
         for (who, person) in house.people.iter().enumerate() {
+            let mut drawn = None;
             for (kind, growth) in person.growth.iter().enumerate().filter(|(_, g)| !g.is_none()) {
                 let celebrates = self.people[who].celebrates;
-                let bytes = self.amount(growth, today, n, celebrates);
+                let bytes = self.amount(growth, today, n, celebrates, &mut drawn);
                 self.land(who, kind, bytes);
                 if growth.origin == headroom::model::household::Origin::Profile {
                     self.people[who].fresh[kind] += bytes as f64;
@@ -537,13 +551,14 @@ impl<'a> Life<'a> {
             }
         }
         for (at, device) in house.devices.iter().enumerate().filter(|(_, d)| !d.apps.is_none()) {
-            let bytes = self.amount(&device.apps, today, n, false);
+            let bytes = self.amount(&device.apps, today, n, false, &mut None);
             self.phones[at].bytes[0] += bytes;
             self.phones[at].free -= bytes;
         }
         for account in &house.accounts {
+            let mut drawn = None;
             for (chat, growth) in account.growth.iter().enumerate().filter(|(_, g)| !g.is_none()) {
-                let bytes = self.amount(growth, today, n, false);
+                let bytes = self.amount(growth, today, n, false, &mut drawn);
                 let phone = &mut self.phones[account.device.index()];
                 phone.bytes[6 + chat] += bytes;
                 phone.free -= bytes;
@@ -590,7 +605,7 @@ impl<'a> Life<'a> {
         if self.people[who].blocked || self.outage || !network {
             return;
         }
-        let mut free = self.free(who).max(0);
+        let mut free = self.free(who).max(0).min(self.house.rules.sync_a_day.count());
         for kind in 0..6 {
             if self.people[who].syncs[kind] {
                 let up = self.people[who].waiting[kind].min(free);
@@ -632,7 +647,7 @@ impl<'a> Life<'a> {
             (_, false, true) => 26.0,
             (_, true, false) => 12.0 + 24.0 * self.dice.uniform(),
             (_, false, false) => {
-                let (early, late) = self.house.rules.window_start_hours;
+                let (early, late) = self.house.devices[at - accounts].nights.start_hours;
                 early + (late - early) * self.dice.uniform()
             }
         }
@@ -713,12 +728,15 @@ impl<'a> Life<'a> {
             Some(last) => {
                 let held = |kind: usize| self.share(phone, at, kind, phone.held[kind]);
                 let added: i64 = set - (0..11).map(held).sum::<i64>();
-                let apps = match device.rewriting {
-                    Rewriting::ShareADay(share) => share.clamp(0.0, 1.0),
-                    Rewriting::BytesADay(bytes) => (bytes.real() / (held(0) as f64).max(1.0)).min(1.0),
+                let apps = match device.rewriting.apps {
+                    AppsRewriting::ShareADay(share) => share.clamp(0.0, 1.0),
+                    AppsRewriting::BytesADay(bytes) => (bytes.real() / (held(0) as f64).max(1.0)).min(1.0),
                 };
-                let changed = round(held(0) as f64 * (1.0 - (1.0 - apps).powi(today.days_since(last))));
-                (added + VOLATILE.map(held).iter().sum::<i64>() + changed).min(set)
+                let changed = |kind: usize, share: f64| {
+                    round(held(kind) as f64 * (1.0 - (1.0 - share).powi(today.days_since(last))))
+                };
+                let databases = VOLATILE.map(|kind| changed(kind, device.rewriting.databases));
+                (added + databases.iter().sum::<i64>() + changed(0, apps)).min(set)
             }
         };
         let next = (whole - phone.partial).max(0);

@@ -6,10 +6,11 @@ pub mod golden;
 use headroom::calendar::{Day, Horizon};
 use headroom::laws::{DayLaw, Law};
 use headroom::model::household::{
-    AccountId, AppsAtStart, BackupAtStart, Chance, Chat, Cleaning, Condition, Device, DeviceId,
-    DeviceSwitches, Disused, Growth, Home, Household, Interval, LastBackup, Level, LevelId, Local, Nights,
-    PartialUploads, Person, PersonId, Phone, Plan, PlanId, Pool, PoolId, Price, PriceStep, Replacement,
-    RetentionScope, Rewriting, RoomRule, Rules, Synced, Trips, Upload, WhatsApp, WhatsAppSwitches, WindowLaw,
+    AccountId, AppsAtStart, AppsRewriting, BackupAtStart, Chance, Chat, Cleaning, Condition, Device,
+    DeviceId, DeviceSwitches, Disused, Growth, Home, Household, Interval, LastBackup, Level, LevelId, Local,
+    Nights, PartialUploads, Person, PersonId, Phone, PhotosLeave, Plan, PlanId, Pool, PoolId, Price,
+    PriceStep, Replacement, RetentionScope, Rewriting, RoomRule, Rules, Synced, Trips, Upload, WhatsApp,
+    WhatsAppSwitches, WindowLaw,
 };
 use headroom::units::{Bytes, Currency, ExactRate, Money};
 
@@ -111,12 +112,13 @@ impl Builder {
             backup: BackupAtStart { last: LastBackup::On(first() - 1), held: bytes },
             switches: DeviceSwitches { backup: true, cellular: false, whatsapp: true },
             apps: Growth::none(),
-            rewriting: Rewriting::ShareADay(0.0),
+            rewriting: Rewriting { apps: AppsRewriting::ShareADay(0.0), databases: 1.0 },
             whatsapp_share: 1.0,
             nights: Nights {
                 power: always,
                 wifi: always,
                 lock: always,
+                start_hours: (22.0, 26.0),
                 window: WindowLaw::Level(LevelId::new(3)),
                 use_probability: 0.0,
             },
@@ -192,10 +194,11 @@ pub fn rules() -> Rules {
         failing_threshold_days: 14,
         season: [1.0; 12],
         travel_wifi_factor: 0.5,
-        window_start_hours: (22.0, 26.0),
         longest_window_hours: 11.0,
         end_to_end_leaves_device_backup: true,
         outages_a_year: 0.0,
+        sync_a_day: Rules::UNLIMITED_SYNC,
+        photos_leave: PhotosLeave::AtOnce,
     }
 }
 

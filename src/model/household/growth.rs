@@ -1,6 +1,6 @@
 //! How data grow: a level drawn once a replicate, times factors drawn every day.
 
-use super::LevelId;
+use super::{Chat, LevelId, Synced};
 use crate::laws::{DayLaw, Law};
 use crate::units::ExactRate;
 
@@ -27,6 +27,29 @@ pub enum Origin {
     Default,
 }
 
+/// Whose random number of the day a day factor takes: parts of one stated rate take the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DayDraw {
+    /// The category's own.
+    Own,
+    /// That of a synced category of the same person.
+    OfSynced(Synced),
+    /// That of a category of the same WhatsApp account.
+    OfChat(Chat),
+}
+
+impl DayDraw {
+    /// The synced category whose number serves one of them.
+    pub const fn synced(self, own: Synced) -> Synced {
+        if let Self::OfSynced(other) = self { other } else { own }
+    }
+
+    /// The chat category whose number serves one of them.
+    pub const fn chat(self, own: Chat) -> Chat {
+        if let Self::OfChat(other) = self { other } else { own }
+    }
+}
+
 /// How one category grows.
 ///
 /// Bytes of a day = `coefficient` x product of `factors` x drift x season x event factor x day factor.
@@ -42,6 +65,8 @@ pub struct Growth {
     pub yearly: f64,
     /// The law of the day factor.
     pub day: DayLaw,
+    /// Whose random number of the day it takes.
+    pub draw: DayDraw,
     /// Whether the months' weights apply (camera photos and videos).
     pub seasonal: bool,
     /// Factor on 31 December.
@@ -61,6 +86,7 @@ impl Growth {
             certain: ExactRate::ZERO,
             yearly: 0.0,
             day: DayLaw::Even,
+            draw: DayDraw::Own,
             seasonal: false,
             new_year: 1.0,
             celebration: 1.0,

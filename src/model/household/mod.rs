@@ -15,16 +15,16 @@ pub use events::{
     Action, Afterwards, BlockReason, Cure, DataChange, DatedEvent, DeviceSwitch, PersonSwitch, Policy,
     Portion, Trigger, WhatsAppSwitch,
 };
-pub use growth::{Growth, Level, Origin};
+pub use growth::{DayDraw, Growth, Level, Origin};
 pub use ids::{AccountId, DeviceId, DisusedId, LevelId, PersonId, PlanId, PoolId};
 pub use kinds::{Chat, Local, PerChat, PerLocal, PerSynced, Synced};
 pub use people::{
-    AppsAtStart, BackupAtStart, Cleaning, Condition, Device, DeviceSwitches, Disused, Home, Interval,
-    LastBackup, Nights, Person, Phone, Replacement, Rewriting, Trips, Upload, WhatsApp, WhatsAppSwitches,
-    WindowLaw,
+    AppsAtStart, AppsRewriting, BackupAtStart, Cleaning, Condition, Device, DeviceSwitches, Disused, Home,
+    Interval, LastBackup, Nights, Person, Phone, Replacement, Rewriting, Trips, Upload, WhatsApp,
+    WhatsAppSwitches, WindowLaw,
 };
 pub use plans::{Plan, Pool, Price, PriceStep};
-pub use rules::{PartialUploads, RetentionScope, RoomRule, Rules};
+pub use rules::{PartialUploads, PhotosLeave, RetentionScope, RoomRule, Rules};
 
 use crate::calendar::Horizon;
 use crate::units::Currency;

@@ -83,7 +83,7 @@ pub struct Device {
     pub switches: DeviceSwitches,
     /// How app data grow.
     pub apps: Growth,
-    /// Bytes of apps rewritten each day (they are sent again).
+    /// What of the last backup changes and is sent again.
     pub rewriting: Rewriting,
     /// The share of WhatsApp's bytes that the device backup holds of them, 1 as a rule.
     pub whatsapp_share: f64,
@@ -150,7 +150,16 @@ impl LastBackup {
 
 /// What the device backup sends again each day because it changed.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub enum Rewriting {
+pub struct Rewriting {
+    /// App data.
+    pub apps: AppsRewriting,
+    /// Share of messages' and WhatsApp's databases, 0 to 1.
+    pub databases: f64,
+}
+
+/// How much of app data changes a day.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum AppsRewriting {
     /// A share of the bytes in the last backup.
     ShareADay(f64),
     /// So many bytes.
@@ -166,6 +175,8 @@ pub struct Nights {
     pub wifi: Condition,
     /// Locked.
     pub lock: Condition,
+    /// Earliest and latest start of the window, hours after the midnight before the night's first noon.
+    pub start_hours: (f64, f64),
     /// How long power, Wi-Fi and lock hold together.
     pub window: WindowLaw,
     /// Probability that the phone is used in the night, which halves the window.

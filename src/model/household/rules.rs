@@ -1,5 +1,7 @@
 //! The rules of the service where they are numbers or where the sources leave a choice.
 
+use crate::units::Bytes;
+
 /// Every rule that is a parameter. Sources and confidence: docs/MODEL.md.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Rules {
@@ -19,14 +21,30 @@ pub struct Rules {
     pub season: [f64; 12],
     /// Factor on Wi-Fi's probability while travelling.
     pub travel_wifi_factor: f64,
-    /// Earliest and latest start of a night's window, hours after the midnight before the night's first noon.
-    pub window_start_hours: (f64, f64),
     /// Longest window in hours.
     pub longest_window_hours: f64,
     /// Whether WhatsApp's data leave the device backup when its own is end-to-end encrypted (W10).
     pub end_to_end_leaves_device_backup: bool,
     /// Days of outage of iCloud a year, at random.
     pub outages_a_year: f64,
+    /// The most that one person's data can sync in a day; [`Rules::UNLIMITED_SYNC`] where speed does not matter.
+    pub sync_a_day: Bytes,
+    /// When photos leave the stored device backup after iCloud Photos is switched on (D5).
+    pub photos_leave: PhotosLeave,
+}
+
+impl Rules {
+    /// More than anybody has: sync that no speed holds back.
+    pub const UNLIMITED_SYNC: Bytes = Bytes::new(i64::MAX);
+}
+
+/// When photos leave the stored device backup after iCloud Photos is switched on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PhotosLeave {
+    /// At once, as messages do.
+    AtOnce,
+    /// When the next backup completes.
+    WithNextBackup,
 }
 
 /// Which stored device backups are deleted after the retention time.

@@ -43,7 +43,7 @@ pub fn start_hour<const W: usize>(world: &World, block: &Block<W>, line: BackupL
         BackupLine::WhatsApp(_) if world.certain() => 0.0,
         BackupLine::Device(id) => {
             let bits = block.draws.device(id.index(), DeviceSlot::WindowStart)[lane];
-            device_backup::window_start(bits, world.household.rules.window_start_hours)
+            device_backup::window_start(bits, world.household.devices[id.index()].nights.start_hours)
         }
         BackupLine::WhatsApp(id) => {
             let bits = block.draws.account(id.index(), AccountSlot::Hour)[lane];

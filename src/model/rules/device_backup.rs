@@ -1,6 +1,6 @@
 //! iCloud Backup of a device: what it would hold, what must be sent, how a night settles it (FACTS D1 to D9).
 
-use crate::model::household::{Device, LastBackup, Local, PartialUploads, Rewriting};
+use crate::model::household::{AppsRewriting, Device, LastBackup, Local, PartialUploads, Rewriting};
 use crate::model::state::DeviceLanes;
 use crate::units::{Bytes, numbers};
 
@@ -59,19 +59,20 @@ pub fn contents<const W: usize>(
 }
 
 /// Bytes of a category's `held` bytes that changed within `days`: B (1 - (1 - q)^n), each changed file sent once.
-pub fn rewritten(kind: Local, held: Bytes, apps: Rewriting, days: i32) -> Bytes {
-    match kind {
-        _ if days <= 0 || held <= Bytes::ZERO => Bytes::ZERO,
-        Local::Messages | Local::WhatsAppText => held,
-        Local::Apps => Bytes::rounded(held.real() * (1.0 - power(1.0 - share_a_day(apps, held), days))),
-        _ => Bytes::ZERO,
-    }
+pub fn rewritten(kind: Local, held: Bytes, rewriting: Rewriting, days: i32) -> Bytes {
+    let share = match kind {
+        _ if days <= 0 || held <= Bytes::ZERO => return Bytes::ZERO,
+        Local::Messages | Local::WhatsAppText => rewriting.databases,
+        Local::Apps => apps_share(rewriting.apps, held),
+        _ => return Bytes::ZERO,
+    };
+    Bytes::rounded(held.real() * (1.0 - power(1.0 - share.clamp(0.0, 1.0), days)))
 }
 
-fn share_a_day(apps: Rewriting, held: Bytes) -> f64 {
+fn apps_share(apps: AppsRewriting, held: Bytes) -> f64 {
     match apps {
-        Rewriting::ShareADay(share) => share.clamp(0.0, 1.0),
-        Rewriting::BytesADay(bytes) => (bytes.real() / held.real()).clamp(0.0, 1.0),
+        AppsRewriting::ShareADay(share) => share,
+        AppsRewriting::BytesADay(bytes) => bytes.real() / held.real(),
     }
 }
 
@@ -157,21 +158,28 @@ mod tests {
 
     const GB: Bytes = Bytes::GB;
 
+    fn rewriting(apps: AppsRewriting) -> Rewriting {
+        Rewriting { apps, databases: 1.0 }
+    }
+
     #[test]
     fn a_file_changed_every_day_is_sent_once() {
-        let apps = Rewriting::ShareADay(0.02);
+        let apps = rewriting(AppsRewriting::ShareADay(0.02));
         assert_eq!(rewritten(Local::WhatsAppText, GB, apps, 30), GB);
         assert_eq!(rewritten(Local::Apps, GB, apps, 1), Bytes::new(20_000_000));
         assert_eq!(rewritten(Local::Apps, GB, apps, 2), Bytes::new(39_600_000));
         assert_eq!(rewritten(Local::WhatsAppPhotos, GB, apps, 30), Bytes::ZERO);
         assert_eq!(rewritten(Local::Messages, GB, apps, 0), Bytes::ZERO);
+        let slowly = Rewriting { databases: 0.1, ..apps };
+        assert_eq!(rewritten(Local::Messages, GB, slowly, 1), Bytes::new(100_000_000));
+        assert_eq!(rewritten(Local::WhatsAppText, GB, slowly, 2), Bytes::new(190_000_000));
     }
 
     #[test]
     fn rewriting_never_exceeds_what_is_there() {
-        let apps = Rewriting::BytesADay(Bytes::GB.scaled(5.0));
+        let apps = rewriting(AppsRewriting::BytesADay(Bytes::GB.scaled(5.0)));
         assert_eq!(rewritten(Local::Apps, GB, apps, 1), GB);
-        assert_eq!(rewritten(Local::Apps, GB, Rewriting::ShareADay(0.5), 400), GB);
+        assert_eq!(rewritten(Local::Apps, GB, rewriting(AppsRewriting::ShareADay(0.5)), 400), GB);
     }
 
     #[test]

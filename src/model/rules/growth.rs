@@ -91,7 +91,7 @@ fn grow_synced<const W: usize>(
     }
     let flow = Flow { growth, table: world.people[at][kind.index()], today };
     let lanes = &block.people[at];
-    let bits = block.draws.person(at, PersonSlot::Growth(kind));
+    let bits = block.draws.person(at, PersonSlot::Growth(growth.draw.synced(kind)));
     let amounts = flow.amounts(world, &lanes.rates[kind.index()], bits, &lanes.celebrates);
     for (lane, amount) in amounts.into_iter().enumerate() {
         land_synced(block, at, kind, person.home, amount, lane);
@@ -145,7 +145,7 @@ fn grow_chat<const W: usize>(world: &World, block: &mut Block<W>, at: usize, kin
         return;
     }
     let flow = Flow { growth, table: world.accounts[at][kind.index()], today };
-    let bits = block.draws.account(at, AccountSlot::Growth(kind));
+    let bits = block.draws.account(at, AccountSlot::Growth(growth.draw.chat(kind)));
     let amounts = flow.amounts(world, &block.accounts[at].rates[kind.index()], bits, &[false; W]);
     land_local(block, account.device.index(), kind.local(), &amounts);
     if growth.origin == Origin::Profile {

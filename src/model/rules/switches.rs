@@ -1,7 +1,8 @@
 //! Switches, and the bytes some of them move (MODEL section 7; FACTS D5, W4, W8, W10).
 
 use crate::model::household::{
-    AccountId, DeviceId, DeviceSwitch, Home, Interval, Local, PersonId, PersonSwitch, Synced, WhatsAppSwitch,
+    AccountId, DeviceId, DeviceSwitch, Home, Interval, Local, PersonId, PersonSwitch, PhotosLeave, Synced,
+    WhatsAppSwitch,
 };
 use crate::model::rules::billing::partial_counts;
 use crate::model::state::{Block, PersonLanes};
@@ -50,7 +51,8 @@ fn set_sync<const W: usize>(
     }
 }
 
-/// The bytes leave the set and the stored backup at once and wait to go up.
+/// The bytes leave the set and wait to go up; the stored backup loses them at once, or photos where the rules say
+/// so when the next one completes.
 fn leave_the_set<const W: usize>(
     world: &World,
     block: &mut Block<W>,
@@ -62,9 +64,15 @@ fn leave_the_set<const W: usize>(
     let lanes = &mut block.devices[device.index()];
     let bytes = std::mem::take(&mut lanes.bytes[local.index()][lane]);
     let held = std::mem::take(&mut lanes.held[local.index()][lane]).min(lanes.stored[lane]);
-    lanes.stored[lane] -= held;
-    block.pools[world.household.pool_of_device(device).index()].used[lane] -= held;
+    let freed = if stays_stored(world, kind) { Bytes::ZERO } else { held };
+    lanes.stored[lane] -= freed;
+    block.pools[world.household.pool_of_device(device).index()].used[lane] -= freed;
     block.people[id.index()].backlog[kind.index()][lane] += bytes;
+}
+
+/// Whether the stored backup keeps a category that syncs from now on, until the next one completes.
+fn stays_stored(world: &World, kind: Synced) -> bool {
+    kind != Synced::Messages && world.household.rules.photos_leave == PhotosLeave::WithNextBackup
 }
 
 /// The synced bytes leave the pool and join the set.

@@ -23,21 +23,29 @@ fn sync_person<const W: usize>(world: &World, block: &mut Block<W>, at: usize, p
         |kind: Synced| person.syncs[kind.index()][lane].then_some(person.backlog[kind.index()][lane]);
     let pending: Bytes = Synced::ALL.into_iter().filter_map(waiting).sum();
     let free = block.pools[pool.index()].free(lane);
+    let today = world.household.rules.sync_a_day;
     let held_back = match pending {
         Bytes::ZERO => None,
         _ => held_back(world, block, PersonId::new(at), lane),
     };
-    let sent =
-        if held_back.is_some() { Bytes::ZERO } else { send(world, block, at, pending.min(free), lane) };
+    let sent = if held_back.is_some() {
+        Bytes::ZERO
+    } else {
+        send(world, block, at, pending.min(free).min(today), lane)
+    };
     block.pools[pool.index()].used[lane] += sent;
-    let left = pending - sent;
-    let room = if left > Bytes::ZERO { Outcome::OverQuota } else { Outcome::Completed };
+    let (left, no_room) = (pending - sent, pending.min(today) > free);
+    let room = match left {
+        Bytes::ZERO => Outcome::Completed,
+        _ if no_room => Outcome::OverQuota,
+        _ => Outcome::InProgress,
+    };
     let sync = &mut block.people[at].sync;
     sync.outcome[lane] = held_back.unwrap_or(room);
     sync.pending[lane] = pending;
     sync.sent[lane] = sent;
     sync.free[lane] = free;
-    sync.short_by[lane] = if held_back.is_some() { Bytes::ZERO } else { left };
+    sync.short_by[lane] = if held_back.is_none() && no_room { left } else { Bytes::ZERO };
 }
 
 /// Why nothing can go up today, if so.

@@ -1,6 +1,6 @@
 //! A device, its apps and its nights.
 
-use super::Kind::{Date, Either, Frequency, Growth, Hours, Share, Size, Switch, Table, Text, Word};
+use super::Kind::{Clock, Date, Either, Frequency, Growth, Hours, Share, Size, Switch, Table, Text, Word};
 use super::{Key, Kind, MESSAGES, PHOTOS, TableKeys};
 use crate::quantity::Screen::{ICloud, Phone};
 
@@ -65,6 +65,7 @@ pub const NIGHT: TableKeys = TableKeys {
         Key::new("power", OFTEN, "Nights it is plugged in.", "\"6 nights in 7\""),
         Key::new("wifi", OFTEN, "Nights it is on Wi-Fi.", "\"always\""),
         Key::new("lock", OFTEN, "Nights it is locked.", "\"always\""),
+        Key::new("start", Clock, "Between which hours the three begin to hold together.", "\"22 h to 02 h\""),
         Key::new(
             "window",
             Either(&[Hours, Word(&["typical"])]),

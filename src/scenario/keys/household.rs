@@ -1,8 +1,8 @@
 //! The file's own keys, the plan, the home and the rules of the service.
 
 use super::Kind::{
-    Date, Days, Duration, Either, Frequency, PerYear, Price, Share, Size, Speed, Switch, Table, Tables, Text,
-    Whole, Word,
+    Date, Days, Duration, Either, Frequency, Growth, Months, PerYear, Price, Share, Size, Speed, Switch,
+    Table, Tables, Text, Whole, Word,
 };
 use super::{EVENT, Key, PERSON, POLICY, READING, TableKeys};
 use crate::quantity::Screen::ICloud;
@@ -81,10 +81,25 @@ pub const HOME: TableKeys = TableKeys {
             "Share of that speed a backup reaches.",
             "\"50 %\"",
         ),
+        Key::new(
+            "night_to_night",
+            Share,
+            "How much that speed differs from night to night: standard deviation of its logarithm.",
+            "\"30 %\"",
+        ),
+        Key::new(
+            "sync",
+            Either(&[Growth(ICloud), Word(&["unlimited"])]),
+            "The most of one person's photos, messages and files that goes up in a day.",
+            "\"5 GB per day\"",
+        ),
         Key::new("wifi", Switch, "Whether there is Wi-Fi at home.", "true"),
         Key::new("outages", PerYear, "Days on which iCloud is down, at random.", "\"0.5 per year\""),
     ],
 };
+
+/// The words of `photos_leave_backup`.
+const PHOTOS_LEAVE: &[&str] = &["at once", "with the next backup"];
 
 /// `[rules]`.
 pub const RULES: TableKeys = TableKeys {
@@ -124,6 +139,24 @@ pub const RULES: TableKeys = TableKeys {
             "\"50 %\"",
         ),
         Key::new("persistence", Share, "How much a night takes after the one before.", "\"7 %\""),
+        Key::new(
+            "photos_leave_backup",
+            Word(PHOTOS_LEAVE),
+            "When photos leave the stored device backup after iCloud Photos is switched on.",
+            "\"at once\"",
+        ),
+        Key::new(
+            "databases_rewritten",
+            Share,
+            "Share of messages' and WhatsApp's databases that changes in a day and is sent again.",
+            "\"100 % per day\"",
+        ),
+        Key::new(
+            "season",
+            Either(&[Months, Word(&["none"])]),
+            "Weights of the months for camera photos and videos, January first; only their proportions count.",
+            "[0.75, 0.76, 0.83, 0.95, 1, 1.11, 1.44, 1.42, 1.1, 0.95, 0.77, 0.92]",
+        ),
     ],
 };
 

@@ -67,6 +67,10 @@ pub enum Kind {
     Days,
     /// A share of something.
     Share,
+    /// A weight for each month, January first.
+    Months,
+    /// Hours of the clock between which something begins.
+    Clock,
     /// A monthly price in the scenario's currency.
     Price,
     /// So many times a year.
@@ -150,6 +154,8 @@ impl Kind {
             Self::Duration => "a number of years, months, weeks or days".to_owned(),
             Self::Days => "a number of days".to_owned(),
             Self::Share => "a percentage".to_owned(),
+            Self::Months => "twelve numbers in brackets, January first".to_owned(),
+            Self::Clock => "hours of the clock, such as \"22 h to 02 h\"".to_owned(),
             Self::Price => "a price per month".to_owned(),
             Self::PerYear => "a number per year".to_owned(),
             Self::Word(words) => one_of(words),

@@ -2,8 +2,8 @@
 
 use super::people::{growth_entry, size_source, untyped_size};
 use super::{Books, Ledger, Source, Worked, text};
-use crate::model::household::{AppsAtStart, DeviceId, DisusedId, LastBackup, Local, PersonId, Rewriting};
-use crate::quantity::write_percent;
+use crate::model::household::{AppsAtStart, AppsRewriting, DeviceId, DisusedId, LastBackup, Local, PersonId};
+use crate::quantity::{write_clock, write_percent};
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{AppsSheet, DeviceSheet, NightSheet};
 
@@ -73,9 +73,9 @@ fn apps(books: Books<'_, '_>, person: PersonId, id: DeviceId, path: &str, ledger
     };
     ledger.or_else("size", sheet.size.as_ref(), size);
     growth_entry(books, person, &sheet.rate, &[&device.apps], ledger);
-    let rewritten = match device.rewriting {
-        Rewriting::ShareADay(share) => format!("{} per day", write_percent(share)),
-        Rewriting::BytesADay(bytes) => format!("{} bytes per day", bytes.count()),
+    let rewritten = match device.rewriting.apps {
+        AppsRewriting::ShareADay(share) => format!("{} per day", write_percent(share)),
+        AppsRewriting::BytesADay(bytes) => format!("{} bytes per day", bytes.count()),
     };
     let row = Some("rewritten.share_a_day");
     ledger.or_default("rewritten", sheet.rewritten.as_ref(), &text(&rewritten), row);
@@ -99,6 +99,8 @@ fn nights(books: Books<'_, '_>, person: PersonId, id: DeviceId, path: &str, ledg
     ledger.or_else("wifi", either(sources, |night| &night.wifi), wifi);
     let lock = Worked::typical(Source::Default(Some("lock.probability")), median(nights.lock.probability));
     ledger.or_else("lock", either(sources, |night| &night.lock), lock);
+    let start = text(&write_clock(nights.start_hours));
+    ledger.or_default("start", either(sources, |night| &night.start), &start, Some("eligible_start_hour"));
     let window =
         Worked::typical(Source::Default(Some("eligible_hours")), "2.5 h at the median, each night anew");
     ledger.or_else("window", either(sources, |night| &night.window), window);

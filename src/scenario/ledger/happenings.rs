@@ -1,13 +1,18 @@
 //! Events, policies and readings, as they were typed.
 
 use super::{Books, Ledger, quoted};
+use crate::calendar::Day;
+use crate::scenario::resolve::oldest_event;
 use crate::scenario::sheet::{ActionSheet, EventSheet, ReadingSheet};
 
 /// Writes what happens and what was read.
 pub fn write(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
+    let oldest = oldest_event(books.frame.read_on);
     for (at, sheet) in books.sheet.events.iter().enumerate() {
-        ledger.table("[[event]]", format!("event.{at}"));
-        event(sheet, ledger);
+        if sheet.until.as_ref().is_none_or(|until| until.value >= oldest) {
+            ledger.table("[[event]]", format!("event.{at}"));
+            event(sheet, oldest, ledger);
+        }
     }
     for (at, sheet) in books.sheet.policies.iter().enumerate() {
         ledger.table("[[policy]]", format!("policy.{at}"));
@@ -20,8 +25,14 @@ pub fn write(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
     }
 }
 
-fn event(sheet: &EventSheet, ledger: &mut Ledger<'_>) {
-    ledger.typed("on", Some(&sheet.on));
+/// A later start may leave an event further back than a file's dates may lie: what lasts then begins there.
+fn event(sheet: &EventSheet, oldest: Day, ledger: &mut Ledger<'_>) {
+    if sheet.on.value < oldest {
+        let source = ledger.source(&sheet.on);
+        ledger.entry("on", oldest.to_string(), source, format!("as {}", sheet.on.value.short()));
+    } else {
+        ledger.typed("on", Some(&sheet.on));
+    }
     ledger.typed("until", sheet.until.as_ref());
     ledger.typed("what", Some(&sheet.action.what));
     ledger.typed("who", sheet.who.as_ref());

@@ -1,6 +1,7 @@
 //! The file's own keys, the plan, the home and the rules.
 
 use super::{Books, Ledger, Worked, text};
+use crate::catalogue::parameters::{camera, growth};
 use crate::model::household::{Household, PartialUploads, RetentionScope, RoomRule};
 use crate::quantity::{write_days, write_frequency, write_percent};
 use crate::scenario::ledger::Source;
@@ -55,6 +56,10 @@ fn home(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
     let share = median(household, household.upload.efficiency.index());
     let meaning = format!("30 % to 70 %, {} at the median", write_percent(share));
     ledger.or_else("efficiency", home.efficiency.as_ref(), typical("upload.icloud_efficiency", meaning));
+    let sigma = text(&write_percent(household.upload.night_sigma));
+    let row = Some("upload.night_factor");
+    ledger.or_default("night_to_night", home.night_to_night.as_ref(), &sigma, row);
+    ledger.or_default("sync", home.sync.as_ref(), &text("unlimited"), Some("sync.speed"));
     ledger.typed("wifi", home.wifi.as_ref());
     let outages = format!("{} per year", household.rules.outages_a_year);
     ledger.or_default("outages", home.outages.as_ref(), &text(&outages), Some("outage.rate"));
@@ -89,7 +94,20 @@ fn rules(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
     ledger.or_default("travel_wifi_factor", sheet.travel_wifi_factor.as_ref(), &factor, row);
     let rho = text(&format!("{:.0} %", crate::catalogue::parameters::nights::PERSISTENCE * 100.0));
     ledger.or_default("persistence", sheet.persistence.as_ref(), &rho, Some("eligible_day.persistence"));
+    open_choices(books, ledger);
     retention(books, ledger);
+}
+
+/// What no source settles.
+fn open_choices(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
+    let sheet = &books.sheet.rules;
+    let (leave, row) = (text("at once"), Some("photos.leave_backup"));
+    ledger.or_default("photos_leave_backup", sheet.photos_leave.as_ref(), &leave, row);
+    let databases = text(&format!("{} per day", write_percent(growth::DATABASES_REWRITTEN)));
+    let row = Some("rewritten.share_a_day");
+    ledger.or_default("databases_rewritten", sheet.databases_rewritten.as_ref(), &databases, row);
+    let weights = format!("{:?}", camera::MONTHS.values);
+    ledger.or_default("season", sheet.season.as_ref(), &weights, Some("photos.month_weight"));
 }
 
 /// One value as a table or as a word, as it was typed.

@@ -22,6 +22,8 @@ pub struct Frame {
     pub title: String,
     /// The day the numbers were read.
     pub read_on: Day,
+    /// The same as the file has it, if that is earlier: a flag moves it, not the dates of events.
+    pub filed_on: Day,
     /// First and last reported day.
     pub horizon: Horizon,
     /// Number of futures.
@@ -34,11 +36,16 @@ impl Frame {
     /// Reads the frame; a stand-in for a missing date lets the rest be checked.
     pub fn read(name: &str, sheet: &Sheet, desk: &mut Desk) -> Self {
         let read_on = sheet.read_on.as_ref().map_or(Day::from_number(STAND_IN), |typed| typed.value);
+        let filed_on = sheet.filed_on.unwrap_or(read_on);
+        if filed_on != read_on {
+            desk.note("read_on.moved", moved(filed_on, read_on));
+        }
         let futures = sheet.futures.as_ref().and_then(|typed| u32::try_from(typed.value).ok());
         let seed = sheet.seed.as_ref().and_then(|typed| u64::try_from(typed.value).ok());
         Self {
             title: sheet.title.as_ref().map_or_else(|| stem(name).to_owned(), |title| title.value.clone()),
             read_on,
+            filed_on: filed_on.min(read_on),
             horizon: horizon(sheet, read_on + 1, desk),
             futures: futures.unwrap_or(DEFAULT_FUTURES),
             seed: seed.unwrap_or(DEFAULT_SEED),
@@ -46,8 +53,21 @@ impl Frame {
     }
 }
 
+/// Flags re-date a file's numbers without changing them.
+fn moved(filed_on: Day, read_on: Day) -> String {
+    let (then, now) = (filed_on.short(), read_on.short());
+    format!(
+        "The file's numbers were read on {then}; here they are taken as those of {now}, the day before the start."
+    )
+}
+
 /// A day in 2026, only ever used beside the problem that the date is missing.
 const STAND_IN: i32 = 20_787;
+
+/// The oldest date an event may have beside numbers of a day: further back its year is mistyped.
+pub fn oldest_event(read_on: Day) -> Day {
+    read_on.plus_months(-MONTHS_A_YEAR)
+}
 
 fn horizon(sheet: &Sheet, first: Day, desk: &mut Desk) -> Horizon {
     let Some(typed) = &sheet.horizon else {

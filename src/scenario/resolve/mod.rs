@@ -23,7 +23,7 @@ use crate::model::household::{Chance, Household, Origin, Rules};
 use crate::quantity::{Screen, UnitReading};
 
 use desk::Desk;
-pub use frame::Frame;
+pub use frame::{Frame, oldest_event};
 pub use growth::chat_word;
 pub use roster::Roster;
 pub use start::Fullness;
@@ -118,7 +118,7 @@ fn household(ground: &Ground<'_>, sheet: &Sheet, desk: &mut Desk) -> (Household,
         growth::fit_pool(&mut growths, roster, &pools.sharing(), measured);
     }
     let growths = &growths;
-    let rewriting = &people::rewriting(roster);
+    let rewriting = &people::rewriting(roster, rules::databases_rewritten(sheet));
     let (read_on, pool_of) = (frame.read_on, &pools.pool_of);
     let given = start::Given { roster, growths, rewriting, pools: &pools.sheets, pool_of, rules, read_on };
     let start = start::start(given, desk);
@@ -148,7 +148,7 @@ fn household(ground: &Ground<'_>, sheet: &Sheet, desk: &mut Desk) -> (Household,
 fn happen(ground: &mut Ground<'_>, sheet: &Sheet, household: &mut Household, desk: &mut Desk) {
     let Ground { frame, roster, book, pools, .. } = ground;
     let base = rules::value(&sheet.units, UnitReading::AsOnThePhone).base(Screen::ICloud);
-    let mut scene = happenings::Scene::new(roster, &pools.pool_of, book, frame.horizon, base);
+    let mut scene = happenings::Scene::new(roster, &pools.pool_of, book, frame, base);
     household.events = happenings::events(&mut scene, &sheet.events, desk);
     household.policies = happenings::policies(&mut scene, &sheet.policies, desk);
 }

@@ -46,6 +46,7 @@ pub fn nights(
             sources.typed(|sheet| &sheet.lock),
             Law::Certain(parameters::nights::LOCKED),
         ),
+        start_hours: sources.typed(|sheet| &sheet.start).copied().unwrap_or(parameters::nights::START_HOURS),
         window: window(&sources, desk),
         use_probability: sources.typed(|sheet| &sheet.used).copied().unwrap_or_else(|| used(member)),
     }
@@ -91,8 +92,8 @@ fn window(sources: &Sources<'_>, desk: &mut Desk) -> WindowLaw {
         return WindowLaw::Quantiles(parameters::nights::window_quantiles());
     };
     match (redraw, law) {
-        (Redraw::EachNight, Law::Lognormal { median, sigma }) => WindowLaw::Lognormal { median, sigma },
-        (Redraw::EachNight, Law::Normal { .. }) => WindowLaw::Quantiles(quantiles(law)),
+        (Redraw::EachDay, Law::Lognormal { median, sigma }) => WindowLaw::Lognormal { median, sigma },
+        (Redraw::EachDay, Law::Normal { .. }) => WindowLaw::Quantiles(quantiles(law)),
         _ => WindowLaw::Level(desk.level(&format!("{}/window", sources.path), law)),
     }
 }

@@ -10,8 +10,8 @@ use crate::catalogue::parameters::nights::TRIPS;
 use crate::catalogue::parameters::{self, growth, service};
 use crate::laws::Law;
 use crate::model::household::{
-    Cleaning, Device, DeviceSwitches, Disused, Home, Interval, Person, PersonId, Phone, PoolId, Replacement,
-    Rewriting, Trips, WhatsApp, WhatsAppSwitches,
+    AppsRewriting, Cleaning, Device, DeviceSwitches, Disused, Home, Interval, Person, PersonId, Phone,
+    PoolId, Replacement, Rewriting, Trips, WhatsApp, WhatsAppSwitches,
 };
 use crate::quantity::Duration;
 use crate::scenario::problem::Problem;
@@ -73,16 +73,16 @@ fn cleaning(sheet: &CleaningSheet) -> Cleaning {
     Cleaning::Now { every_days, share: share.value }
 }
 
-/// What each device rewrites a day.
-pub fn rewriting(roster: &Roster<'_>) -> Vec<Rewriting> {
-    let typed = |owned: &Owned<'_>| match owned.sheet.and_then(|sheet| sheet.apps.rewritten.as_ref()) {
-        None => Rewriting::ShareADay(growth::APPS_REWRITTEN),
+/// What each device rewrites a day, of databases this share.
+pub fn rewriting(roster: &Roster<'_>, databases: f64) -> Vec<Rewriting> {
+    let apps = |owned: &Owned<'_>| match owned.sheet.and_then(|sheet| sheet.apps.rewritten.as_ref()) {
+        None => AppsRewriting::ShareADay(growth::APPS_REWRITTEN),
         Some(typed) => match &typed.value {
-            Rewritten::Share(share) => Rewriting::ShareADay(*share),
-            Rewritten::Bytes(growth) => Rewriting::BytesADay(Bytes::rounded(growth.certain.real())),
+            Rewritten::Share(share) => AppsRewriting::ShareADay(*share),
+            Rewritten::Bytes(growth) => AppsRewriting::BytesADay(Bytes::rounded(growth.certain.real())),
         },
     };
-    roster.devices.iter().map(typed).collect()
+    roster.devices.iter().map(|owned| Rewriting { apps: apps(owned), databases }).collect()
 }
 
 /// What devices are put together from.

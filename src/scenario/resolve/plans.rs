@@ -69,6 +69,7 @@ impl PlanBook {
     pub fn plan(&mut self, size: &Typed<Bytes>, desk: &mut Desk) -> PlanId {
         let found = self.plans.iter().position(|plan| plan.quota == size.value);
         PlanId::new(found.unwrap_or_else(|| {
+            check_size(size, desk);
             let message =
                 "No price list has a plan of this size and no `price` is given: costs leave it out.";
             desk.note_at("plan.price_unknown", message, &size.span);
@@ -119,6 +120,7 @@ impl PlanBook {
         };
         match quantity::price(&typed.value, self.currency()) {
             Ok(price) => {
+                check_size(size, desk);
                 let name = name.unwrap_or_else(|| named(size));
                 Some(PlanId::new(self.own_price(name, size.value, price)))
             }
@@ -140,6 +142,16 @@ impl PlanBook {
 
 fn known(from: Day, monthly: Money) -> Price {
     Price::Known(vec![PriceStep { from, monthly }])
+}
+
+/// Everybody has the free 5 GB at least.
+fn check_size(size: &Typed<Bytes>, desk: &mut Desk) {
+    if size.value == Bytes::ZERO {
+        desk.problem(
+            Problem::new("plan.empty", "a plan of 0 GB holds nothing", size.span.clone())
+                .expected("the size of the plan, as the phone shows it; without a paid plan \"5 GB\""),
+        );
+    }
 }
 
 fn named(size: &Typed<Bytes>) -> String {

@@ -1,9 +1,9 @@
 //! The rules of the service, and the home's line.
 
 use super::desk::Desk;
-use crate::catalogue::parameters::{Lognormal, camera, home, nights, service};
+use crate::catalogue::parameters::{Lognormal, camera, growth, home, nights, service};
 use crate::laws::Law;
-use crate::model::household::{PartialUploads, RetentionScope, RoomRule, Rules, Upload};
+use crate::model::household::{PartialUploads, PhotosLeave, RetentionScope, RoomRule, Rules, Upload};
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{HomeSheet, RulesSheet, Sheet};
 
@@ -18,18 +18,24 @@ pub fn rules(sheet: &Sheet) -> Rules {
         room: value(&typed.whatsapp_room, RoomRule::Strict),
         partial_uploads: value(&typed.partial_uploads, PartialUploads::CountAtOnce),
         failing_threshold_days: value(&typed.failing_after, service::FAILING_THRESHOLD_DAYS).max(1),
-        season: camera::season(),
+        season: camera::scaled(value(&typed.season, camera::MONTHS.values)),
         travel_wifi_factor: value(&typed.travel_wifi_factor, nights::TRAVEL_WIFI_FACTOR),
-        window_start_hours: nights::START_HOURS,
         longest_window_hours: nights::LONGEST_WINDOW_HOURS,
         end_to_end_leaves_device_backup: value(&typed.end_to_end_leaves, true),
         outages_a_year: value(&sheet.home.outages, home::OUTAGES_A_YEAR),
+        sync_a_day: value(&sheet.home.sync, Rules::UNLIMITED_SYNC),
+        photos_leave: value(&typed.photos_leave, PhotosLeave::AtOnce),
     }
 }
 
 /// How much a night takes after the one before.
 pub fn persistence(sheet: &Sheet) -> f64 {
     value(&sheet.rules.persistence, nights::PERSISTENCE)
+}
+
+/// Share of databases that is sent again each day.
+pub fn databases_rewritten(sheet: &Sheet) -> f64 {
+    value(&sheet.rules.databases_rewritten, growth::DATABASES_REWRITTEN)
 }
 
 /// The home's line: typed, else typical of the region.
@@ -40,7 +46,7 @@ pub fn upload(sheet: &HomeSheet, region: &str, desk: &mut Desk) -> Upload {
     Upload {
         megabits: desk.level("home/upload", value(&sheet.upload, typical)),
         efficiency: desk.level("home/efficiency", value(&sheet.efficiency, Law::Uniform { low, high })),
-        night_sigma: home::NIGHT_SIGMA,
+        night_sigma: value(&sheet.night_to_night, home::NIGHT_SIGMA),
     }
 }
 

@@ -76,6 +76,8 @@ pub struct NightSheet {
     pub wifi: Option<Typed<f64>>,
     /// Locked.
     pub lock: Option<Typed<f64>>,
+    /// Hours after the midnight before the night's first noon between which that begins.
+    pub start: Option<Typed<(f64, f64)>>,
     /// How long together.
     pub window: Option<Typed<WindowQuantity>>,
     /// Nights of use.
@@ -144,7 +146,8 @@ fn rewritten(section: &Section<'_>) -> Option<Typed<Rewritten>> {
     }
 }
 
-fn share_a_day(text: &str) -> Result<f64, QuantityError> {
+/// `2 % per day`; the words may be left out.
+pub fn share_a_day(text: &str) -> Result<f64, QuantityError> {
     let text = text.trim();
     let share = ["per day", "a day", "/day", "/ day"].iter().find_map(|unit| text.strip_suffix(unit));
     quantity::percent(share.unwrap_or(text).trim())
@@ -157,6 +160,7 @@ impl NightSheet {
             power: section.frequency("power"),
             wifi: section.frequency("wifi"),
             lock: section.frequency("lock"),
+            start: section.quantity("start", quantity::clock),
             window: section.hours("window"),
             used: section.frequency("used"),
         }

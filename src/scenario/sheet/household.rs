@@ -1,11 +1,11 @@
 //! The file's own keys, the plan, the home and the rules.
 
-use super::{EventSheet, PersonSheet, PolicySheet, ReadingSheet};
+use super::{EventSheet, PersonSheet, PolicySheet, ReadingSheet, RulesSheet};
 use crate::calendar::Day;
 use crate::laws::Law;
-use crate::model::household::{Chance, PartialUploads, RetentionScope, RoomRule};
+use crate::model::household::{Chance, Rules};
 use crate::quantity;
-use crate::quantity::{Duration, QuantityError, UnitReading};
+use crate::quantity::{Duration, GrowthQuantity, QuantityError, UnitReading};
 use crate::scenario::keys;
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::{Reader, Section, Typed};
@@ -19,6 +19,8 @@ pub struct Sheet {
     pub title: Option<Typed<String>>,
     /// The day the numbers were read.
     pub read_on: Option<Typed<Day>>,
+    /// The day the file itself names for that: a flag may have moved it.
+    pub filed_on: Option<Day>,
     /// How far to look.
     pub horizon: Option<Typed<Duration>>,
     /// Region of the prices.
@@ -75,45 +77,19 @@ pub struct HomeSheet {
     pub upload: Option<Typed<Law>>,
     /// Share of it a backup reaches.
     pub efficiency: Option<Typed<Law>>,
+    /// Standard deviation of the logarithm of the speed's factor from night to night.
+    pub night_to_night: Option<Typed<f64>>,
+    /// The most of one person's data that syncs in a day.
+    pub sync: Option<Typed<Bytes>>,
     /// Whether there is Wi-Fi.
     pub wifi: Option<Typed<bool>>,
     /// Days of outage a year.
     pub outages: Option<Typed<f64>>,
 }
 
-/// The rules.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct RulesSheet {
-    /// How long backups are kept.
-    pub retention: RetentionSheet,
-    /// Days deleted data keep counting.
-    pub recently_deleted: Option<Typed<i32>>,
-    /// WhatsApp's room.
-    pub whatsapp_room: Option<Typed<RoomRule>>,
-    /// Unfinished uploads.
-    pub partial_uploads: Option<Typed<PartialUploads>>,
-    /// Days until failing.
-    pub failing_after: Option<Typed<i32>>,
-    /// Whether end-to-end encryption takes WhatsApp out of the device backup.
-    pub end_to_end_leaves: Option<Typed<bool>>,
-    /// Factor on Wi-Fi while travelling.
-    pub travel_wifi_factor: Option<Typed<f64>>,
-    /// Persistence of nights.
-    pub persistence: Option<Typed<f64>>,
-}
-
-/// How long backups are kept.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct RetentionSheet {
-    /// Days; for ever is `i32::MAX`.
-    pub days: Option<Typed<i32>>,
-    /// Whose.
-    pub applies_to: Option<Typed<RetentionScope>>,
-}
-
 impl Sheet {
     /// Reads a whole file; problems go to the reader.
-    pub fn read(reader: &Reader<'_>, root: &Node) -> Option<Self> {
+    pub fn read(reader: &Reader<'_>, root: &Node, filed_on: Option<Day>) -> Option<Self> {
         let section = reader.open(root, &keys::SCENARIO)?;
         let units = section.choice("units", &UNITS);
         reader.read_units_as(units.as_ref().map_or(UnitReading::AsOnThePhone, |units| units.value));
@@ -121,6 +97,7 @@ impl Sheet {
         Some(Self {
             title: section.text("title"),
             read_on: section.date("read_on"),
+            filed_on,
             horizon: section.duration("horizon"),
             region: section.text("region"),
             futures: section.whole("futures"),
@@ -170,10 +147,31 @@ impl HomeSheet {
         Self {
             upload: section.speed("upload"),
             efficiency: section.quantity("efficiency", share_law),
+            night_to_night: section.share("night_to_night"),
+            sync: sync(section),
             wifi: section.switch("wifi"),
             outages: section.quantity("outages", per_year),
         }
     }
+}
+
+/// `5 GB per day`, or no limit at all.
+fn sync(section: &Section<'_>) -> Option<Typed<Bytes>> {
+    match &section.node("sync")?.value {
+        Value::Text(text) if text.trim() == "unlimited" => {
+            section.choice("sync", &[("unlimited", Rules::UNLIMITED_SYNC)])
+        }
+        _ => section.growth("sync").and_then(|typed| most_a_day(section, typed)),
+    }
+}
+
+fn most_a_day(section: &Section<'_>, typed: Typed<GrowthQuantity>) -> Option<Typed<Bytes>> {
+    if matches!(typed.value.law, Law::Certain(_)) {
+        return Some(typed.with(Bytes::rounded(typed.value.certain.real())));
+    }
+    let problem = Problem::new("value.out_of_range", "a limit is one value", typed.span);
+    section.report(problem.expected("a size per day such as \"5 GB per day\", or \"unlimited\""));
+    None
 }
 
 /// `50 %` or `30 % to 70 %`.
@@ -196,56 +194,4 @@ fn per_year(text: &str) -> Result<f64, QuantityError> {
         expected: "a number from 0 to 365 and the words `per year`".to_owned(),
         suggestion: Some("for instance \"0.5 per year\"".to_owned()),
     })
-}
-
-impl RulesSheet {
-    fn read(section: &Section<'_>) -> Self {
-        Self {
-            retention: RetentionSheet::read(section),
-            recently_deleted: section.days("recently_deleted"),
-            whatsapp_room: section.choice("whatsapp_room", &ROOMS),
-            partial_uploads: section.choice("partial_uploads", &PARTIALS),
-            failing_after: section.days("failing_after"),
-            end_to_end_leaves: section.switch("end_to_end_leaves_device_backup"),
-            travel_wifi_factor: section.frequency("travel_wifi_factor"),
-            persistence: section.share("persistence").and_then(|share| below_one(section, share)),
-        }
-    }
-}
-
-const ROOMS: [(&str, RoomRule); 2] = [("strict", RoomRule::Strict), ("relaxed", RoomRule::Relaxed)];
-const PARTIALS: [(&str, PartialUploads); 2] =
-    [("count", PartialUploads::CountAtOnce), ("do not count", PartialUploads::CountWhenComplete)];
-const SCOPES: [(&str, RetentionScope); 2] =
-    [("every device", RetentionScope::EveryDevice), ("disused only", RetentionScope::DisusedOnly)];
-
-fn below_one(section: &Section<'_>, share: Typed<f64>) -> Option<Typed<f64>> {
-    if (0.0..=0.99).contains(&share.value) {
-        return Some(share);
-    }
-    section.report(
-        Problem::new("value.out_of_range", "a persistence of all nights would never change", share.span)
-            .expected("from 0 % to 99 %"),
-    );
-    None
-}
-
-impl RetentionSheet {
-    fn read(rules: &Section<'_>) -> Self {
-        let Some(node) = rules.node("retention") else { return Self::default() };
-        match &node.value {
-            Value::Text(_) => {
-                Self { days: rules.choice("retention", &[("for ever", i32::MAX)]), applies_to: None }
-            }
-            _ => rules.table("retention").map(|table| Self::read_table(&table)).unwrap_or_default(),
-        }
-    }
-
-    fn read_table(section: &Section<'_>) -> Self {
-        let days = section.whole("days");
-        Self {
-            days: days.map(|days| days.with(crate::units::numbers::narrow(days.value))),
-            applies_to: section.choice("applies_to", &SCOPES),
-        }
-    }
 }

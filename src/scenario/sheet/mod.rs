@@ -5,12 +5,14 @@ mod devices;
 mod happenings;
 mod household;
 mod people;
+mod rules;
 
 pub use chats::{ChatSheet, InDeviceBackup, WhatsAppSheet};
 pub use devices::{AppsSheet, DeviceSheet, NightSheet, Rewritten};
 pub use happenings::{ActionSheet, EventSheet, PolicySheet, ReadingSheet, Who};
-pub use household::{HomeSheet, PlanSheet, RetentionSheet, RulesSheet, Sheet};
+pub use household::{HomeSheet, PlanSheet, Sheet};
 pub use people::{CleaningSheet, ICloudSheet, PersonSheet, SyncSheet, Thing, TripsWord};
+pub use rules::{RetentionSheet, RulesSheet};
 
 use super::reader::{Section, Typed};
 use crate::quantity::GrowthQuantity;

@@ -68,6 +68,19 @@ impl Table {
     }
 }
 
+impl Node {
+    /// The date under a key, where this is a table that has one.
+    pub fn date_at(&self, key: &str) -> Option<Day> {
+        match &self.value {
+            Value::Table(table) => match table.get(key)?.value {
+                Value::Date(day) => Some(day),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
 impl Value {
     /// What a message calls this kind of value.
     pub const fn kind(&self) -> &'static str {

@@ -2,7 +2,7 @@
 
 use super::{alone, checked, codes, round_trips};
 use crate::laws::{CountLaw, DayLaw, ItemLaw, Law};
-use crate::model::household::{Chat, Growth, Household, Origin, Synced};
+use crate::model::household::{Chat, DayDraw, Growth, Household, Origin, Synced};
 use crate::units::numbers;
 
 const MIB: f64 = 1_048_576.0;
@@ -93,6 +93,32 @@ fn a_whatsapp_rate_for_all_is_split_among_parts_without_their_own() {
     let open: f64 = growth[..4].iter().map(|part| part.certain.real()).sum();
     assert!(near(open, 1024.0 * MIB / MONTH));
     assert!(near(growth[4].certain.real(), 2048.0 * MIB / MONTH));
+}
+
+#[test]
+fn growth_drawn_anew_each_day_is_the_day_s_law_and_no_level() {
+    let household = household("mail = { growth = \"10 MB to 40 MB per day each day\" }");
+    let growth = synced(&household, Synced::Mail);
+    let DayLaw::Drawn(law) = growth.day else { panic!("the day's law is the stated one") };
+    assert!(growth.factors.is_empty() && near(growth.coefficient, law.mean()));
+    assert!(near(law.median(), 20.0 * MIB) && near(growth.certain.real(), 20.0 * MIB));
+    assert_eq!((growth.draw, growth.origin), (DayDraw::Own, Origin::Stated));
+}
+
+#[test]
+fn parts_of_a_rate_drawn_each_day_share_the_draw() {
+    let household = household(
+        "photos = { growth = \"1 GB per month ± 50 % each day\" }\n\
+         whatsapp = { growth = \"1 GB to 2 GB per month each day\", text = { growth = \"9 MB per month\" } }",
+    );
+    for kind in [Synced::Photos, Synced::Videos] {
+        let growth = synced(&household, kind);
+        assert_eq!(growth.draw, DayDraw::OfSynced(Synced::Photos));
+        assert!(growth.seasonal && matches!(growth.day, DayLaw::Drawn(Law::Normal { .. })));
+    }
+    let chats = &household.accounts[0].growth;
+    assert!(chats[1..].iter().all(|part| part.draw == DayDraw::OfChat(Chat::Photos)));
+    assert!(matches!((chats[0].draw, chats[0].day), (DayDraw::Own, DayLaw::Compound(..))));
 }
 
 #[test]

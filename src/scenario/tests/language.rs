@@ -1,8 +1,9 @@
 //! Every form of the language, and what is said of the wrong ones.
 
 use super::{alone, checked, codes, refused, round_trips, shipped};
+use crate::laws::DayLaw;
 use crate::model::household::{
-    Chance, Cleaning, Home, Origin, Phone, PlanId, Price, RetentionScope, Trips, WindowLaw,
+    Chance, Cleaning, Home, Origin, Phone, PhotosLeave, PlanId, Price, RetentionScope, Trips, WindowLaw,
 };
 use crate::scenario::{Overrides, Scenario, Source, check};
 use crate::units::{Bytes, Money};
@@ -14,35 +15,44 @@ fn every_shipped_file_resolves_to_itself() {
     }
 }
 
+/// A file with every key a person, a home or a rule can have somewhere.
+pub const EVERYTHING: &str = "title = \"T\"\nread_on = 2026-11-30\nhorizon = \"18 months\"\nregion = \"Germany\"\nfutures = 10\n\
+    seed = 7\nrandom = false\nunits = \"decimal\"\n\
+    [plan]\nsize = \"300 GB\"\nname = \"Bundle\"\nprice = \"4.99 EUR per month\"\nbilled_on = 2026-11-05\n\
+    shared = true\n\
+    [home]\nupload = \"20 Mbit/s\"\nefficiency = \"40 % to 60 %\"\nwifi = false\noutages = \"0.5 per year\"\nnight_to_night = \"40 %\"\n\
+    sync = \"5 GB per day\"\n\
+    [rules]\nretention = { days = 90, applies_to = \"disused only\" }\nrecently_deleted = \"0 days\"\n\
+    whatsapp_room = \"relaxed\"\npartial_uploads = \"do not count\"\nfailing_after = \"21 days\"\n\
+    end_to_end_leaves_device_backup = false\ntravel_wifi_factor = \"25 %\"\npersistence = \"10 %\"\n\
+    photos_leave_backup = \"with the next backup\"\ndatabases_rewritten = \"30 % per day\"\n\
+    season = [1, 1, 1, 1.5, 1, 1, 2, 2, 1, 1, 1, 0.5]\n\
+    [[person]]\nname = \"A \\\"quoted\\\" one\"\nprofile = \"teen\"\ntrips = \"typical\"\n\
+    cleaning = { every = \"6 months\", share = \"20 %\" }\n\
+    night = { power = \"85 %\", lock = \"never\", used = \"always\", start = \"21:30 to 1 h\" }\n\
+    [person.photos]\nicloud_photos = false\nsize = \"10 GB\"\nyearly = \"10 %\"\n\
+    [person.messages]\nin_icloud = false\n[person.drive]\non = false\n[person.mail]\non = false\ngrowth = \"10 MB to 40 MB per month each day\"\n\
+    [person.whatsapp]\nfrequency = \"weekly\"\ncellular = true\ntext = \"1 GB\"\ngrowth = \"1 GB per month\"\n\
+    [[person.device]]\nname = \"Phone\"\ncellular = true\ncapacity = \"128 GB\"\nstorage_used = \"100 GB\"\n\
+    replacement = \"typical\"\napps = \"3 GB\"\nnight = { wifi = \"most nights\", window = \"2 h\" }\n\
+    [[person.device]]\nname = \"Tablet\"\nbackup = false\nfree = \"5 GB\"\n[person.device.messages]\n";
+
 #[test]
 fn everything_that_can_be_typed_is_read() {
-    let text = "title = \"T\"\nread_on = 2026-11-30\nhorizon = \"18 months\"\nregion = \"Germany\"\nfutures = 10\n\
-        seed = 7\nrandom = false\nunits = \"decimal\"\n\
-        [plan]\nsize = \"300 GB\"\nname = \"Bundle\"\nprice = \"4.99 EUR per month\"\nbilled_on = 2026-11-05\n\
-        shared = true\n\
-        [home]\nupload = \"20 Mbit/s\"\nefficiency = \"40 % to 60 %\"\nwifi = false\noutages = \"0.5 per year\"\n\
-        [rules]\nretention = { days = 90, applies_to = \"disused only\" }\nrecently_deleted = \"0 days\"\n\
-        whatsapp_room = \"relaxed\"\npartial_uploads = \"do not count\"\nfailing_after = \"21 days\"\n\
-        end_to_end_leaves_device_backup = false\ntravel_wifi_factor = \"25 %\"\npersistence = \"10 %\"\n\
-        [[person]]\nname = \"A \\\"quoted\\\" one\"\nprofile = \"teen\"\ntrips = \"typical\"\n\
-        cleaning = { every = \"6 months\", share = \"20 %\" }\n\
-        night = { power = \"85 %\", lock = \"never\", used = \"always\" }\n\
-        [person.photos]\nicloud_photos = false\nsize = \"10 GB\"\nyearly = \"10 %\"\n\
-        [person.messages]\nin_icloud = false\n[person.drive]\non = false\n[person.mail]\non = false\n\
-        [person.whatsapp]\nfrequency = \"weekly\"\ncellular = true\ntext = \"1 GB\"\ngrowth = \"1 GB per month\"\n\
-        [[person.device]]\nname = \"Phone\"\ncellular = true\ncapacity = \"128 GB\"\nstorage_used = \"100 GB\"\n\
-        replacement = \"typical\"\napps = \"3 GB\"\nnight = { wifi = \"most nights\", window = \"2 h\" }\n\
-        [[person.device]]\nname = \"Tablet\"\nbackup = false\nfree = \"5 GB\"\n[person.device.messages]\n";
-    let Scenario { household, seed, futures, region, .. } = round_trips(text);
+    let Scenario { household, seed, futures, region, .. } = round_trips(EVERYTHING);
     assert_eq!((household.chance, seed, futures, region.as_str()), (Chance::Certain, 7, 10, "EU"));
     assert_eq!(household.horizon.last.to_string(), "2028-05-31");
     let plan = &household.plans[household.pools[0].plan.index()];
     assert_eq!((plan.name.as_str(), plan.quota.count()), ("Bundle", 300_000_000_000));
     assert_eq!(plan.price.on(household.horizon.first), Money(499));
     assert_eq!(
-        (household.rules.retention_days, household.rules.retention_scope),
-        (90, RetentionScope::DisusedOnly)
+        (household.rules.retention_days, household.rules.retention_scope, household.rules.photos_leave),
+        (90, RetentionScope::DisusedOnly, PhotosLeave::WithNextBackup)
     );
+    assert_eq!((household.rules.sync_a_day.count(), household.rules.season[6]), (5_000_000_000, 24.0 / 14.0));
+    assert_eq!((household.devices[0].rewriting.databases, household.upload.night_sigma), (0.3, 0.4));
+    assert_eq!(household.devices[0].nights.start_hours, (21.5, 25.0));
+    assert!(matches!(household.people[0].growth[4].day, DayLaw::Drawn(_)));
     assert!(matches!(household.people[0].trips, Trips::Typical { .. }));
     assert!(
         matches!(household.people[0].cleaning, Cleaning::Now { every_days, .. } if every_days == 182.625)

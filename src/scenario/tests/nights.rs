@@ -2,7 +2,8 @@
 
 use super::{alone, codes, round_trips};
 use crate::laws::Law;
-use crate::model::household::{Condition, Household, Trips, WindowLaw};
+use crate::model::household::{Condition, Household, Rules, Trips, WindowLaw};
+use crate::units::Bytes;
 
 fn household(keys: &str) -> Household {
     round_trips(&alone(keys)).household
@@ -100,6 +101,38 @@ fn the_line_is_typical_of_the_region() {
         household.level(household.upload.megabits).law.median()
     };
     assert_eq!([median("\"US\""), median("\"UK\""), median("\"PL\"")], [22.6, 18.4, 52.8]);
+}
+
+#[test]
+fn windows_begin_between_two_hours() {
+    let start = |keys: &str| household(keys).devices[0].nights.start_hours;
+    assert_eq!(start(""), (22.0, 26.0));
+    assert_eq!(start("night = { start = \"20:30 to 1 h\" }"), (20.5, 25.0));
+    assert_eq!(codes(&alone("night = { start = \"2 h to 22 h\" }")), ["value.unreadable"]);
+}
+
+#[test]
+fn the_line_s_unevenness_and_the_speed_of_sync_can_be_typed() {
+    let home = |keys: &str| format!("home = {{ {keys} }}\n{}", alone(""));
+    let typed = round_trips(&home("night_to_night = \"50 %\", sync = \"2 GB per day\"")).household;
+    assert_eq!((typed.upload.night_sigma, typed.rules.sync_a_day), (0.5, Bytes::new(2 << 30)));
+    let usual = round_trips(&home("sync = \"unlimited\"")).household;
+    assert_eq!((usual.upload.night_sigma, usual.rules.sync_a_day), (0.3, Rules::UNLIMITED_SYNC));
+    assert_eq!(codes(&home("sync = \"1 GB to 2 GB per day\"")), ["value.out_of_range"]);
+    assert_eq!(codes(&home("sync = \"unlimitted\"")), ["value.unreadable"]);
+}
+
+#[test]
+fn months_weigh_in_their_proportion() {
+    let season = |text: &str| format!("rules = {{ season = {text} }}\n{}", alone(""));
+    let usual = household("").rules.season;
+    assert!((usual.iter().sum::<f64>() - 12.0).abs() < 1e-12 && usual[6] > usual[0]);
+    assert_eq!(round_trips(&season("\"none\"")).household.rules.season, [1.0; 12]);
+    let summer = round_trips(&season("[0, 0, 0, 0, 0, 0, 3, 3.0, 0, 0, 0, 0]")).household.rules.season;
+    assert_eq!((summer[0], summer[6], summer[7]), (0.0, 6.0, 6.0));
+    for wrong in ["[1, 2]", "[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]", "[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1]"] {
+        assert_eq!(codes(&season(wrong)), ["value.out_of_range"], "{wrong}");
+    }
 }
 
 #[test]

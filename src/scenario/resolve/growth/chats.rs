@@ -3,7 +3,7 @@
 use super::Measured;
 use super::items::{profile_growth, split};
 use super::rate::{Rate, known_rate, yearly};
-use crate::model::household::{Chat, Growth, PerChat};
+use crate::model::household::{Chat, DayDraw, Growth, PerChat};
 use crate::scenario::resolve::desk::Desk;
 use crate::scenario::resolve::rates::{Items, chat_rates};
 use crate::scenario::resolve::roster::{Account, Member};
@@ -24,6 +24,7 @@ pub fn chats(
 struct WholeAccount {
     rate: Rate,
     shares: PerChat<f64>,
+    draw: DayDraw,
     yearly: f64,
 }
 
@@ -40,7 +41,8 @@ fn whole_account(
     let rates = chat_rates(member.profile);
     let open: f64 = Chat::ALL.iter().filter(|&&chat| !own(chat)).map(|chat| rates[chat.index()]).sum();
     let share = |chat: Chat| if own(chat) || open <= 0.0 { 0.0 } else { rates[chat.index()] / open };
-    Some(WholeAccount { rate, shares: Chat::ALL.map(share), yearly: yearly(sheet) })
+    let draw = Chat::ALL.into_iter().find(|&chat| !own(chat)).map_or(DayDraw::Own, DayDraw::OfChat);
+    Some(WholeAccount { rate, shares: Chat::ALL.map(share), draw, yearly: yearly(sheet) })
 }
 
 fn chat_growth(
@@ -54,9 +56,10 @@ fn chat_growth(
     let sheet = account.sheet.map_or(&none, |sheet| &sheet.parts[chat.index()].rate);
     let path = format!("{}/whatsapp/{} growth", member.name, chat_word(chat));
     match (known_rate(sheet, None, &path, desk), whole) {
-        (Some(rate), _) => split(&rate, 1.0, yearly(sheet), member, Items::Chat(chat)),
+        (Some(rate), _) => split(&rate, (1.0, DayDraw::Own), yearly(sheet), member, Items::Chat(chat)),
         (None, Some(whole)) => {
-            split(&whole.rate, whole.shares[chat.index()], whole.yearly, member, Items::Chat(chat))
+            let share = (whole.shares[chat.index()], whole.draw);
+            split(&whole.rate, share, whole.yearly, member, Items::Chat(chat))
         }
         (None, None) => profile_growth(member, Items::Chat(chat), yearly(sheet), desk),
     }

@@ -3,14 +3,20 @@
 use super::rate::Rate;
 use crate::catalogue::parameters::{camera, whatsapp};
 use crate::laws::Law;
-use crate::model::household::{Growth, LevelId, Origin};
+use crate::model::household::{DayDraw, Growth, LevelId, Origin};
 use crate::scenario::resolve::desk::Desk;
 use crate::scenario::resolve::rates::{Items, Stream, new_year};
 use crate::scenario::resolve::roster::Member;
 use crate::units::ExactRate;
 
-/// A share of a rate, with the days of its kind.
-pub fn split(rate: &Rate, share: f64, yearly: f64, member: &Member<'_>, items: Items) -> Growth {
+/// A share of a rate, with the days of its kind, or those the rate names: these one draw gives to all its parts.
+pub fn split(
+    rate: &Rate,
+    (share, draw): (f64, DayDraw),
+    yearly: f64,
+    member: &Member<'_>,
+    items: Items,
+) -> Growth {
     let certain = if share == 1.0 { rate.certain } else { ExactRate::from_real(rate.certain.real() * share) };
     let stream = Stream::of(member.profile, items).carrying(certain.real());
     let growth = Growth {
@@ -20,7 +26,11 @@ pub fn split(rate: &Rate, share: f64, yearly: f64, member: &Member<'_>, items: I
         origin: rate.origin,
         ..Growth::none()
     };
-    with_days(growth, stream, items, yearly)
+    let growth = with_days(growth, stream, items, yearly);
+    match rate.day {
+        Some(day) if !growth.is_none() => Growth { day, draw, ..growth },
+        _ => growth,
+    }
 }
 
 fn with_days(growth: Growth, stream: Stream, items: Items, yearly: f64) -> Growth {

@@ -11,7 +11,7 @@ use super::desk::Desk;
 use super::rates::{Items, photos_share};
 use super::roster::{Member, Owned, Roster};
 use crate::catalogue::parameters::growth;
-use crate::model::household::{Growth, PerChat, PerSynced, PersonId};
+use crate::model::household::{DayDraw, Growth, PerChat, PerSynced, PersonId, Synced};
 use crate::scenario::sheet::RateSheet;
 use crate::units::Bytes;
 
@@ -110,7 +110,10 @@ fn camera(member: &Member<'_>, measured: Option<Measured>, desk: &mut Desk) -> [
     let photos = photos_share(member.profile);
     let parts = [(Items::Photos, photos), (Items::Videos, 1.0 - photos)];
     match known_rate(sheet, measured, &path, desk) {
-        Some(rate) => parts.map(|(items, share)| split(&rate, share, yearly(sheet), member, items)),
+        Some(rate) => {
+            let draw = DayDraw::OfSynced(Synced::Photos);
+            parts.map(|(items, share)| split(&rate, (share, draw), yearly(sheet), member, items))
+        }
         None => parts.map(|(items, _)| profile_growth(member, items, yearly(sheet), desk)),
     }
 }

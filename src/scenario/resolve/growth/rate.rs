@@ -4,7 +4,7 @@ use super::Measured;
 use crate::catalogue::parameters::growth;
 use crate::laws::{DayLaw, Law};
 use crate::model::household::{Growth, LevelId, Origin};
-use crate::quantity::GrowthQuantity;
+use crate::quantity::{GrowthQuantity, Redraw};
 use crate::scenario::resolve::desk::Desk;
 use crate::scenario::sheet::RateSheet;
 use crate::units::ExactRate;
@@ -17,8 +17,17 @@ pub struct Rate {
     pub level: Option<LevelId>,
     /// Bytes a day at the median, exact.
     pub certain: ExactRate,
+    /// The law of its days, where it says so itself.
+    pub day: Option<DayLaw>,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+impl Rate {
+    /// A rate whose days are those of its category.
+    fn new(scale: f64, level: Option<LevelId>, certain: ExactRate, origin: Origin) -> Self {
+        Self { scale, level, certain, day: None, origin }
+    }
 }
 
 /// A default rate at its median, and how far it spreads.
@@ -55,16 +64,20 @@ pub fn known_rate(
 }
 
 fn typed_rate(quantity: &GrowthQuantity, path: &str, desk: &mut Desk) -> Rate {
-    let certain = quantity.certain;
-    match quantity.law {
-        Law::Certain(scale) => Rate { scale, level: None, certain, origin: Origin::Stated },
-        law => Rate { scale: 1.0, level: Some(desk.level(path, law)), certain, origin: Origin::Stated },
+    let (certain, law) = (quantity.certain, quantity.law);
+    match (quantity.redraw, law) {
+        (Redraw::EachDay, law) => {
+            let day = Some(DayLaw::Drawn(law));
+            Rate { day, ..Rate::new(law.mean(), None, certain, Origin::Stated) }
+        }
+        (Redraw::EachReplicate, Law::Certain(scale)) => Rate::new(scale, None, certain, Origin::Stated),
+        (Redraw::EachReplicate, law) => Rate::new(1.0, Some(desk.level(path, law)), certain, Origin::Stated),
     }
 }
 
 fn measured_rate(measured: Measured) -> Rate {
     let certain = ExactRate::new(i128::from(measured.bytes.count()), i128::from(measured.days));
-    Rate { scale: certain.real(), level: None, certain, origin: Origin::Measured }
+    Rate::new(certain.real(), None, certain, Origin::Measured)
 }
 
 /// Growth that is not counted in items.
@@ -78,10 +91,10 @@ pub fn steady(sheet: &RateSheet, measured: Option<Measured>, default: &Default, 
 fn default_rate(default: &Default, desk: &mut Desk) -> Rate {
     let (certain, origin) = (default.rate, Origin::Default);
     match default.spread {
-        Spread::None => Rate { scale: certain.real(), level: None, certain, origin },
+        Spread::None => Rate::new(certain.real(), None, certain, origin),
         Spread::Lognormal(sigma) => {
             let level = desk.level(&default.path, Law::Lognormal { median: certain.real(), sigma });
-            Rate { scale: 1.0, level: Some(level), certain, origin }
+            Rate::new(1.0, Some(level), certain, origin)
         }
     }
 }
@@ -92,11 +105,9 @@ fn whole(rate: Rate, yearly: f64, day: DayLaw) -> Growth {
         factors: rate.level.into_iter().collect(),
         certain: rate.certain,
         yearly,
-        day,
-        seasonal: false,
-        new_year: 1.0,
-        celebration: 1.0,
+        day: rate.day.unwrap_or(day),
         origin: rate.origin,
+        ..Growth::none()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Dated events, in the order of their days and of the file.
 
 use super::actions::{actions, unreadable};
-use super::keys::{check_keys, check_until};
+use super::keys::{check_day, check_keys, check_until};
 use super::periods::{Period, State, dated};
 use super::scene::{Named, People, Scene};
 use crate::calendar::Day;
@@ -22,7 +22,7 @@ pub fn events(scene: &mut Scene<'_, '_>, sheets: &[EventSheet], desk: &mut Desk)
             Ok(phrase) => {
                 check_keys(&sheet.action, &phrase, desk);
                 check_until(sheet, &phrase, desk);
-                check_day(scene, sheet, desk);
+                check_day(scene, sheet, &phrase, desk);
                 let people = scene.people(sheet.who.as_ref(), desk);
                 check_who(sheet, &phrase, &people, desk);
                 periods.extend(lasting(scene, sheet, &phrase, &people, position, desk));
@@ -36,26 +36,6 @@ pub fn events(scene: &mut Scene<'_, '_>, sheets: &[EventSheet], desk: &mut Desk)
     all.extend(dated(periods, scene.horizon));
     all.sort_by_key(|(position, event)| (event.on, *position));
     all.into_iter().map(|(_, event)| event).collect()
-}
-
-/// An event outside the reported days is told, not refused.
-fn check_day(scene: &Scene<'_, '_>, sheet: &EventSheet, desk: &mut Desk) {
-    let last = sheet.until.as_ref().map_or(sheet.on.value, |until| until.value);
-    if last < scene.horizon.first {
-        let first = scene.horizon.first.short();
-        let message =
-            format!("{} is over before the first day, {first}; it is left out.", named_event(sheet));
-        desk.note_at("event.before_start", message, &sheet.on.span);
-    } else if sheet.on.value > scene.horizon.last {
-        let last = scene.horizon.last.short();
-        let message = format!("{} lies beyond the horizon, which ends on {last}.", named_event(sheet));
-        desk.note_at("event.beyond_horizon", message, &sheet.on.span);
-    }
-}
-
-/// `The event "trip" of 3 Jul 2027`.
-fn named_event(sheet: &EventSheet) -> String {
-    format!("The event \"{}\" of {}", sheet.action.what.value, sheet.on.value.short())
 }
 
 /// What is somebody's own must say whose, where there are several people.

@@ -1,6 +1,6 @@
 //! Whom and what a phrase can mean.
 
-use crate::calendar::Horizon;
+use crate::calendar::{Day, Horizon};
 use crate::model::household::{AccountId, DeviceId, DisusedId, PersonId, PoolId};
 use crate::scenario::phrases::Verb;
 use crate::scenario::problem::Problem;
@@ -8,6 +8,7 @@ use crate::scenario::reader::Typed;
 use crate::scenario::resolve::desk::Desk;
 use crate::scenario::resolve::plans::PlanBook;
 use crate::scenario::resolve::roster::Roster;
+use crate::scenario::resolve::{Frame, oldest_event};
 use crate::scenario::sheet::{EventSheet, Who};
 use crate::scenario::source::Span;
 
@@ -21,6 +22,8 @@ pub struct Scene<'a, 's> {
     pub plans: &'a mut PlanBook,
     /// The reported days.
     pub horizon: Horizon,
+    /// The oldest date an event may have.
+    pub oldest: Day,
     /// What GB means.
     pub base: crate::quantity::Base,
     /// Names that new devices bring, and the line of devices they continue.
@@ -57,10 +60,11 @@ impl<'a, 's> Scene<'a, 's> {
         roster: &'a Roster<'s>,
         pool_of: &'a [PoolId],
         plans: &'a mut PlanBook,
-        horizon: Horizon,
+        frame: &Frame,
         base: crate::quantity::Base,
     ) -> Self {
-        Self { roster, pool_of, plans, horizon, base, successors: Vec::new() }
+        let oldest = oldest_event(frame.filed_on);
+        Self { roster, pool_of, plans, horizon: frame.horizon, oldest, base, successors: Vec::new() }
     }
 
     /// The people of `who`.

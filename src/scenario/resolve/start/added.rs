@@ -1,6 +1,6 @@
 //! What joined a device since its last backup: as the next backup's size tells, or as it grows.
 
-use crate::model::household::{Local, PerLocal, Rewriting};
+use crate::model::household::{AppsRewriting, Local, PerLocal, Rewriting};
 use crate::units::{Bytes, ExactRate};
 
 /// Everything on a device, with how it grows.
@@ -115,14 +115,13 @@ pub fn sent_again(held: &PerLocal<Bytes>, rewriting: Rewriting, days: i32) -> By
     let of = |kind: Local| held[kind.index()].real();
     let databases = of(Local::Messages) + of(Local::WhatsAppText);
     let apps = of(Local::Apps);
-    let share = match rewriting {
-        Rewriting::ShareADay(share) => share,
-        Rewriting::BytesADay(bytes) if apps > 0.0 => (bytes.real() / apps).min(1.0),
-        Rewriting::BytesADay(_) => 0.0,
+    let share = match rewriting.apps {
+        AppsRewriting::ShareADay(share) => share,
+        AppsRewriting::BytesADay(bytes) if apps > 0.0 => (bytes.real() / apps).min(1.0),
+        AppsRewriting::BytesADay(_) => 0.0,
     };
-    let days = f64::from(days.max(0));
-    let databases = if days >= 1.0 { databases } else { 0.0 };
-    Bytes::rounded(databases + apps * (1.0 - libm::pow(1.0 - share, days)))
+    let changed = |share: f64| 1.0 - libm::pow(1.0 - share, f64::from(days.max(0)));
+    Bytes::rounded(databases * changed(rewriting.databases) + apps * changed(share))
 }
 
 #[cfg(test)]
@@ -137,10 +136,15 @@ mod tests {
         shelf
     }
 
+    fn rewriting(apps: AppsRewriting) -> Rewriting {
+        Rewriting { apps, databases: 1.0 }
+    }
+
     #[test]
     fn an_older_backup_has_grown_at_the_usual_rate() {
         let shelf = shelf();
-        let (phone, held) = shelf.split(added_since(&shelf, Rewriting::ShareADay(0.0), 3, None));
+        let (phone, held) =
+            shelf.split(added_since(&shelf, rewriting(AppsRewriting::ShareADay(0.0)), 3, None));
         assert_eq!((phone[0].count(), held[0].count()), (1030, 1000));
         assert_eq!((phone[6].count(), held[6].count()), (500, 410));
     }
@@ -148,7 +152,7 @@ mod tests {
     #[test]
     fn the_next_backup_s_size_is_what_was_added_and_what_is_sent_again() {
         let shelf = shelf();
-        let rewriting = Rewriting::BytesADay(Bytes::new(100));
+        let rewriting = rewriting(AppsRewriting::BytesADay(Bytes::new(100)));
         let added = added_since(&shelf, rewriting, 1, Some(Bytes::new(680)));
         let (_, held) = shelf.split(added);
         let next = added.iter().sum::<Bytes>() + sent_again(&held, rewriting, 1);
@@ -158,7 +162,10 @@ mod tests {
     #[test]
     fn a_next_backup_below_what_is_sent_again_means_nothing_was_added() {
         let shelf = shelf();
-        assert_eq!(added_since(&shelf, Rewriting::ShareADay(0.5), 1, Some(Bytes::new(3))), NOTHING);
+        assert_eq!(
+            added_since(&shelf, rewriting(AppsRewriting::ShareADay(0.5)), 1, Some(Bytes::new(3))),
+            NOTHING
+        );
     }
 
     #[test]
@@ -166,8 +173,14 @@ mod tests {
         let mut held = NOTHING;
         held[Local::WhatsAppText.index()] = Bytes::new(700);
         held[Local::Apps.index()] = Bytes::new(1000);
-        assert_eq!(sent_again(&held, Rewriting::ShareADay(0.02), 1), Bytes::new(720));
-        assert_eq!(sent_again(&held, Rewriting::ShareADay(0.02), 2), Bytes::new(740), "39.6 rounds up");
-        assert_eq!(sent_again(&held, Rewriting::ShareADay(0.02), 0), Bytes::ZERO);
+        assert_eq!(sent_again(&held, rewriting(AppsRewriting::ShareADay(0.02)), 1), Bytes::new(720));
+        assert_eq!(
+            sent_again(&held, rewriting(AppsRewriting::ShareADay(0.02)), 2),
+            Bytes::new(740),
+            "39.6 rounds up"
+        );
+        assert_eq!(sent_again(&held, rewriting(AppsRewriting::ShareADay(0.02)), 0), Bytes::ZERO);
+        let half = Rewriting { databases: 0.5, ..rewriting(AppsRewriting::ShareADay(0.0)) };
+        assert_eq!([1, 2].map(|days| sent_again(&held, half, days).count()), [350, 525]);
     }
 }
