@@ -12,6 +12,7 @@ pub use page::{Page, Part, Section};
 pub use questions::{QUESTIONS, section as question};
 
 use super::context::Context;
+pub use super::words::remedies::event;
 use super::words::{SizeUnit, clean, possessive, remedies};
 use crate::analysis::explain::{Change, Future, Item, Trial};
 use crate::analysis::findings::{BackupName, Kind};
@@ -70,11 +71,6 @@ impl Explained<'_> {
     /// What an alert can mean, and what of it holds in this household.
     pub fn alert(self, alert: &Alert) -> Section {
         spells::alert(self, alert)
-    }
-
-    /// The event of a scenario file that is a remedy, on a day.
-    pub fn event(self, proposal: &crate::analysis::remedies::Proposal, on: Day) -> String {
-        remedies::event(&self.world.household, proposal, on)
     }
 
     /// What is explained.
