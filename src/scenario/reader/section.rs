@@ -3,8 +3,9 @@
 use super::words::{unknown_word, unreadable, wrong_kind};
 use super::{Reader, Typed};
 use crate::calendar::Day;
-use crate::laws::Law;
-use crate::quantity::{self, Base, Duration, GrowthQuantity, QuantityError, Screen, WindowQuantity};
+use crate::quantity::{
+    self, Base, Duration, GrowthQuantity, QuantityError, Screen, SpeedQuantity, WindowQuantity,
+};
 use crate::scenario::keys::{Kind, TableKeys};
 use crate::scenario::problem::Problem;
 use crate::scenario::source::{Node, Span, Table, Value};
@@ -135,8 +136,8 @@ impl<'a> Section<'a> {
     }
 
     /// A line's speed in Mbit/s.
-    pub fn speed(&self, key: &str) -> Option<Typed<Law>> {
-        self.quantity(key, |text| quantity::speed(text).map(|speed| speed.law))
+    pub fn speed(&self, key: &str) -> Option<Typed<SpeedQuantity>> {
+        self.quantity(key, quantity::speed)
     }
 
     /// Hours.

@@ -5,7 +5,7 @@ use crate::calendar::Day;
 use crate::laws::Law;
 use crate::model::household::{Chance, Rules};
 use crate::quantity;
-use crate::quantity::{Duration, GrowthQuantity, QuantityError, UnitReading};
+use crate::quantity::{Duration, GrowthQuantity, QuantityError, SpeedQuantity, UnitReading};
 use crate::scenario::keys;
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::{Reader, Section, Typed};
@@ -74,7 +74,7 @@ pub struct PlanSheet {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct HomeSheet {
     /// Upload speed in Mbit/s.
-    pub upload: Option<Typed<Law>>,
+    pub upload: Option<Typed<SpeedQuantity>>,
     /// Share of it a backup reaches.
     pub efficiency: Option<Typed<Law>>,
     /// Standard deviation of the logarithm of the speed's factor from night to night.
