@@ -3,6 +3,7 @@
 use super::words::{unknown_word, unreadable, wrong_kind};
 use super::{Reader, Typed};
 use crate::calendar::Day;
+use crate::laws::Law;
 use crate::quantity::{
     self, Base, Duration, GrowthQuantity, QuantityError, Screen, SpeedQuantity, WindowQuantity,
 };
@@ -128,6 +129,21 @@ impl<'a> Section<'a> {
     pub fn growth(&self, key: &str) -> Option<Typed<GrowthQuantity>> {
         let base = self.base(key);
         self.quantity(key, |text| quantity::growth(text, base))
+    }
+
+    /// A rate of which nothing is unknown.
+    pub fn certain_rate(&self, key: &str) -> Option<Typed<GrowthQuantity>> {
+        let typed = self.growth(key)?;
+        if matches!(typed.value.law, Law::Certain(_)) {
+            return Some(typed);
+        }
+        let message = format!("`{key}` is one value, not a law");
+        self.report(
+            Problem::new("value.out_of_range", message, typed.span)
+                .expected("a size per day, week, month or year")
+                .help(format!("for instance `{}`", self.example(key))),
+        );
+        None
     }
 
     /// How often something holds.

@@ -157,6 +157,10 @@ fn what_is_wrong_is_told_by_its_code() {
         (alone("whatsapp = { size = \"1 GB\", photos = \"2 GB\" }"), "parts.above_total"),
         (alone("has = [\"iphon\"]"), "value.unknown_word"),
         (alone("trips = true"), "value.wrong_kind"),
+        (
+            alone("device = [{ name = \"P\", apps = { rewritten = \"1 MB to 2 MB per day\" } }]"),
+            "value.out_of_range",
+        ),
         (format!("horizon = \"200 years\"\n{}", alone("")), "horizon.out_of_range"),
         (alone("").replace("[[person]]\nname = \"A\"\n", ""), "person.missing"),
         (alone("").replace("plan = { size = \"50 GB\" }\n", ""), "person.no_pool"),

@@ -122,7 +122,7 @@ fn the_line_s_unevenness_and_the_speed_of_sync_can_be_typed() {
         (NightFactor::Uneven(0.3), Rules::UNLIMITED_SYNC)
     );
     assert_eq!(codes(&home("sync = \"1 GB to 2 GB per day\"")), ["value.out_of_range"]);
-    assert_eq!(codes(&home("sync = \"unlimitted\"")), ["value.unreadable"]);
+    assert_eq!(codes(&home("sync = \"unlimitted\"")), ["value.unknown_word"]);
 }
 
 #[test]
