@@ -122,12 +122,14 @@ fn an_eventful_life_is_the_same_to_the_byte() {
 
 /// The same life under the other reading of every open choice.
 fn under_other_readings() -> Household {
-    use headroom::model::household::{DayDraw, Local, PhotosLeave, Synced};
+    use headroom::model::household::{DayDraw, Local, NightFactor, PhotosLeave, Synced};
     use headroom::units::Bytes;
     let mut household = eventful();
     household.rules.sync_a_day = Bytes::new(25_000_000);
     household.rules.photos_leave = PhotosLeave::WithNextBackup;
-    household.upload.night_sigma = 0.8;
+    let speed = headroom::laws::Law::Lognormal { median: 8.0, sigma: 0.8 };
+    household.levels[1].law = headroom::laws::Law::Certain(8.0);
+    household.upload.night = NightFactor::Drawn(speed);
     let range = headroom::laws::DayLaw::Drawn(headroom::laws::Law::Lognormal { median: 2.0, sigma: 0.7 });
     for person in &mut household.people {
         person.growth[1] = support::daily(20_000_000, range);

@@ -8,7 +8,8 @@ use headroom::engine::{run, trace};
 use headroom::laws::{CountLaw, DayLaw, ItemLaw, Law};
 use headroom::model::household::{
     Action, Afterwards, BlockReason, Condition, Cure, DataChange, DatedEvent, DeviceSwitch, Household, Level,
-    LevelId, Local, PersonSwitch, PlanId, Policy, PoolId, Portion, Synced, Trigger, WhatsAppSwitch,
+    LevelId, Local, PersonSwitch, PhotosLeave, PlanId, Policy, PoolId, Portion, Synced, Trigger,
+    WhatsAppSwitch,
 };
 use headroom::model::state::Block;
 use headroom::model::step::step;
@@ -22,8 +23,11 @@ fn households() -> impl Strategy<Value = Household> {
     let sizes = (1..60_i64, 0..30_i64, 0..20_i64, 0..40_i64);
     let habits = (0.2..1.0_f64, 2.0..4000.0_f64, 20..120_i64);
     let events = prop::collection::vec((0..160_i32, 0..24_usize, 0.0..1.0_f64), 0..12);
-    (sizes, habits, events, any::<bool>()).prop_map(|(sizes, habits, events, policy)| {
+    (sizes, habits, events, any::<[bool; 2]>()).prop_map(|(sizes, habits, events, [policy, other])| {
         let mut household = two_people(sizes, habits);
+        if other {
+            read_otherwise(&mut household);
+        }
         household.events = events
             .into_iter()
             .map(|(on, kind, share)| DatedEvent {
@@ -42,6 +46,13 @@ fn households() -> impl Strategy<Value = Household> {
         }
         household
     })
+}
+
+/// The other reading of the rules that no source settles.
+fn read_otherwise(household: &mut Household) {
+    household.rules.photos_leave = PhotosLeave::WithNextBackup;
+    household.rules.sync_a_day = Bytes::new(60_000_000);
+    household.devices.iter_mut().for_each(|device| device.rewriting.databases = 0.4);
 }
 
 fn two_people(

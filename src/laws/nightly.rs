@@ -39,6 +39,17 @@ pub fn of(law: &Law) -> QuantileTable {
     }
 }
 
+/// A level's law divided by its median; 1 where that is nothing.
+pub fn over_median(law: &Law) -> QuantileTable {
+    let (table, median) = (of(law), law.median());
+    if median > 0.0 {
+        let mean = table.mean() / median;
+        table.with_mean(mean)
+    } else {
+        QuantileTable::constant(1.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,5 +115,17 @@ mod tests {
         assert!((table.at(1 << 31) - Law::Beta { a: 5.2, b: 1.1 }.median()).abs() < 1e-4);
         assert!((table.mean() - 5.2 / 6.3).abs() < 1e-4);
         assert_eq!(of(&Law::Certain(3.25)).at(9), 3.25);
+    }
+
+    #[test]
+    fn a_rate_over_its_median_is_one_in_the_middle() {
+        let law = Law::Lognormal { median: 20.0, sigma: 0.5 };
+        let table = over_median(&law);
+        for bits in places() {
+            let exact = law.at(numbers::unit_interval(bits)) / 20.0;
+            assert!((table.at(bits) / exact - 1.0).abs() < 1e-3, "{bits}");
+        }
+        assert_eq!(over_median(&Law::Certain(0.0)).at(9), 1.0);
+        assert_eq!(over_median(&Law::Certain(7.0)).at(9), 1.0);
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::household::{
-    Action, Chance, DatedEvent, DeviceId, Growth, Household, PerChat, PerSynced, Person, Price, Replacement,
-    WindowLaw,
+    Action, Chance, DatedEvent, DeviceId, Growth, Household, NightFactor, PerChat, PerSynced, Person, Price,
+    Replacement, WindowLaw,
 };
 use super::state::BackupLine;
 use crate::calendar::Day;
@@ -29,7 +29,7 @@ pub struct World {
     pub devices: Vec<DeviceTables>,
     /// Tables of the accounts' growth.
     pub accounts: Vec<PerChat<TableId>>,
-    /// The night factor on the upload rate, of mean 1.
+    /// The night factor on the upload rate.
     pub upload: QuantileTable,
     tables: Vec<QuantileTable>,
     generations: Vec<usize>,
@@ -101,7 +101,7 @@ impl World {
             people,
             devices,
             accounts,
-            upload: nightly::night_factor(household.upload.night_sigma),
+            upload: night_factor(household.upload.night),
             tables: shelf.tables,
             generations,
             household,
@@ -183,6 +183,13 @@ impl Shelf {
             tables.push(day_factor(law));
             TableId(tables.len() - 1)
         })
+    }
+}
+
+fn night_factor(law: NightFactor) -> QuantileTable {
+    match law {
+        NightFactor::Uneven(sigma) => nightly::night_factor(sigma),
+        NightFactor::Drawn(law) => nightly::over_median(&law),
     }
 }
 

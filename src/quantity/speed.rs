@@ -1,10 +1,10 @@
-//! Speeds: `20 Mbit/s`, `10 to 40 Mbit/s`, `2.5 MB/s`.
+//! Speeds: `20 Mbit/s`, `10 to 40 Mbit/s`, `2.5 MB/s`, `10 to 40 Mbit/s each night`.
 
 use std::fmt;
 
 use super::error::{Kind, QuantityError};
 use super::reader::Reader;
-use super::spread::{Amount, Spread, Unit};
+use super::spread::{Amount, Redraw, Spread, Unit};
 use super::tokens::Token;
 use crate::laws::Law;
 
@@ -19,6 +19,8 @@ const BITS_A_MEGABIT: f64 = 1_000_000.0;
 pub struct SpeedQuantity {
     /// Its law, in Mbit/s.
     pub law: Law,
+    /// When it is drawn.
+    pub redraw: Redraw,
     stated: Spread<SpeedUnit>,
 }
 
@@ -30,17 +32,18 @@ pub struct SpeedQuantity {
 pub fn speed(text: &str) -> Result<SpeedQuantity, QuantityError> {
     let mut reader = Reader::new(SPEED, text)?;
     let stated = Spread::<SpeedUnit>::read(&mut reader)?.give_or_take(&mut reader)?;
+    let redraw = Redraw::take(&mut reader);
     reader.end()?;
     if megabits(stated.largest()) > MOST_MEGABITS {
         return Err(reader.refuse(format!("\"{}\" is more than 1,000,000 Mbit/s", reader.text())));
     }
-    Ok(SpeedQuantity { law: stated.law(&reader, megabits)?, stated })
+    Ok(SpeedQuantity { law: stated.law(&reader, megabits)?, redraw, stated })
 }
 
 impl fmt::Display for SpeedQuantity {
     /// The text that [`speed`] reads back to the same quantity.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.stated.written(""))
+        write!(f, "{}{}", self.stated.written(""), self.redraw.written("night"))
     }
 }
 
@@ -167,7 +170,7 @@ mod tests {
             let text = match form {
                 0 => format!("{low}.{more:04} {unit}"),
                 1 => format!("{low} to {} {unit}", low + more),
-                _ => format!("{low} {unit} +/- {percent} %"),
+                _ => format!("{low} {unit} +/- {percent} % each night"),
             };
             let read = speed(&text).unwrap();
             prop_assert_eq!(speed(&read.to_string()), Ok(read));

@@ -4,8 +4,8 @@ use super::Dice;
 use headroom::calendar::Day as Date;
 use headroom::model::household::{
     Action, Afterwards, AppsAtStart, AppsRewriting, Cleaning, Cure, DataChange, DayDraw, DeviceSwitch,
-    Growth, Home, Household, Interval, LastBackup, Local, PartialUploads, PersonSwitch, Phone, PhotosLeave,
-    Portion, RetentionScope, RoomRule, Synced, Trigger, Trips, WhatsAppSwitch, WindowLaw,
+    Growth, Home, Household, Interval, LastBackup, Local, NightFactor, PartialUploads, PersonSwitch, Phone,
+    PhotosLeave, Portion, RetentionScope, RoomRule, Synced, Trigger, Trips, WhatsAppSwitch, WindowLaw,
 };
 
 /// One day: each backup's outcome and stored bytes (WhatsApp's first), and each pool's use.
@@ -776,11 +776,10 @@ impl<'a> Life<'a> {
             hours /= 2.0;
         }
         let upload = &self.house.upload;
-        let sigma = upload.night_sigma;
-        let night = if self.dice.is_certain() {
-            1.0
-        } else {
-            self.dice.lognormal((-sigma * sigma / 2.0).exp(), sigma)
+        let night = match upload.night {
+            _ if self.dice.is_certain() => 1.0,
+            NightFactor::Uneven(sigma) => self.dice.lognormal((-sigma * sigma / 2.0).exp(), sigma),
+            NightFactor::Drawn(law) => self.dice.level(&law) / law.median(),
         };
         let rate = self.levels[upload.megabits.index()] * self.levels[upload.efficiency.index()];
         (hours * 3600.0 * rate * 125_000.0 * night).floor() as i64

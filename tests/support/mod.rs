@@ -8,9 +8,9 @@ use headroom::laws::{DayLaw, Law};
 use headroom::model::household::{
     AccountId, AppsAtStart, AppsRewriting, BackupAtStart, Chance, Chat, Cleaning, Condition, Device,
     DeviceId, DeviceSwitches, Disused, Growth, Home, Household, Interval, LastBackup, Level, LevelId, Local,
-    Nights, PartialUploads, Person, PersonId, Phone, PhotosLeave, Plan, PlanId, Pool, PoolId, Price,
-    PriceStep, Replacement, RetentionScope, Rewriting, RoomRule, Rules, Synced, Trips, Upload, WhatsApp,
-    WhatsAppSwitches, WindowLaw,
+    NightFactor, Nights, PartialUploads, Person, PersonId, Phone, PhotosLeave, Plan, PlanId, Pool, PoolId,
+    Price, PriceStep, Replacement, RetentionScope, Rewriting, RoomRule, Rules, Synced, Trips, Upload,
+    WhatsApp, WhatsAppSwitches, WindowLaw,
 };
 use headroom::units::{Bytes, Currency, ExactRate, Money};
 
@@ -64,7 +64,11 @@ impl Builder {
             }],
             plans: vec![plan("plan", quota, 299)],
             currency: Currency::new("USD"),
-            upload: Upload { megabits: LevelId::new(1), efficiency: LevelId::new(2), night_sigma: 0.3 },
+            upload: Upload {
+                megabits: LevelId::new(1),
+                efficiency: LevelId::new(2),
+                night: NightFactor::Uneven(0.3),
+            },
             events: Vec::new(),
             policies: Vec::new(),
             rules: rules(),

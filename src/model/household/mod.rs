@@ -20,8 +20,8 @@ pub use ids::{AccountId, DeviceId, DisusedId, LevelId, PersonId, PlanId, PoolId}
 pub use kinds::{Chat, Local, PerChat, PerLocal, PerSynced, Synced};
 pub use people::{
     AppsAtStart, AppsRewriting, BackupAtStart, Cleaning, Condition, Device, DeviceSwitches, Disused, Home,
-    Interval, LastBackup, Nights, Person, Phone, Replacement, Rewriting, Trips, Upload, WhatsApp,
-    WhatsAppSwitches, WindowLaw,
+    Interval, LastBackup, NightFactor, Nights, Person, Phone, Replacement, Rewriting, Trips, Upload,
+    WhatsApp, WhatsAppSwitches, WindowLaw,
 };
 pub use plans::{Plan, Pool, Price, PriceStep};
 pub use rules::{PartialUploads, PhotosLeave, RetentionScope, RoomRule, Rules};

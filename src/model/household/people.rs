@@ -2,6 +2,7 @@
 
 use super::{DeviceId, Growth, LevelId, PerChat, PerLocal, PerSynced, PersonId, PoolId};
 use crate::calendar::Day;
+use crate::laws::Law;
 use crate::units::Bytes;
 
 /// A person and what they keep in sync.
@@ -300,8 +301,17 @@ pub struct Upload {
     pub megabits: LevelId,
     /// Share of the line rate that a backup reaches.
     pub efficiency: LevelId,
-    /// Standard deviation of the logarithm of the night factor (mean 1).
-    pub night_sigma: f64,
+    /// What the night makes of it.
+    pub night: NightFactor,
+}
+
+/// The law of the night's factor on the line rate.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum NightFactor {
+    /// Lognormal of mean 1 with this standard deviation of the logarithm.
+    Uneven(f64),
+    /// The rate itself is drawn every night: this law, divided by its median.
+    Drawn(Law),
 }
 
 impl Phone {

@@ -1,8 +1,8 @@
 //! The file's own keys, the plan, the home and the rules of the service.
 
 use super::Kind::{
-    Date, Days, Duration, Either, Frequency, Growth, Months, PerYear, Price, Share, Size, Speed, Switch,
-    Table, Tables, Text, Whole, Word,
+    Date, Days, Duration, Either, Frequency, Growth, Hours, Months, PerYear, Price, Share, Size, Speed,
+    Switch, Table, Tables, Text, Whole, Word,
 };
 use super::{EVENT, Key, PERSON, POLICY, READING, TableKeys};
 use crate::quantity::Screen::ICloud;
@@ -74,7 +74,12 @@ pub const HOME: TableKeys = TableKeys {
     name: "[home]",
     doc: "The home's line to the internet, and how reliable iCloud is.",
     keys: &[
-        Key::new("upload", Either(&[Speed, Word(&["typical"])]), "Speed of uploads.", "\"10 to 40 Mbit/s\""),
+        Key::new(
+            "upload",
+            Either(&[Speed, Word(&["typical"])]),
+            "Speed of uploads: one unknown value, or drawn \"each night\".",
+            "\"10 to 40 Mbit/s\"",
+        ),
         Key::new(
             "efficiency",
             Either(&[Share, Word(&["typical"])]),
@@ -139,6 +144,12 @@ pub const RULES: TableKeys = TableKeys {
             "\"50 %\"",
         ),
         Key::new("persistence", Share, "How much a night takes after the one before.", "\"7 %\""),
+        Key::new(
+            "longest_window",
+            Hours,
+            "The longest time in a night that power, Wi-Fi and lock hold together.",
+            "\"11 h\"",
+        ),
         Key::new(
             "photos_leave_backup",
             Word(PHOTOS_LEAVE),

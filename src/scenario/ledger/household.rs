@@ -2,7 +2,7 @@
 
 use super::{Books, Ledger, Worked, text};
 use crate::catalogue::parameters::{camera, growth};
-use crate::model::household::{Household, PartialUploads, RetentionScope, RoomRule};
+use crate::model::household::{Household, NightFactor, PartialUploads, RetentionScope, RoomRule};
 use crate::quantity::{write_days, write_frequency, write_percent};
 use crate::scenario::ledger::Source;
 use crate::scenario::sheet::PlanSheet;
@@ -56,9 +56,10 @@ fn home(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
     let share = median(household, household.upload.efficiency.index());
     let meaning = format!("30 % to 70 %, {} at the median", write_percent(share));
     ledger.or_else("efficiency", home.efficiency.as_ref(), typical("upload.icloud_efficiency", meaning));
-    let sigma = text(&write_percent(household.upload.night_sigma));
-    let row = Some("upload.night_factor");
-    ledger.or_default("night_to_night", home.night_to_night.as_ref(), &sigma, row);
+    if let NightFactor::Uneven(sigma) = household.upload.night {
+        let (sigma, row) = (text(&write_percent(sigma)), Some("upload.night_factor"));
+        ledger.or_default("night_to_night", home.night_to_night.as_ref(), &sigma, row);
+    }
     ledger.or_default("sync", home.sync.as_ref(), &text("unlimited"), Some("sync.speed"));
     ledger.typed("wifi", home.wifi.as_ref());
     let outages = format!("{} per year", household.rules.outages_a_year);
@@ -101,6 +102,8 @@ fn rules(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
 /// What no source settles.
 fn open_choices(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
     let sheet = &books.sheet.rules;
+    let longest = text(&format!("{} h", books.household.rules.longest_window_hours));
+    ledger.or_default("longest_window", sheet.longest_window.as_ref(), &longest, Some("eligible_hours"));
     let (leave, row) = (text("at once"), Some("photos.leave_backup"));
     ledger.or_default("photos_leave_backup", sheet.photos_leave.as_ref(), &leave, row);
     let databases = text(&format!("{} per day", write_percent(growth::DATABASES_REWRITTEN)));

@@ -4,7 +4,9 @@ use super::words::{unknown_word, unreadable, wrong_kind};
 use super::{Reader, Typed};
 use crate::calendar::Day;
 use crate::laws::Law;
-use crate::quantity::{self, Base, Duration, GrowthQuantity, QuantityError, Screen, WindowQuantity};
+use crate::quantity::{
+    self, Base, Duration, GrowthQuantity, QuantityError, Screen, SpeedQuantity, WindowQuantity,
+};
 use crate::scenario::keys::{Kind, TableKeys};
 use crate::scenario::problem::Problem;
 use crate::scenario::source::{Node, Span, Table, Value};
@@ -129,14 +131,29 @@ impl<'a> Section<'a> {
         self.quantity(key, |text| quantity::growth(text, base))
     }
 
+    /// A rate of which nothing is unknown.
+    pub fn certain_rate(&self, key: &str) -> Option<Typed<GrowthQuantity>> {
+        let typed = self.growth(key)?;
+        if matches!(typed.value.law, Law::Certain(_)) {
+            return Some(typed);
+        }
+        let message = format!("`{key}` is one value, not a law");
+        self.report(
+            Problem::new("value.out_of_range", message, typed.span)
+                .expected("a size per day, week, month or year")
+                .help(format!("for instance `{}`", self.example(key))),
+        );
+        None
+    }
+
     /// How often something holds.
     pub fn frequency(&self, key: &str) -> Option<Typed<f64>> {
         self.quantity(key, quantity::frequency)
     }
 
     /// A line's speed in Mbit/s.
-    pub fn speed(&self, key: &str) -> Option<Typed<Law>> {
-        self.quantity(key, |text| quantity::speed(text).map(|speed| speed.law))
+    pub fn speed(&self, key: &str) -> Option<Typed<SpeedQuantity>> {
+        self.quantity(key, quantity::speed)
     }
 
     /// Hours.

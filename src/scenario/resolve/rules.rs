@@ -3,7 +3,11 @@
 use super::desk::Desk;
 use crate::catalogue::parameters::{Lognormal, camera, growth, home, nights, service};
 use crate::laws::Law;
-use crate::model::household::{PartialUploads, PhotosLeave, RetentionScope, RoomRule, Rules, Upload};
+use crate::model::household::{
+    NightFactor, PartialUploads, PhotosLeave, RetentionScope, RoomRule, Rules, Upload,
+};
+use crate::quantity::{Redraw, SpeedQuantity};
+use crate::scenario::problem::Problem;
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{HomeSheet, RulesSheet, Sheet};
 
@@ -20,7 +24,7 @@ pub fn rules(sheet: &Sheet) -> Rules {
         failing_threshold_days: value(&typed.failing_after, service::FAILING_THRESHOLD_DAYS).max(1),
         season: camera::scaled(value(&typed.season, camera::MONTHS.values)),
         travel_wifi_factor: value(&typed.travel_wifi_factor, nights::TRAVEL_WIFI_FACTOR),
-        longest_window_hours: nights::LONGEST_WINDOW_HOURS,
+        longest_window_hours: value(&typed.longest_window, nights::LONGEST_WINDOW_HOURS),
         end_to_end_leaves_device_backup: value(&typed.end_to_end_leaves, true),
         outages_a_year: value(&sheet.home.outages, home::OUTAGES_A_YEAR),
         sync_a_day: value(&sheet.home.sync, Rules::UNLIMITED_SYNC),
@@ -43,10 +47,29 @@ pub fn upload(sheet: &HomeSheet, region: &str, desk: &mut Desk) -> Upload {
     let Lognormal { median, sigma } = home::upload_megabits(region);
     let typical = Law::Lognormal { median, sigma };
     let (low, high) = home::EFFICIENCY_RANGE;
+    let uneven = NightFactor::Uneven(value(&sheet.night_to_night, home::NIGHT_SIGMA));
+    let (law, night) = match sheet.upload.as_ref().map(|typed| typed.value) {
+        None => (typical, uneven),
+        Some(SpeedQuantity { law, redraw: Redraw::EachReplicate, .. }) => (law, uneven),
+        Some(SpeedQuantity { law, redraw: Redraw::EachDay, .. }) => {
+            check_drawn_once(sheet, desk);
+            (Law::Certain(law.median()), NightFactor::Drawn(law))
+        }
+    };
     Upload {
-        megabits: desk.level("home/upload", value(&sheet.upload, typical)),
+        megabits: desk.level("home/upload", law),
         efficiency: desk.level("home/efficiency", value(&sheet.efficiency, Law::Uniform { low, high })),
-        night_sigma: value(&sheet.night_to_night, home::NIGHT_SIGMA),
+        night,
+    }
+}
+
+/// A speed that is drawn every night has no other unevenness.
+fn check_drawn_once(sheet: &HomeSheet, desk: &mut Desk) {
+    if let Some(typed) = &sheet.night_to_night {
+        let message = "`night_to_night` means nothing beside an `upload` drawn each night";
+        desk.problem(Problem::new("key.not_here", message, typed.span.clone()).expected(
+            "one of the two: a speed drawn each night, or how much it differs from night to night",
+        ));
     }
 }
 

@@ -142,7 +142,7 @@ fn rewritten(section: &Section<'_>) -> Option<Typed<Rewritten>> {
         Value::Text(text) if text.contains('%') => {
             section.quantity("rewritten", share_a_day).map(|typed| typed.with(Rewritten::Share(typed.value)))
         }
-        _ => section.growth("rewritten").map(|typed| typed.with(Rewritten::Bytes(typed.value))),
+        _ => section.certain_rate("rewritten").map(|typed| typed.with(Rewritten::Bytes(typed.value))),
     }
 }
 

@@ -5,9 +5,8 @@ use crate::calendar::Day;
 use crate::laws::Law;
 use crate::model::household::{Chance, Rules};
 use crate::quantity;
-use crate::quantity::{Duration, GrowthQuantity, QuantityError, UnitReading};
+use crate::quantity::{Duration, QuantityError, SpeedQuantity, UnitReading};
 use crate::scenario::keys;
-use crate::scenario::problem::Problem;
 use crate::scenario::reader::{Reader, Section, Typed};
 use crate::scenario::source::{Node, Value};
 use crate::units::Bytes;
@@ -74,7 +73,7 @@ pub struct PlanSheet {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct HomeSheet {
     /// Upload speed in Mbit/s.
-    pub upload: Option<Typed<Law>>,
+    pub upload: Option<Typed<SpeedQuantity>>,
     /// Share of it a backup reaches.
     pub efficiency: Option<Typed<Law>>,
     /// Standard deviation of the logarithm of the speed's factor from night to night.
@@ -158,20 +157,14 @@ impl HomeSheet {
 /// `5 GB per day`, or no limit at all.
 fn sync(section: &Section<'_>) -> Option<Typed<Bytes>> {
     match &section.node("sync")?.value {
-        Value::Text(text) if text.trim() == "unlimited" => {
+        Value::Text(text) if !text.contains(|c: char| c.is_ascii_digit()) => {
             section.choice("sync", &[("unlimited", Rules::UNLIMITED_SYNC)])
         }
-        _ => section.growth("sync").and_then(|typed| most_a_day(section, typed)),
+        _ => {
+            let typed = section.certain_rate("sync")?;
+            Some(typed.with(Bytes::rounded(typed.value.certain.real())))
+        }
     }
-}
-
-fn most_a_day(section: &Section<'_>, typed: Typed<GrowthQuantity>) -> Option<Typed<Bytes>> {
-    if matches!(typed.value.law, Law::Certain(_)) {
-        return Some(typed.with(Bytes::rounded(typed.value.certain.real())));
-    }
-    let problem = Problem::new("value.out_of_range", "a limit is one value", typed.span);
-    section.report(problem.expected("a size per day such as \"5 GB per day\", or \"unlimited\""));
-    None
 }
 
 /// `50 %` or `30 % to 70 %`.

@@ -1,7 +1,9 @@
 //! The rules of the service, as typed.
 
 use super::devices::share_a_day;
+use crate::laws::Law;
 use crate::model::household::{PartialUploads, PhotosLeave, RetentionScope, RoomRule};
+use crate::quantity::WindowQuantity;
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::{Section, Typed};
 use crate::scenario::source::{Node, Value};
@@ -26,6 +28,8 @@ pub struct RulesSheet {
     pub travel_wifi_factor: Option<Typed<f64>>,
     /// Persistence of nights.
     pub persistence: Option<Typed<f64>>,
+    /// Longest window in hours.
+    pub longest_window: Option<Typed<f64>>,
     /// When photos leave the stored backup once they sync.
     pub photos_leave: Option<Typed<PhotosLeave>>,
     /// Share of databases that is sent again each day.
@@ -55,6 +59,7 @@ impl RulesSheet {
             end_to_end_leaves: section.switch("end_to_end_leaves_device_backup"),
             travel_wifi_factor: section.frequency("travel_wifi_factor"),
             persistence: section.share("persistence").and_then(|share| below_one(section, share)),
+            longest_window: section.hours("longest_window").and_then(|typed| one_length(section, typed)),
             photos_leave: section.choice("photos_leave_backup", &LEAVE),
             databases_rewritten: section.quantity("databases_rewritten", share_a_day),
             season: season(section),
@@ -69,6 +74,16 @@ const SCOPES: [(&str, RetentionScope); 2] =
     [("every device", RetentionScope::EveryDevice), ("disused only", RetentionScope::DisusedOnly)];
 const LEAVE: [(&str, PhotosLeave); 2] =
     [("at once", PhotosLeave::AtOnce), ("with the next backup", PhotosLeave::WithNextBackup)];
+
+/// A limit is not drawn.
+fn one_length(section: &Section<'_>, typed: Typed<WindowQuantity>) -> Option<Typed<f64>> {
+    if let Law::Certain(hours) = typed.value.law {
+        return Some(typed.with(hours));
+    }
+    let problem = Problem::new("value.out_of_range", "a limit is one value", typed.span);
+    section.report(problem.expected("hours such as \"11 h\""));
+    None
+}
 
 fn below_one(section: &Section<'_>, share: Typed<f64>) -> Option<Typed<f64>> {
     if (0.0..=0.99).contains(&share.value) {

@@ -3,7 +3,8 @@
 use super::{alone, checked, codes, refused, round_trips, shipped};
 use crate::laws::DayLaw;
 use crate::model::household::{
-    Chance, Cleaning, Home, Origin, Phone, PhotosLeave, PlanId, Price, RetentionScope, Trips, WindowLaw,
+    Chance, Cleaning, Home, NightFactor, Origin, Phone, PhotosLeave, PlanId, Price, RetentionScope, Trips,
+    WindowLaw,
 };
 use crate::scenario::{Overrides, Scenario, Source, check};
 use crate::units::{Bytes, Money};
@@ -25,7 +26,7 @@ pub const EVERYTHING: &str = "title = \"T\"\nread_on = 2026-11-30\nhorizon = \"1
     [rules]\nretention = { days = 90, applies_to = \"disused only\" }\nrecently_deleted = \"0 days\"\n\
     whatsapp_room = \"relaxed\"\npartial_uploads = \"do not count\"\nfailing_after = \"21 days\"\n\
     end_to_end_leaves_device_backup = false\ntravel_wifi_factor = \"25 %\"\npersistence = \"10 %\"\n\
-    photos_leave_backup = \"with the next backup\"\ndatabases_rewritten = \"30 % per day\"\n\
+    longest_window = \"14 h\"\nphotos_leave_backup = \"with the next backup\"\ndatabases_rewritten = \"30 % per day\"\n\
     season = [1, 1, 1, 1.5, 1, 1, 2, 2, 1, 1, 1, 0.5]\n\
     [[person]]\nname = \"A \\\"quoted\\\" one\"\nprofile = \"teen\"\ntrips = \"typical\"\n\
     cleaning = { every = \"6 months\", share = \"20 %\" }\n\
@@ -50,7 +51,11 @@ fn everything_that_can_be_typed_is_read() {
         (90, RetentionScope::DisusedOnly, PhotosLeave::WithNextBackup)
     );
     assert_eq!((household.rules.sync_a_day.count(), household.rules.season[6]), (5_000_000_000, 24.0 / 14.0));
-    assert_eq!((household.devices[0].rewriting.databases, household.upload.night_sigma), (0.3, 0.4));
+    assert_eq!(
+        (household.devices[0].rewriting.databases, household.upload.night),
+        (0.3, NightFactor::Uneven(0.4))
+    );
+    assert_eq!(household.rules.longest_window_hours, 14.0);
     assert_eq!(household.devices[0].nights.start_hours, (21.5, 25.0));
     assert!(matches!(household.people[0].growth[4].day, DayLaw::Drawn(_)));
     assert!(matches!(household.people[0].trips, Trips::Typical { .. }));
@@ -152,6 +157,10 @@ fn what_is_wrong_is_told_by_its_code() {
         (alone("whatsapp = { size = \"1 GB\", photos = \"2 GB\" }"), "parts.above_total"),
         (alone("has = [\"iphon\"]"), "value.unknown_word"),
         (alone("trips = true"), "value.wrong_kind"),
+        (
+            alone("device = [{ name = \"P\", apps = { rewritten = \"1 MB to 2 MB per day\" } }]"),
+            "value.out_of_range",
+        ),
         (format!("horizon = \"200 years\"\n{}", alone("")), "horizon.out_of_range"),
         (alone("").replace("[[person]]\nname = \"A\"\n", ""), "person.missing"),
         (alone("").replace("plan = { size = \"50 GB\" }\n", ""), "person.no_pool"),

@@ -104,14 +104,17 @@ fn files() -> Vec<(String, String)> {
     shipped().into_iter().chain(more.map(|(name, text)| (name.to_owned(), text))).collect()
 }
 
-/// Visits every key of a file with its description, the file as it is without it, and how to put something there.
-fn each_key(text: &str, visit: &mut dyn FnMut(&'static Key, &dyn Fn(Option<&str>, toml::Value) -> String)) {
+/// Writes a whole file around a table of it.
+type Whole<'a> = &'a dyn Fn(toml::Table) -> String;
+/// Puts a value under another name, or its own, and writes the whole file.
+type Put<'a> = &'a dyn Fn(Option<&str>, toml::Value) -> String;
+type Visit<'a> = &'a mut dyn FnMut(&'static Key, Put<'_>);
+
+/// Visits every key of a file with its description and a way to put something else there.
+fn each_key(text: &str, visit: Visit<'_>) {
     let root: toml::Table = text.parse().unwrap();
     walk(&root, &SCENARIO, &|table| toml::to_string(&table).unwrap(), visit);
 }
-
-type Whole<'a> = &'a dyn Fn(toml::Table) -> String;
-type Visit<'a> = &'a mut dyn FnMut(&'static Key, &dyn Fn(Option<&str>, toml::Value) -> String);
 
 fn walk(table: &toml::Table, keys: &'static TableKeys, whole: Whole<'_>, visit: Visit<'_>) {
     for (name, value) in table {

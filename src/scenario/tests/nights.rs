@@ -2,7 +2,7 @@
 
 use super::{alone, codes, round_trips};
 use crate::laws::Law;
-use crate::model::household::{Condition, Household, Rules, Trips, WindowLaw};
+use crate::model::household::{Condition, Household, NightFactor, Rules, Trips, WindowLaw};
 use crate::units::Bytes;
 
 fn household(keys: &str) -> Household {
@@ -115,11 +115,27 @@ fn windows_begin_between_two_hours() {
 fn the_line_s_unevenness_and_the_speed_of_sync_can_be_typed() {
     let home = |keys: &str| format!("home = {{ {keys} }}\n{}", alone(""));
     let typed = round_trips(&home("night_to_night = \"50 %\", sync = \"2 GB per day\"")).household;
-    assert_eq!((typed.upload.night_sigma, typed.rules.sync_a_day), (0.5, Bytes::new(2 << 30)));
+    assert_eq!((typed.upload.night, typed.rules.sync_a_day), (NightFactor::Uneven(0.5), Bytes::new(2 << 30)));
     let usual = round_trips(&home("sync = \"unlimited\"")).household;
-    assert_eq!((usual.upload.night_sigma, usual.rules.sync_a_day), (0.3, Rules::UNLIMITED_SYNC));
+    assert_eq!(
+        (usual.upload.night, usual.rules.sync_a_day),
+        (NightFactor::Uneven(0.3), Rules::UNLIMITED_SYNC)
+    );
     assert_eq!(codes(&home("sync = \"1 GB to 2 GB per day\"")), ["value.out_of_range"]);
-    assert_eq!(codes(&home("sync = \"unlimitted\"")), ["value.unreadable"]);
+    assert_eq!(codes(&home("sync = \"unlimitted\"")), ["value.unknown_word"]);
+}
+
+#[test]
+fn a_speed_drawn_each_night_is_the_night_s_law_and_no_level() {
+    let home = |keys: &str| format!("home = {{ {keys} }}\n{}", alone(""));
+    let household = round_trips(&home("upload = \"10 to 40 Mbit/s each night\"")).household;
+    let NightFactor::Drawn(law) = household.upload.night else { panic!("drawn each night") };
+    assert!((law.median() - 20.0).abs() < 1e-12);
+    assert_eq!(household.level(household.upload.megabits).law, Law::Certain(law.median()));
+    let both = home("upload = \"10 to 40 Mbit/s each night\", night_to_night = \"30 %\"");
+    assert_eq!(codes(&both), ["key.not_here"]);
+    let window = format!("rules = {{ longest_window = \"6 h to 12 h\" }}\n{}", alone(""));
+    assert_eq!(codes(&window), ["value.out_of_range"]);
 }
 
 #[test]
