@@ -99,7 +99,8 @@ fn the_files_are_those_of_the_contract_and_the_summary_knows_their_hashes() {
         |name: &str| fs::read_to_string(folder.path().join(name)).unwrap().lines().next().unwrap().to_owned();
     assert_eq!(
         header("forecast.csv"),
-        "date,pool,quota_bytes,used_p05,used_p25,used_p50,used_p75,used_p95,p_failing"
+        "date,pool,quota_bytes,used_p05,used_p25,used_p50,used_p75,used_p95,p_failing,\
+         used_p05_se,used_p25_se,used_p50_se,used_p75_se,used_p95_se"
     );
     assert_eq!(
         header("trace.csv"),
