@@ -184,6 +184,29 @@ fn a_file_that_is_not_ours_is_left_alone_unless_forced() {
 }
 
 #[test]
+fn a_run_without_charts_removes_the_charts_of_an_earlier_run_and_nothing_else() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().to_str().unwrap();
+    let base = ["scenarios/free-tier.toml", "--futures", "16", "--quiet", "--out", out];
+    assert_eq!(outcome(&base).2, 0);
+    write(&folder, "notes.txt", "mine");
+    write(&folder, "forecast.svg", "a drawing somebody changed");
+    assert_eq!(outcome(&[&base[..], &["--no-charts"]].concat()).2, 0);
+    let left = [
+        "failures.csv",
+        "forecast.csv",
+        "forecast.svg",
+        "notes.txt",
+        "scenario.resolved.toml",
+        "summary.json",
+        "trace.csv",
+    ];
+    assert_eq!(files(folder.path()), left);
+    let (_, problems, code) = outcome(&base);
+    assert!(code == 3 && problems.contains("forecast.svg"), "what somebody changed is theirs: {problems}");
+}
+
+#[test]
 fn flags_change_the_scenario_as_strictly_as_the_file() {
     let folder = TempDir::new().unwrap();
     let out = folder.path().to_str().unwrap();
