@@ -3,6 +3,7 @@
 
 pub mod charts;
 mod context;
+mod ending;
 pub mod figures;
 pub mod files;
 #[cfg(test)]
