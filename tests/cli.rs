@@ -99,7 +99,8 @@ fn the_files_are_those_of_the_contract_and_the_summary_knows_their_hashes() {
         |name: &str| fs::read_to_string(folder.path().join(name)).unwrap().lines().next().unwrap().to_owned();
     assert_eq!(
         header("forecast.csv"),
-        "date,pool,quota_bytes,used_p05,used_p25,used_p50,used_p75,used_p95,p_failing"
+        "date,pool,quota_bytes,used_p05,used_p25,used_p50,used_p75,used_p95,p_failing,\
+         used_p05_se,used_p25_se,used_p50_se,used_p75_se,used_p95_se"
     );
     assert_eq!(
         header("trace.csv"),
@@ -180,6 +181,29 @@ fn a_file_that_is_not_ours_is_left_alone_unless_forced() {
     let forced: Vec<&str> = arguments.into_iter().chain(["--force"]).collect();
     assert_eq!(outcome(&forced).2, 0);
     assert_eq!(outcome(&arguments).2, 0, "a second run replaces its own files");
+}
+
+#[test]
+fn a_run_without_charts_removes_the_charts_of_an_earlier_run_and_nothing_else() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().to_str().unwrap();
+    let base = ["scenarios/free-tier.toml", "--futures", "16", "--quiet", "--out", out];
+    assert_eq!(outcome(&base).2, 0);
+    write(&folder, "notes.txt", "mine");
+    write(&folder, "forecast.svg", "a drawing somebody changed");
+    assert_eq!(outcome(&[&base[..], &["--no-charts"]].concat()).2, 0);
+    let left = [
+        "failures.csv",
+        "forecast.csv",
+        "forecast.svg",
+        "notes.txt",
+        "scenario.resolved.toml",
+        "summary.json",
+        "trace.csv",
+    ];
+    assert_eq!(files(folder.path()), left);
+    let (_, problems, code) = outcome(&base);
+    assert!(code == 3 && problems.contains("forecast.svg"), "what somebody changed is theirs: {problems}");
 }
 
 #[test]

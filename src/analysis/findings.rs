@@ -127,6 +127,10 @@ pub struct BackupFindings {
     pub first_failure: DateEstimate,
     /// First day of the first failing spell.
     pub first_failing: DateEstimate,
+    /// What becomes of it after its first failing spell; `None` where it is failing in no replicate.
+    pub recovery: Option<Recovery>,
+    /// First day of the failing spell that goes on past the horizon.
+    pub fails_on: DateEstimate,
     /// Replicates by the cause of the first failing spell, most frequent first.
     pub causes: Vec<(Cause, usize)>,
     /// Replicates in which this backup is the first of its pool to be failing.
@@ -147,9 +151,30 @@ pub struct BackupFindings {
     pub nights_missing: [f64; 3],
     /// When the last stored copy of a device in use was deleted for its age.
     pub last_copy_lost: DateEstimate,
-    /// What the attempt that began the first failing spell needed and had, in the representative
-    /// future or the first in which this backup is failing.
+    /// What the first attempt without room needed and had, where that is the most frequent cause: in the
+    /// replicate whose first failing day is the lower median of those that fail for this cause.
     pub shortage: Option<Shortage>,
+}
+
+/// What becomes of a backup after its first failing spell, over the replicates in which it is failing.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Recovery {
+    /// When it first completes again within the horizon; its probability is the share of those replicates.
+    pub works_again: DateEstimate,
+    /// How that goes where it does; `None` where it never does.
+    pub course: Option<Course>,
+    /// Another backup of the pool whose only copy was deleted for its age within the fortnight before, in at least
+    /// half of the replicates in which it works again: what made room.
+    pub freed_by: Option<BackupName>,
+}
+
+/// How a failing spell that ends goes, over the replicates in which it ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Course {
+    /// First completed backup after it: quantiles at 25, 50 and 75 %.
+    pub again: [Day; 3],
+    /// Days without a backup: quantiles at 5, 50 and 95 %.
+    pub gap_days: [i32; 3],
 }
 
 /// The arithmetic of an attempt that found no room.
@@ -197,6 +222,8 @@ pub struct PoolDay {
     pub quota: Bytes,
     /// Used at the day's end, quantiles at 5, 25, 50, 75 and 95 %.
     pub used: [Bytes; 5],
+    /// Monte Carlo standard error of each of them.
+    pub used_errors: [Bytes; 5],
     /// Share of replicates in which a backup of the pool began to be failing on or before this day.
     pub p_failing: f64,
 }

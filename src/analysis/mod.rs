@@ -7,16 +7,20 @@ pub mod remedies;
 mod stories;
 pub mod today;
 
+use stories::SpellBook;
 use today::Today;
 
-use findings::{BackupFindings, BackupName, Cause, Findings, Kind, PoolDay, PoolFindings};
+use findings::{BackupFindings, BackupName, Cause, Findings, Kind, PoolDay, PoolFindings, Recovery};
 
-use crate::calendar::Arrival;
+use crate::calendar::{Arrival, Day};
 use crate::engine::{BackupRow, Record, Run};
 use crate::model::household::{Action, DeviceId, PoolId};
 use crate::model::state::BackupLine;
 use crate::model::world::World;
 use crate::units::{Money, numbers};
+
+/// Days after something made room within which a backup that works again owes it to that.
+const SOON_AFTER: i32 = 14;
 
 /// What a run found about a household.
 pub fn analyse(world: &World, run: &Run) -> Findings {
@@ -24,8 +28,9 @@ pub fn analyse(world: &World, run: &Run) -> Findings {
     let first = household_firsts(run);
     let days: Vec<Arrival> = first.iter().map(|(day, _)| *day).collect();
     let representative = stories::representative(world, &days);
+    let mut spells = SpellBook::starting_with(world, &representative);
     let used: Vec<usize> = (0..run.rows.len()).filter(|row| in_use(&run.records[*row])).collect();
-    let backups = used.iter().map(|row| backup_findings(world, run, *row, &representative)).collect();
+    let backups = used.iter().map(|row| backup_findings(world, run, *row, &mut spells)).collect();
     Findings {
         futures: run.replicates,
         seed: world.seed,
@@ -95,20 +100,21 @@ fn count_causes(causes: impl Iterator<Item = Cause>) -> Vec<(Cause, usize)> {
     counts
 }
 
-fn backup_findings(
-    world: &World,
-    run: &Run,
-    row: usize,
-    representative: &findings::Representative,
-) -> BackupFindings {
+fn backup_findings(world: &World, run: &Run, row: usize, spells: &mut SpellBook) -> BackupFindings {
     let records = &run.records[row];
     let name = name(world, run.rows[row]);
     let total = Totals::of(records);
-    let failing: Vec<Arrival> = records.iter().map(|record| record.first_failing).collect();
+    let dates = |date: &dyn Fn(&Record) -> Arrival| estimate::estimate(records.iter().map(date).collect());
+    let causes = count_causes(records.iter().filter_map(|record| record.cause));
     BackupFindings {
-        first_failure: estimate::estimate(records.iter().map(|record| record.first_failure).collect()),
-        first_completed: estimate::estimate(records.iter().map(|record| record.first_completed).collect()),
-        causes: count_causes(records.iter().filter_map(|record| record.cause)),
+        first_failure: dates(&|record| record.first_failure),
+        first_completed: dates(&|record| record.first_completed),
+        first_failing: dates(&|record| record.first_failing),
+        recovery: recovery(world, run, row, name.pool),
+        fails_on: dates(&|record| record.fails_on),
+        last_copy_lost: dates(&|record| record.copy_lost),
+        shortage: causes.first().and_then(|(cause, _)| spells.shortage(&name, records, *cause)),
+        causes,
         first_of_pool: first_of_pool(world, run, row, name.pool),
         lapses_per_year: total.lapses / total.years(),
         share_of_days_lapsed: total.lapse_days / total.days,
@@ -117,11 +123,27 @@ fn backup_findings(
         loss_days: total.age / total.days,
         loss_bytes: total.at_risk / total.days,
         nights_missing: total.missing.map(|days| days / total.days),
-        last_copy_lost: estimate::estimate(records.iter().map(|record| record.copy_lost).collect()),
-        shortage: stories::shortage(world, &name, &failing, representative),
-        first_failing: estimate::estimate(failing),
         name,
     }
+}
+
+/// What becomes of a backup after its first failing spell, and which other backup's end helped it.
+fn recovery(world: &World, run: &Run, row: usize, pool: PoolId) -> Option<Recovery> {
+    let recovery = estimate::recovery(&run.records[row])?;
+    let again: Vec<(usize, Day)> = (0..run.replicates)
+        .filter_map(|replicate| Some((replicate, run.records[row][replicate].works_again.day()?)))
+        .collect();
+    let helped = |other: usize| {
+        let lost = |replicate: usize| run.records[other][replicate].copy_lost.day();
+        let soon_after = |(replicate, again): &&(usize, Day)| {
+            lost(*replicate).is_some_and(|day| (0..=SOON_AFTER).contains(&again.days_since(day)))
+        };
+        again.iter().filter(soon_after).count()
+    };
+    let others = rows_of_pool(world, run, pool).filter(|other| *other != row);
+    let most = others.map(|other| (helped(other), other)).max_by_key(|(count, _)| *count);
+    let known = most.filter(|(count, _)| *count > 0 && 2 * count >= again.len());
+    Some(Recovery { freed_by: known.map(|(_, other)| name(world, run.rows[other])), ..recovery })
 }
 
 /// Sums over the replicates of a backup.
@@ -207,7 +229,7 @@ fn pool_findings(world: &World, run: &Run, id: PoolId, today: &Today) -> PoolFin
 fn pool_day(day: &crate::engine::DayQuantiles, sorted_firsts: &[Arrival]) -> PoolDay {
     let failed = sorted_firsts.partition_point(|first| *first <= Arrival::On(day.day));
     let share = numbers::real_count(failed) / numbers::real_count(sorted_firsts.len().max(1));
-    PoolDay { day: day.day, quota: day.quota, used: day.used, p_failing: share }
+    PoolDay { day: day.day, quota: day.quota, used: day.used, used_errors: day.used_errors, p_failing: share }
 }
 
 fn mean_paid(paid: &[Money]) -> Money {

@@ -1,9 +1,11 @@
 //! The future all stories are told from, and the arithmetic of the attempts that found no room.
 
+use std::collections::BTreeMap;
+
 use super::findings::{BackupName, Cause, Kind, Outcome, Representative, Shortage, Spell, Subject, TraceRow};
 use super::name;
 use crate::calendar::Arrival;
-use crate::engine::{BackupRow, Entry, Who, trace};
+use crate::engine::{BackupRow, Entry, Record, Who, trace};
 use crate::model::rules::spells::{Known, cause_of};
 use crate::model::state::BackupLine;
 use crate::model::world::World;
@@ -29,26 +31,37 @@ pub fn middle(firsts: &[Arrival]) -> u32 {
     u32::try_from(middle).unwrap_or(u32::MAX)
 }
 
-/// The arithmetic of the first failing spell of a backup: in the representative future, or else in the one whose
-/// first failing day is the lower median of those in which it fails.
-pub fn shortage(
-    world: &World,
-    name: &BackupName,
-    failing: &[Arrival],
-    representative: &Representative,
-) -> Option<Shortage> {
-    let of = |spells: &[Spell]| {
-        let mine = spells.iter().find(|spell| spell.name == *name && spell.cause != Cause::NoEligibleNight);
-        mine.map(|spell| spell.shortage)
-    };
-    if let Some(found) = of(&representative.spells) {
-        return found;
+/// The spells of replicates, each traced at most once.
+pub struct SpellBook<'a> {
+    world: &'a World,
+    traced: BTreeMap<u32, Vec<Spell>>,
+}
+
+impl<'a> SpellBook<'a> {
+    /// A book that knows the representative replicate.
+    pub fn starting_with(world: &'a World, representative: &Representative) -> Self {
+        Self { world, traced: BTreeMap::from([(representative.replicate, representative.spells.clone())]) }
     }
-    let mut came: Vec<(Arrival, usize)> = failing.iter().copied().zip(0..failing.len()).collect();
-    came.retain(|(day, _)| *day != Arrival::Beyond);
-    came.sort_unstable();
-    let (_, replicate) = came.get(came.len().saturating_sub(1) / 2)?;
-    of(&spells(world, &trace(world, u32::try_from(*replicate).ok()?))).flatten()
+
+    /// The arithmetic of a backup's first failing spell, for causes of room: in the replicate whose first failing
+    /// day is the lower median (by day, then number) of those that fail for this cause.
+    pub fn shortage(&mut self, name: &BackupName, records: &[Record], cause: Cause) -> Option<Shortage> {
+        if !matches!(cause, Cause::OverQuota | Cause::PhoneFull) {
+            return None;
+        }
+        let numbered = (0_u32..).zip(records).filter(|(_, record)| record.cause == Some(cause));
+        let mut came: Vec<(Arrival, u32)> =
+            numbered.map(|(replicate, record)| (record.first_failing, replicate)).collect();
+        came.sort_unstable();
+        let &(first_failing, replicate) = came.get(came.len().saturating_sub(1) / 2)?;
+        let mut spells = self.of(replicate).iter();
+        spells.find(|spell| spell.name == *name && Arrival::On(spell.from) == first_failing)?.shortage
+    }
+
+    fn of(&mut self, replicate: u32) -> &[Spell] {
+        let world = self.world;
+        self.traced.entry(replicate).or_insert_with(|| spells(world, &trace(world, replicate)))
+    }
 }
 
 fn row(world: &World, entry: &Entry) -> TraceRow {

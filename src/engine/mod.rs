@@ -7,7 +7,7 @@ mod trace;
 
 pub use record::{BackupRow, Record, rows};
 pub use run::{LANES, Run, run};
-pub use series::{DayQuantiles, PoolSeries, QUANTILES, rank};
+pub use series::{DayQuantiles, PoolSeries, QUANTILES, rank, ranks_around};
 pub use trace::{Entry, Who, entries_of, evening_before, trace, watch};
 
 use crate::model::state::Block;

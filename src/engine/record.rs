@@ -41,6 +41,10 @@ pub struct Record {
     pub first_failing: Arrival,
     /// Its cause.
     pub cause: Option<Cause>,
+    /// First completed backup after that spell; beyond where it does not work again within the horizon.
+    pub works_again: Arrival,
+    /// First day of the failing spell that goes on past the horizon; beyond where the last day is in none.
+    pub fails_on: Arrival,
     /// Lapses that began within the horizon.
     pub lapses: i64,
     /// Days of the longest.
@@ -69,6 +73,8 @@ impl Default for Record {
             first_completed: Arrival::Beyond,
             first_failing: Arrival::Beyond,
             cause: None,
+            works_again: Arrival::Beyond,
+            fails_on: Arrival::Beyond,
             lapses: 0,
             longest_lapse: 0,
             lapse_days: 0,
@@ -125,12 +131,15 @@ impl Record {
         horizon: Horizon,
         lane: usize,
     ) {
-        let day = RowDay::of(block, line, today, lane);
-        if horizon.contains(today) {
-            self.count(&day, horizon);
+        self.take_day(&RowDay::of(block, line, today, lane), horizon);
+    }
+
+    fn take_day(&mut self, day: &RowDay, horizon: Horizon) {
+        if horizon.contains(day.today) {
+            self.count(day, horizon);
         }
         if let Some(since) = day.since.filter(|since| *since <= horizon.last) {
-            self.follow(&day, since, horizon);
+            self.follow(day, since, horizon);
         }
     }
 
@@ -148,7 +157,10 @@ impl Record {
             }
         }
         if day.outcome == Outcome::Completed {
-            self.first_completed = self.first_completed.earlier(Arrival::On(day.today));
+            self.complete(day.today);
+        }
+        if day.since.is_none() {
+            self.fails_on = Arrival::Beyond;
         }
         if is_failure(day.outcome) {
             self.first_failure = self.first_failure.earlier(Arrival::On(day.today));
@@ -158,14 +170,24 @@ impl Record {
         }
     }
 
+    fn complete(&mut self, today: Day) {
+        self.first_completed = self.first_completed.earlier(Arrival::On(today));
+        if self.first_failing != Arrival::Beyond {
+            self.works_again = self.works_again.earlier(Arrival::On(today));
+        }
+    }
+
     fn follow(&mut self, day: &RowDay, since: Day, horizon: Horizon) {
         match day.known {
-            Known::Failing(cause) if self.first_failing == Arrival::Beyond => {
-                self.first_failing = Arrival::On(since);
-                self.cause = Some(cause);
+            Known::Failing(cause) => {
+                self.fails_on = Arrival::On(since);
+                if self.first_failing == Arrival::Beyond {
+                    self.first_failing = Arrival::On(since);
+                    self.cause = Some(cause);
+                }
             }
             Known::Lapse => self.lapse(day.today, since, horizon),
-            _ => {}
+            Known::NotYet => {}
         }
     }
 
@@ -185,4 +207,59 @@ impl Record {
 
 fn horizon_has(horizon: Horizon, arrival: Arrival) -> bool {
     arrival.day().is_some_and(|day| horizon.contains(day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HORIZON: Horizon = Horizon { first: Day::from_number(0), last: Day::from_number(99) };
+
+    /// A record of spells: the days of each, all of them failing for want of room.
+    fn record(spells: &[std::ops::RangeInclusive<i32>]) -> Record {
+        let mut record = Record::default();
+        for number in 0..=110 {
+            let spell = spells.iter().find(|days| days.contains(&number));
+            let since = spell.map(|days| Day::from_number(*days.start()));
+            let today = Day::from_number(number);
+            let known = match since {
+                Some(since) if today.days_since(since) >= 13 => Known::Failing(Cause::OverQuota),
+                _ => Known::NotYet,
+            };
+            let outcome = if since.is_some() { Outcome::OverQuota } else { Outcome::Completed };
+            let (age, copy_lost) = (Some(0), Arrival::Beyond);
+            record.take_day(
+                &RowDay { today, outcome, age, at_risk: Bytes::ZERO, since, known, copy_lost },
+                HORIZON,
+            );
+        }
+        record
+    }
+
+    fn on(day: i32) -> Arrival {
+        Arrival::On(Day::from_number(day))
+    }
+
+    #[test]
+    fn a_failing_spell_that_ends_is_remembered_with_its_end() {
+        let found = record(&[10..=39]);
+        assert_eq!(
+            (found.first_failing, found.works_again, found.fails_on),
+            (on(10), on(40), Arrival::Beyond)
+        );
+    }
+
+    #[test]
+    fn a_spell_that_goes_on_past_the_horizon_is_told_from_the_first() {
+        let found = record(&[10..=39, 60..=110]);
+        assert_eq!((found.first_failing, found.works_again, found.fails_on), (on(10), on(40), on(60)));
+        let late = record(&[95..=110]);
+        assert_eq!((late.first_failing, late.works_again, late.fails_on), (on(95), Arrival::Beyond, on(95)));
+    }
+
+    #[test]
+    fn what_happens_past_the_horizon_changes_nothing() {
+        let found = record(&[80..=104]);
+        assert_eq!((found.works_again, found.fails_on), (Arrival::Beyond, on(80)));
+    }
 }

@@ -11,6 +11,8 @@ pub struct DayQuantiles {
     pub day: Day,
     /// Used.
     pub used: [Bytes; 5],
+    /// Monte Carlo standard error of each of them.
+    pub used_errors: [Bytes; 5],
     /// Median quota.
     pub quota: Bytes,
 }
@@ -76,23 +78,32 @@ impl Gatherer {
 
     /// The quantiles of every day from `first` on.
     pub fn finish(mut self, first: Day) -> PoolSeries {
-        (0..self.days)
-            .map(|at| DayQuantiles {
-                day: first + i32::try_from(at).unwrap_or(i32::MAX),
-                used: self.used(at),
-                quota: median_quota(&mut self.quotas[at], self.count),
-            })
-            .collect()
+        (0..self.days).map(|at| self.day(first, at)).collect()
     }
 
-    fn used(&mut self, day: usize) -> [Bytes; 5] {
-        match &mut self.kept {
-            Some(kept) => {
-                kept[day].sort_unstable();
-                QUANTILES.map(|q| kept[day].get(rank(q, self.count)).copied().unwrap_or_default())
-            }
-            None => QUANTILES.map(|q| from_bins(&self.bins[day], rank(q, self.count), self.top)),
+    fn day(&mut self, first: Day, at: usize) -> DayQuantiles {
+        if let Some(kept) = &mut self.kept {
+            kept[at].sort_unstable();
         }
+        DayQuantiles {
+            day: first + i32::try_from(at).unwrap_or(i32::MAX),
+            used: QUANTILES.map(|q| self.used(at, rank(q, self.count))),
+            used_errors: QUANTILES.map(|q| self.error(at, q)),
+            quota: median_quota(&mut self.quotas[at], self.count),
+        }
+    }
+
+    /// The value of a rank on a day whose kept values are sorted.
+    fn used(&self, day: usize, rank: usize) -> Bytes {
+        match &self.kept {
+            Some(kept) => kept[day].get(rank).copied().unwrap_or_default(),
+            None => from_bins(&self.bins[day], rank, self.top),
+        }
+    }
+
+    fn error(&self, day: usize, quantile: f64) -> Bytes {
+        let (low, high) = ranks_around(quantile, self.count);
+        (self.used(day, high) - self.used(day, low)).scaled(0.5)
     }
 }
 
@@ -114,6 +125,14 @@ fn largest_quota(household: &Household, pool: PoolId) -> Bytes {
 pub fn rank(quantile: f64, count: usize) -> usize {
     let position = libm::ceil(quantile * numbers::real_count(count) - 1e-9);
     numbers::index(numbers::floor(position) - 1).min(count.saturating_sub(1))
+}
+
+/// The ranks one binomial standard deviation to either side of a quantile's: half the distance between their
+/// values is the quantile's standard error.
+pub fn ranks_around(quantile: f64, count: usize) -> (usize, usize) {
+    let spread = libm::sqrt(quantile * (1.0 - quantile) / numbers::real_count(count).max(1.0));
+    let at = |q: f64| rank(q.clamp(0.0, 1.0), count);
+    (at(quantile - spread), at(quantile + spread))
 }
 
 fn bin(bytes: Bytes, top: Bytes) -> usize {
@@ -176,6 +195,21 @@ mod tests {
             let exact = values[rank(quantile, values.len())];
             let close = from_bins(&bins, rank(quantile, values.len()), top);
             assert!((close - exact).real().abs() <= top.real() / numbers::real_count(BINS));
+        }
+    }
+
+    #[test]
+    fn quantiles_have_the_errors_of_order_statistics_kept_or_in_bins() {
+        let values: Vec<Bytes> = (0..10_000).map(|i| Bytes::MIB.scaled(f64::from(i))).collect();
+        let top = Bytes::MIB.scaled(10_500.0);
+        let mut bins = vec![0; BINS];
+        values.iter().for_each(|bytes| bins[bin(*bytes, top)] += 1);
+        let of = |kept, bins| Gatherer { days: 1, kept, bins, quotas: vec![Vec::new()], top, count: 10_000 };
+        let [exact, binned] = [of(Some(vec![values]), Vec::new()), of(None, vec![bins])]
+            .map(|mut gatherer| gatherer.day(Day::from_number(0), 0).used_errors);
+        assert_eq!(exact[2], Bytes::MIB.scaled(50.0));
+        for (exact, binned) in exact.into_iter().zip(binned) {
+            assert!((exact - binned).real().abs() <= top.real() / numbers::real_count(BINS));
         }
     }
 

@@ -4,9 +4,10 @@ use crate::analysis::findings::{Arrival, BackupFindings, BackupToday, DateEstima
 use crate::model::household::PoolId;
 
 use super::Run;
+use super::ending::Ending;
 use super::words::{
-    backup_name, backup_name_short, futures_phrase, horizon_in_words, missing_phrase, one_in, stops_phrase,
-    when,
+    backup_name, backup_name_short, capitalised, futures_phrase, horizon_in_words, missing_phrase, one_in,
+    stops_phrase, when,
 };
 
 /// Share of a pool's failing futures in which one backup is first, from which on it stands for the pool.
@@ -73,6 +74,10 @@ impl<'a> Headline<'a> {
 
     /// The headline as a sentence without its full stop.
     pub fn sentence(&self) -> String {
+        capitalised(&self.words())
+    }
+
+    fn words(&self) -> String {
         let run = self.run;
         match self.news {
             News::NothingOn => "No backup is switched on".to_owned(),
@@ -80,9 +85,12 @@ impl<'a> Headline<'a> {
             News::Lapses(backup) => lapse_sentence(backup),
             News::Waits(backup) => waiting_sentence(run, backup),
             News::Stops(backup) => {
-                format!("{} {}", backup_name(&backup.name), stops_phrase(run, &backup.first_failing))
+                let verb = Ending::of(backup).verb();
+                format!("{} {}", backup_name(&backup.name), stops_phrase(run, verb, &backup.first_failing))
             }
-            News::OneOfSeveral { estimate, .. } => format!("A backup {}", stops_phrase(run, estimate)),
+            News::OneOfSeveral { estimate, most_often } => {
+                format!("A backup {}", stops_phrase(run, Ending::of(most_often).verb(), estimate))
+            }
             News::AllWork => {
                 let futures = if run.is_certain() { "" } else { " in any future" };
                 let fails = run.backups_of(self.pool).any(|backup| is_failing_today(run, backup));
@@ -101,6 +109,11 @@ impl<'a> Headline<'a> {
                 None
             }
         }
+    }
+
+    /// What the headline says a backup does on that date: `stops` or `pauses`.
+    pub fn verb(&self) -> &'static str {
+        self.subject().map_or(Ending::ForGood, Ending::of).verb()
     }
 
     /// The backup the headline is about.

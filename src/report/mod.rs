@@ -3,6 +3,7 @@
 
 pub mod charts;
 mod context;
+mod ending;
 pub mod explain;
 pub mod figures;
 pub mod files;

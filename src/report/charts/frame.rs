@@ -21,6 +21,15 @@ pub struct Frame {
     amount: AmountAxis,
 }
 
+/// Where a piece of a line runs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reach {
+    /// In the plot, to scale.
+    Inside,
+    /// Above the plot: along its upper edge, which is not its height.
+    Above,
+}
+
 impl Frame {
     /// The frame of a figure whose labels at the right need so many pixels, under a head that ends so low.
     pub fn new(figure: &Figure, labels: f64, head: f64) -> Self {
@@ -57,10 +66,10 @@ impl Frame {
         outline
     }
 
-    /// A line that keeps its height until the day it changes.
+    /// A line that keeps its height until the day it changes; what lies above the plot runs along its upper edge.
     pub fn steps(&self, values: &[f64]) -> Vec<(f64, f64)> {
         let mut points: Vec<(f64, f64)> = Vec::new();
-        for (x, y) in self.curve(values) {
+        for (x, y) in self.curve(values).into_iter().map(|(x, y)| (x, y.max(self.plot.top))) {
             if let Some(&(_, before)) = points.last()
                 && (before - y).abs() > 1e-9
             {
@@ -69,6 +78,22 @@ impl Frame {
             points.push((x, y));
         }
         points
+    }
+
+    /// The pieces of such a line, each with where it runs.
+    pub fn pieces(&self, values: &[f64]) -> Vec<(Reach, Vec<(f64, f64)>)> {
+        let reach = |a: &(f64, f64), b: &(f64, f64)| {
+            if a.1.max(b.1) <= self.plot.top { Reach::Above } else { Reach::Inside }
+        };
+        let mut pieces: Vec<(Reach, Vec<(f64, f64)>)> = Vec::new();
+        for pair in self.steps(values).windows(2) {
+            let reach = reach(&pair[0], &pair[1]);
+            match pieces.last_mut() {
+                Some((before, points)) if *before == reach => points.push(pair[1]),
+                _ => pieces.push((reach, pair.to_vec())),
+            }
+        }
+        pieces
     }
 }
 

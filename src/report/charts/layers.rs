@@ -4,10 +4,10 @@ use plotters::style::RGBColor;
 
 use super::SIZE;
 use super::boxes::Box2;
-use super::canvas::{Anchor, Canvas, Drawn, Pen, Point, Type};
+use super::canvas::{Anchor, Canvas, Drawn, Pen, Type};
 use super::event_marks::EventLabel;
 use super::fonts::{Heft, width};
-use super::frame::Frame;
+use super::frame::{Frame, Reach};
 use super::marks::{LINE, Label, Marks, NAMES, WORDS, end_labels};
 use super::palette::{Palette, Theme};
 use super::wording::{cut, title_lines};
@@ -127,22 +127,25 @@ impl Layers<'_> {
     }
 
     fn series(&mut self) -> Drawn {
-        for series in &self.figure.lines {
-            let (points, pen) = self.stroke(series);
-            self.canvas.line(&points, pen)?;
-        }
-        Ok(())
+        self.figure.lines.iter().try_for_each(|series| match series.kind {
+            SeriesKind::Median => {
+                let pen = Pen { colour: self.palette.median, width: 3.25 };
+                self.canvas.line(&self.frame.curve(&series.values), pen)
+            }
+            SeriesKind::Quota => self.quota(series),
+        })
     }
 
-    fn stroke(&self, series: &Series) -> (Vec<Point>, Pen) {
-        match series.kind {
-            SeriesKind::Median => {
-                (self.frame.curve(&series.values), Pen { colour: self.palette.median, width: 3.25 })
-            }
-            SeriesKind::Quota => {
-                (self.frame.steps(&series.values), Pen { colour: self.palette.plan, width: 3.5 })
+    /// The plan's line: solid where it is drawn to scale, dashes along the upper edge where it lies above.
+    fn quota(&mut self, series: &Series) -> Drawn {
+        let pen = Pen { colour: self.palette.plan, width: 3.5 };
+        for (reach, points) in self.frame.pieces(&series.values) {
+            match (reach, points.first(), points.last()) {
+                (Reach::Above, Some(from), Some(to)) => self.canvas.dashes(*from, *to, pen, (4.0, 8.0))?,
+                _ => self.canvas.line(&points, pen)?,
             }
         }
+        Ok(())
     }
 
     fn failing_line(&mut self) -> Drawn {

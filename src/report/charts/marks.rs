@@ -110,7 +110,7 @@ fn plans(figure: &Figure, frame: &Frame, taken: &mut Taken) -> Vec<Label> {
     let quota = figure.lines.iter().find(|line| line.kind == SeriesKind::Quota);
     let height = |day: crate::calendar::Day| {
         let at = usize::try_from(day.days_since(figure.horizon.first)).unwrap_or(0);
-        quota.and_then(|line| line.values.get(at)).map(|value| frame.y(*value))
+        quota.and_then(|line| line.values.get(at)).map(|value| frame.y(*value).max(frame.plot.top))
     };
     let mut labels = Vec::new();
     for plan in &figure.plans {
@@ -125,6 +125,7 @@ fn plans(figure: &Figure, frame: &Frame, taken: &mut Taken) -> Vec<Label> {
             Spot::alone(place.pushed_between(frame.plot.left, frame.plot.right))
         };
         let candidates = [beside(y - size.1 - 8.0), beside(y + 8.0)].into_iter();
+        let candidates = candidates.filter(|spot| spot.words.top >= frame.plot.top);
         if let Some(spot) = taken.first_free(candidates) {
             labels.push(Label { lines: vec![plan.label.clone()], place: spot.words });
         }

@@ -13,7 +13,7 @@ pub use questions::{QUESTIONS, section as question};
 
 use super::context::Context;
 pub use super::words::remedies::event;
-use super::words::{SizeUnit, clean, possessive, remedies};
+use super::words::{SizeUnit, belonging, capitalised, clean, remedies};
 use crate::analysis::explain::{Change, Future, Item, Trial};
 use crate::analysis::findings::{BackupName, Kind};
 use crate::calendar::Day;
@@ -102,7 +102,7 @@ impl Explained<'_> {
 
     fn device_name(self, id: DeviceId) -> String {
         let device = &self.world.household.devices[id.index()];
-        format!("{} {}", possessive(&self.person_name(device.person)), clean(&device.name))
+        belonging(&self.person_name(device.person), &clean(&device.name))
     }
 
     /// `Parent A: photos`.
@@ -168,7 +168,7 @@ impl Explained<'_> {
     fn trial_sentence(self, pool: PoolId, trial: &Trial) -> String {
         let (household, unit) = (&self.world.household, self.unit(pool));
         let remedy = trial.proposal.remedy;
-        let mut text = upper(&remedies::order(household, &trial.proposal, unit));
+        let mut text = capitalised(&remedies::order(household, &trial.proposal, unit));
         let room = trial.room_won >= Bytes::MB;
         let need = trial.need_saved >= Bytes::MB;
         text.push_str(&match (room, need) {
@@ -181,7 +181,7 @@ impl Explained<'_> {
             (false, true) => format!(": {} less is needed.", unit.show(trial.need_saved)),
             (false, false) => ".".to_owned(),
         });
-        text.push_str(&format!(" {}, {}.", upper(remedies::effort(remedy)), remedies::undo(remedy)));
+        text.push_str(&format!(" {}, {}.", capitalised(remedies::effort(remedy)), remedies::undo(remedy)));
         if trial.monthly.0 > 0 {
             let as_of =
                 self.context.price_as_of.map_or(String::new(), |day| format!(" (prices {})", day.short()));
@@ -201,12 +201,6 @@ impl Explained<'_> {
 fn signed(hundredths: i64) -> String {
     let sign = if hundredths > 0 { "+" } else { "" };
     format!("{sign}{:.2}", numbers::real(hundredths) / 100.0)
-}
-
-/// A sentence's beginning.
-fn upper(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// `Parent A's iPhone backup`.

@@ -1,6 +1,6 @@
 //! The ten questions people ask, answered with this household's numbers.
 
-use super::{Explained, Section, backup, today, upper};
+use super::{Explained, Section, backup, today};
 use crate::analysis::explain::{
     Filling, NightsCounted, OldBackup, PlanTried, Refusal, UploadTime, downgrade, fillings,
     first_failing_with, nights_counted, old_backups, plans_tried, refusals, upload_times,
@@ -10,7 +10,7 @@ use crate::analysis::today as state_today;
 use crate::calendar::Day;
 use crate::model::household::{PersonId, PoolId};
 use crate::model::outcome::Outcome;
-use crate::report::words::{cause_phrase, clean, possessive};
+use crate::report::words::{belonging, capitalised, cause_phrase, clean};
 use crate::units::Bytes;
 
 /// The questions, in their order.
@@ -75,21 +75,21 @@ fn need(explained: Explained<'_>, refusal: &Refusal) -> String {
         Kind::WhatsApp(_) => format!(
             "{}, {day}: it holds {}, and WhatsApp wants 2.05 times that free before it starts, {}; {} are. \
              The old backup stays beside the new one until that is whole.",
-            upper(&backup(&refusal.name)),
+            capitalised(&backup(&refusal.name)),
             unit.show_fine(entry.next_size),
             unit.show_fine(entry.needed),
             unit.show_fine(entry.free),
         ),
         Kind::Device { .. } if contents.added >= contents.set => format!(
             "{}, {day}: a first backup sends everything, {}; {} are free.",
-            upper(&backup(&refusal.name)),
+            capitalised(&backup(&refusal.name)),
             unit.show_fine(contents.set),
             unit.show_fine(entry.free),
         ),
         Kind::Device { .. } => format!(
             "{}, {day}: the whole backup holds {}, but only what is new ({}) and what changed ({}) \
              must fit beside the old one: {}; {} are free.",
-            upper(&backup(&refusal.name)),
+            capitalised(&backup(&refusal.name)),
             unit.show_fine(contents.set),
             unit.show_fine(contents.added),
             unit.show_fine(contents.rewritten),
@@ -110,7 +110,7 @@ fn free_and_refused(explained: Explained<'_>) -> Vec<String> {
 
 fn free_but(explained: Explained<'_>, refusal: &Refusal) -> String {
     let (unit, entry) = (explained.unit(refusal.name.pool), &refusal.entry);
-    let name = upper(&backup(&refusal.name));
+    let name = capitalised(&backup(&refusal.name));
     let (day, free, needed) = (entry.day.short(), unit.show_fine(entry.free), unit.show_fine(entry.needed));
     match (entry.outcome, refusal.name.kind) {
         (Outcome::PhoneFull, _) => format!(
@@ -136,7 +136,7 @@ fn old(explained: Explained<'_>) -> Vec<String> {
 
 fn old_backup(explained: Explained<'_>, old: &OldBackup) -> String {
     let pool = explained.world.household.people[old.person.index()].pool;
-    let whose = format!("{} {}", possessive(&explained.person_name(old.person)), clean(&old.device));
+    let whose = belonging(&explained.person_name(old.person), &clean(&old.device));
     let size = explained.unit(pool).show(old.bytes);
     let goes = match old.gone {
         None => "It is kept until somebody deletes it".to_owned(),
@@ -367,7 +367,7 @@ fn lost_today(explained: Explained<'_>) -> Vec<String> {
         };
         Some(format!(
             "{}: {lost}.{goes}",
-            upper(&crate::report::words::backup_name_short(&backup_today.name))
+            capitalised(&crate::report::words::backup_name_short(&backup_today.name))
         ))
     });
     lines.collect()

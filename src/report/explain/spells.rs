@@ -1,6 +1,6 @@
 //! Each spell of a future in plain sentences with its arithmetic.
 
-use super::{Explained, Section, Wanted, backup, meanings, phone_may_say, upper};
+use super::{Explained, Section, Wanted, backup, meanings, phone_may_say};
 use crate::analysis::explain::{SpellStory, Waiting, is_lapse, line_of, stories, waiting};
 use crate::analysis::findings::{BackupName, Cause, Kind};
 use crate::calendar::Day;
@@ -8,7 +8,7 @@ use crate::catalogue::alerts::{Alert, Meaning};
 use crate::model::household::{PoolId, RoomRule, Rules};
 use crate::model::outcome::Outcome;
 use crate::model::state::BackupLine;
-use crate::report::words::{cause_phrase, outcome_phrase, remedies};
+use crate::report::words::{capitalised, cause_phrase, outcome_phrase, remedies};
 use crate::units::Bytes;
 
 /// Changes named after the smallest.
@@ -93,7 +93,7 @@ fn title(story: &SpellStory) -> String {
         }
         None => format!("from {} on, beyond the horizon", spell.from.short()),
     };
-    format!("{}: none {until}", upper(&backup(&spell.name)))
+    format!("{}: none {until}", capitalised(&backup(&spell.name)))
 }
 
 fn spell(explained: Explained<'_>, story: &SpellStory, told: &mut Told) -> Section {
@@ -246,7 +246,7 @@ fn helps(explained: Explained<'_>, story: &SpellStory, section: &mut Section) {
         }
     }
     if !or.is_empty() {
-        section.say("Or", format!("{}.", upper(&or.join("; or "))));
+        section.say("Or", format!("{}.", capitalised(&or.join("; or "))));
     }
 }
 
@@ -278,7 +278,7 @@ fn lapses_of(explained: Explained<'_>, lapses: &[&SpellStory], section: &mut Sec
         1 => "one gap".to_owned(),
         count => format!("{count} gaps, the longest"),
     };
-    let name = upper(&backup(&longest.spell.name));
+    let name = capitalised(&backup(&longest.spell.name));
     let text = format!(
         "{name}: {count} of {} days from {}. {}",
         days(longest),
@@ -304,7 +304,7 @@ fn missing(story: &SpellStory) -> String {
     let words = ["not plugged in", "no Wi-Fi", "not locked"];
     let told = words.into_iter().zip(counts).filter(|(_, count)| *count > 0);
     let told: Vec<String> = told.map(|(words, count)| format!("{words} on {count} of them")).collect();
-    format!("{}.", upper(&told.join(", ")))
+    format!("{}.", capitalised(&told.join(", ")))
 }
 
 /// Photos, messages and files that never made it up.

@@ -2,7 +2,7 @@
 
 use crate::analysis::findings::{PoolDay, PoolFindings};
 use crate::report::Headline;
-use crate::report::words::{SizeUnit, range_phrase};
+use crate::report::words::{SizeUnit, capitalised, range_phrase};
 
 use super::EventMark;
 
@@ -64,11 +64,6 @@ fn plan_changes(days: &[PoolDay], unit: SizeUnit) -> Vec<String> {
     changes
         .map(|pair| format!("The plan becomes {} on {}.", unit.show_quota(pair[1].quota), pair[1].day.long()))
         .collect()
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

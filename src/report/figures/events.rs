@@ -2,11 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use crate::analysis::findings::{Arrival, BackupFindings};
+use crate::calendar::Day;
 use crate::model::household::{AccountId, Action, DeviceId, Disused, Household, PersonId, PoolId};
 use crate::report::Run;
-use crate::report::words::clean;
+use crate::report::ending::replaced_backups;
+use crate::report::words::{backup_name_short, clean};
 
 use super::EventMark;
+
+/// Days within which something that has no date of its own may be marked on one.
+const SAME_TIME: i32 = 61;
 
 /// What happens in or to a pool within the horizon, by date; what is said twice on a day is said once.
 pub fn events(run: Run, pool: PoolId) -> Vec<EventMark> {
@@ -19,9 +25,30 @@ pub fn events(run: Run, pool: PoolId) -> Vec<EventMark> {
     let expiring =
         household.disused.iter().filter(|disused| pool_of(household, disused.person) == Some(pool));
     let expiries = expiring.map(|disused| (disused.last + days_kept(run), expiry_label(run, disused)));
+    let deleted = expiries.chain(replaced(run, pool)).chain(lost(run, pool));
     let marks: BTreeSet<_> =
-        dated.chain(expiries).filter(|(day, _)| household.horizon.contains(*day)).collect();
+        dated.chain(deleted).filter(|(day, _)| household.horizon.contains(*day)).collect();
     marks.into_iter().map(|(day, label)| EventMark { day, label }).collect()
+}
+
+/// The backups of replaced devices, and the day about which they go.
+fn replaced(run: Run<'_>, pool: PoolId) -> impl Iterator<Item = (Day, String)> {
+    replaced_backups(run, pool).map(move |(day, whose)| (day, after_days(run, &format!("backup of {whose}"))))
+}
+
+/// The only copies that are deleted for their age in nearly all futures at about the same time: the median day.
+fn lost(run: Run<'_>, pool: PoolId) -> impl Iterator<Item = (Day, String)> {
+    let label = move |backup: &BackupFindings| {
+        after_days(run, &format!("last backup of {}", backup_name_short(&backup.name)))
+    };
+    run.backups_of(pool).filter_map(move |backup| {
+        let [early, _, median, _, late] = backup.last_copy_lost.quantiles.map(Arrival::day);
+        (late?.days_since(early?) <= SAME_TIME).then_some((median?, label(backup)))
+    })
+}
+
+fn after_days(run: Run, what: &str) -> String {
+    format!("{what} deleted after {} days", run.household.rules.retention_days)
 }
 
 /// A backup is kept while its age is at most so many days, and gone the day after.
@@ -30,7 +57,7 @@ fn days_kept(run: Run) -> i32 {
 }
 
 fn expiry_label(run: Run, disused: &Disused) -> String {
-    format!("{}'s backup deleted after {} days", clean(&disused.name), run.household.rules.retention_days)
+    after_days(run, &format!("{}'s backup", clean(&disused.name)))
 }
 
 fn pool_of(household: &Household, person: PersonId) -> Option<PoolId> {
@@ -104,7 +131,8 @@ mod tests {
         let labels: Vec<_> = marks.iter().map(|mark| format!("{} {}", mark.day, mark.label)).collect();
         assert_eq!(labels[0], "2027-04-19 Old iPhone's backup deleted after 180 days");
         assert_eq!(labels[1], "2027-07-03 trip, 3 to 17 July");
-        assert_eq!(labels.len(), 4);
+        assert_eq!(labels[4], "2028-03-22 backup of Parent A's old iPhone deleted after 180 days");
+        assert_eq!(labels.len(), 5);
     }
 
     #[test]
@@ -112,8 +140,9 @@ mod tests {
         let mut family = fixture::family();
         family.household.people[0].pool = PoolId::new(1);
         let own = events(family.run(), PoolId::new(1));
-        assert!(own.iter().all(|mark| ["trip, 3 to 17 July", "new iPhone"].contains(&mark.label.as_str())));
-        assert_eq!(own.len(), 2);
+        let labels: Vec<_> = own.iter().map(|mark| mark.label.as_str()).collect();
+        let old = "backup of Parent A's old iPhone deleted after 180 days";
+        assert_eq!(labels, ["trip, 3 to 17 July", "new iPhone", old]);
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! The forecast: how full a pool gets, and when backups begin to fail.
 
+use std::collections::BTreeMap;
+
 use crate::analysis::findings::{Arrival, DateEstimate, PoolDay, PoolFindings, TodayState};
 use crate::model::household::PoolId;
-use crate::report::words::{SizeUnit, clean, month_span, possessive, thousands, when};
+use crate::report::words::{SizeUnit, belonging, clean, month_span, thousands, when};
 use crate::report::{Headline, News, Run};
+use crate::units::Bytes;
 
 use super::describe::{alt, description};
 use super::events::events;
@@ -13,11 +16,14 @@ use super::{AmountAxis, Band, EventMark, FailingMark, Figure, Foot, Series, Seri
 const AIR_ABOVE: f64 = 0.12;
 /// Share of the highest value below which nothing may lie for the axis to start above zero.
 const BREAK_BELOW: f64 = 0.45;
+/// A plan that is so many times what decides the axis is not drawn to scale, but named at its upper edge.
+const BEYOND: f64 = 1.6;
 
 /// The forecast of a pool; `None` where the run knows nothing of it.
 pub fn forecast(run: Run, pool: PoolId) -> Option<Figure> {
     let found = run.pool(pool).filter(|found| !found.days.is_empty())?;
-    let unit = run.unit_of(pool);
+    let unit = SizeUnit::of_quota(longest_quota(found));
+    let amount = amount_axis(found, unit);
     let headline = Headline::of_pool(run, pool);
     let events = events(run, pool);
     Some(Figure {
@@ -28,10 +34,10 @@ pub fn forecast(run: Run, pool: PoolId) -> Option<Figure> {
         alt: alt(&headline, found, unit),
         description: description(&headline, found, unit, &events),
         horizon: run.household.horizon,
-        amount: amount_axis(found, unit),
         bands: bands(run, found, unit),
         lines: lines(run, found, unit),
-        plans: plans(found, unit),
+        plans: plans(found, unit, &amount),
+        amount,
         events,
         failing: failing(&headline),
     })
@@ -62,15 +68,21 @@ fn slug(name: &str) -> String {
 
 fn subtitle(headline: &Headline, pool: &PoolFindings) -> String {
     let run = headline.run;
-    let whose = match pool.name.as_str() {
-        "family" => "the family's".to_owned(),
-        name => possessive(name),
+    let changes = pool.days.windows(2).any(|pair| pair[0].quota != pair[1].quota);
+    let what = match changes {
+        true => "iCloud".to_owned(),
+        false => format!("{} of iCloud", SizeUnit::of_quota(pool.quota).show_quota(pool.quota)),
     };
-    let plan = SizeUnit::of_quota(pool.quota).show_quota(pool.quota);
+    let owner = if pool.name == "family" { "the family" } else { pool.name.as_str() };
+    let whose = belonging(owner, &what);
     let futures = thousands(run.findings.futures);
     let spread = if run.is_certain() { String::new() } else { format!(" in {futures} possible futures") };
-    let red = headline.estimate().map_or("", |_| ", and in red when that backup stops");
-    format!("How full {whose} {plan} of iCloud gets{spread}{red}.")
+    let drawn = headline.estimate().filter(|estimate| estimate.quantiles[0] != Arrival::Beyond);
+    let red = drawn.map_or(String::new(), |_| {
+        let which = if matches!(headline.news, News::OneOfSeveral { .. }) { "a" } else { "that" };
+        format!(", and in red when {which} backup {}", headline.verb())
+    });
+    format!("How full {whose} gets{spread}{red}.")
 }
 
 fn footer(run: Run, unit: SizeUnit) -> String {
@@ -117,18 +129,37 @@ fn lines(run: Run, pool: &PoolFindings, unit: SizeUnit) -> Vec<Series> {
     ]
 }
 
-/// The plan of the first day, and every one it changes to.
-fn plans(pool: &PoolFindings, unit: SizeUnit) -> Vec<EventMark> {
-    let mut days = pool.days.clone();
-    days.dedup_by_key(|day| day.quota);
-    let label = |day: &PoolDay| format!("{} plan", unit.show_quota(day.quota));
-    days.iter().map(|day| EventMark { day: day.day, label: label(day) }).collect()
+/// The plan of the first day, and every one it changes to; one beyond the axis with its first and last day.
+fn plans(pool: &PoolFindings, unit: SizeUnit, amount: &AmountAxis) -> Vec<EventMark> {
+    let spans = pool.days.chunk_by(|a, b| a.quota == b.quota);
+    let label = |days: &[PoolDay]| {
+        let (first, last) = (days.first()?, days.last()?);
+        let name = format!("{} plan", unit.show_quota(first.quota));
+        let span = match unit.on_axis(first.quota) > amount.top {
+            true if Some(last) == pool.days.last() => format!(" from {} on, far above", first.day.short()),
+            true => format!(" until {}, far above", last.day.short()),
+            false => String::new(),
+        };
+        Some(EventMark { day: first.day, label: format!("{name}{span}") })
+    };
+    spans.filter_map(label).collect()
 }
 
-/// From zero, unless everything lies so high that the picture would be empty below.
+/// The quota of most days.
+fn longest_quota(pool: &PoolFindings) -> Bytes {
+    let mut days = BTreeMap::new();
+    pool.days.iter().for_each(|day| *days.entry(day.quota).or_insert(0) += 1);
+    days.into_iter().max_by_key(|(_, count)| *count).map_or(pool.quota, |(quota, _)| quota)
+}
+
+/// As high as what is stored and the plan in force for most of the time, and any other plan not far above them; from
+/// zero, unless everything lies so high that the picture would be empty below.
 fn amount_axis(pool: &PoolFindings, unit: SizeUnit) -> AmountAxis {
-    let highest = pool.days.iter().map(|day| day.quota.max(day.used[4])).max().unwrap_or_default();
-    let lowest = pool.days.iter().map(|day| day.quota.min(day.used[0])).min().unwrap_or_default();
+    let used = pool.days.iter().map(|day| day.used[4]).max().unwrap_or_default();
+    let decides = used.max(longest_quota(pool));
+    let plans = pool.days.iter().map(|day| day.quota).filter(|quota| *quota <= decides.scaled(BEYOND));
+    let highest = plans.clone().max().unwrap_or_default().max(decides);
+    let lowest = plans.chain(pool.days.iter().map(|day| day.used[0])).min().unwrap_or_default();
     let (highest, lowest) = (unit.on_axis(highest).max(0.1), unit.on_axis(lowest));
     let foot = if lowest > BREAK_BELOW * highest { broken_at(lowest, highest) } else { Foot::Zero };
     let top = highest + AIR_ABOVE * (highest - foot.value());
@@ -152,15 +183,16 @@ fn failing(headline: &Headline) -> FailingMark {
         return FailingMark::Already { label: vec!["failing already".to_owned(), since] };
     }
     match headline.estimate() {
-        Some(estimate) if estimate.probability > 0.0 => ahead(headline.run, estimate),
+        Some(estimate) if estimate.probability > 0.0 => ahead(headline, estimate),
         _ => FailingMark::Never,
     }
 }
 
-fn ahead(run: Run, estimate: &DateEstimate) -> FailingMark {
+fn ahead(headline: &Headline, estimate: &DateEstimate) -> FailingMark {
+    let run = headline.run;
     let [early, _, median, _, late] = estimate.quantiles;
     let label = match (early, median) {
-        (_, Arrival::On(day)) if run.is_certain() => vec![format!("stops on {}", day.short())],
+        (_, Arrival::On(day)) if run.is_certain() => vec![format!("{} on {}", headline.verb(), day.short())],
         (Arrival::On(first), Arrival::On(day)) => vec![
             format!("even odds {}", when(day, estimate)),
             format!("9 futures in 10: {}", month_span(first, late, run.household.horizon)),
@@ -221,6 +253,23 @@ mod tests {
         let mut small = fixture::family();
         small.findings.pools[0].days[0].used[0] = gib(3.0);
         assert_eq!(figure(&small).amount.from, Foot::Zero);
+    }
+
+    #[test]
+    fn a_plan_far_above_what_is_stored_does_not_stretch_the_axis() {
+        let mut family = fixture::family();
+        for of in family.findings.pools[0].days.iter_mut().take(40) {
+            of.quota = gib(2048.0);
+        }
+        let figure = figure(&family);
+        assert_eq!((figure.amount.unit.as_str(), figure.amount.top < 300.0), ("GB", true));
+        let labels: Vec<_> = figure.plans.iter().map(|plan| plan.label.as_str()).collect();
+        assert_eq!(labels, ["2 TB plan until 9 Jan 2027, far above", "200 GB plan"]);
+        assert!(
+            figure.subtitle.starts_with("How full the family's iCloud gets in 2,000"),
+            "{}",
+            figure.subtitle
+        );
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub enum ReportError {
     Disk {
         /// Which file or folder.
         path: PathBuf,
-        /// What was to be done: `write`, `create`.
+        /// What was to be done: `write`, `create`, `remove`.
         verb: &'static str,
         /// What the system says.
         source: io::Error,

@@ -4,7 +4,7 @@ use super::trace::pool_name;
 use super::{ReportError, csv_bytes, kinds};
 use crate::analysis::findings::{Kind, Shortage, Spell};
 use crate::report::Run;
-use crate::report::words::{backup_name, cause_phrase};
+use crate::report::words::{backup_name, capitalised, cause_phrase};
 
 const HEADER: [&str; 11] = [
     "pool",
@@ -48,9 +48,9 @@ fn explanation(run: Run, spell: &Spell) -> String {
         Some(day) => format!("until {}", day.long()),
         None => "to the end and beyond".to_owned(),
     };
-    let name = backup_name(&spell.name);
+    let name = capitalised(&backup_name(&spell.name));
     let room = spell.shortage.map_or(String::new(), |shortage| arithmetic(run, spell, shortage));
-    format!("No {name} from {} {until}: {}{room}.", spell.from.long(), cause_phrase(spell.cause))
+    format!("{name}: none from {} {until}, {}{room}.", spell.from.long(), cause_phrase(spell.cause))
 }
 
 fn arithmetic(run: Run, spell: &Spell, shortage: Shortage) -> String {
@@ -74,7 +74,7 @@ mod tests {
         let text = String::from_utf8(failures_csv(family.run()).unwrap()).unwrap();
         let row = text.lines().nth(1).unwrap();
         assert!(row.starts_with("family,Parent A,iPhone,whatsapp,2027-08-10,,over_quota,"));
-        let sentence = "No Parent A's WhatsApp backup from 10 August 2027 to the end and beyond: no room in \
+        let sentence = "Parent A's WhatsApp backup: none from 10 August 2027 to the end and beyond, no room in \
                         iCloud, 35.7 GB needed (2.05 times 17.4 GB), 34.9 GB are free, 0.8 GB short.";
         assert!(row.contains(sentence), "{row}");
     }

@@ -4,8 +4,22 @@ use super::{ReportError, csv_bytes};
 use crate::analysis::findings::PoolDay;
 use crate::report::Run;
 
-const HEADER: [&str; 9] =
-    ["date", "pool", "quota_bytes", "used_p05", "used_p25", "used_p50", "used_p75", "used_p95", "p_failing"];
+const HEADER: [&str; 14] = [
+    "date",
+    "pool",
+    "quota_bytes",
+    "used_p05",
+    "used_p25",
+    "used_p50",
+    "used_p75",
+    "used_p95",
+    "p_failing",
+    "used_p05_se",
+    "used_p25_se",
+    "used_p50_se",
+    "used_p75_se",
+    "used_p95_se",
+];
 
 /// The bytes of `forecast.csv`: pool by pool, day by day.
 ///
@@ -21,6 +35,7 @@ fn row(pool: &str, day: &PoolDay) -> Vec<String> {
     let mut row = vec![day.day.to_string(), pool.to_owned(), day.quota.count().to_string()];
     row.extend(day.used.iter().map(|used| used.count().to_string()));
     row.push(format!("{:.6}", day.p_failing));
+    row.extend(day.used_errors.iter().map(|error| error.count().to_string()));
     row
 }
 
@@ -37,7 +52,7 @@ mod tests {
         assert_eq!(rows.next(), Some(HEADER.join(",").as_str()));
         let first: Vec<_> = rows.next().unwrap().split(',').collect();
         assert_eq!(first[..3], ["2026-12-01", "family", "214748364800"]);
-        assert_eq!(first[8], "0.000000");
+        assert_eq!(first[8..10], ["0.000000", "1048576"]);
         assert_eq!(text.lines().count(), 1097);
     }
 }

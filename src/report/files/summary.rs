@@ -81,6 +81,9 @@ struct Backup {
     kind: &'static str,
     first_failure: Estimate,
     first_failing: Estimate,
+    works_again: Option<Estimate>,
+    gap_days: Option<GapDays>,
+    fails_past_horizon: Estimate,
     last_copy_lost: Estimate,
     p_failing_by_horizon: f64,
     causes: Vec<Cause>,
@@ -88,6 +91,13 @@ struct Backup {
     longest_lapse_days: i32,
     protection: Protection,
     loss_if_lost: Loss,
+}
+
+#[derive(Serialize)]
+struct GapDays {
+    p05: i32,
+    p50: i32,
+    p95: i32,
 }
 
 #[derive(Serialize)]
@@ -172,6 +182,7 @@ fn amount(currency: &Currency, money: Option<Money>) -> Option<String> {
 fn backup(run: Run, found: &BackupFindings) -> Backup {
     let [share_age_le_1, share_age_le_7, share_age_le_14] = found.protected.map(share);
     let causes = found.causes.iter();
+    let course = found.recovery.as_ref().and_then(|recovery| recovery.course);
     Backup {
         pool: pool_of(run, found.name.pool),
         person: found.name.person_name.clone(),
@@ -179,6 +190,9 @@ fn backup(run: Run, found: &BackupFindings) -> Backup {
         kind: kinds::kind(found.name.kind),
         first_failure: Estimate::from(&found.first_failure),
         first_failing: Estimate::from(&found.first_failing),
+        works_again: found.recovery.as_ref().map(|recovery| Estimate::from(&recovery.works_again)),
+        gap_days: course.map(|course| gap_days(course.gap_days)),
+        fails_past_horizon: Estimate::from(&found.fails_on),
         last_copy_lost: Estimate::from(&found.last_copy_lost),
         p_failing_by_horizon: share(found.first_failing.probability),
         causes: causes.map(|&(cause, futures)| Cause { cause: kinds::cause(cause), futures }).collect(),
@@ -190,6 +204,10 @@ fn backup(run: Run, found: &BackupFindings) -> Backup {
             bytes: numbers::round_half_up(found.loss_bytes),
         },
     }
+}
+
+const fn gap_days([p05, p50, p95]: [i32; 3]) -> GapDays {
+    GapDays { p05, p50, p95 }
 }
 
 fn pool_of(run: Run, pool: PoolId) -> String {

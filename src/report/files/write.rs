@@ -1,9 +1,9 @@
-//! Files on the disk: each whole or not at all, `summary.json` last, nothing of anybody else's replaced.
+//! Files on the disk: each whole or not at all, `summary.json` last, nothing of anybody else's replaced or removed.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -49,7 +49,8 @@ pub fn sha256(bytes: &[u8]) -> String {
 /// Writes the files and then `summary`, which names them, into a folder that is made where it is missing.
 ///
 /// All files are written beside their places first and moved there afterwards, so that a full disk
-/// leaves an earlier run's files as they were.
+/// leaves an earlier run's files as they were. What an earlier run wrote and this one does not is removed
+/// just before the summary is moved, unless somebody changed it since.
 ///
 /// # Errors
 /// Where a file of that name is not ours, and where the disk refuses.
@@ -60,14 +61,17 @@ pub fn write_outputs(
     replace: Replace,
 ) -> Result<(), ReportError> {
     make_folder(folder)?;
+    let ours = ours(folder);
     if replace == Replace::Ours {
-        refuse_strangers(folder, files.iter().chain([summary]))?;
+        refuse_strangers(folder, &ours, files.iter().chain([summary]))?;
     }
     let mut staged = Staged::default();
-    for file in files.iter().chain([summary]) {
-        staged.add(folder, file)?;
-    }
-    staged.commit()
+    files.iter().try_for_each(|file| staged.add(folder, file))?;
+    let mut last = Staged::default();
+    last.add(folder, summary)?;
+    staged.commit()?;
+    remove_left_over(folder, &ours, files)?;
+    last.commit()
 }
 
 /// Makes a folder where it is missing.
@@ -83,12 +87,12 @@ pub fn make_folder(folder: &Path) -> Result<(), ReportError> {
 
 fn refuse_strangers<'a>(
     folder: &Path,
+    ours: &BTreeMap<String, String>,
     files: impl Iterator<Item = &'a OutputFile>,
 ) -> Result<(), ReportError> {
-    let ours = names_of_ours(folder);
     for file in files {
         let path = folder.join(&file.name);
-        let stranger = path.symlink_metadata().is_ok() && !ours.contains(&file.name);
+        let stranger = path.symlink_metadata().is_ok() && !ours.contains_key(&file.name);
         if stranger && !holds(&path, &file.bytes) {
             return Err(ReportError::NotOurs(path));
         }
@@ -101,16 +105,43 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
     fs::read(path).is_ok_and(|held| held == bytes)
 }
 
-/// The files an earlier run says it wrote, its summary among them.
-fn names_of_ours(folder: &Path) -> BTreeSet<String> {
+/// Removes what an earlier run wrote, nobody changed and this run does not write.
+fn remove_left_over(
+    folder: &Path,
+    ours: &BTreeMap<String, String>,
+    files: &[OutputFile],
+) -> Result<(), ReportError> {
+    let left_over = ours.iter().filter(|(name, _)| files.iter().all(|file| file.name != **name));
+    for (name, hash) in left_over {
+        let path = folder.join(name);
+        if is_plain(name) && is_unchanged(&path, hash) {
+            fs::remove_file(&path).map_err(|source| disk(&path, "remove", source))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a name stays in its folder: a summary that somebody edited must not lead elsewhere.
+fn is_plain(name: &str) -> bool {
+    let mut parts = Path::new(name).components();
+    matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None)) && name != SUMMARY
+}
+
+fn is_unchanged(path: &Path, hash: &str) -> bool {
+    let is_file = path.symlink_metadata().is_ok_and(|data| data.is_file());
+    is_file && fs::read(path).is_ok_and(|held| sha256(&held) == hash)
+}
+
+/// The files an earlier run says it wrote, with their hashes, and its summary, which has none.
+fn ours(folder: &Path) -> BTreeMap<String, String> {
     let text = fs::read_to_string(folder.join(SUMMARY)).unwrap_or_default();
     let summary: Value = serde_json::from_str(&text).unwrap_or_default();
     if summary["program"]["name"] != PROGRAM {
-        return BTreeSet::new();
+        return BTreeMap::new();
     }
-    let outputs = summary["outputs"].as_object();
-    let names = outputs.into_iter().flat_map(|outputs| outputs.keys().cloned());
-    names.chain([SUMMARY.to_owned()]).collect()
+    let outputs = summary["outputs"].as_object().into_iter().flatten();
+    let hashes = outputs.map(|(name, hash)| (name.clone(), hash.as_str().unwrap_or_default().to_owned()));
+    hashes.chain([(SUMMARY.to_owned(), String::new())]).collect()
 }
 
 /// Files written beside their places; those that are not moved there go when this value does.
@@ -212,6 +243,25 @@ mod tests {
         assert_eq!(folder(place.path()).len(), 1);
         write_outputs(place.path(), &files, &summary, Replace::Anything).unwrap();
         assert_ne!(folder(place.path())["forecast.csv"], "mine");
+    }
+
+    #[test]
+    fn what_an_earlier_run_wrote_goes_unless_somebody_changed_it() {
+        let place = tempfile::tempdir().unwrap();
+        let out = place.path().join("out");
+        let (files, _) = outputs();
+        let more = |name: &str| OutputFile::new(name, b"ours".to_vec());
+        let all: Vec<_> = files.iter().cloned().chain(["a.svg", "b.svg"].map(more)).collect();
+        let summary_of = |files: &[OutputFile]| {
+            OutputFile::new(SUMMARY, summary_json(fixture::family().run(), files).unwrap())
+        };
+        fs::write(place.path().join("c.svg"), "ours").unwrap();
+        let named: Vec<_> = all.iter().cloned().chain([more("../c.svg")]).collect();
+        write_outputs(&out, &all, &summary_of(&named), Replace::Ours).unwrap();
+        fs::write(out.join("b.svg"), "mine").unwrap();
+        write_outputs(&out, &files, &summary_of(&files), Replace::Ours).unwrap();
+        assert_eq!(folder(&out).keys().collect::<Vec<_>>(), ["b.svg", "forecast.csv", SUMMARY]);
+        assert!(place.path().join("c.svg").exists(), "what lies outside the folder is not touched");
     }
 
     #[test]

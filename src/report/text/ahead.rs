@@ -6,10 +6,11 @@ use crate::units::numbers;
 
 use super::reasons::{counted_share, reasons};
 use super::{Label, Line, labelled};
+use crate::report::ending::{Ending, afterwards};
 use crate::report::headline::{by_arrival, is_failing_today, waiting_sentence, waits_long};
 use crate::report::words::{
-    backup_name, backup_name_short, cause_phrase, futures_phrase, missing_phrase, range_phrase, stops_phrase,
-    when,
+    backup_name, backup_name_short, capitalised, cause_phrase, futures_phrase, missing_phrase, range_phrase,
+    stops_phrase, when,
 };
 use crate::report::{Headline, News, Run};
 
@@ -48,6 +49,7 @@ fn leading(first: &Headline) -> Vec<String> {
             let mut sentences = with_range(sentence, range_phrase(first.run, estimate));
             sentences.push(most_often_first(first, most_often));
             sentences.extend(reasons(first.run, most_often));
+            sentences.extend(afterwards(first.run, most_often));
             sentences
         }
         News::Lapses(backup) => {
@@ -73,15 +75,19 @@ fn most_often_first(first: &Headline, backup: &BackupFindings) -> String {
 
 /// When a backup stops, how sure that is, and why.
 fn story(run: Run, backup: &BackupFindings) -> Vec<String> {
-    let (sentence, estimate) = match waits_long(run, backup) {
-        true => (waiting_sentence(run, backup), &backup.first_completed),
-        false => {
-            let stops = stops_phrase(run, &backup.first_failing);
-            (format!("{} {stops}", backup_name(&backup.name)), &backup.first_failing)
-        }
-    };
-    let mut sentences = with_range(sentence, range_phrase(run, estimate));
+    if waits_long(run, backup) {
+        let mut sentences = with_range(
+            capitalised(&waiting_sentence(run, backup)),
+            range_phrase(run, &backup.first_completed),
+        );
+        sentences.extend(reasons(run, backup));
+        return sentences;
+    }
+    let stops = stops_phrase(run, Ending::of(backup).verb(), &backup.first_failing);
+    let sentence = capitalised(&format!("{} {stops}", backup_name(&backup.name)));
+    let mut sentences = with_range(sentence, range_phrase(run, &backup.first_failing));
     sentences.extend(reasons(run, backup));
+    sentences.extend(afterwards(run, backup));
     sentences
 }
 
@@ -119,7 +125,7 @@ fn lost_copies(run: Run) -> Vec<String> {
 }
 
 fn lost_copy(run: Run, backup: &BackupFindings) -> String {
-    let (name, lost) = (backup_name_short(&backup.name), &backup.last_copy_lost);
+    let (name, lost) = (capitalised(&backup_name_short(&backup.name)), &backup.last_copy_lost);
     let days = run.household.rules.retention_days;
     let at = match lost.quantiles[2] {
         Arrival::On(day) => when(day, lost),
@@ -147,7 +153,10 @@ fn why(run: Run) -> Option<Line> {
         [] => return None,
         [(cause, _)] if run.is_certain() => cause_phrase(*cause).to_owned(),
         [(cause, _)] => format!("{}, every time", cause_phrase(*cause)),
-        several => format!("{} of 100 failures", shares(several).join(", ")),
+        several => match shares(several).as_slice() {
+            [_] => format!("{}, nearly every time", cause_phrase(several[0].0)),
+            shares => format!("{} of 100 failures", shares.join(", ")),
+        },
     };
     Some(Line::new(Label::Why, &text))
 }
@@ -187,7 +196,10 @@ fn lapse(run: Run, backup: &BackupFindings) -> String {
     };
     let noun = if gaps == 1 { "gap" } else { "gaps" };
     let missing = missing_phrase(backup.nights_missing);
-    format!("{}: about {gaps} {noun} of {length} {years}, {missing}", backup_name_short(&backup.name))
+    format!(
+        "{}: about {gaps} {noun} of {length} {years}, {missing}",
+        capitalised(&backup_name_short(&backup.name))
+    )
 }
 
 #[cfg(test)]

@@ -66,6 +66,7 @@ impl Label {
             Self::Then => "Then",
             Self::Why => "Why",
             Self::Also => "Also",
+            Self::Plan => "Plan",
             Self::Pays => "Pays",
             Self::Note => "Note",
             Self::Title | Self::More | Self::Closing => "",
@@ -78,7 +79,7 @@ impl Label {
             Self::Title => Some(0),
             Self::Today => Some(1),
             Self::First | Self::Then | Self::Why | Self::Also => Some(2),
-            Self::Pays | Self::Note | Self::Closing => Some(3),
+            Self::Plan | Self::Pays | Self::Note | Self::Closing => Some(3),
             Self::More => None,
         }
     }

@@ -49,6 +49,8 @@ pub enum Label {
     Why,
     /// `Also`: what is not failing but worth knowing.
     Also,
+    /// `Plan`: a change of plan to come.
+    Plan,
     /// `Pays`: what it costs.
     Pays,
     /// `Note`: what was not checked, and how figures were read.

@@ -4,7 +4,7 @@ use crate::model::household::Phone;
 
 use super::{Label, Line, labelled};
 use crate::report::Run;
-use crate::report::words::{error_phrase, possessive, thousands};
+use crate::report::words::{belonging, error_phrase, thousands};
 
 /// Notes, then the last line.
 pub fn lines(run: Run) -> Vec<Line> {
@@ -24,7 +24,7 @@ fn phone_note(run: Run) -> Option<String> {
         [] => None,
         [device] => {
             let owner = run.household.people.get(device.person.index()).map_or("", |person| &person.name);
-            Some(format!("Room on {} {} itself {why}", possessive(owner), device.name))
+            Some(format!("Room on {} itself {why}", belonging(owner, &device.name)))
         }
         many if many.len() == devices.len() => Some(format!("Room on the phones themselves {why}")),
         many => Some(format!("Room on {} of the {} devices {why}", many.len(), devices.len())),

@@ -9,8 +9,9 @@ use super::reasons::whatsapp_room;
 use super::{Label, Line, labelled};
 use crate::report::Run;
 use crate::report::context::Fullness;
+use crate::report::ending::afterwards;
 use crate::report::headline::fails_today;
-use crate::report::words::{SizeUnit, backup_name_short, clean, outcome_phrase};
+use crate::report::words::{SizeUnit, backup_name_short, capitalised, clean, outcome_phrase};
 
 /// WhatsApp asks for this many times its size (FACTS W2).
 const WHATSAPP_ROOM: f64 = 2.05;
@@ -28,7 +29,7 @@ pub fn lines(run: Run) -> Vec<Line> {
 
 /// What fails, why, and what would be lost.
 fn failing_story(run: Run, backup: &BackupToday) -> Vec<String> {
-    let name = backup_name_short(&backup.name);
+    let name = capitalised(&backup_name_short(&backup.name));
     let (age, because) = match backup.state {
         TodayState::Failing { since, because } => (age_phrase(run, since - 1), because),
         TodayState::NeverWorked { because } => ("no backup ever".to_owned(), because),
@@ -39,6 +40,8 @@ fn failing_story(run: Run, backup: &BackupToday) -> Vec<String> {
     if backup.at_risk >= WORTH_SAYING {
         story.push(loss(run, backup));
     }
+    let found = run.findings.backups.iter().find(|found| found.name == backup.name);
+    story.extend(found.into_iter().flat_map(|found| afterwards(run, found)));
     story
 }
 
@@ -114,7 +117,8 @@ fn first_backups(run: Run) -> Vec<String> {
     waits_for_first(run)
         .map(|backup| {
             let size = run.unit_of(backup.name.pool).show(backup.needs);
-            format!("{} has no backup yet: its first one needs {size}.", backup_name_short(&backup.name))
+            let name = capitalised(&backup_name_short(&backup.name));
+            format!("{name} has no backup yet: its first one needs {size}.")
         })
         .collect()
 }

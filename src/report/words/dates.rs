@@ -10,18 +10,18 @@ use crate::report::Run;
 const MONTH_ERROR: f64 = 15.0;
 const YEAR_ERROR: f64 = 75.0;
 
-/// What becomes of a backup: `stops in August 2027`, `stops in 12 futures of 100 within 3 years`.
-pub fn stops_phrase(run: Run, estimate: &DateEstimate) -> String {
+/// What becomes of a backup: `stops in August 2027`, `pauses in 12 futures of 100 within 3 years`.
+pub fn stops_phrase(run: Run, verb: &str, estimate: &DateEstimate) -> String {
     let span = horizon_in_words(run.household.horizon);
     if estimate.probability <= 0.0 {
         let whose = if run.is_certain() { "" } else { " in any future" };
         return format!("does not stop within {span}{whose}");
     }
     match estimate.quantiles[2] {
-        Arrival::On(day) if run.is_certain() => format!("stops on {}", day.long()),
-        Arrival::On(day) => format!("stops {}", when(day, estimate)),
+        Arrival::On(day) if run.is_certain() => format!("{verb} on {}", day.long()),
+        Arrival::On(day) => format!("{verb} {}", when(day, estimate)),
         Arrival::Beyond => {
-            format!("stops in {} within {span}", futures_phrase(estimate.probability, run.findings.futures))
+            format!("{verb} in {} within {span}", futures_phrase(estimate.probability, run.findings.futures))
         }
     }
 }
@@ -90,7 +90,7 @@ mod tests {
     fn a_median_within_the_horizon_is_a_month() {
         let fixture = fixture::family();
         let estimate = fixture::estimate([(2027, 5), (2027, 7), (2027, 8), (2027, 10), (2028, 1)]);
-        assert_eq!(stops_phrase(fixture.run(), &estimate), "stops in August 2027");
+        assert_eq!(stops_phrase(fixture.run(), "stops", &estimate), "stops in August 2027");
         let range = range_phrase(fixture.run(), &estimate);
         assert_eq!(range.as_deref(), Some("9 futures in 10: May 2027 to January 2028"));
     }
@@ -100,9 +100,9 @@ mod tests {
         let fixture = fixture::family();
         let mut estimate = fixture::estimate([(2027, 5), (2027, 7), (2027, 8), (2027, 10), (2028, 1)]);
         estimate.standard_error_days = Some(20.0);
-        assert_eq!(stops_phrase(fixture.run(), &estimate), "stops around August 2027");
+        assert_eq!(stops_phrase(fixture.run(), "stops", &estimate), "stops around August 2027");
         estimate.standard_error_days = Some(200.0);
-        assert_eq!(stops_phrase(fixture.run(), &estimate), "stops around 2027");
+        assert_eq!(stops_phrase(fixture.run(), "stops", &estimate), "stops around 2027");
     }
 
     #[test]
@@ -111,11 +111,14 @@ mod tests {
         let mut rare = fixture::never();
         rare.quantiles[0] = Arrival::On(day(2029, 3, 3));
         rare.probability = 0.12;
-        assert_eq!(stops_phrase(fixture.run(), &rare), "stops in 12 futures of 100 within 3 years");
+        assert_eq!(stops_phrase(fixture.run(), "stops", &rare), "stops in 12 futures of 100 within 3 years");
         let range = range_phrase(fixture.run(), &rare);
         assert_eq!(range.as_deref(), Some("the earliest 1 future in 20 by March 2029"));
         let never = fixture::never();
-        assert_eq!(stops_phrase(fixture.run(), &never), "does not stop within 3 years in any future");
+        assert_eq!(
+            stops_phrase(fixture.run(), "stops", &never),
+            "does not stop within 3 years in any future"
+        );
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use crate::analysis::remedies::{Effort, Proposal, Remedy, Target, Undo};
 use crate::calendar::Day;
-use crate::model::household::{AccountId, DeviceId, Household, PersonId};
+use crate::model::household::{DeviceId, Household, PersonId};
 
-use super::names::{clean, possessive};
+use super::names::{belonging, clean};
 use super::sizes::SizeUnit;
 
 /// What is done, as an order: `turn off Include Videos in Parent A's WhatsApp`.
@@ -16,10 +16,10 @@ pub fn order(household: &Household, proposal: &Proposal, unit: SizeUnit) -> Stri
         Remedy::WaitForService => "wait until iCloud is up again".to_owned(),
         Remedy::PlugInAtNight => format!("plug {} in and leave it locked every night", device()),
         Remedy::BackUpByHand => format!("tap Back Up Now on {}", device()),
-        Remedy::BackUpWhatsAppByHand => format!("tap Back Up Now in {} WhatsApp", whose.person()),
-        Remedy::AcceptTerms => format!("accept the new terms with {} account", whose.person()),
-        Remedy::VerifyEmail => format!("verify the email address of {} account", whose.person()),
-        Remedy::SignInAgain => format!("sign in to {} account again", whose.person()),
+        Remedy::BackUpWhatsAppByHand => format!("tap Back Up Now in {}", whose.their("WhatsApp")),
+        Remedy::AcceptTerms => format!("accept the new terms with {}", whose.their("account")),
+        Remedy::VerifyEmail => format!("verify the email address of {}", whose.their("account")),
+        Remedy::SignInAgain => format!("sign in to {} again", whose.their("account")),
         Remedy::Restart => format!("restart {}", device()),
         Remedy::Update => format!("update {} and its apps", device()),
         Remedy::TurnOnDeviceBackup => format!("turn on iCloud Backup on {}", device()),
@@ -27,30 +27,30 @@ pub fn order(household: &Household, proposal: &Proposal, unit: SizeUnit) -> Stri
             format!("turn on WhatsApp under \"Apps using iCloud\" for {}", whose.bare_person())
         }
         Remedy::TurnOnDrive => format!("turn on iCloud Drive for {}", whose.bare_person()),
-        Remedy::BackUpWhatsAppDaily => format!("let {} WhatsApp back up daily", whose.person()),
+        Remedy::BackUpWhatsAppDaily => format!("let {} back up daily", whose.their("WhatsApp")),
         Remedy::AnotherNetwork => format!("use another network with {}, or lift the rule", device()),
         Remedy::ChargeForADay => format!("leave {} on power and Wi-Fi for 24 hours", device()),
         Remedy::BackUpOverCellular => format!("allow {} to back up over cellular", whose.thing()),
-        Remedy::EmptyRecentlyDeleted => format!("empty {} Recently Deleted", whose.person()),
+        Remedy::EmptyRecentlyDeleted => format!("empty {}", whose.their("Recently Deleted")),
         Remedy::DeleteOldBackup => format!("delete the backup of {}", whose.old_device()),
         Remedy::WhatsAppOutOfDeviceBackup => format!("take WhatsApp out of the backup of {}", device()),
-        Remedy::ExcludeVideos => format!("turn off Include Videos in {} WhatsApp", whose.person()),
-        Remedy::IncludeVideos => format!("turn on Include Videos in {} WhatsApp", whose.person()),
+        Remedy::ExcludeVideos => format!("turn off Include Videos in {}", whose.their("WhatsApp")),
+        Remedy::IncludeVideos => format!("turn on Include Videos in {}", whose.their("WhatsApp")),
         Remedy::LeaveAppsOut => format!("leave {} of apps out of the backup of {}", amount(), device()),
-        Remedy::OptimisePhotos => format!("let {} photos leave the phone once stored", whose.person()),
+        Remedy::OptimisePhotos => format!("let {} leave the phone once stored", whose.their("photos")),
         Remedy::TurnOnPhotos => format!("turn on iCloud Photos for {}", whose.bare_person()),
         Remedy::TurnOffPhotos => format!("turn off iCloud Photos for {}", whose.bare_person()),
         Remedy::TurnOnMessages => format!("turn on Messages in iCloud for {}", whose.bare_person()),
         Remedy::TurnOffMessages => format!("turn off Messages in iCloud for {}", whose.bare_person()),
         Remedy::RestartDeviceBackup => format!("delete the backup of {} and start afresh", device()),
         Remedy::RestartWhatsAppBackup => {
-            format!("delete {} WhatsApp backup and start afresh", whose.person())
+            format!("delete {} and start afresh", whose.their("WhatsApp backup"))
         }
-        Remedy::DeleteFiles => format!("move {} of {} files out of iCloud Drive", amount(), whose.person()),
+        Remedy::DeleteFiles => format!("move {} of {} out of iCloud Drive", amount(), whose.their("files")),
         Remedy::DeletePhotos => {
-            format!("move {} of {} videos out of iCloud Photos", amount(), whose.person())
+            format!("move {} of {} out of iCloud Photos", amount(), whose.their("videos"))
         }
-        Remedy::CleanUpChats => format!("delete {} of videos from {} WhatsApp", amount(), whose.person()),
+        Remedy::CleanUpChats => format!("delete {} of videos from {}", amount(), whose.their("WhatsApp")),
         Remedy::Upgrade | Remedy::Downgrade => format!("take the {} plan", whose.plan()),
         Remedy::SharePlan => format!("let {} join the family's plan", whose.bare_person()),
         Remedy::LeavePool => format!("let {} leave the shared plan", whose.bare_person()),
@@ -255,8 +255,8 @@ impl Whose<'_> {
         owner.unwrap_or_else(|| "the household".to_owned())
     }
 
-    fn person(self) -> String {
-        possessive(&self.bare_person())
+    fn their(self, what: &str) -> String {
+        belonging(&self.bare_person(), what)
     }
 
     fn device(self) -> String {
@@ -271,7 +271,7 @@ impl Whose<'_> {
             Target::Disused(id) => {
                 let old = &self.household.disused[id.index()];
                 let owner = &self.household.people[old.person.index()];
-                format!("{} {}", possessive(&owner.name), clean(&old.name))
+                belonging(&owner.name, &clean(&old.name))
             }
             Target::Device(id) => format!("the phone before {}", device(self.household, id)),
             _ => self.bare_person(),
@@ -280,7 +280,7 @@ impl Whose<'_> {
 
     fn thing(self) -> String {
         match self.target {
-            Target::Account(id) => format!("{} WhatsApp", owner_of(self.household, id)),
+            Target::Account(_) => self.their("WhatsApp"),
             _ => self.device(),
         }
     }
@@ -296,11 +296,7 @@ impl Whose<'_> {
 fn device(household: &Household, id: DeviceId) -> String {
     let device = &household.devices[id.index()];
     let owner = &household.people[device.person.index()];
-    format!("{} {}", possessive(&owner.name), clean(&device.name))
-}
-
-fn owner_of(household: &Household, id: AccountId) -> String {
-    possessive(&household.people[household.accounts[id.index()].person.index()].name)
+    belonging(&owner.name, &clean(&device.name))
 }
 
 #[cfg(test)]

@@ -38,6 +38,7 @@ pub fn futures_phrase(share: f64, futures: usize) -> String {
 pub fn one_in(share: f64, noun: &str) -> String {
     match share {
         share if share > 0.95 => format!("nearly every {noun}"),
+        share if (0.45..0.55).contains(&share) => format!("half its {noun}s"),
         share if share > 0.4 => format!("{} {noun}s in 10", numbers::round_half_up(share * 10.0)),
         share => format!("1 {noun} in {}", numbers::round_half_up(1.0 / share.max(0.001))),
     }
@@ -81,6 +82,7 @@ mod tests {
     fn days_without_backup_read_as_one_in_so_many() {
         assert_eq!(one_in(0.17, "day"), "1 day in 6");
         assert_eq!(one_in(0.62, "day"), "6 days in 10");
+        assert_eq!(one_in(0.5, "day"), "half its days");
         assert_eq!(one_in(0.99, "day"), "nearly every day");
     }
 }

@@ -105,11 +105,17 @@ impl SizeUnit {
 
     /// Needed and free room, and what is missing.
     pub fn shortfall(self, needed: Bytes, free: Bytes) -> Shortfall {
+        if needed < self.gigabyte && (-self.gigabyte < free && free < self.gigabyte) {
+            return self.counted(needed, free, f64::from(self.per_terabyte), |count| format!("{count} MB"));
+        }
         let coarse = (needed - free).at_least_zero() >= self.gigabyte.scaled(0.1);
-        let digits = if coarse { 1 } else { 2 };
-        let scale = if coarse { 10.0 } else { 100.0 };
+        let (digits, scale) = if coarse { (1, 10.0) } else { (2, 100.0) };
+        self.counted(needed, free, scale, |count| format!("{:.digits$} GB", numbers::real(count) / scale))
+    }
+
+    /// The same in so many parts of a gigabyte, which are whole, so that the difference is that of what is shown.
+    fn counted(self, needed: Bytes, free: Bytes, scale: f64, figure: impl Fn(i64) -> String) -> Shortfall {
         let rounded = |size: Bytes| numbers::round_half_up(self.gigabytes(size) * scale);
-        let figure = |count: i64| format!("{:.digits$} GB", numbers::real(count) / scale);
         let (needed, free) = (rounded(needed), rounded(free));
         let short = if needed > free { figure(needed - free) } else { "a few MB".to_owned() };
         let room = if free < 0 {
@@ -192,6 +198,10 @@ mod tests {
         assert_eq!(shown.short, "4.9 GB");
         assert_eq!(unit.shortfall(gib(8.141), gib(8.14)).short, "a few MB");
         assert_eq!(unit.shortfall(gib(8.10), gib(8.07)).short, "0.03 GB");
+        let small = unit.shortfall(Bytes::MIB.scaled(164.0), Bytes::MIB.scaled(92.0));
+        let shown = [small.needed.as_str(), small.room.as_str(), small.short.as_str()];
+        assert_eq!(shown, ["164 MB", "92 MB are free", "72 MB"]);
+        assert_eq!(unit.shortfall(gib(0.1), gib(-11.9)).needed, "0.1 GB");
     }
 
     #[test]

@@ -1,0 +1,298 @@
+//! Whether a backup that fails works again by itself: when, in how many futures, and what makes it so.
+
+use crate::analysis::findings::{BackupFindings, Course, DateEstimate, Recovery};
+use crate::calendar::Day;
+use crate::model::household::{Action, DeviceId, Disused, PoolId};
+use crate::model::outcome::Cause;
+
+use super::Run;
+use super::words::{backup_name, belonging, futures_phrase, horizon_in_words, range_phrase, stops_phrase};
+
+/// Share of failing futures from which on one way of ending stands for all.
+const NEARLY_ALL: f64 = 0.95;
+/// Share of futures below which a way of ending is not worth a sentence.
+const RARE: f64 = 0.05;
+/// Share of futures from which on it is nearly every one.
+const NEARLY_EVERY: f64 = 0.99;
+/// Days after something made room within which a backup that works again owes it to that.
+const SOON_AFTER: i32 = 14;
+/// Days from which on gaps are counted in weeks, and the longest spread for which a month is named.
+const COUNT_WEEKS_FROM: i32 = 28;
+const ONE_MONTH: i32 = 45;
+
+/// How failing ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ending {
+    /// It does not within the horizon, in nearly all futures.
+    ForGood,
+    /// In some futures the backup works again, in others it does not.
+    Mixed,
+    /// The backup works again, in nearly all futures.
+    Pause,
+}
+
+impl Ending {
+    /// How the first failing spell of a backup ends.
+    pub fn of(backup: &BackupFindings) -> Self {
+        match backup.recovery.as_ref().map_or(0.0, |recovery| recovery.works_again.probability) {
+            share if share >= NEARLY_ALL => Self::Pause,
+            share if share >= RARE => Self::Mixed,
+            _ => Self::ForGood,
+        }
+    }
+
+    /// What the backup does when it begins to fail: `stops` or `pauses`.
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::ForGood | Self::Mixed => "stops",
+            Self::Pause => "pauses",
+        }
+    }
+}
+
+/// Sentences about what becomes of a backup that fails; none where it stays so.
+pub fn afterwards(run: Run, backup: &BackupFindings) -> Vec<String> {
+    let ending = Ending::of(backup);
+    let Some((recovery, course)) = backup.recovery.as_ref().and_then(|of| Some((of, of.course?))) else {
+        return Vec::new();
+    };
+    if ending == Ending::ForGood {
+        return Vec::new();
+    }
+    let mut sentences = vec![works_again(run, backup, recovery, course)];
+    sentences.extend(match ending {
+        Ending::Pause => stops_again(run, &backup.fails_on),
+        Ending::Mixed | Ending::ForGood => fails_at_the_end(run, backup, recovery),
+    });
+    sentences
+}
+
+/// `It works again in March 2027, after 5 to 11 weeks.`, with how many futures where it is not all.
+fn works_again(run: Run, backup: &BackupFindings, recovery: &Recovery, course: Course) -> String {
+    let [early, median, late] = course.again;
+    let why = why(run, backup, recovery, course).unwrap_or_default();
+    if run.is_certain() {
+        let gap = span(course.gap_days[1], course.gap_days[1]);
+        return format!("It works again on {}, after {gap}{why}.", median.long());
+    }
+    let month = match late.days_since(early) <= ONE_MONTH {
+        true => format!(" in {},", median.month_and_year()),
+        false => String::new(),
+    };
+    let [shortest, _, longest] = course.gap_days;
+    let gap = span(shortest, longest);
+    match such_futures(backup, recovery) {
+        None => format!("It works again{month} after {gap}{why}."),
+        Some(futures) => format!("In {futures} it works again{month} after {gap}{why}."),
+    }
+}
+
+/// In how many of the futures in which it fails it works again; `None` for all of them.
+fn such_futures(backup: &BackupFindings, recovery: &Recovery) -> Option<String> {
+    let failing: usize = backup.causes.iter().map(|(_, futures)| futures).sum();
+    if recovery.works_again.probability >= 1.0 {
+        return None;
+    }
+    let futures = futures_phrase(recovery.works_again.probability, failing);
+    if backup.first_failing.probability >= NEARLY_EVERY {
+        return Some(futures);
+    }
+    let counted = futures.replace(" futures", "").replace(" future", "");
+    Some(format!("{counted} such futures"))
+}
+
+/// `15 to 20 days`, `2 to 9 weeks`, `6 weeks`.
+fn span(shortest: i32, longest: i32) -> String {
+    let (from, to, noun) = match longest < COUNT_WEEKS_FROM {
+        true => (shortest, longest, "day"),
+        false => ((shortest + 3) / 7, (longest + 3) / 7, "week"),
+    };
+    match (from, to) {
+        (from, 1) if from >= 1 => format!("1 {noun}"),
+        (from, to) if from == to => format!("{to} {noun}s"),
+        _ => format!("{from} to {to} {noun}s"),
+    }
+}
+
+/// That a backup which works again stops once more, and then goes on failing.
+fn stops_again(run: Run, fails_on: &DateEstimate) -> Option<String> {
+    (fails_on.probability >= RARE).then(|| {
+        let range = range_phrase(run, fails_on).map_or(String::new(), |range| format!(" ({range})"));
+        format!("It {}{range}.", stops_phrase(run, "stops for good", fails_on))
+    })
+}
+
+/// In how many futures it fails at the end, where more is behind that than first spells that go on.
+fn fails_at_the_end(run: Run, backup: &BackupFindings, recovery: &Recovery) -> Option<String> {
+    let goes_on = backup.first_failing.probability * (1.0 - recovery.works_again.probability);
+    let at_the_end = backup.fails_on.probability;
+    (at_the_end > goes_on + RARE).then(|| {
+        let span = horizon_in_words(run.household.horizon);
+        let futures = match at_the_end >= NEARLY_EVERY {
+            true => "nearly every future".to_owned(),
+            false => futures_phrase(at_the_end, run.findings.futures),
+        };
+        format!("At the end of the {span} it is failing in {futures}.")
+    })
+}
+
+/// What makes the backup work again, where that is known: its own upload, or an old backup that goes and frees room.
+fn why(run: Run, backup: &BackupFindings, recovery: &Recovery, course: Course) -> Option<String> {
+    if let Some((Cause::NeverFinishing, _)) = backup.causes.first() {
+        return Some(", once its upload is through".to_owned());
+    }
+    let [early, _, late] = course.again;
+    let brings_about = |day: Day| day <= early && late.days_since(day) <= SOON_AFTER;
+    let (pool, days) = (backup.name.pool, run.household.rules.retention_days);
+    let replaced = replaced_backups(run, pool)
+        .map(|(day, whose)| (day, format!("the backup of {whose} is deleted after {days} days")));
+    let deleted = old_backups(run, pool).chain(replaced);
+    let known =
+        deleted.filter(|(day, _)| brings_about(*day)).max_by_key(|(day, _)| *day).map(|(_, goes)| goes);
+    let freed_by = recovery.freed_by.as_ref();
+    let other = freed_by
+        .map(|name| format!("{}, no longer renewed, is deleted after {days} days", backup_name(name)));
+    known.or(other).map(|goes| format!(", when {goes}"))
+}
+
+/// Stored backups of disused devices: the day they go, and words for that.
+fn old_backups(run: Run<'_>, pool: PoolId) -> impl Iterator<Item = (Day, String)> {
+    let people = &run.household.people;
+    let inside =
+        move |disused: &&Disused| people.get(disused.person.index()).is_some_and(|of| of.pool == pool);
+    run.household.disused.iter().filter(inside).map(move |disused| {
+        let kept = run.household.rules.retention_days;
+        let day = disused.last + kept.saturating_add(1);
+        let owner = people.get(disused.person.index()).map_or("", |person| &person.name);
+        let size = run.unit_of(pool).show(disused.stored);
+        let words = format!(
+            "the backup of {} is deleted after {kept} days ({size}, {})",
+            belonging(owner, &disused.name),
+            day.long()
+        );
+        (day, words)
+    })
+}
+
+/// The devices in use that are replaced on a date: about when their stored backups go, and whose they are.
+pub fn replaced_backups(run: Run<'_>, pool: PoolId) -> impl Iterator<Item = (Day, String)> {
+    run.household.events.iter().filter_map(move |event| match &event.action {
+        Action::ReplaceDevice(device, _) if run.household.pool_of_device(*device) == pool => {
+            Some((event.on + run.household.rules.retention_days, replaced(run, *device, event.on)))
+        }
+        _ => None,
+    })
+}
+
+/// `Parent A's old iPhone`: the one in use until a day.
+fn replaced(run: Run, id: DeviceId, until: Day) -> String {
+    let Some(device) = run.household.devices.get(id.index()) else { return "the old device".to_owned() };
+    let earlier = run.household.events.iter().filter(|event| event.on < until);
+    let mut names = earlier.filter_map(|event| match &event.action {
+        Action::ReplaceDevice(of, name) if *of == id => Some(name),
+        _ => None,
+    });
+    let name = names.next_back().unwrap_or(&device.name);
+    let owner = run.household.people.get(device.person.index());
+    belonging(owner.map_or("", |person| &person.name), &format!("old {name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::{self, Fixture, day};
+
+    /// The family whose WhatsApp backup works again in a share of its futures on a day, after some gap.
+    fn recovering(share: f64, again: Day) -> Fixture {
+        let mut family = fixture::family();
+        let whatsapp = &mut family.findings.backups[0];
+        let mut works_again = fixture::estimate([(2027, 4); 5]);
+        works_again.probability = share;
+        let course = Some(Course { again: [again, again + 1, again + 2], gap_days: [15, 30, 63] });
+        whatsapp.recovery = Some(Recovery { works_again, course, freed_by: None });
+        whatsapp.fails_on = fixture::never();
+        family
+    }
+
+    fn told(fixture: &Fixture) -> Vec<String> {
+        afterwards(fixture.run(), &fixture.findings.backups[0])
+    }
+
+    #[test]
+    fn a_backup_that_works_again_pauses_and_says_why() {
+        let family = recovering(1.0, day(2027, 4, 20));
+        assert_eq!(Ending::of(&family.findings.backups[0]).verb(), "pauses");
+        assert_eq!(
+            told(&family),
+            [
+                "It works again in April 2027, after 2 to 9 weeks, when the backup of Teenager's Old iPhone is deleted \
+                 after 180 days (14.0 GB, 19 April 2027)."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_replaced_phone_s_backup_goes_too() {
+        let family = recovering(1.0, day(2028, 3, 23));
+        assert_eq!(
+            told(&family),
+            [
+                "It works again in March 2028, after 2 to 9 weeks, when the backup of Parent A's old iPhone is deleted \
+                 after 180 days."
+            ]
+        );
+    }
+
+    #[test]
+    fn some_futures_are_counted() {
+        let mut family = recovering(0.4, day(2028, 1, 3));
+        family.findings.backups[0].fails_on.probability = 0.95;
+        assert_eq!(Ending::of(&family.findings.backups[0]).verb(), "stops");
+        assert_eq!(
+            told(&family),
+            [
+                "In 40 futures of 100 it works again in January 2028, after 2 to 9 weeks.",
+                "At the end of the 3 years it is failing in 95 futures of 100."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_pause_may_come_before_the_end() {
+        let mut family = recovering(1.0, day(2028, 1, 3));
+        family.findings.backups[0].fails_on = family.findings.backups[1].first_failing.clone();
+        assert_eq!(
+            told(&family)[1],
+            "It stops for good in October 2028 (9 futures in 10: March 2028 to after November 2029)."
+        );
+    }
+
+    #[test]
+    fn what_stays_failing_says_nothing_more() {
+        assert!(told(&fixture::family()).is_empty());
+        assert!(told(&recovering(0.01, day(2028, 1, 3))).is_empty());
+    }
+
+    #[test]
+    fn another_backup_s_end_makes_room() {
+        let mut family = recovering(0.4, day(2028, 1, 3));
+        let teenager = family.findings.backups[2].name.clone();
+        if let Some(recovery) = &mut family.findings.backups[0].recovery {
+            recovery.freed_by = Some(teenager);
+        }
+        assert_eq!(
+            told(&family),
+            [
+                "In 40 futures of 100 it works again in January 2028, after 2 to 9 weeks, when Teenager's iPhone backup, \
+                 no longer renewed, is deleted after 180 days."
+            ]
+        );
+    }
+
+    #[test]
+    fn gaps_are_days_or_weeks() {
+        assert_eq!(span(15, 20), "15 to 20 days");
+        assert_eq!(span(40, 43), "6 weeks");
+        assert_eq!(span(14, 60), "2 to 9 weeks");
+    }
+}
