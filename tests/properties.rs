@@ -259,7 +259,7 @@ fn swap_people(household: &mut Household) {
     household.devices.swap(0, 1);
     household.accounts.swap(0, 1);
     for at in 0..2 {
-        household.people[at].home = Home::Device(DeviceId::new(at));
+        household.people[at].home = [Home::Device(DeviceId::new(at)); 6];
         household.devices[at].person = PersonId::new(at);
         household.accounts[at].person = PersonId::new(at);
         household.accounts[at].device = DeviceId::new(at);

@@ -382,7 +382,7 @@ impl<'a> Life<'a> {
         for kind in kinds {
             let was = std::mem::replace(&mut self.people[who].syncs[*kind], on);
             let (Some(local), Home::Device(home), true) =
-                (Synced::ALL[*kind].local(), self.house.people[who].home, was != on)
+                (Synced::ALL[*kind].local(), self.house.people[who].home[*kind], was != on)
             else {
                 continue;
             };
@@ -398,10 +398,12 @@ impl<'a> Life<'a> {
             }
         }
         if switch == PersonSwitch::OptimisePhotos {
-            let originals = self.people[who].synced[0] + self.people[who].synced[1];
             let was = std::mem::replace(&mut self.people[who].optimise, on);
-            if let (Home::Device(home), true) = (self.house.people[who].home, was != on) {
-                self.phones[home.index()].free += if on { originals } else { -originals };
+            for kind in [0, 1] {
+                let originals = self.people[who].synced[kind];
+                if let (Home::Device(home), true) = (self.house.people[who].home[kind], was != on) {
+                    self.phones[home.index()].free += if on { originals } else { -originals };
+                }
             }
         }
     }
@@ -414,7 +416,7 @@ impl<'a> Life<'a> {
     }
 
     fn change_synced(&mut self, who: usize, kind: usize, change: DataChange, today: Date) {
-        let home = self.house.people[who].home;
+        let home = self.house.people[who].home[kind];
         let local = Synced::ALL[kind].local();
         match (change, local, home) {
             (DataChange::Added(bytes), _, _) => self.land(who, kind, bytes.count()),
@@ -553,7 +555,7 @@ impl<'a> Life<'a> {
 
     fn land(&mut self, who: usize, kind: usize, bytes: i64) {
         let syncs = self.people[who].syncs[kind];
-        match (Synced::ALL[kind].local(), self.house.people[who].home, syncs) {
+        match (Synced::ALL[kind].local(), self.house.people[who].home[kind], syncs) {
             (Some(_), Home::Nowhere, false) => {}
             (Some(local), Home::Device(id), false) => {
                 self.phones[id.index()].bytes[local.index()] += bytes;
@@ -598,7 +600,7 @@ impl<'a> Life<'a> {
                 self.people[who].synced[kind] += up;
                 free -= up;
                 if let (Home::Device(id), true) =
-                    (self.house.people[who].home, self.people[who].optimise && kind < 2)
+                    (self.house.people[who].home[kind], self.people[who].optimise && kind < 2)
                 {
                     self.phones[id.index()].free += up;
                 }

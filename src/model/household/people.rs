@@ -11,8 +11,8 @@ pub struct Person {
     pub name: String,
     /// The pool their account is in.
     pub pool: PoolId,
-    /// Where photos and messages live while they do not sync.
-    pub home: Home,
+    /// Where each category lives while it does not sync, and waits while it should and cannot.
+    pub home: PerSynced<Home>,
     /// Bytes in iCloud at the start.
     pub synced: PerSynced<Bytes>,
     /// Which categories sync at the start.
@@ -27,7 +27,7 @@ pub struct Person {
     pub cleaning: Cleaning,
 }
 
-/// Where a person's photos and messages live while they do not sync.
+/// Where a category of a person's data lives while it does not sync.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Home {
     /// On this device.

@@ -152,7 +152,7 @@ pub fn change_synced<const W: usize>(
     today: Day,
     lane: usize,
 ) {
-    let home = world.household.people[id.index()].home;
+    let home = world.household.people[id.index()].home[kind.index()];
     let syncs = block.people[id.index()].syncs[kind.index()][lane];
     match (change, kind.local(), home) {
         (DataChange::Added(bytes), _, _) => growth::land_synced(block, id.index(), kind, home, bytes, lane),
@@ -187,7 +187,7 @@ fn delete_synced<const W: usize>(
         block.pools[household.pool.index()].used[lane] -= from_stored;
     }
     let left_before = if switches::optimised(person, kind, lane) { from_stored } else { Bytes::ZERO };
-    if let (Home::Device(device), Some(_)) = (household.home, kind.local()) {
+    if let (Home::Device(device), Some(_)) = (household.home[kind.index()], kind.local()) {
         block.devices[device.index()].phone_free[lane] += gone - left_before;
     }
 }

@@ -41,7 +41,8 @@ fn set_sync<const W: usize>(
     if was == on {
         return;
     }
-    let (Some(local), Home::Device(device)) = (kind.local(), world.household.people[id.index()].home) else {
+    let home = world.household.people[id.index()].home[kind.index()];
+    let (Some(local), Home::Device(device)) = (kind.local(), home) else {
         return;
     };
     match on {
@@ -95,14 +96,14 @@ pub fn optimised<const W: usize>(person: &PersonLanes<W>, kind: Synced, lane: us
 fn optimise_photos<const W: usize>(world: &World, block: &mut Block<W>, id: PersonId, on: bool, lane: usize) {
     let person = &mut block.people[id.index()];
     let was = std::mem::replace(&mut person.optimise_photos[lane], on);
-    let originals = person.synced[Synced::Photos.index()][lane] + person.synced[Synced::Videos.index()][lane];
-    let change = match (was, on) {
-        (false, true) => originals,
-        (true, false) => -originals,
-        _ => Bytes::ZERO,
-    };
-    if let Home::Device(device) = world.household.people[id.index()].home {
-        block.devices[device.index()].phone_free[lane] += change;
+    if was == on {
+        return;
+    }
+    for kind in [Synced::Photos, Synced::Videos] {
+        let originals = person.synced[kind.index()][lane];
+        if let Home::Device(device) = world.household.people[id.index()].home[kind.index()] {
+            block.devices[device.index()].phone_free[lane] += if on { originals } else { -originals };
+        }
     }
 }
 

@@ -62,18 +62,19 @@ fn held_back<const W: usize>(
 fn send<const W: usize>(world: &World, block: &mut Block<W>, at: usize, room: Bytes, lane: usize) -> Bytes {
     let person = &mut block.people[at];
     let room = room.at_least_zero();
-    let (mut left, mut off_the_phone) = (room, Bytes::ZERO);
+    let mut left = room;
     for kind in Synced::ALL {
         if person.syncs[kind.index()][lane] {
             let sent = person.backlog[kind.index()][lane].min(left);
             person.backlog[kind.index()][lane] -= sent;
             person.synced[kind.index()][lane] += sent;
             left -= sent;
-            off_the_phone += if switches::optimised(person, kind, lane) { sent } else { Bytes::ZERO };
+            if let (true, Home::Device(device)) =
+                (switches::optimised(person, kind, lane), world.household.people[at].home[kind.index()])
+            {
+                block.devices[device.index()].phone_free[lane] += sent;
+            }
         }
-    }
-    if let Home::Device(device) = world.household.people[at].home {
-        block.devices[device.index()].phone_free[lane] += off_the_phone;
     }
     room - left
 }
