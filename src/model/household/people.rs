@@ -9,7 +9,7 @@ use crate::units::Bytes;
 pub struct Person {
     /// Name, unique in the household.
     pub name: String,
-    /// The pool their account is in.
+    /// The pool their account is in at the start.
     pub pool: PoolId,
     /// Where each category lives while it does not sync, and waits while it should and cannot.
     pub home: PerSynced<Home>,
@@ -285,7 +285,7 @@ pub struct WhatsAppSwitches {
 /// The home's line.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Upload {
-    /// Line rate in Mbit/s.
+    /// Line rate in Mbit/s at the start.
     pub megabits: LevelId,
     /// Share of the line rate that a backup reaches.
     pub efficiency: LevelId,

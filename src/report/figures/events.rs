@@ -42,6 +42,7 @@ fn concerns(household: &Household, action: &Action, pool: PoolId) -> bool {
         Subject::Everyone => true,
         Subject::Pool(its) => its == pool,
         Subject::Person(person) => pool_of(household, person) == Some(pool),
+        Subject::Mover(person, to) => to == pool || pool_of(household, person) == Some(pool),
         Subject::Device(device) => {
             let owner = household.devices.get(device.index()).map(|device| device.person);
             owner.and_then(|person| pool_of(household, person)) == Some(pool)
@@ -58,6 +59,8 @@ enum Subject {
     Everyone,
     Pool(PoolId),
     Person(PersonId),
+    /// Somebody who comes into a pool: it shows there and where they were.
+    Mover(PersonId, PoolId),
     Device(DeviceId),
     Account(AccountId),
 }
@@ -65,14 +68,19 @@ enum Subject {
 const fn subject(action: &Action) -> Subject {
     match action {
         Action::ChangePlan(pool, _) | Action::UpgradePlan(pool) => Subject::Pool(*pool),
+        Action::JoinPool(person, pool) => Subject::Mover(*person, *pool),
         Action::SetPerson(person, ..)
         | Action::Travel(person, _)
         | Action::Celebrate(person)
         | Action::ChangeSynced(person, ..)
         | Action::Block(person, _)
-        | Action::Unblock(person) => Subject::Person(*person),
+        | Action::Unblock(person)
+        | Action::Settle(person, _)
+        | Action::EmptyRecentlyDeleted(person) => Subject::Person(*person),
         Action::SetDevice(device, ..)
         | Action::LeaveAppsOut(device, _)
+        | Action::PlugIn(device, _)
+        | Action::LeaveOnPower(device)
         | Action::ReplaceDevice(device, _)
         | Action::ChangeLocal(device, ..)
         | Action::DeleteDeviceBackup(device, _)
@@ -88,7 +96,7 @@ const fn subject(action: &Action) -> Subject {
         | Action::CorruptWhatsApp(account)
         | Action::WhatsAppFault(account, _)
         | Action::BackUpWhatsApp(account) => Subject::Account(*account),
-        Action::DeleteDisusedBackup(_) | Action::Outage(_) => Subject::Everyone,
+        Action::DeleteDisusedBackup(_) | Action::Outage(_) | Action::ChangeUpload(_) => Subject::Everyone,
     }
 }
 
