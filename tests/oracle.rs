@@ -121,13 +121,21 @@ fn eventful() -> Household {
             (0.95, 11.0),
             (1.0, 11.0),
         ]);
+        builder.household.devices[device.index()].phone = Phone::Free(Bytes::new(24 * GB));
         let account = builder.whatsapp(device, 4 * GB);
         builder.household.devices[device.index()].switches.whatsapp = true;
         builder.household.accounts[account.index()].growth[1] = daily(9_000_000, items);
         builder.disused(person, 3 * GB, first() - 100);
     }
+    let tablet = builder.device(PersonId::new(0), "iPad", 2 * GB);
+    builder.household.devices[tablet.index()].phone = Phone::Free(Bytes::new(6 * GB));
+    let never = builder.level("never", headroom::laws::Law::Certain(0.0));
+    builder.nights(tablet).power.probability = never;
+    builder.household.people[0].home[Synced::Messages.index()] = Home::Device(tablet);
+    builder.household.people[0].growth[Synced::Messages.index()] = daily(6_000_000, items);
     let event = |on: i32, action: Action| DatedEvent { on: first() + on, action, label: String::new() };
     let (person, device, chats) = (PersonId::new(0), DeviceId::new(0), AccountId::new(0));
+    let other = DeviceId::new(1);
     let (family, own, large) = (PoolId::new(0), PoolId::new(1), PlanId::new(1));
     let why = BlockReason::PasswordChanged;
     builder.household.events = vec![
@@ -135,10 +143,11 @@ fn eventful() -> Household {
         event(20, Action::Travel(person, true)),
         event(40, Action::Travel(person, false)),
         event(25, Action::SetInterval(chats, Interval::Days(1))),
-        event(44, Action::PlugIn(device, true)),
-        event(52, Action::LeaveOnPower(DeviceId::new(1))),
+        event(12, Action::LeaveOnPower(tablet)),
+        event(44, Action::PlugIn(tablet, true)),
+        event(52, Action::LeaveOnPower(other)),
         event(60, Action::ReplaceDevice(device, "iPhone 2".into())),
-        event(75, Action::PlugIn(device, false)),
+        event(75, Action::PlugIn(tablet, false)),
         event(
             90,
             Action::ChangeSynced(
@@ -155,6 +164,11 @@ fn eventful() -> Household {
         event(150, Action::Restrict(device, false)),
         event(150, Action::ChangeUpload(faster)),
         event(150, Action::SetDevice(device, DeviceSwitch::WhatsApp, false)),
+        event(155, Action::CorruptDevice(other)),
+        event(160, Action::LeaveAppsOut(other, Bytes::new(GB))),
+        event(165, Action::DeleteDeviceBackup(other, Afterwards::On)),
+        event(167, Action::DeviceFault(other, Cure::Update)),
+        event(169, Action::CureDevice(other, Cure::Update)),
         event(170, Action::ChangePlan(own, large)),
         event(175, Action::JoinPool(person, own)),
         event(230, Action::ChangePlan(own, PlanId::new(2))),
@@ -163,7 +177,10 @@ fn eventful() -> Household {
         event(280, Action::JoinPool(person, own)),
         event(290, Action::JoinPool(person, family)),
         event(300, Action::SetPerson(person, PersonSwitch::ICloudPhotos, false)),
+        event(310, Action::SetPerson(person, PersonSwitch::MessagesInICloud, false)),
         event(330, Action::SetPerson(person, PersonSwitch::ICloudPhotos, true)),
+        event(340, Action::SetPerson(person, PersonSwitch::OptimisePhotos, true)),
+        event(400, Action::SetPerson(person, PersonSwitch::MessagesInICloud, true)),
     ];
     builder.household.events.sort_by_key(|event| event.on);
     builder.household.policies = vec![Policy {
@@ -176,7 +193,18 @@ fn eventful() -> Household {
 
 #[test]
 fn an_eventful_life_is_the_same_to_the_byte() {
-    agree_to_the_byte("eventful", eventful());
+    let household = eventful();
+    let days = i32::try_from(household.horizon.len()).unwrap();
+    agree_to_the_byte("eventful", household.clone());
+    let certain = Household { chance: Chance::Certain, ..household };
+    let lived = live(&certain, Dice::Certain, days);
+    let outcomes =
+        ["completed", "missing", "account_blocked", "restricted", "corrupt", "fault", "over_quota"];
+    for outcome in outcomes.iter().chain(&["in_progress", "phone_full", "not_due"]) {
+        assert!(lived.iter().any(|day| day.outcomes.contains(outcome)), "{outcome} never happens");
+    }
+    assert!(lived.iter().any(|day| day.used[1] > 0) && lived.iter().all(|day| day.paid[1] >= 0));
+    assert!(lived.last().unwrap().paid.iter().all(|paid| *paid > 0));
 }
 
 fn mean_and_error(values: &[f64]) -> (f64, f64) {

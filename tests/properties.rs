@@ -7,8 +7,9 @@ use headroom::calendar::Arrival;
 use headroom::engine::{run, trace};
 use headroom::laws::{CountLaw, DayLaw, ItemLaw, Law};
 use headroom::model::household::{
-    Action, Afterwards, BlockReason, Condition, Cure, DataChange, DatedEvent, DeviceSwitch, Household, Level,
-    LevelId, Local, PersonSwitch, PlanId, Policy, Pool, PoolId, Portion, Synced, Trigger, WhatsAppSwitch,
+    Action, Afterwards, BlockReason, Condition, Cure, DataChange, DatedEvent, DeviceSwitch, Home, Household,
+    Level, LevelId, Local, PersonSwitch, PlanId, Policy, Pool, PoolId, Portion, Synced, Trigger,
+    WhatsAppSwitch,
 };
 use headroom::model::state::Block;
 use headroom::model::step::step;
@@ -72,6 +73,8 @@ fn two_people(
         builder.household.accounts[account.index()].growth[1] = daily(30_000_000, items);
         builder.disused(person, GB, first() - 100);
     }
+    let tablet = builder.device(builder.household.devices[0].person, "iPad", GB);
+    builder.household.people[0].home[Synced::Messages.index()] = Home::Device(tablet);
     builder.household
 }
 
@@ -262,7 +265,7 @@ fn the_same_people_in_another_order_live_the_same_lives() {
 }
 
 fn swap_people(household: &mut Household) {
-    use headroom::model::household::{DeviceId, Home, PersonId};
+    use headroom::model::household::{DeviceId, PersonId};
     household.people.swap(0, 1);
     household.devices.swap(0, 1);
     household.accounts.swap(0, 1);
@@ -272,6 +275,8 @@ fn swap_people(household: &mut Household) {
         household.accounts[at].person = PersonId::new(at);
         household.accounts[at].device = DeviceId::new(at);
     }
+    household.devices[2].person = PersonId::new(1);
+    household.people[1].home[Synced::Messages.index()] = Home::Device(DeviceId::new(2));
     household
         .disused
         .iter_mut()

@@ -3,8 +3,8 @@
 use super::{billing, growth, replacement, switches};
 use crate::calendar::Day;
 use crate::model::household::{
-    AccountId, Action, Afterwards, BlockReason, Chat, Cure, DataChange, DeviceId, Home, Local, PersonId,
-    PoolId, Portion, Synced,
+    AccountId, Action, Afterwards, BlockReason, Cure, DataChange, DeviceId, Home, Local, PersonId, PoolId,
+    Portion, Synced,
 };
 use crate::model::state::Block;
 use crate::model::world::World;
@@ -228,21 +228,7 @@ pub fn change_local<const W: usize>(
         DataChange::Deleted(portion) => {
             let gone = portion.of(device.bytes[kind.index()][lane]);
             block.deleted[lane] += device.delete(kind, gone, lane);
-            forget_deleted_chats(world, block, id, lane);
-        }
-    }
-}
-
-/// What was deleted on the device is no longer worth counting as held by WhatsApp's backup.
-fn forget_deleted_chats<const W: usize>(world: &World, block: &mut Block<W>, id: DeviceId, lane: usize) {
-    for (account, lanes) in world.household.accounts.iter().zip(&mut block.accounts) {
-        if account.device != id {
-            continue;
-        }
-        for kind in Chat::ALL {
-            let present = block.devices[id.index()].bytes[kind.local().index()][lane];
-            let held = &mut lanes.held[kind.index()][lane];
-            *held = (*held).min(present);
+            block.cap_held_chats(world, id, lane);
         }
     }
 }

@@ -17,7 +17,7 @@ pub use pool::PoolLanes;
 pub use today::{AttemptLanes, SyncLanes};
 
 use super::draws::Draws;
-use super::household::{AccountId, DeviceId, PersonId, PoolId};
+use super::household::{AccountId, Chat, DeviceId, PersonId, PoolId};
 use super::rules::policies::PolicyLanes;
 use super::rules::spells::SpellLanes;
 use super::world::World;
@@ -86,6 +86,19 @@ impl<const W: usize> Block<W> {
     pub fn release(&mut self, person: PersonId, bytes: Bytes, lane: usize) {
         let pool = self.pool_of(person, lane);
         self.pools[pool.index()].used[lane] -= bytes;
+    }
+
+    /// WhatsApp's backup protects no more of the chats than is left of them on their device.
+    pub fn cap_held_chats(&mut self, world: &World, device: DeviceId, lane: usize) {
+        let bytes = &self.devices[device.index()].bytes;
+        for (account, lanes) in world.household.accounts.iter().zip(&mut self.accounts) {
+            if account.device == device {
+                for kind in Chat::ALL {
+                    let held = &mut lanes.held[kind.index()][lane];
+                    *held = (*held).min(bytes[kind.local().index()][lane]);
+                }
+            }
+        }
     }
 
     /// What became of a backup today.

@@ -8,8 +8,8 @@ use super::{
 use crate::calendar::Arrival;
 use crate::model::draws::Draws;
 use crate::model::household::{
-    AppsAtStart, Chance, Chat, Device, DeviceId, Disused, Growth, LastBackup, Local, Person, PersonId,
-    PoolId, WhatsApp,
+    AppsAtStart, Chance, Device, DeviceId, Disused, Growth, LastBackup, Local, Person, PersonId, PoolId,
+    WhatsApp,
 };
 use crate::model::rules::billing;
 use crate::model::rules::policies::PolicyLanes;
@@ -46,7 +46,9 @@ impl<const W: usize> Block<W> {
             levels,
         };
         block.devices = (0..household.devices.len()).map(|at| device_lanes(at, world, &block)).collect();
-        block.cap_held_chats(world);
+        for device in (0..household.devices.len()).map(DeviceId::new) {
+            (0..W).for_each(|lane| block.cap_held_chats(world, device, lane));
+        }
         block.fill_pools(world);
         block
     }
@@ -70,19 +72,6 @@ impl<const W: usize> Block<W> {
             + devices.map(|(_, device)| device.in_pool(counts, lane)).sum::<Bytes>()
             + accounts.map(|(_, account)| account.stored[lane]).sum::<Bytes>()
             + disused.map(|(_, backup)| backup.stored[lane]).sum::<Bytes>()
-    }
-
-    /// A stored WhatsApp backup may be larger than what is left on the phone: it protects no more than that.
-    fn cap_held_chats(&mut self, world: &World) {
-        for (account, lanes) in world.household.accounts.iter().zip(&mut self.accounts) {
-            let device = &self.devices[account.device.index()];
-            for kind in Chat::ALL {
-                let present = &device.bytes[kind.local().index()];
-                for (held, present) in lanes.held[kind.index()].iter_mut().zip(present) {
-                    *held = (*held).min(*present);
-                }
-            }
-        }
     }
 
     fn fill_pools(&mut self, world: &World) {
