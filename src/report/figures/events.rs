@@ -103,6 +103,7 @@ const fn subject(action: &Action) -> Subject {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::household::DatedEvent;
     use crate::report::fixture;
 
     #[test]
@@ -122,6 +123,17 @@ mod tests {
         let own = events(family.run(), PoolId::new(1));
         assert!(own.iter().all(|mark| ["trip, 3 to 17 July", "new iPhone"].contains(&mark.label.as_str())));
         assert_eq!(own.len(), 2);
+    }
+
+    #[test]
+    fn a_move_shows_in_both_pools() {
+        let mut family = fixture::family();
+        let (on, label) = (family.household.horizon.first + 3, "Teen: leave the family plan".to_owned());
+        let action = Action::JoinPool(PersonId::new(0), PoolId::new(1));
+        family.household.events = vec![DatedEvent { on, action, label: label.clone() }];
+        for pool in [0, 1].map(PoolId::new) {
+            assert!(events(family.run(), pool).iter().any(|mark| mark.label == label));
+        }
     }
 
     #[test]

@@ -257,6 +257,22 @@ fn policies_look_at_failing_at_age_and_at_the_pool() {
 }
 
 #[test]
+fn policies_do_what_a_person_can_do() {
+    let does = |what: &str| {
+        let text = alone(&format!("[[policy]]\nwhen = \"failing for 21 days\"\ndo = {what}\n"));
+        round_trips(&text).household.policies[0].actions.clone()
+    };
+    assert_eq!(does("\"plug in every night\""), [Action::PlugIn(PHONE, true)]);
+    assert_eq!(does("\"sign in again\""), [Action::Settle(A, BlockReason::PasswordChanged)]);
+    assert_eq!(
+        does("[\"leave on power for 24 hours\", \"empty recently deleted\"]"),
+        [Action::LeaveOnPower(PHONE), Action::EmptyRecentlyDeleted(A)]
+    );
+    let network = does("{ what = \"another network\", upload = \"50 Mbit/s\" }");
+    assert!(matches!(network[..], [Action::Restrict(PHONE, false), Action::ChangeUpload(_)]));
+}
+
+#[test]
 fn no_phrase_is_refused_as_unknown_wherever_it_stands() {
     for phrase in phrases::all() {
         let text = with_event(&format!("what = \"{}\"", phrase.words));
