@@ -6,8 +6,8 @@ mod support;
 use headroom::calendar::Day;
 use headroom::engine::{Entry, Who, trace};
 use headroom::model::household::{
-    Action, Afterwards, DataChange, DatedEvent, Growth, Interval, LastBackup, Local, PersonSwitch,
-    PhotosLeave, PlanId, PoolId, RoomRule, Synced,
+    Action, Afterwards, BlockReason, DataChange, DatedEvent, DeviceSwitch, Growth, Interval, LastBackup,
+    Local, PersonSwitch, PhotosLeave, PlanId, Pool, PoolId, Portion, RoomRule, Synced,
 };
 use headroom::model::outcome::Outcome;
 use headroom::model::state::{BackupLine, Block};
@@ -228,6 +228,7 @@ fn a_downgrade_waits_for_the_billing_month_and_an_upgrade_does_not() {
 #[test]
 fn a_price_rise_is_paid_from_the_next_charge() {
     let mut builder = Builder::new(200 * GB, 62);
+    builder.person("A");
     builder.household.plans[0].price = headroom::model::household::Price::Known(vec![
         headroom::model::household::PriceStep { from: day(2020, 1, 1), monthly: Money(299) },
         headroom::model::household::PriceStep { from: day(2026, 12, 15), monthly: Money(399) },
@@ -236,6 +237,129 @@ fn a_price_rise_is_paid_from_the_next_charge() {
     let mut block: Block<1> = Block::new(&world, 0);
     world.days.iter().take(62).for_each(|today| step(&world, &mut block, today));
     assert_eq!(block.pools[0].paid[0], Money(299 + 399));
+}
+
+fn event(offset: i32, action: Action) -> DatedEvent {
+    DatedEvent { on: first() + offset, action, label: String::new() }
+}
+
+#[test]
+fn somebody_who_leaves_the_family_takes_their_bytes_along_and_pays_from_that_day() {
+    let mut builder = Builder::new(200 * GB, 62);
+    builder.household.plans.push(plan("own", 50 * GB, 99));
+    let billed_on = day(2026, 11, 20);
+    builder.household.pools.push(Pool {
+        name: "B".into(),
+        plan: PlanId::new(1),
+        billed_on,
+        other: Bytes::ZERO,
+    });
+    builder.person("A");
+    let leaver = builder.person("B");
+    builder.synced(leaver, Synced::Other, 7 * GB);
+    let device = builder.device(leaver, "iPhone", 10 * GB);
+    builder.whatsapp(device, 2 * GB);
+    builder.disused(leaver, 3 * GB, first() - 20);
+    let (family, own) = (PoolId::new(0), PoolId::new(1));
+    builder.household.events =
+        vec![event(9, Action::JoinPool(leaver, own)), event(50, Action::JoinPool(leaver, family))];
+    let world = World::new(builder.household, 1);
+    let mut block: Block<1> = Block::new(&world, 0);
+    for today in world.days.iter().take(62) {
+        step(&world, &mut block, today);
+        let away = (9..50).contains(&today.day.days_since(first()));
+        let used = if away { [0, 22 * GB] } else { [22 * GB, 0] };
+        assert_eq!([0, 1].map(|pool| block.pools[pool].used[0]), used.map(Bytes::new), "{}", today.day);
+        assert_eq!(block.attempt(BackupLine::Device(device)).outcome[0], Outcome::Completed);
+    }
+    assert_eq!(block.pools[0].paid[0], Money(2 * 299), "the family pays on");
+    // From 10 December; the month from 10 January has 31 days, 21 of them left on the 20th: 99 x 21 / 31 = 67.06.
+    assert_eq!(block.pools[1].paid[0], Money(99 + 99 - 67));
+}
+
+#[test]
+fn nobody_pays_for_an_empty_pool_and_its_plan_changes_at_once() {
+    let mut builder = Builder::new(200 * GB, 100);
+    builder.household.plans.push(plan("small", 50 * GB, 99));
+    builder.household.events = vec![event(40, Action::ChangePlan(PoolId::new(0), PlanId::new(1)))];
+    let world = World::new(builder.household, 1);
+    let mut block: Block<1> = Block::new(&world, 0);
+    world.days.iter().take(42).for_each(|today| step(&world, &mut block, today));
+    assert_eq!((block.pools[0].paid[0], block.pools[0].quota[0]), (Money(0), Bytes::new(50 * GB)));
+}
+
+#[test]
+fn emptying_recently_deleted_frees_the_room_at_once() {
+    let mut builder = Builder::new(100 * GB, 60);
+    let person = builder.person("A");
+    builder.synced(person, Synced::Photos, 50 * GB);
+    let deleted = DataChange::Deleted(Portion::Bytes(Bytes::new(20 * GB)));
+    builder.household.events = vec![
+        event(5, Action::ChangeSynced(person, Synced::Photos, deleted)),
+        event(9, Action::EmptyRecentlyDeleted(person)),
+    ];
+    let world = World::new(builder.household, 1);
+    let mut block: Block<1> = Block::new(&world, 0);
+    for today in &world.days {
+        step(&world, &mut block, today);
+        let expected = if today.day < first() + 9 { 50 * GB } else { 30 * GB };
+        assert_eq!(block.pools[0].used[0], Bytes::new(expected), "{}", today.day);
+    }
+}
+
+#[test]
+fn a_day_on_power_carries_twenty_four_hours_and_a_faster_line_carries_more() {
+    let mut builder = Builder::new(2000 * GB, 30);
+    let person = builder.person("A");
+    let device = builder.device(person, "iPhone", 1000 * GB);
+    builder.household.devices[device.index()].backup.last = LastBackup::Never;
+    builder.household.devices[device.index()].backup.held = [Bytes::ZERO; 11];
+    let never = builder.level("never", headroom::laws::Law::Certain(0.0));
+    let faster = builder.level("faster", headroom::laws::Law::Certain(80.0));
+    builder.household.levels[1].law = headroom::laws::Law::Certain(8.0);
+    let nights = builder.nights(device);
+    for condition in [&mut nights.power, &mut nights.wifi, &mut nights.lock] {
+        condition.probability = never;
+    }
+    builder.household.events = vec![
+        event(3, Action::LeaveOnPower(device)),
+        event(5, Action::ChangeUpload(faster)),
+        event(5, Action::LeaveOnPower(device)),
+        event(8, Action::PlugIn(device, true)),
+        event(9, Action::SetDevice(device, DeviceSwitch::Cellular, true)),
+        event(12, Action::PlugIn(device, false)),
+    ];
+    let entries = device_days(builder);
+    let none = Outcome::Missing { power: true, wifi: true, lock: true };
+    // 8 Mbit/s are 3.6 GB an hour.
+    let expected = [
+        (2, none, 0),
+        (3, Outcome::InProgress, 24 * 3_600_000_000),
+        (4, none, 0),
+        (5, Outcome::InProgress, 24 * 36_000_000_000),
+        (8, Outcome::Missing { power: false, wifi: true, lock: false }, 0),
+        (9, Outcome::Completed, 1000 * GB - 24 * 39_600_000_000),
+        (12, Outcome::Missing { power: true, wifi: false, lock: true }, 0),
+    ];
+    for (at, outcome, sent) in expected {
+        assert_eq!((entries[at].outcome, entries[at].sent), (outcome, Bytes::new(sent)), "day {at}");
+    }
+}
+
+#[test]
+fn each_reason_of_a_block_has_an_end_of_its_own() {
+    let mut builder = Builder::new(100 * GB, 30);
+    let person = builder.person("A");
+    builder.device(person, "iPhone", GB);
+    let (terms, password) = (BlockReason::TermsNotAccepted, BlockReason::PasswordChanged);
+    builder.household.events = vec![
+        event(2, Action::Block(person, terms)),
+        event(5, Action::Settle(person, password)),
+        event(8, Action::Settle(person, terms)),
+    ];
+    let entries = device_days(builder);
+    assert!(entries[2..8].iter().all(|entry| entry.outcome == Outcome::AccountBlocked(terms)));
+    assert_eq!(entries[8].outcome, Outcome::Completed);
 }
 
 #[test]
@@ -376,8 +500,6 @@ fn a_corrupt_backup_fails_until_it_is_deleted_and_begun_again() {
     let mut builder = Builder::new(100 * GB, 20);
     let person = builder.person("A");
     let device = builder.device(person, "iPhone", 10 * GB);
-    let event =
-        |offset: i32, action: Action| DatedEvent { on: first() + offset, action, label: String::new() };
     builder.household.events = vec![
         event(3, Action::CorruptDevice(device)),
         event(10, Action::DeleteDeviceBackup(device, Afterwards::On)),

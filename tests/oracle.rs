@@ -5,9 +5,11 @@
 mod reference;
 mod support;
 
-use headroom::engine::{Who, trace};
 use headroom::model::household::{Chance, Household};
-use headroom::model::outcome::Outcome;
+use headroom::model::outcome::{Cause, Outcome};
+use headroom::model::rules::spells::Known;
+use headroom::model::state::{Block, PoolLanes};
+use headroom::model::step::step;
 use headroom::model::world::World;
 use reference::{Dice, live};
 
@@ -28,20 +30,51 @@ fn word(outcome: Outcome) -> &'static str {
     }
 }
 
-/// Every backup of every day of a certain run, in both programs.
+/// What is known of a spell, in the reference's words.
+fn known(known: Known) -> &'static str {
+    match known {
+        Known::NotYet => "",
+        Known::Lapse => "lapse",
+        Known::Failing(Cause::Restricted) => "restricted",
+        Known::Failing(Cause::AccountBlocked) => "account_blocked",
+        Known::Failing(Cause::ServiceOutage) => "service_outage",
+        Known::Failing(Cause::Corrupt) => "corrupt",
+        Known::Failing(Cause::Fault) => "fault",
+        Known::Failing(Cause::PhoneFull) => "phone_full",
+        Known::Failing(Cause::OverQuota) => "over_quota",
+        Known::Failing(Cause::NeverFinishing) => "in_progress",
+        Known::Failing(Cause::NoEligibleNight) => "a lapse is not failing",
+    }
+}
+
+/// A block's day in the reference's terms.
+fn as_told(world: &World, block: &Block<1>) -> reference::Day {
+    let attempts = || world.lines.iter().map(|line| block.attempt(*line));
+    let of_pools = |what: &dyn Fn(&PoolLanes<1>) -> i64| block.pools.iter().map(what).collect();
+    let devices = block.devices.iter().map(|device| device.stored[0]);
+    let accounts = block.accounts.iter().map(|account| account.stored[0]);
+    reference::Day {
+        date: block.day,
+        outcomes: attempts().map(|attempt| word(attempt.outcome[0])).collect(),
+        next: attempts().map(|attempt| attempt.next_size[0].count()).collect(),
+        stored: accounts.chain(devices).map(|stored| stored.count()).collect(),
+        known: world.lines.iter().map(|line| known(block.spell(*line).known[0])).collect(),
+        used: of_pools(&|pool| pool.used[0].count()),
+        quota: of_pools(&|pool| pool.quota[0].count()),
+        paid: of_pools(&|pool| pool.paid[0].0),
+    }
+}
+
+/// Every backup and every pool on every day of a certain run, in both programs.
 fn agree_to_the_byte(name: &str, mut household: Household) {
     household.chance = Chance::Certain;
     let days = i32::try_from(household.horizon.len()).unwrap();
     let plain = live(&household, Dice::Certain, days);
     let world = World::new(household, 1);
-    let entries = trace(&world, 0);
-    let backups: Vec<_> = entries.iter().filter(|entry| matches!(entry.who, Who::Backup(..))).collect();
-    for (day, entries) in plain.iter().zip(backups.chunks(world.lines.len())) {
-        for (at, entry) in entries.iter().enumerate() {
-            let ours = (entry.day, word(entry.outcome), entry.next_size.count(), entry.stored.count());
-            let theirs = (day.date, day.outcomes[at], day.next[at], day.stored[at]);
-            assert_eq!(ours, theirs, "{name}, backup {at}");
-        }
+    let mut block: Block<1> = Block::new(&world, 0);
+    for (today, plain) in world.days.iter().zip(plain) {
+        step(&world, &mut block, today);
+        assert_eq!(as_told(&world, &block), plain, "{name}");
     }
 }
 
@@ -52,6 +85,10 @@ fn eventful() -> Household {
     use support::{Builder, GB, daily, first, plan};
     let mut builder = Builder::new(60 * GB, 700).random();
     builder.household.plans.push(plan("large", 90 * GB, 999));
+    builder.household.plans.push(plan("free", 5 * GB, 0));
+    let own = Pool { name: "A".into(), plan: PlanId::new(2), billed_on: first(), other: Bytes::ZERO };
+    builder.household.pools.push(own);
+    let faster = builder.level("faster", headroom::laws::Law::Certain(40.0));
     builder.household.levels[1] =
         Level { path: "upload".into(), law: headroom::laws::Law::Lognormal { median: 8.0, sigma: 0.5 } };
     let items = headroom::laws::DayLaw::Compound(
@@ -84,17 +121,33 @@ fn eventful() -> Household {
             (0.95, 11.0),
             (1.0, 11.0),
         ]);
+        builder.household.devices[device.index()].phone = Phone::Free(Bytes::new(24 * GB));
         let account = builder.whatsapp(device, 4 * GB);
         builder.household.devices[device.index()].switches.whatsapp = true;
         builder.household.accounts[account.index()].growth[1] = daily(9_000_000, items);
         builder.disused(person, 3 * GB, first() - 100);
     }
+    let tablet = builder.device(PersonId::new(0), "iPad", 2 * GB);
+    builder.household.devices[tablet.index()].phone = Phone::Free(Bytes::new(6 * GB));
+    let never = builder.level("never", headroom::laws::Law::Certain(0.0));
+    builder.nights(tablet).power.probability = never;
+    builder.household.people[0].home[Synced::Messages.index()] = Home::Device(tablet);
+    builder.household.people[0].growth[Synced::Messages.index()] = daily(6_000_000, items);
     let event = |on: i32, action: Action| DatedEvent { on: first() + on, action, label: String::new() };
-    let (person, device) = (PersonId::new(0), DeviceId::new(0));
+    let (person, device, chats) = (PersonId::new(0), DeviceId::new(0), AccountId::new(0));
+    let other = DeviceId::new(1);
+    let (family, own, large) = (PoolId::new(0), PoolId::new(1), PlanId::new(1));
+    let why = BlockReason::PasswordChanged;
     builder.household.events = vec![
+        event(4, Action::SetInterval(chats, Interval::Days(30))),
         event(20, Action::Travel(person, true)),
         event(40, Action::Travel(person, false)),
+        event(25, Action::SetInterval(chats, Interval::Days(1))),
+        event(12, Action::LeaveOnPower(tablet)),
+        event(44, Action::PlugIn(tablet, true)),
+        event(52, Action::LeaveOnPower(other)),
         event(60, Action::ReplaceDevice(device, "iPhone 2".into())),
+        event(75, Action::PlugIn(tablet, false)),
         event(
             90,
             Action::ChangeSynced(
@@ -103,10 +156,33 @@ fn eventful() -> Household {
                 DataChange::Deleted(Portion::Bytes(Bytes::new(2 * GB))),
             ),
         ),
+        event(100, Action::EmptyRecentlyDeleted(person)),
+        event(110, Action::Block(person, BlockReason::TermsNotAccepted)),
+        event(112, Action::Settle(person, why)),
+        event(130, Action::Settle(person, BlockReason::TermsNotAccepted)),
+        event(131, Action::Restrict(device, true)),
+        event(150, Action::Restrict(device, false)),
+        event(150, Action::ChangeUpload(faster)),
         event(150, Action::SetDevice(device, DeviceSwitch::WhatsApp, false)),
+        event(155, Action::CorruptDevice(other)),
+        event(160, Action::LeaveAppsOut(other, Bytes::new(GB))),
+        event(165, Action::DeleteDeviceBackup(other, Afterwards::On)),
+        event(167, Action::DeviceFault(other, Cure::Update)),
+        event(169, Action::CureDevice(other, Cure::Update)),
+        event(170, Action::ChangePlan(own, large)),
+        event(175, Action::JoinPool(person, own)),
+        event(230, Action::ChangePlan(own, PlanId::new(2))),
+        event(236, Action::JoinPool(person, family)),
+        event(260, Action::JoinPool(PersonId::new(1), own)),
+        event(280, Action::JoinPool(person, own)),
+        event(290, Action::JoinPool(person, family)),
         event(300, Action::SetPerson(person, PersonSwitch::ICloudPhotos, false)),
+        event(310, Action::SetPerson(person, PersonSwitch::MessagesInICloud, false)),
         event(330, Action::SetPerson(person, PersonSwitch::ICloudPhotos, true)),
+        event(340, Action::SetPerson(person, PersonSwitch::OptimisePhotos, true)),
+        event(400, Action::SetPerson(person, PersonSwitch::MessagesInICloud, true)),
     ];
+    builder.household.events.sort_by_key(|event| event.on);
     builder.household.policies = vec![Policy {
         trigger: Trigger::FailingFor(vec![person], 20),
         actions: vec![Action::UpgradePlan(PoolId::new(0))],
@@ -117,7 +193,18 @@ fn eventful() -> Household {
 
 #[test]
 fn an_eventful_life_is_the_same_to_the_byte() {
-    agree_to_the_byte("eventful", eventful());
+    let household = eventful();
+    let days = i32::try_from(household.horizon.len()).unwrap();
+    agree_to_the_byte("eventful", household.clone());
+    let certain = Household { chance: Chance::Certain, ..household };
+    let lived = live(&certain, Dice::Certain, days);
+    let outcomes =
+        ["completed", "missing", "account_blocked", "restricted", "corrupt", "fault", "over_quota"];
+    for outcome in outcomes.iter().chain(&["in_progress", "phone_full", "not_due"]) {
+        assert!(lived.iter().any(|day| day.outcomes.contains(outcome)), "{outcome} never happens");
+    }
+    assert!(lived.iter().any(|day| day.used[1] > 0) && lived.iter().all(|day| day.paid[1] >= 0));
+    assert!(lived.last().unwrap().paid.iter().all(|paid| *paid > 0));
 }
 
 /// The same life under the other reading of every open choice.
@@ -212,10 +299,10 @@ fn summary(days: impl Iterator<Item = Backups>) -> [f64; 6] {
 
 fn engine_days(world: &World, replicate: u32) -> Vec<Backups> {
     let household = &world.household;
-    let mut block: headroom::model::state::Block<1> = headroom::model::state::Block::new(world, replicate);
+    let mut block: Block<1> = Block::new(world, replicate);
     let mut days = Vec::new();
     for today in world.days.iter().take(household.horizon.len()) {
-        headroom::model::step::step(world, &mut block, today);
+        step(world, &mut block, today);
         let words = world.lines.iter().map(|line| word(block.attempt(*line).outcome[0])).collect();
         let accounts = block.accounts.iter().map(|account| account.stored[0]);
         let stored = accounts.chain(block.devices.iter().map(|device| device.stored[0]));

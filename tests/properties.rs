@@ -7,8 +7,8 @@ use headroom::calendar::Arrival;
 use headroom::engine::{run, trace};
 use headroom::laws::{CountLaw, DayLaw, ItemLaw, Law};
 use headroom::model::household::{
-    Action, Afterwards, BlockReason, Condition, Cure, DataChange, DatedEvent, DeviceSwitch, Household, Level,
-    LevelId, Local, PersonSwitch, PhotosLeave, PlanId, Policy, PoolId, Portion, Synced, Trigger,
+    Action, Afterwards, BlockReason, Condition, Cure, DataChange, DatedEvent, DeviceSwitch, Home, Household,
+    Level, LevelId, Local, PersonSwitch, PhotosLeave, PlanId, Policy, Pool, PoolId, Portion, Synced, Trigger,
     WhatsAppSwitch,
 };
 use headroom::model::state::Block;
@@ -22,7 +22,7 @@ use support::{Builder, GB, daily, first, plan};
 fn households() -> impl Strategy<Value = Household> {
     let sizes = (1..60_i64, 0..30_i64, 0..20_i64, 0..40_i64);
     let habits = (0.2..1.0_f64, 2.0..4000.0_f64, 20..120_i64);
-    let events = prop::collection::vec((0..160_i32, 0..24_usize, 0.0..1.0_f64), 0..12);
+    let events = prop::collection::vec((0..160_i32, 0..31_usize, 0.0..1.0_f64), 0..14);
     (sizes, habits, events, any::<[bool; 2]>()).prop_map(|(sizes, habits, events, [policy, other])| {
         let mut household = two_people(sizes, habits);
         if other {
@@ -62,6 +62,8 @@ fn two_people(
     let mut builder = Builder::new(quota * GB, 170).random();
     builder.household.plans.push(plan("large", 400 * GB, 999));
     builder.household.plans.push(plan("small", 10 * GB, 99));
+    let own = Pool { name: "own".into(), plan: PlanId::new(2), billed_on: first(), other: Bytes::ZERO };
+    builder.household.pools.push(own);
     builder.household.levels[1] =
         Level { path: "home/upload".into(), law: Law::Lognormal { median: megabits, sigma: 0.5 } };
     let items =
@@ -81,6 +83,8 @@ fn two_people(
         builder.household.accounts[account.index()].growth[1] = daily(30_000_000, items);
         builder.disused(person, GB, first() - 100);
     }
+    let tablet = builder.device(builder.household.devices[0].person, "iPad", GB);
+    builder.household.people[0].home[Synced::Messages.index()] = Home::Device(tablet);
     builder.household
 }
 
@@ -115,6 +119,12 @@ fn action(kind: usize, share: f64) -> Action {
         20 => Action::Unblock(person),
         21 => Action::CorruptDevice(device),
         22 => Action::DeviceFault(device, Cure::Restart),
+        23 => Action::PlugIn(device, share < 0.7),
+        24 => Action::LeaveOnPower(device),
+        25 => Action::EmptyRecentlyDeleted(person),
+        26 => Action::ChangeUpload(LevelId::new(2)),
+        27 | 28 => Action::JoinPool(PersonId::new(kind - 27), PoolId::new(if share < 0.6 { 1 } else { 0 })),
+        29 => Action::Settle(person, BlockReason::PasswordChanged),
         _ => Action::BackUpDevice(device),
     }
 }
@@ -136,13 +146,11 @@ fn check_conservation(world: &World) -> Result<(), TestCaseError> {
     for today in &world.days {
         step(world, &mut block, today);
         for (lane, start) in start.iter().enumerate() {
-            let stored = block.stored_in(world, PoolId::new(0), lane);
-            prop_assert_eq!(
-                block.pools[0].used[lane],
-                stored,
-                "used is the sum of what is stored, {}",
-                today.day
-            );
+            for (at, pool) in block.pools.iter().enumerate() {
+                let stored = block.stored_in(world, PoolId::new(at), lane);
+                prop_assert_eq!(pool.used[lane], stored, "used is the sum of what is stored, {}", today.day);
+            }
+            prop_assert_eq!(block.pools.iter().map(|pool| pool.members[lane]).sum::<usize>(), 2);
             let expected = *start + block.grown[lane] - block.deleted[lane];
             prop_assert_eq!(everything(&block, lane), expected, "nothing appears or vanishes, {}", today.day);
             check_ranges(&block, lane)?;
@@ -184,7 +192,9 @@ proptest! {
     #[test]
     fn more_quota_never_brings_the_household_s_first_quota_failure_forward(mut household in households(), more in 1..200_i64) {
         household.policies.clear();
-        household.events.retain(|event| !matches!(event.action, Action::ChangePlan(..)));
+        household
+            .events
+            .retain(|event| !matches!(event.action, Action::ChangePlan(..) | Action::JoinPool(..)));
         let before = first_quota_failure(&household, 3);
         household.plans[0].quota += Bytes::new(more * GB);
         prop_assert!(first_quota_failure(&household, 3) >= before);
@@ -265,16 +275,18 @@ fn the_same_people_in_another_order_live_the_same_lives() {
 }
 
 fn swap_people(household: &mut Household) {
-    use headroom::model::household::{DeviceId, Home, PersonId};
+    use headroom::model::household::{DeviceId, PersonId};
     household.people.swap(0, 1);
     household.devices.swap(0, 1);
     household.accounts.swap(0, 1);
     for at in 0..2 {
-        household.people[at].home = Home::Device(DeviceId::new(at));
+        household.people[at].home = [Home::Device(DeviceId::new(at)); 6];
         household.devices[at].person = PersonId::new(at);
         household.accounts[at].person = PersonId::new(at);
         household.accounts[at].device = DeviceId::new(at);
     }
+    household.devices[2].person = PersonId::new(1);
+    household.people[1].home[Synced::Messages.index()] = Home::Device(DeviceId::new(2));
     household
         .disused
         .iter_mut()

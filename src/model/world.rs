@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::household::{
-    Action, Chance, DatedEvent, DeviceId, Growth, Household, NightFactor, PerChat, PerSynced, Person, Price,
-    Replacement, WindowLaw,
+    AccountId, Action, Chance, DatedEvent, DeviceId, Growth, Household, NightFactor, PerChat, PerSynced,
+    Person, PersonId, Price, Replacement, WindowLaw,
 };
 use super::state::BackupLine;
 use crate::calendar::Day;
@@ -136,6 +136,15 @@ impl World {
         self.household.chance == Chance::Certain
     }
 
+    /// Whose backup it is.
+    #[inline]
+    pub fn owner(&self, line: BackupLine) -> PersonId {
+        match line {
+            BackupLine::Device(id) => self.household.devices[id.index()].person,
+            BackupLine::WhatsApp(id) => self.household.accounts[id.index()].person,
+        }
+    }
+
     /// How many devices may follow one another in a hand: the one of the file and its replacements.
     pub fn generations(&self, device: DeviceId) -> usize {
         self.generations[device.index()]
@@ -241,14 +250,13 @@ fn facts(day: Day, first: Day) -> DayFacts {
 }
 
 fn lines(household: &Household) -> Vec<BackupLine> {
-    let accounts =
-        (0..household.accounts.len()).map(|at| BackupLine::WhatsApp(super::household::AccountId::new(at)));
+    let accounts = (0..household.accounts.len()).map(|at| BackupLine::WhatsApp(AccountId::new(at)));
     let devices = (0..household.devices.len()).map(|at| BackupLine::Device(DeviceId::new(at)));
     accounts.chain(devices).collect()
 }
 
 fn devices_of(household: &Household) -> Vec<Vec<usize>> {
-    let people = (0..household.people.len()).map(super::household::PersonId::new);
+    let people = (0..household.people.len()).map(PersonId::new);
     people.map(|person| household.devices_of(person).map(DeviceId::index).collect()).collect()
 }
 

@@ -3,6 +3,7 @@
 use super::nearest;
 use super::problem::Problem;
 use super::reader::Typed;
+use crate::model::household::BlockReason;
 
 /// A phrase, and which keys go with it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -70,10 +71,26 @@ pub enum Verb {
     DeleteOldBackup,
     /// WhatsApp's stored backup is deleted.
     DeleteWhatsAppBackup,
+    /// What was deleted lately stops counting.
+    EmptyRecentlyDeleted,
     /// The account cannot be reached.
     Block,
     /// It can again.
     Unblock,
+    /// What a block of this reason asks for is done.
+    Settle(BlockReason),
+    /// Plugged in and locked every night.
+    PlugIn,
+    /// No longer, but by habit.
+    StopPluggingIn,
+    /// A day on power and Wi-Fi.
+    LeaveOnPower,
+    /// A network without restrictions, perhaps faster.
+    AnotherNetwork,
+    /// The family's plan is left for a plan of one's own.
+    LeaveFamily,
+    /// The family's plan is joined.
+    JoinFamily,
     /// iCloud is down.
     Outage,
     /// A network or rule forbids backups.
@@ -146,7 +163,7 @@ type Row = (&'static [&'static str], Verb, &'static [&'static str], &'static [&'
 use Lasts::{MayEnd, MustEnd, Once};
 use Where::{Anywhere, EventsOnly};
 
-const OTHERS: [Row; 24] = [
+const OTHERS: [Row; 34] = [
     (&["plan", "change plan"], Verb::ChangePlan, &["to"], &[], Once, Anywhere),
     (&["upgrade plan", "next larger plan"], Verb::UpgradePlan, &[], &[], Once, Anywhere),
     (&["price", "new price"], Verb::ChangePrice, &["to"], &["plan"], Once, EventsOnly),
@@ -165,12 +182,29 @@ const OTHERS: [Row; 24] = [
         Once,
         Anywhere,
     ),
+    (&["empty recently deleted"], Verb::EmptyRecentlyDeleted, &[], &[], Once, Anywhere),
     (&["delete WhatsApp backup"], Verb::DeleteWhatsAppBackup, &[], &["then"], Once, Anywhere),
     (&["account blocked"], Verb::Block, &["why"], &[], MayEnd, EventsOnly),
     (&["account unblocked"], Verb::Unblock, &[], &[], Once, EventsOnly),
+    (&["verify email"], Verb::Settle(BlockReason::UnverifiedEmail), &[], &[], Once, Anywhere),
+    (&["sign in again"], Verb::Settle(BlockReason::PasswordChanged), &[], &[], Once, Anywhere),
+    (
+        &["accept terms", "accept the new terms"],
+        Verb::Settle(BlockReason::TermsNotAccepted),
+        &[],
+        &[],
+        Once,
+        Anywhere,
+    ),
+    (&["leave the family plan"], Verb::LeaveFamily, &[], &["plan"], Once, Anywhere),
+    (&["join the family plan"], Verb::JoinFamily, &[], &[], Once, Anywhere),
     (&["outage"], Verb::Outage, &[], &[], MayEnd, EventsOnly),
     (&["restricted"], Verb::Restrict, &[], &["device"], MayEnd, EventsOnly),
     (&["no longer restricted", "unrestricted"], Verb::Unrestrict, &[], &["device"], Once, EventsOnly),
+    (&["another network"], Verb::AnotherNetwork, &[], &["device", "upload"], Once, Anywhere),
+    (&["plug in every night", "plug in and lock at night"], Verb::PlugIn, &[], &["device"], MayEnd, Anywhere),
+    (&["stop plugging in"], Verb::StopPluggingIn, &[], &["device"], Once, Anywhere),
+    (&["leave on power for 24 hours"], Verb::LeaveOnPower, &[], &["device"], Once, Anywhere),
     (&["corrupt backup"], Verb::Corrupt, &[], &["device", "of"], Once, EventsOnly),
     (&["fault"], Verb::Fault, &["cure"], &["device", "of"], Once, EventsOnly),
     (&["restart"], Verb::Restart, &[], &["device"], Once, Anywhere),

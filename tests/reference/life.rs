@@ -3,28 +3,33 @@
 use super::Dice;
 use headroom::calendar::Day as Date;
 use headroom::model::household::{
-    Action, Afterwards, AppsAtStart, AppsRewriting, Cleaning, Cure, DataChange, DayDraw, DeviceSwitch,
-    Growth, Home, Household, Interval, LastBackup, Local, NightFactor, PartialUploads, PersonSwitch, Phone,
-    PhotosLeave, Portion, RetentionScope, RoomRule, Synced, Trigger, Trips, WhatsAppSwitch, WindowLaw,
+    Action, Afterwards, AppsAtStart, AppsRewriting, BlockReason, Cleaning, Cure, DataChange, DayDraw,
+    DeviceSwitch, Growth, Home, Household, Interval, LastBackup, Local, NightFactor, PartialUploads,
+    PersonSwitch, Phone, PhotosLeave, Portion, RetentionScope, RoomRule, Synced, Trigger, Trips,
+    WhatsAppSwitch, WindowLaw,
 };
 
-/// One day: each backup's outcome and stored bytes (WhatsApp's first), and each pool's use.
+/// One day: each backup's outcome, stored bytes and what is known of its spell (WhatsApp's first); each pool's use,
+/// quota and what was paid so far.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Day {
     pub date: Date,
     pub outcomes: Vec<&'static str>,
     pub next: Vec<i64>,
     pub stored: Vec<i64>,
+    pub known: Vec<&'static str>,
     pub used: Vec<i64>,
     pub quota: Vec<i64>,
+    pub paid: Vec<i64>,
 }
 
 struct Person {
+    pool: usize,
     synced: [i64; 6],
     waiting: [i64; 6],
     syncs: [bool; 6],
     optimise: bool,
-    blocked: bool,
+    blocked: Option<BlockReason>,
     trip: bool,
     nights_away: i64,
     celebrates: bool,
@@ -48,9 +53,10 @@ struct Phone_ {
     fault: Option<Cure>,
     by_hand: bool,
     conditions: [bool; 3],
+    every_night: bool,
+    all_day: bool,
     old: Vec<(Date, i64)>,
-    run: i32,
-    failed: bool,
+    spell: Spell,
 }
 
 struct Chats {
@@ -64,13 +70,37 @@ struct Chats {
     corrupt: bool,
     fault: Option<Cure>,
     by_hand: bool,
-    run: i32,
-    failed: bool,
+    spell: Spell,
 }
+
+/// Days without a backup: how many, how many of them were lived, what went wrong how often.
+struct Spell {
+    days: i32,
+    seen: i32,
+    wrong: [i32; 8],
+    threshold: i32,
+    next_threshold: i32,
+    known: &'static str,
+}
+
+/// What can go wrong, in the order that settles ties.
+const WRONG: [&str; 8] = [
+    "restricted",
+    "account_blocked",
+    "service_outage",
+    "corrupt",
+    "fault",
+    "phone_full",
+    "over_quota",
+    "in_progress",
+];
 
 struct Account {
     quota: i64,
     used: i64,
+    paid: i64,
+    charged: i64,
+    month_start: Date,
     plan: usize,
     next_plan: Option<usize>,
     anchor: Date,
@@ -86,6 +116,7 @@ struct Life<'a> {
     chats: Vec<Chats>,
     old: Vec<(Date, i64)>,
     pools: Vec<Account>,
+    megabits: f64,
     outage: bool,
     due: Vec<bool>,
     was: Vec<bool>,
@@ -103,11 +134,12 @@ impl<'a> Life<'a> {
     fn new(house: &'a Household, mut dice: Dice) -> Self {
         let levels: Vec<f64> = house.levels.iter().map(|level| dice.level(&level.law)).collect();
         let people = house.people.iter().map(|p| Person {
+            pool: p.pool.index(),
             synced: p.synced.map(|b| b.count()),
             waiting: [0; 6],
             syncs: p.syncs,
             optimise: p.optimise_photos,
-            blocked: false,
+            blocked: None,
             trip: false,
             nights_away: 0,
             celebrates: false,
@@ -126,25 +158,25 @@ impl<'a> Life<'a> {
             corrupt: false,
             fault: None,
             by_hand: false,
-            run: 0,
-            failed: false,
+            spell: Spell::begin(house, a.backup.last, a.interval.days()),
         });
         let chats = chats.collect();
         let mut life = Self {
             house,
-            levels,
             people,
             phones: Vec::new(),
             chats,
             old: house.disused.iter().map(|d| (d.last, d.stored.count())).collect(),
             pools: Vec::new(),
+            megabits: levels[house.upload.megabits.index()],
             outage: false,
             due: vec![false; house.policies.len()],
             was: vec![false; house.policies.len()],
             dice,
+            levels,
         };
         life.phones = (0..house.devices.len()).map(|at| life.phone(at)).collect();
-        life.pools = house.pools.iter().map(|pool| life.pool(pool)).collect();
+        life.pools = (0..house.pools.len()).map(|at| life.pool(at)).collect();
         life.refresh_used();
         life
     }
@@ -174,22 +206,42 @@ impl<'a> Life<'a> {
             fault: None,
             by_hand: false,
             conditions: [false; 3],
+            every_night: false,
+            all_day: false,
             old: Vec::new(),
-            run: 0,
-            failed: false,
+            spell: Spell::begin(self.house, device.backup.last, 1),
         };
         phone.stored = (0..11).map(|kind| self.share(&phone, at, kind, phone.held[kind])).sum();
         phone
     }
 
-    fn pool(&self, pool: &headroom::model::household::Pool) -> Account {
+    fn pool(&self, at: usize) -> Account {
+        let pool = &self.house.pools[at];
         let (anchor, first) = (pool.billed_on, self.house.horizon.first);
         let mut months = -1200;
         while anchor.plus_months(months) < first {
             months += 1;
         }
-        let quota = self.house.plans[pool.plan.index()].quota.count();
-        Account { quota, used: 0, plan: pool.plan.index(), next_plan: None, anchor, months }
+        let plan = pool.plan.index();
+        Account {
+            quota: self.house.plans[plan].quota.count(),
+            used: 0,
+            paid: 0,
+            charged: if self.members(at) > 0 { self.price(plan, first) } else { 0 },
+            month_start: anchor.plus_months(months - 1),
+            plan,
+            next_plan: None,
+            anchor,
+            months,
+        }
+    }
+
+    fn members(&self, pool: usize) -> usize {
+        self.people.iter().filter(|person| person.pool == pool).count()
+    }
+
+    fn price(&self, plan: usize, today: Date) -> i64 {
+        self.house.plans[plan].price.on(today).0
     }
 
     /// What a device backup takes of a category.
@@ -204,7 +256,7 @@ impl<'a> Life<'a> {
     }
 
     fn person_pool(&self, person: usize) -> usize {
-        self.house.people[person].pool.index()
+        self.people[person].pool
     }
 
     /// Adds up every pool from its parts.
@@ -253,25 +305,72 @@ impl<'a> Life<'a> {
         self.look(&outcomes, today);
         let stored =
             self.chats.iter().map(|c| c.stored).chain(self.phones.iter().map(|p| p.stored)).collect();
-        let used = self.pools.iter().map(|p| p.used).collect();
-        Day { date: today, outcomes, next, stored, used, quota: self.pools.iter().map(|p| p.quota).collect() }
+        let known = self.chats.iter().map(|c| c.spell.known).chain(self.phones.iter().map(|p| p.spell.known));
+        let known = known.collect();
+        let of_pools = |what: &dyn Fn(&Account) -> i64| self.pools.iter().map(what).collect();
+        let (used, quota, paid) = (of_pools(&|p| p.used), of_pools(&|p| p.quota), of_pools(&|p| p.paid));
+        Day { date: today, outcomes, next, stored, known, used, quota, paid }
     }
 
     fn billing(&mut self, today: Date) {
-        for pool in &mut self.pools {
-            if pool.anchor.plus_months(pool.months) == today {
-                pool.months += 1;
-                if let Some(plan) = pool.next_plan.take() {
-                    pool.plan = plan;
-                    pool.quota = self.house.plans[plan].quota.count();
+        for at in 0..self.pools.len() {
+            let pool = &self.pools[at];
+            if pool.anchor.plus_months(pool.months) == today && self.members(at) > 0 {
+                if let Some(plan) = self.pools[at].next_plan.take() {
+                    self.put(at, plan);
                 }
+                self.charge(at, today);
             }
+        }
+    }
+
+    fn put(&mut self, at: usize, plan: usize) {
+        let quota = self.house.plans[plan].quota.count();
+        (self.pools[at].plan, self.pools[at].quota) = (plan, quota);
+    }
+
+    fn charge(&mut self, at: usize, today: Date) {
+        let price = self.price(self.pools[at].plan, today);
+        let pool = &mut self.pools[at];
+        (pool.charged, pool.month_start) = (price, today);
+        pool.paid += price;
+        pool.months += 1;
+    }
+
+    /// What is left of the month under way comes back, to the nearest minor unit, halves up.
+    fn give_back(&mut self, at: usize, today: Date) {
+        let pool = &mut self.pools[at];
+        let next = pool.anchor.plus_months(pool.months);
+        let (left, all) = (i64::from(next.days_since(today)), i64::from(next.days_since(pool.month_start)));
+        pool.paid -= (2 * pool.charged * left + all).div_euclid(2 * all);
+        pool.charged = 0;
+    }
+
+    fn start_billing(&mut self, at: usize, today: Date) {
+        (self.pools[at].anchor, self.pools[at].months) = (today, 0);
+        self.charge(at, today);
+    }
+
+    /// Somebody moves: the last to leave gets money back, the first to come pays.
+    fn join(&mut self, who: usize, to: usize, today: Date) {
+        let from = std::mem::replace(&mut self.people[who].pool, to);
+        if from == to {
+            return;
+        }
+        if self.members(from) == 0 {
+            self.give_back(from, today);
+            if let Some(plan) = self.pools[from].next_plan.take() {
+                self.put(from, plan);
+            }
+        }
+        if self.members(to) == 1 {
+            self.start_billing(to, today);
         }
     }
 
     fn happen(&mut self, today: Date) {
         self.people.iter_mut().for_each(|p| p.celebrates = false);
-        self.phones.iter_mut().for_each(|p| p.by_hand = false);
+        self.phones.iter_mut().for_each(|p| (p.by_hand, p.all_day) = (false, false));
         self.chats.iter_mut().for_each(|c| c.by_hand = false);
         let house = self.house;
         for (at, policy) in house.policies.iter().enumerate() {
@@ -285,14 +384,16 @@ impl<'a> Life<'a> {
     }
 
     fn change_plan(&mut self, pool: usize, plan: usize, today: Date) {
-        let quota = self.house.plans[plan].quota.count();
-        let pool = &mut self.pools[pool];
-        pool.next_plan = None;
-        if plan == pool.plan {
-        } else if quota < pool.quota {
-            pool.next_plan = Some(plan);
+        self.pools[pool].next_plan = None;
+        if plan == self.pools[pool].plan {
+        } else if self.members(pool) == 0 {
+            self.put(pool, plan);
+        } else if self.house.plans[plan].quota.count() < self.pools[pool].quota {
+            self.pools[pool].next_plan = Some(plan);
         } else {
-            (pool.plan, pool.quota, pool.anchor, pool.months) = (plan, quota, today, 1);
+            self.give_back(pool, today);
+            self.put(pool, plan);
+            self.start_billing(pool, today);
         }
     }
 
@@ -321,7 +422,10 @@ impl<'a> Life<'a> {
                 let home = self.house.accounts[id.index()].device.index();
                 self.phones[home].whatsapp_left = *on && self.house.rules.end_to_end_leaves_device_backup;
             }
-            Action::SetInterval(id, interval) => self.chats[id.index()].interval = *interval,
+            Action::SetInterval(id, interval) => {
+                self.chats[id.index()].interval = *interval;
+                self.chats[id.index()].spell.set_threshold(self.house, interval.days());
+            }
             Action::LeaveAppsOut(id, bytes) => {
                 let phone = &mut self.phones[id.index()];
                 let moved = bytes.count().min(phone.bytes[0]).max(-phone.bytes[1]);
@@ -329,6 +433,11 @@ impl<'a> Life<'a> {
                 phone.bytes[1] += moved;
                 phone.held[0] = phone.held[0].min(phone.bytes[0]);
             }
+            Action::PlugIn(id, every_night) => self.phones[id.index()].every_night = *every_night,
+            Action::LeaveOnPower(id) => self.phones[id.index()].all_day = true,
+            Action::ChangeUpload(level) => self.megabits = self.levels[level.index()],
+            Action::JoinPool(who, pool) => self.join(who.index(), pool.index(), today),
+            Action::EmptyRecentlyDeleted(who) => self.people[who.index()].deleted.clear(),
             Action::Travel(who, away) => self.people[who.index()].trip = *away,
             Action::Celebrate(who) => self.people[who.index()].celebrates = true,
             Action::ReplaceDevice(id, _) => self.replace(id.index(), today),
@@ -347,8 +456,12 @@ impl<'a> Life<'a> {
                 (chats.held, chats.stored, chats.last, chats.corrupt) = ([0; 5], 0, None, false);
                 chats.on = *then == Afterwards::On;
             }
-            Action::Block(who, _) => self.people[who.index()].blocked = true,
-            Action::Unblock(who) => self.people[who.index()].blocked = false,
+            Action::Block(who, why) => self.people[who.index()].blocked = Some(*why),
+            Action::Unblock(who) => self.people[who.index()].blocked = None,
+            Action::Settle(who, why) => {
+                let person = &mut self.people[who.index()];
+                person.blocked = person.blocked.filter(|reason| reason != why);
+            }
             Action::Outage(down) => self.outage = *down,
             Action::Restrict(id, on) => self.phones[id.index()].restricted = *on,
             Action::CorruptDevice(id) => self.phones[id.index()].corrupt = true,
@@ -382,7 +495,7 @@ impl<'a> Life<'a> {
         for kind in kinds {
             let was = std::mem::replace(&mut self.people[who].syncs[*kind], on);
             let (Some(local), Home::Device(home), true) =
-                (Synced::ALL[*kind].local(), self.house.people[who].home, was != on)
+                (Synced::ALL[*kind].local(), self.house.people[who].home[*kind], was != on)
             else {
                 continue;
             };
@@ -399,10 +512,12 @@ impl<'a> Life<'a> {
             }
         }
         if switch == PersonSwitch::OptimisePhotos {
-            let originals = self.people[who].synced[0] + self.people[who].synced[1];
             let was = std::mem::replace(&mut self.people[who].optimise, on);
-            if let (Home::Device(home), true) = (self.house.people[who].home, was != on) {
-                self.phones[home.index()].free += if on { originals } else { -originals };
+            for kind in [0, 1] {
+                let originals = self.people[who].synced[kind];
+                if let (Home::Device(home), true) = (self.house.people[who].home[kind], was != on) {
+                    self.phones[home.index()].free += if on { originals } else { -originals };
+                }
             }
         }
     }
@@ -411,11 +526,12 @@ impl<'a> Life<'a> {
         let phone = &mut self.phones[at];
         phone.old.push((phone.last.unwrap_or(today), phone.stored));
         phone.forget();
-        (phone.fault, phone.run, phone.failed) = (None, 0, false);
+        phone.fault = None;
+        phone.spell.end();
     }
 
     fn change_synced(&mut self, who: usize, kind: usize, change: DataChange, today: Date) {
-        let home = self.house.people[who].home;
+        let home = self.house.people[who].home[kind];
         let local = Synced::ALL[kind].local();
         match (change, local, home) {
             (DataChange::Added(bytes), _, _) => self.land(who, kind, bytes.count()),
@@ -568,7 +684,7 @@ impl<'a> Life<'a> {
 
     fn land(&mut self, who: usize, kind: usize, bytes: i64) {
         let syncs = self.people[who].syncs[kind];
-        match (Synced::ALL[kind].local(), self.house.people[who].home, syncs) {
+        match (Synced::ALL[kind].local(), self.house.people[who].home[kind], syncs) {
             (Some(_), Home::Nowhere, false) => {}
             (Some(local), Home::Device(id), false) => {
                 self.phones[id.index()].bytes[local.index()] += bytes;
@@ -600,9 +716,9 @@ impl<'a> Life<'a> {
     fn sync(&mut self, who: usize) {
         let mine: Vec<usize> =
             (0..self.phones.len()).filter(|at| self.house.devices[*at].person.index() == who).collect();
-        let reaches = |at: &usize| self.phones[*at].conditions[1] || self.phones[*at].cellular;
+        let reaches = |at: &usize| self.phones[*at].tonight()[1] || self.phones[*at].cellular;
         let network = mine.is_empty() || mine.iter().any(reaches);
-        if self.people[who].blocked || self.outage || !network {
+        if self.people[who].blocked.is_some() || self.outage || !network {
             return;
         }
         let mut free = self.free(who).max(0).min(self.house.rules.sync_a_day.count());
@@ -613,7 +729,7 @@ impl<'a> Life<'a> {
                 self.people[who].synced[kind] += up;
                 free -= up;
                 if let (Home::Device(id), true) =
-                    (self.house.people[who].home, self.people[who].optimise && kind < 2)
+                    (self.house.people[who].home[kind], self.people[who].optimise && kind < 2)
                 {
                     self.phones[id.index()].free += up;
                 }
@@ -662,7 +778,7 @@ impl<'a> Life<'a> {
             (_, None) => true,
             (Interval::Days(days), Some(last)) => today.days_since(last) >= days,
         };
-        let network = phone.conditions[1] || chats.cellular;
+        let network = phone.tonight()[1] || chats.cellular;
         let held: [i64; 5] =
             std::array::from_fn(|c| if c == 4 && !chats.videos { 0 } else { phone.bytes[6 + c] });
         let size: i64 = held.iter().sum();
@@ -675,7 +791,7 @@ impl<'a> Life<'a> {
             () if chats.interval == Interval::Off && !chats.by_hand => "off",
             () if !due && !chats.by_hand => "not_due",
             () if phone.restricted => "restricted",
-            () if person.blocked => "account_blocked",
+            () if person.blocked.is_some() => "account_blocked",
             () if self.outage => "service_outage",
             () if !network => "missing",
             () if chats.corrupt => "corrupt",
@@ -696,7 +812,7 @@ impl<'a> Life<'a> {
         let device = &self.house.devices[at];
         let person = &self.people[device.person.index()];
         let phone = &self.phones[at];
-        let [power, wifi, lock] = phone.conditions;
+        let [power, wifi, lock] = phone.tonight();
         let network = wifi || phone.cellular;
         let ready = network && (phone.by_hand || (power && lock));
         let full = device.phone != Phone::Unchecked && phone.free < 50_000_000;
@@ -704,7 +820,7 @@ impl<'a> Life<'a> {
             () if !phone.backup => Some("off"),
             () if phone.last.is_some_and(|last| last >= today) => Some("not_due"),
             () if phone.restricted => Some("restricted"),
-            () if person.blocked => Some("account_blocked"),
+            () if person.blocked.is_some() => Some("account_blocked"),
             () if self.outage => Some("service_outage"),
             () if !ready => Some("missing"),
             () if phone.corrupt => Some("corrupt"),
@@ -775,30 +891,24 @@ impl<'a> Life<'a> {
         if !self.dice.is_certain() && self.dice.happens(nights.use_probability) {
             hours /= 2.0;
         }
+        hours = if self.phones[at].all_day { 24.0 } else { hours };
         let upload = &self.house.upload;
         let night = match upload.night {
             _ if self.dice.is_certain() => 1.0,
             NightFactor::Uneven(sigma) => self.dice.lognormal((-sigma * sigma / 2.0).exp(), sigma),
             NightFactor::Drawn(law) => self.dice.level(&law) / law.median(),
         };
-        let rate = self.levels[upload.megabits.index()] * self.levels[upload.efficiency.index()];
+        let rate = self.megabits * self.levels[upload.efficiency.index()];
         (hours * 3600.0 * rate * 125_000.0 * night).floor() as i64
     }
 
     fn look(&mut self, outcomes: &[&'static str], _: Date) {
         let accounts = self.chats.len();
         for (at, outcome) in outcomes.iter().enumerate() {
-            let (run, failed) = if at < accounts {
-                let chats = &mut self.chats[at];
-                (&mut chats.run, &mut chats.failed)
+            if at < accounts {
+                self.chats[at].spell.take_in(outcome);
             } else {
-                let phone = &mut self.phones[at - accounts];
-                (&mut phone.run, &mut phone.failed)
-            };
-            match *outcome {
-                "completed" | "off" => (*run, *failed) = (0, false),
-                "missing" | "not_due" => *run += 1,
-                _ => (*run, *failed) = (*run + 1, true),
+                self.phones[at - accounts].spell.take_in(outcome);
             }
         }
         for at in 0..self.house.policies.len() {
@@ -810,16 +920,16 @@ impl<'a> Life<'a> {
 
     fn holds(&self, trigger: &Trigger) -> bool {
         let runs = |people: &[headroom::model::household::PersonId]| {
-            let chats = self.house.accounts.iter().zip(&self.chats).map(|(a, c)| (a.person, c.run, c.failed));
-            let phones =
-                self.house.devices.iter().zip(&self.phones).map(|(d, p)| (d.person, p.run, p.failed));
-            chats.chain(phones).filter(|(who, _, _)| people.contains(who)).collect::<Vec<_>>()
+            let chats = self.house.accounts.iter().zip(&self.chats).map(|(a, c)| (a.person, &c.spell));
+            let phones = self.house.devices.iter().zip(&self.phones).map(|(d, p)| (d.person, &p.spell));
+            let all = chats.chain(phones).filter(|(who, _)| people.contains(who));
+            all.map(|(_, spell)| (spell.days, spell.cause().is_some())).collect::<Vec<_>>()
         };
         match trigger {
             Trigger::FailingFor(people, days) => {
-                runs(people).iter().any(|(_, run, failed)| run >= days && *failed)
+                runs(people).iter().any(|(run, failed)| run >= days && *failed)
             }
-            Trigger::NoBackupFor(people, days) => runs(people).iter().any(|(_, run, _)| run >= days),
+            Trigger::NoBackupFor(people, days) => runs(people).iter().any(|(run, _)| run >= days),
             Trigger::UsedAbove(pool, share) => {
                 let pool = &self.pools[pool.index()];
                 pool.used as f64 > share * pool.quota as f64
@@ -829,8 +939,58 @@ impl<'a> Life<'a> {
 }
 
 impl Phone_ {
+    /// Power, Wi-Fi and lock as they are tonight: by habit, or because somebody saw to it.
+    fn tonight(&self) -> [bool; 3] {
+        let [power, wifi, lock] = self.conditions;
+        let seen_to = self.every_night || self.all_day;
+        [power || seen_to, wifi || self.all_day, lock || seen_to]
+    }
+
     fn forget(&mut self) {
         (self.held, self.stored, self.partial, self.last, self.corrupt) = ([0; 11], 0, 0, None, false);
+    }
+}
+
+impl Spell {
+    fn begin(house: &Household, last: LastBackup, interval: i32) -> Self {
+        let days = date(last).map_or(0, |last| house.horizon.first.days_since(last) - 1);
+        let threshold = house.rules.failing_threshold_days.max(2 * interval);
+        Self { days, seen: 0, wrong: [0; 8], threshold, next_threshold: threshold, known: "" }
+    }
+
+    fn end(&mut self) {
+        (self.days, self.seen, self.wrong, self.known) = (0, 0, [0; 8], "");
+        self.threshold = self.next_threshold;
+    }
+
+    /// A spell under way keeps the threshold it began with.
+    fn set_threshold(&mut self, house: &Household, interval: i32) {
+        self.next_threshold = house.rules.failing_threshold_days.max(2 * interval);
+        self.threshold = if self.days == 0 { self.next_threshold } else { self.threshold };
+    }
+
+    fn cause(&self) -> Option<&'static str> {
+        let most = self.wrong.iter().copied().max().filter(|most| *most > 0)?;
+        Some(WRONG[self.wrong.iter().position(|count| *count == most).unwrap()])
+    }
+
+    fn take_in(&mut self, outcome: &str) {
+        if ["completed", "off"].contains(&outcome) {
+            return self.end();
+        }
+        let wrong = WRONG.iter().position(|word| *word == outcome);
+        if self.known == "lapse" && wrong.is_some() {
+            self.end();
+        }
+        self.days += 1;
+        self.seen += 1;
+        if let Some(at) = wrong {
+            self.wrong[at] += 1;
+        }
+        if self.known.is_empty() && self.days >= self.threshold {
+            let lapse = if self.seen >= self.threshold { "lapse" } else { "" };
+            self.known = self.cause().unwrap_or(lapse);
+        }
     }
 }
 

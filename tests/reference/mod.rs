@@ -8,4 +8,4 @@ mod dice;
 mod life;
 
 pub use dice::Dice;
-pub use life::live;
+pub use life::{Day, live};

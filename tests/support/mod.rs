@@ -92,7 +92,7 @@ impl Builder {
         self.household.people.push(Person {
             name: name.into(),
             pool: PoolId::new(0),
-            home: Home::Nowhere,
+            home: [Home::Nowhere; 6],
             synced: [Bytes::ZERO; 6],
             syncs: [true; 6],
             growth: [(); 6].map(|()| Growth::none()),
@@ -130,9 +130,10 @@ impl Builder {
             replacement: Replacement::None,
         });
         let id = DeviceId::new(self.household.devices.len() - 1);
-        let home = &mut self.household.people[person.index()].home;
-        if *home == Home::Nowhere {
-            *home = Home::Device(id);
+        for home in &mut self.household.people[person.index()].home {
+            if *home == Home::Nowhere {
+                *home = Home::Device(id);
+            }
         }
         id
     }

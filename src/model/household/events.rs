@@ -1,6 +1,6 @@
 //! What happens on given dates, and what a household does by itself.
 
-use super::{AccountId, DeviceId, DisusedId, Interval, Local, PersonId, PlanId, PoolId, Synced};
+use super::{AccountId, DeviceId, DisusedId, Interval, LevelId, Local, PersonId, PlanId, PoolId, Synced};
 use crate::calendar::Day;
 use crate::units::Bytes;
 
@@ -32,6 +32,14 @@ pub enum Action {
     SetInterval(AccountId, Interval),
     /// So many bytes of apps are left out of the device backup (negative: taken in again).
     LeaveAppsOut(DeviceId, Bytes),
+    /// From now on the device is plugged in and locked every night (true), or no more than by habit (false).
+    PlugIn(DeviceId, bool),
+    /// The device is left on power and Wi-Fi for 24 hours, from this noon to the next (FACTS D12).
+    LeaveOnPower(DeviceId),
+    /// The home's line has another rate from now on.
+    ChangeUpload(LevelId),
+    /// A person's account moves to another pool, with everything it stores (FACTS Q6).
+    JoinPool(PersonId, PoolId),
     /// A trip begins (true) or is over (false).
     Travel(PersonId, bool),
     /// A day of celebration: more photos.
@@ -42,6 +50,8 @@ pub enum Action {
     ChangeSynced(PersonId, Synced, DataChange),
     /// Data on a device come or go once.
     ChangeLocal(DeviceId, Local, DataChange),
+    /// What a person deleted lately stops counting at once.
+    EmptyRecentlyDeleted(PersonId),
     /// A device's stored backup is deleted.
     DeleteDeviceBackup(DeviceId, Afterwards),
     /// A disused device's stored backup is deleted.
@@ -52,8 +62,10 @@ pub enum Action {
     DeleteWhatsAppBackup(AccountId, Afterwards),
     /// The account cannot be reached.
     Block(PersonId, BlockReason),
-    /// The account can be reached again.
+    /// The account can be reached again, whatever the reason was.
     Unblock(PersonId),
+    /// A person does what this reason asks for: a block of exactly that reason is over.
+    Settle(PersonId, BlockReason),
     /// iCloud is down (true) or up again (false).
     Outage(bool),
     /// A restricted network or a management rule forbids backups (true), or no longer does (false).

@@ -88,12 +88,12 @@ impl Household {
         self.accounts.iter().position(|account| account.person == person).map(AccountId::new)
     }
 
-    /// The pool a device's backup is stored in.
+    /// The pool a device's backup is stored in at the start.
     pub fn pool_of_device(&self, device: DeviceId) -> PoolId {
         self.people[self.devices[device.index()].person.index()].pool
     }
 
-    /// The pool a WhatsApp account's backup is stored in.
+    /// The pool a WhatsApp account's backup is stored in at the start.
     pub fn pool_of_account(&self, account: AccountId) -> PoolId {
         self.people[self.accounts[account.index()].person.index()].pool
     }

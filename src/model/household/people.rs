@@ -10,10 +10,10 @@ use crate::units::Bytes;
 pub struct Person {
     /// Name, unique in the household.
     pub name: String,
-    /// The pool their account is in.
+    /// The pool their account is in at the start.
     pub pool: PoolId,
-    /// Where photos and messages live while they do not sync.
-    pub home: Home,
+    /// Where each category lives while it does not sync, and waits while it should and cannot.
+    pub home: PerSynced<Home>,
     /// Bytes in iCloud at the start.
     pub synced: PerSynced<Bytes>,
     /// Which categories sync at the start.
@@ -28,7 +28,7 @@ pub struct Person {
     pub cleaning: Cleaning,
 }
 
-/// Where a person's photos and messages live while they do not sync.
+/// Where a category of a person's data lives while it does not sync.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Home {
     /// On this device.
@@ -297,7 +297,7 @@ pub struct WhatsAppSwitches {
 /// The home's line.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Upload {
-    /// Line rate in Mbit/s.
+    /// Line rate in Mbit/s at the start.
     pub megabits: LevelId,
     /// Share of the line rate that a backup reaches.
     pub efficiency: LevelId,

@@ -5,7 +5,7 @@ use crate::units::{Bytes, Money};
 
 use super::PlanId;
 
-/// An account's or a family's quota.
+/// An account's or a family's quota. One that nobody is in (yet) is not paid for.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Pool {
     /// `family`, or the name of the person whose own it is.

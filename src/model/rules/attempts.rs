@@ -59,17 +59,12 @@ fn skip<const W: usize>(
     outcome: Outcome,
     lane: usize,
 ) {
-    let household = &world.household;
-    match line {
-        BackupLine::Device(id) => {
-            let free = block.pools[household.pool_of_device(id).index()].free(lane);
-            block.devices[id.index()].attempt.skip(lane, outcome, free);
-        }
-        BackupLine::WhatsApp(id) => {
-            let free = block.pools[household.pool_of_account(id).index()].free(lane);
-            block.accounts[id.index()].attempt.skip(lane, outcome, free);
-        }
-    }
+    let free = block.pools[block.pool_of_line(world, line, lane).index()].free(lane);
+    let attempt = match line {
+        BackupLine::Device(id) => &mut block.devices[id.index()].attempt,
+        BackupLine::WhatsApp(id) => &mut block.accounts[id.index()].attempt,
+    };
+    attempt.skip(lane, outcome, free);
 }
 
 /// Why a backup makes no attempt today: the first that holds, in the order of the outcomes.
@@ -118,9 +113,9 @@ fn account_held_back<const W: usize>(block: &Block<W>, person: usize, lane: usiz
 fn device_misses<const W: usize>(block: &Block<W>, id: DeviceId, lane: usize) -> Option<Outcome> {
     let device = &block.devices[id.index()];
     let by_hand = device.by_hand[lane];
-    let power = !by_hand && !device.power[lane];
-    let wifi = !device.wifi[lane] && !device.cellular[lane];
-    let lock = !by_hand && !device.lock[lane];
+    let power = !by_hand && !device.on_power(lane);
+    let wifi = !device.on_wifi(lane) && !device.cellular[lane];
+    let lock = !by_hand && !device.is_locked(lane);
     (power || wifi || lock).then_some(Outcome::Missing { power, wifi, lock })
 }
 
@@ -138,7 +133,7 @@ fn whatsapp_held_back<const W: usize>(
     let by_hand = account.by_hand[lane];
     let off = !account.icloud[lane] || !person.syncs[Synced::Drive.index()][lane];
     let never = account.interval[lane] == Interval::Off && !by_hand;
-    let network = device.wifi[lane] || account.cellular[lane];
+    let network = device.on_wifi(lane) || account.cellular[lane];
     match () {
         () if off || never => Some(Outcome::Off),
         () if !by_hand && !whatsapp_backup::due(account.interval[lane], account.last[lane], today) => {
@@ -162,7 +157,8 @@ fn attempt_device<const W: usize>(
     let device = &world.household.devices[id.index()];
     let rules = &world.household.rules;
     let capacity = night_capacity(world, block, id, lane);
-    let pool = &mut block.pools[world.household.pool_of_device(id).index()];
+    let pool = block.pool_of(device.person, lane);
+    let pool = &mut block.pools[pool.index()];
     let lanes = &mut block.devices[id.index()];
     let (last, partial, free) = (lanes.last[lane], lanes.partial[lane], pool.free(lane));
     let contents = device_backup::contents(device, lanes, last.age(today), lane);
@@ -193,19 +189,21 @@ fn attempt_device<const W: usize>(
 
 /// Bytes the night's window can carry.
 pub fn night_capacity<const W: usize>(world: &World, block: &Block<W>, id: DeviceId, lane: usize) -> Bytes {
-    let upload = &world.household.upload;
-    let (megabits, efficiency) =
-        (block.levels[upload.megabits.index()][lane], block.levels[upload.efficiency.index()][lane]);
+    let efficiency = block.levels[world.household.upload.efficiency.index()][lane];
     let night = match world.certain() {
         true => 1.0,
         false => world.upload.at(block.draws.device(id.index(), DeviceSlot::Upload)[lane]),
     };
-    device_backup::capacity(window_hours(world, block, id, lane), megabits, efficiency, night)
+    device_backup::capacity(window_hours(world, block, id, lane), block.megabits[lane], efficiency, night)
 }
 
-/// The night's window; half as long on a night in which the phone is used.
+/// The night's window: half as long on a night in which the phone is used; the whole day where it is left on power.
 pub fn window_hours<const W: usize>(world: &World, block: &Block<W>, id: DeviceId, lane: usize) -> f64 {
+    const NOON_TO_NOON: f64 = 24.0;
     let at = id.index();
+    if block.devices[at].left_on_power[lane] {
+        return NOON_TO_NOON;
+    }
     let hours = match &world.devices[at].window {
         Window::Nightly { median, .. } if world.certain() => *median,
         Window::Nightly { table, .. } => table.at(block.draws.device(at, DeviceSlot::WindowLength)[lane]),
@@ -225,7 +223,8 @@ fn attempt_whatsapp<const W: usize>(
     lane: usize,
 ) {
     let household = &world.household.accounts[id.index()];
-    let pool = &mut block.pools[world.household.pool_of_account(id).index()];
+    let pool = block.pool_of(household.person, lane);
+    let pool = &mut block.pools[pool.index()];
     let device = &block.devices[household.device.index()];
     let lanes = &mut block.accounts[id.index()];
     let contents = whatsapp_backup::contents(lanes, device, lane);

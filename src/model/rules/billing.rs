@@ -1,16 +1,17 @@
-//! Plans and money: billing months, upgrades at once, downgrades at the next billing month (FACTS Q5).
+//! Plans and money: billing months, upgrades at once, downgrades at the next billing month (FACTS Q5); who is in
+//! which pool (Q6).
 
 use crate::calendar::Day;
-use crate::model::household::{PartialUploads, PlanId, Rules};
+use crate::model::household::{PartialUploads, PersonId, PlanId, PoolId, Rules};
 use crate::model::state::{Block, PoolLanes};
 use crate::model::world::World;
-use crate::units::Money;
+use crate::units::{Bytes, Money};
 
 /// Charges the pools whose billing month begins today; a smaller plan decided before takes over first.
 pub fn charge<const W: usize>(world: &World, block: &mut Block<W>, today: Day) {
     for pool in &mut block.pools {
         for lane in 0..W {
-            if pool.next_charge[lane] == today {
+            if pool.next_charge[lane] == today && pool.members[lane] > 0 {
                 if let Some(plan) = pool.next_plan[lane].take() {
                     put(world, pool, plan, lane);
                 }
@@ -20,7 +21,7 @@ pub fn charge<const W: usize>(world: &World, block: &mut Block<W>, today: Day) {
     }
 }
 
-/// Changes a pool's plan: up at once with a refund, down at the next billing month.
+/// Changes a pool's plan: up at once with a refund, down at the next billing month; an empty pool's at once, for nothing.
 pub fn change_plan<const W: usize>(
     world: &World,
     pool: &mut PoolLanes<W>,
@@ -33,16 +34,55 @@ pub fn change_plan<const W: usize>(
     if plan == pool.plan[lane] {
         return;
     }
-    if new.quota < pool.quota[lane] {
-        pool.next_plan[lane] = Some(plan);
+    match () {
+        () if pool.members[lane] == 0 => put(world, pool, plan, lane),
+        () if new.quota < pool.quota[lane] => pool.next_plan[lane] = Some(plan),
+        () => {
+            give_back(pool, today, lane);
+            put(world, pool, plan, lane);
+            begin_billing(world, pool, today, lane);
+        }
+    }
+}
+
+/// Moves a person's account to another pool, with everything it stores. The first member of a pool pays for it from
+/// today on; the last one gets back the days that are left.
+pub fn join<const W: usize>(
+    world: &World,
+    block: &mut Block<W>,
+    person: PersonId,
+    pool: PoolId,
+    today: Day,
+    lane: usize,
+) {
+    let old = block.pool_of(person, lane);
+    if old == pool {
         return;
     }
-    let refund = refund(pool.charged[lane], today, pool.month_start[lane], pool.next_charge[lane]);
-    pool.paid[lane] = pool.paid[lane] - refund;
-    put(world, pool, plan, lane);
-    pool.anchor[lane] = today;
-    pool.months[lane] = 0;
-    begin_month(world, pool, today, lane);
+    let stored = block.stored_of(world, person, lane);
+    block.people[person.index()].pool[lane] = pool;
+    leave(world, &mut block.pools[old.index()], stored, today, lane);
+    enter(world, &mut block.pools[pool.index()], stored, today, lane);
+}
+
+fn leave<const W: usize>(world: &World, pool: &mut PoolLanes<W>, stored: Bytes, today: Day, lane: usize) {
+    pool.used[lane] -= stored;
+    pool.members[lane] -= 1;
+    if pool.members[lane] > 0 {
+        return;
+    }
+    give_back(pool, today, lane);
+    if let Some(plan) = pool.next_plan[lane].take() {
+        put(world, pool, plan, lane);
+    }
+}
+
+fn enter<const W: usize>(world: &World, pool: &mut PoolLanes<W>, stored: Bytes, today: Day, lane: usize) {
+    pool.used[lane] += stored;
+    pool.members[lane] += 1;
+    if pool.members[lane] == 1 {
+        begin_billing(world, pool, today, lane);
+    }
 }
 
 /// The next larger plan of the household's list, if there is one.
@@ -78,6 +118,20 @@ pub fn partial_counts(rules: &Rules) -> bool {
 fn put<const W: usize>(world: &World, pool: &mut PoolLanes<W>, plan: PlanId, lane: usize) {
     pool.plan[lane] = plan;
     pool.quota[lane] = world.household.plans[plan.index()].quota;
+}
+
+/// Gives back what is left of the month under way.
+fn give_back<const W: usize>(pool: &mut PoolLanes<W>, today: Day, lane: usize) {
+    let charged = std::mem::take(&mut pool.charged[lane]);
+    let refund = refund(charged, today, pool.month_start[lane], pool.next_charge[lane]);
+    pool.paid[lane] = pool.paid[lane] - refund;
+}
+
+/// Counts billing months from today on.
+fn begin_billing<const W: usize>(world: &World, pool: &mut PoolLanes<W>, today: Day, lane: usize) {
+    pool.anchor[lane] = today;
+    pool.months[lane] = 0;
+    begin_month(world, pool, today, lane);
 }
 
 fn begin_month<const W: usize>(world: &World, pool: &mut PoolLanes<W>, today: Day, lane: usize) {

@@ -111,7 +111,7 @@ impl<const W: usize> Chain<'_, W> {
 /// Whether one of a person's devices reaches the internet today; a person without one always does.
 pub fn has_network<const W: usize>(world: &World, block: &Block<W>, person: PersonId, lane: usize) -> bool {
     let devices = &world.devices_of[person.index()];
-    let reaches = |at: &usize| block.devices[*at].wifi[lane] || block.devices[*at].cellular[lane];
+    let reaches = |at: &usize| block.devices[*at].on_wifi(lane) || block.devices[*at].cellular[lane];
     devices.is_empty() || devices.iter().any(reaches)
 }
 

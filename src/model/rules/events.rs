@@ -3,7 +3,8 @@
 use super::{billing, growth, replacement, switches};
 use crate::calendar::Day;
 use crate::model::household::{
-    AccountId, Action, Afterwards, Cure, DataChange, DeviceId, Home, Local, PersonId, PoolId, Portion, Synced,
+    AccountId, Action, Afterwards, BlockReason, Cure, DataChange, DeviceId, Home, Local, PersonId, PoolId,
+    Portion, Synced,
 };
 use crate::model::state::Block;
 use crate::model::world::World;
@@ -36,7 +37,10 @@ pub fn events_on(world: &World, today: Day) -> &[crate::model::household::DatedE
 
 fn clear_daily<const W: usize>(block: &mut Block<W>) {
     block.people.iter_mut().for_each(|person| person.celebrates = [false; W]);
-    block.devices.iter_mut().for_each(|device| device.by_hand = [false; W]);
+    for device in &mut block.devices {
+        device.by_hand = [false; W];
+        device.left_on_power = [false; W];
+    }
     block.accounts.iter_mut().for_each(|account| account.by_hand = [false; W]);
 }
 
@@ -52,6 +56,10 @@ pub fn act<const W: usize>(world: &World, block: &mut Block<W>, action: &Action,
         Action::SetWhatsApp(id, switch, on) => switches::set_whatsapp(world, block, *id, *switch, *on, lane),
         Action::SetInterval(id, interval) => switches::set_interval(world, block, *id, *interval, lane),
         Action::LeaveAppsOut(id, bytes) => switches::leave_apps_out(block, *id, *bytes, lane),
+        Action::PlugIn(id, every_night) => block.devices[id.index()].plugged_in[lane] = *every_night,
+        Action::LeaveOnPower(id) => block.devices[id.index()].left_on_power[lane] = true,
+        Action::ChangeUpload(level) => block.megabits[lane] = block.levels[level.index()][lane],
+        Action::JoinPool(id, pool) => billing::join(world, block, *id, *pool, today, lane),
         Action::Travel(id, away) => block.people[id.index()].on_dated_trip[lane] = *away,
         Action::Celebrate(id) => block.people[id.index()].celebrates[lane] = true,
         Action::ReplaceDevice(id, _) => replacement::replace(world, block, *id, today, lane),
@@ -61,6 +69,7 @@ pub fn act<const W: usize>(world: &World, block: &mut Block<W>, action: &Action,
         Action::ChangeLocal(id, kind, change) => change_local(world, block, *id, *kind, *change, lane),
         Action::Block(id, why) => block.people[id.index()].blocked[lane] = Some(*why),
         Action::Unblock(id) => block.people[id.index()].blocked[lane] = None,
+        Action::Settle(id, why) => settle(&mut block.people[id.index()].blocked[lane], *why),
         Action::Outage(down) => block.outage[lane] = *down,
         Action::Restrict(id, on) => block.devices[id.index()].restricted[lane] = *on,
         Action::BackUpDevice(id) => block.devices[id.index()].by_hand[lane] = true,
@@ -73,16 +82,18 @@ pub fn act<const W: usize>(world: &World, block: &mut Block<W>, action: &Action,
 fn act_on_backup<const W: usize>(world: &World, block: &mut Block<W>, action: &Action, lane: usize) {
     match action {
         Action::DeleteDeviceBackup(id, then) => delete_device_backup(world, block, *id, *then, lane),
+        Action::EmptyRecentlyDeleted(id) => {
+            let freed = block.people[id.index()].empty_bin(lane);
+            block.release(*id, freed, lane);
+        }
         Action::DeleteDisusedBackup(id) => {
-            let owner = world.household.disused[id.index()].person;
             let freed = std::mem::take(&mut block.disused[id.index()].stored[lane]);
-            block.pools[world.household.people[owner.index()].pool.index()].used[lane] -= freed;
+            block.release(world.household.disused[id.index()].person, freed, lane);
         }
         Action::DeleteReplacedBackups(id) => {
-            let replaced = &mut block.devices[id.index()].replaced;
-            let freed: Bytes =
-                replaced.iter_mut().map(|backup| std::mem::take(&mut backup.stored[lane])).sum();
-            block.pools[world.household.pool_of_device(*id).index()].used[lane] -= freed;
+            let replaced = block.devices[id.index()].replaced.iter_mut();
+            let freed: Bytes = replaced.map(|backup| std::mem::take(&mut backup.stored[lane])).sum();
+            block.release(world.household.devices[id.index()].person, freed, lane);
         }
         Action::DeleteWhatsAppBackup(id, then) => delete_whatsapp_backup(world, block, *id, *then, lane),
         Action::CorruptDevice(id) => block.devices[id.index()].corrupt[lane] = true,
@@ -101,6 +112,13 @@ fn upgrade<const W: usize>(world: &World, block: &mut Block<W>, pool: PoolId, to
     }
 }
 
+/// Ends a block of exactly that reason.
+fn settle(blocked: &mut Option<BlockReason>, why: BlockReason) {
+    if *blocked == Some(why) {
+        *blocked = None;
+    }
+}
+
 fn delete_device_backup<const W: usize>(
     world: &World,
     block: &mut Block<W>,
@@ -112,7 +130,7 @@ fn delete_device_backup<const W: usize>(
     let device = &mut block.devices[id.index()];
     let freed = device.forget_backup(counts, lane);
     device.backup[lane] = then == Afterwards::On;
-    block.pools[world.household.pool_of_device(id).index()].used[lane] -= freed;
+    block.release(world.household.devices[id.index()].person, freed, lane);
 }
 
 fn delete_whatsapp_backup<const W: usize>(
@@ -125,7 +143,7 @@ fn delete_whatsapp_backup<const W: usize>(
     let account = &mut block.accounts[id.index()];
     let freed = account.forget_backup(lane);
     account.icloud[lane] = then == Afterwards::On;
-    block.pools[world.household.pool_of_account(id).index()].used[lane] -= freed;
+    block.release(world.household.accounts[id.index()].person, freed, lane);
 }
 
 fn cure_device<const W: usize>(world: &World, block: &mut Block<W>, id: DeviceId, cure: Cure, lane: usize) {
@@ -152,7 +170,7 @@ pub fn change_synced<const W: usize>(
     today: Day,
     lane: usize,
 ) {
-    let home = world.household.people[id.index()].home;
+    let home = world.household.people[id.index()].home[kind.index()];
     let syncs = block.people[id.index()].syncs[kind.index()][lane];
     match (change, kind.local(), home) {
         (DataChange::Added(bytes), _, _) => growth::land_synced(block, id.index(), kind, home, bytes, lane),
@@ -172,22 +190,22 @@ fn delete_synced<const W: usize>(
     today: Day,
     lane: usize,
 ) {
-    let household = &world.household.people[id.index()];
     let person = &mut block.people[id.index()];
     let (stored, waiting) = (person.synced[kind.index()][lane], person.backlog[kind.index()][lane]);
     let gone = portion.of(stored + waiting);
     let from_stored = gone.min(stored);
     person.synced[kind.index()][lane] -= from_stored;
     person.backlog[kind.index()][lane] -= gone - from_stored;
-    block.deleted[lane] += gone;
+    let left_before = if switches::optimised(person, kind, lane) { from_stored } else { Bytes::ZERO };
     let binned = matches!(kind, Synced::Photos | Synced::Videos | Synced::Drive);
     if binned && world.household.rules.recently_deleted_days > 0 {
         person.bin(today, from_stored, lane);
     } else {
-        block.pools[household.pool.index()].used[lane] -= from_stored;
+        block.release(id, from_stored, lane);
     }
-    let left_before = if switches::optimised(person, kind, lane) { from_stored } else { Bytes::ZERO };
-    if let (Home::Device(device), Some(_)) = (household.home, kind.local()) {
+    block.deleted[lane] += gone;
+    let home = world.household.people[id.index()].home[kind.index()];
+    if let (Home::Device(device), Some(_)) = (home, kind.local()) {
         block.devices[device.index()].phone_free[lane] += gone - left_before;
     }
 }
@@ -210,21 +228,7 @@ pub fn change_local<const W: usize>(
         DataChange::Deleted(portion) => {
             let gone = portion.of(device.bytes[kind.index()][lane]);
             block.deleted[lane] += device.delete(kind, gone, lane);
-            forget_deleted_chats(world, block, id, lane);
-        }
-    }
-}
-
-/// What was deleted on the device is no longer worth counting as held by WhatsApp's backup.
-fn forget_deleted_chats<const W: usize>(world: &World, block: &mut Block<W>, id: DeviceId, lane: usize) {
-    for (account, lanes) in world.household.accounts.iter().zip(&mut block.accounts) {
-        if account.device != id {
-            continue;
-        }
-        for kind in crate::model::household::Chat::ALL {
-            let present = block.devices[id.index()].bytes[kind.local().index()][lane];
-            let held = &mut lanes.held[kind.index()][lane];
-            *held = (*held).min(present);
+            block.cap_held_chats(world, id, lane);
         }
     }
 }

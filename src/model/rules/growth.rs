@@ -94,14 +94,14 @@ fn grow_synced<const W: usize>(
     let bits = block.draws.person(at, PersonSlot::Growth(growth.draw.synced(kind)));
     let amounts = flow.amounts(world, &lanes.rates[kind.index()], bits, &lanes.celebrates);
     for (lane, amount) in amounts.into_iter().enumerate() {
-        land_synced(block, at, kind, person.home, amount, lane);
+        land_synced(block, at, kind, person.home[kind.index()], amount, lane);
         if growth.origin == Origin::Profile {
             block.people[at].uncleaned[kind.index()][lane] += amount;
         }
     }
 }
 
-/// Puts new bytes of a category that may sync where they belong: waiting to go up, or on the person's device.
+/// Puts new bytes of a category that may sync where they belong: waiting to go up, or on the category's home.
 pub fn land_synced<const W: usize>(
     block: &mut Block<W>,
     person: usize,

@@ -1,6 +1,6 @@
 //! What would be lost with a device: for each category, what its newest surviving copy does not hold.
 
-use crate::model::household::{Chat, Home, Local, PersonId};
+use crate::model::household::{Chat, DeviceId, Home, Local, PersonId};
 use crate::model::state::{Block, DeviceLanes};
 use crate::model::world::World;
 use crate::units::Bytes;
@@ -66,12 +66,11 @@ fn held_by_whatsapp<const W: usize>(world: &World, block: &Block<W>, device: usi
 /// What waits on a device to be synced.
 fn waiting<const W: usize>(world: &World, block: &Block<W>, device: usize) -> [Bytes; W] {
     let person: PersonId = world.household.devices[device].person;
-    let home = world.household.people[person.index()].home;
+    let homes = &world.household.people[person.index()].home;
+    let here = Home::Device(DeviceId::new(device));
     let mut waiting = [Bytes::ZERO; W];
-    if home != Home::Device(crate::model::household::DeviceId::new(device)) {
-        return waiting;
-    }
-    for backlog in &block.people[person.index()].backlog {
+    let backlogs = homes.iter().zip(&block.people[person.index()].backlog);
+    for (_, backlog) in backlogs.filter(|(home, _)| **home == here) {
         for (sum, bytes) in waiting.iter_mut().zip(backlog) {
             *sum += *bytes;
         }

@@ -47,7 +47,7 @@ fn holds<const W: usize>(
     lane: usize,
 ) -> bool {
     let any = |people: &[PersonId], test: &dyn Fn(BackupLine) -> bool| {
-        world.lines.iter().any(|line| people.contains(&owner(world, *line)) && test(*line))
+        world.lines.iter().any(|line| people.contains(&world.owner(*line)) && test(*line))
     };
     match trigger {
         Trigger::FailingFor(people, days) => any(people, &|line| {
@@ -61,12 +61,5 @@ fn holds<const W: usize>(
             let pool = &block.pools[pool.index()];
             pool.used[lane].real() > share * pool.quota[lane].real()
         }
-    }
-}
-
-fn owner(world: &World, line: BackupLine) -> PersonId {
-    match line {
-        BackupLine::Device(id) => world.household.devices[id.index()].person,
-        BackupLine::WhatsApp(id) => world.household.accounts[id.index()].person,
     }
 }

@@ -35,7 +35,7 @@ pub fn replace<const W: usize>(world: &World, block: &mut Block<W>, id: DeviceId
     // The new device's own spell begins on its first day.
     device.spell.end(lane);
     let freed = if partial_counts(&world.household.rules) { partial } else { Bytes::ZERO };
-    block.pools[world.household.pool_of_device(id).index()].used[lane] -= freed;
+    block.release(world.household.devices[id.index()].person, freed, lane);
 }
 
 /// Replaces the devices whose time has come by itself.

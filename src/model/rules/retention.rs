@@ -1,7 +1,7 @@
 //! What goes by itself: backups nobody renewed for 180 days (FACTS D10), and what was deleted a month ago (Q10).
 
 use crate::calendar::{Arrival, Day};
-use crate::model::household::{LastBackup, PoolId, RetentionScope, Rules};
+use crate::model::household::{LastBackup, PersonId, RetentionScope, Rules};
 use crate::model::rules::billing::partial_counts;
 use crate::model::state::{Block, DeviceLanes, PersonLanes, StoredBackup};
 use crate::model::world::World;
@@ -9,29 +9,30 @@ use crate::units::Bytes;
 
 /// Deletes stored backups past their age, then empties what was deleted long enough ago.
 pub fn expire<const W: usize>(world: &World, block: &mut Block<W>, today: Day) {
-    let rules = &world.household.rules;
-    for (at, device) in block.devices.iter_mut().enumerate() {
-        let pool = world.household.pool_of_device(crate::model::household::DeviceId::new(at));
-        let used = &mut block.pools[pool.index()].used;
-        expire_in_use(rules, device, used, today);
-        for backup in &mut device.replaced {
-            expire_disused(rules, backup, used, today);
+    let household = &world.household;
+    let rules = &household.rules;
+    for at in 0..block.devices.len() {
+        let device = &mut block.devices[at];
+        let mut freed = expire_in_use(rules, device, today);
+        device.replaced.iter_mut().for_each(|backup| expire_disused(rules, backup, &mut freed, today));
+        release(block, household.devices[at].person, &freed);
+    }
+    for at in 0..block.disused.len() {
+        let mut freed = [Bytes::ZERO; W];
+        expire_disused(rules, &mut block.disused[at], &mut freed, today);
+        release(block, household.disused[at].person, &freed);
+    }
+    for at in 0..block.people.len() {
+        if let Some(freed) = empty_deleted(rules, &mut block.people[at], today) {
+            release(block, PersonId::new(at), &freed);
         }
-    }
-    for (disused, backup) in world.household.disused.iter().zip(&mut block.disused) {
-        let pool = world.household.people[disused.person.index()].pool;
-        expire_disused(rules, backup, &mut block.pools[pool.index()].used, today);
-    }
-    for (person, lanes) in world.household.people.iter().zip(&mut block.people) {
-        empty_deleted(rules, lanes, block_used(&mut block.pools, person.pool), today);
     }
 }
 
-fn block_used<const W: usize>(
-    pools: &mut [crate::model::state::PoolLanes<W>],
-    pool: PoolId,
-) -> &mut [Bytes; W] {
-    &mut pools[pool.index()].used
+fn release<const W: usize>(block: &mut Block<W>, person: PersonId, freed: &[Bytes; W]) {
+    for (lane, freed) in freed.iter().enumerate() {
+        block.release(person, *freed, lane);
+    }
 }
 
 /// Whether a backup last made `age` days ago is still kept.
@@ -39,13 +40,9 @@ pub fn kept(age: i32, rules: &Rules) -> bool {
     age <= rules.retention_days
 }
 
-fn expire_in_use<const W: usize>(
-    rules: &Rules,
-    device: &mut DeviceLanes<W>,
-    used: &mut [Bytes; W],
-    today: Day,
-) {
-    for (lane, used) in used.iter_mut().enumerate() {
+fn expire_in_use<const W: usize>(rules: &Rules, device: &mut DeviceLanes<W>, today: Day) -> [Bytes; W] {
+    let mut freed = [Bytes::ZERO; W];
+    for (lane, freed) in freed.iter_mut().enumerate() {
         let LastBackup::On(made) = device.last[lane] else { continue };
         let spared = rules.retention_scope == RetentionScope::DisusedOnly && device.backup[lane];
         if kept(today.days_since(made), rules) || spared {
@@ -54,36 +51,31 @@ fn expire_in_use<const W: usize>(
         if device.copy_lost[lane] == Arrival::Beyond {
             device.copy_lost[lane] = Arrival::On(today);
         }
-        *used -= device.forget_backup(partial_counts(rules), lane);
+        *freed = device.forget_backup(partial_counts(rules), lane);
     }
+    freed
 }
 
 fn expire_disused<const W: usize>(
     rules: &Rules,
     backup: &mut StoredBackup<W>,
-    used: &mut [Bytes; W],
+    freed: &mut [Bytes; W],
     today: Day,
 ) {
-    for (lane, used) in used.iter_mut().enumerate() {
+    for (lane, freed) in freed.iter_mut().enumerate() {
         if !kept(today.days_since(backup.made[lane]), rules) {
-            *used -= backup.stored[lane];
-            backup.stored[lane] = Bytes::ZERO;
+            *freed += std::mem::take(&mut backup.stored[lane]);
         }
     }
 }
 
+/// What was deleted longest ago, if its time is over; one day's deletions become old on one day.
 fn empty_deleted<const W: usize>(
     rules: &Rules,
     person: &mut PersonLanes<W>,
-    used: &mut [Bytes; W],
     today: Day,
-) {
-    let over = |day: Day| today.days_since(day) > rules.recently_deleted_days;
-    while person.recently_deleted.front().is_some_and(|(day, _)| over(*day)) {
-        if let Some((_, bytes)) = person.recently_deleted.pop_front() {
-            for (used, bytes) in used.iter_mut().zip(bytes) {
-                *used -= bytes;
-            }
-        }
-    }
+) -> Option<[Bytes; W]> {
+    let (day, _) = person.recently_deleted.front()?;
+    let over = today.days_since(*day) > rules.recently_deleted_days;
+    if over { person.recently_deleted.pop_front().map(|(_, bytes)| bytes) } else { None }
 }

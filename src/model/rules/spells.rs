@@ -22,8 +22,10 @@ pub struct SpellLanes<const W: usize> {
     pub since: [Option<Day>; W],
     /// What is known of it.
     pub known: [Known; W],
-    /// Days without a completed backup that make it known.
-    pub threshold: [i32; W],
+    /// Days without a completed backup that make it known; the one a spell began with holds to its end.
+    threshold: [i32; W],
+    /// The same of the next spell.
+    next_threshold: [i32; W],
     /// Days of it that were seen.
     seen: [i32; W],
     /// How often each cause was the outcome.
@@ -73,6 +75,7 @@ impl<const W: usize> SpellLanes<W> {
             since: [since; W],
             known: [Known::NotYet; W],
             threshold: [threshold; W],
+            next_threshold: [threshold; W],
             seen: [0; W],
             counts: [[0; CAUSES.len()]; W],
         }
@@ -99,11 +102,20 @@ impl<const W: usize> SpellLanes<W> {
         CAUSES.get(at).copied()
     }
 
+    /// Sets how many days make a spell known. The spell under way keeps what it began with.
+    pub fn set_threshold(&mut self, days: i32, lane: usize) {
+        self.next_threshold[lane] = days;
+        if self.since[lane].is_none() {
+            self.threshold[lane] = days;
+        }
+    }
+
     /// Ends the spell, if there is one.
     #[inline]
     pub fn end(&mut self, lane: usize) {
         if self.since[lane].is_some() {
             self.since[lane] = None;
+            self.threshold[lane] = self.next_threshold[lane];
             self.known[lane] = Known::NotYet;
             self.seen[lane] = 0;
             self.counts[lane] = [0; CAUSES.len()];
@@ -189,6 +201,31 @@ mod tests {
         outcomes.pop();
         outcomes.push(Outcome::Off);
         assert_eq!(after(&outcomes).known[0], Known::NotYet);
+    }
+
+    #[test]
+    fn a_spell_keeps_the_threshold_it_began_with() {
+        let mut outcomes = vec![Outcome::NotDue; 20];
+        let mut spell = SpellLanes::<1>::starting(LastBackup::On(day(-1)), day(0), 60);
+        let mut today = 0;
+        let mut live = |spell: &mut SpellLanes<1>, outcomes: &[Outcome]| {
+            for outcome in outcomes {
+                spell.follow(*outcome, day(today), 0);
+                today += 1;
+            }
+        };
+        live(&mut spell, &outcomes);
+        spell.set_threshold(14, 0);
+        outcomes.fill(Outcome::OverQuota);
+        live(&mut spell, &outcomes);
+        assert_eq!((spell.length(day(39), 0), spell.known[0]), (40, Known::NotYet));
+        live(&mut spell, &outcomes);
+        assert_eq!(spell.known[0], Known::Failing(Cause::OverQuota));
+        outcomes.insert(0, Outcome::Completed);
+        live(&mut spell, &outcomes[..14]);
+        assert_eq!(spell.known[0], Known::NotYet);
+        live(&mut spell, &outcomes[1..2]);
+        assert_eq!((spell.known[0], spell.since[0]), (Known::Failing(Cause::OverQuota), Some(day(61))));
     }
 
     #[test]

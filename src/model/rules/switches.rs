@@ -1,11 +1,13 @@
 //! Switches, and the bytes some of them move (MODEL section 7; FACTS D5, W4, W8, W10).
 
+use std::mem::take;
+
 use crate::model::household::{
     AccountId, DeviceId, DeviceSwitch, Home, Interval, Local, PersonId, PersonSwitch, PhotosLeave, Synced,
     WhatsAppSwitch,
 };
 use crate::model::rules::billing::partial_counts;
-use crate::model::state::{Block, PersonLanes};
+use crate::model::state::{Block, DeviceLanes, PersonLanes};
 use crate::model::world::World;
 use crate::units::Bytes;
 
@@ -38,36 +40,34 @@ fn set_sync<const W: usize>(
     on: bool,
     lane: usize,
 ) {
-    let was = std::mem::replace(&mut block.people[id.index()].syncs[kind.index()][lane], on);
-    if was == on {
-        return;
-    }
-    let (Some(local), Home::Device(device)) = (kind.local(), world.household.people[id.index()].home) else {
+    let person = &mut block.people[id.index()];
+    let was = std::mem::replace(&mut person.syncs[kind.index()][lane], on);
+    let home = world.household.people[id.index()].home[kind.index()];
+    let (true, Some(local), Home::Device(device)) = (was != on, kind.local(), home) else {
         return;
     };
-    match on {
-        true => leave_the_set(world, block, id, (kind, local), device, lane),
-        false => join_the_set(world, block, id, (kind, local), device, lane),
-    }
+    let device = &mut block.devices[device.index()];
+    let freed = match on {
+        true => leave_the_set(world, person, device, (kind, local), lane),
+        false => join_the_set(person, device, (kind, local), lane),
+    };
+    block.release(id, freed, lane);
 }
 
-/// The bytes leave the set and wait to go up; the stored backup loses them at once, or photos where the rules say
-/// so when the next one completes.
+/// The bytes leave the set and wait to go up; returns what the stored backup loses of them: all at once, or, of photos
+/// where the rules say so, nothing until the next one completes.
 fn leave_the_set<const W: usize>(
     world: &World,
-    block: &mut Block<W>,
-    id: PersonId,
+    person: &mut PersonLanes<W>,
+    device: &mut DeviceLanes<W>,
     (kind, local): (Synced, Local),
-    device: DeviceId,
     lane: usize,
-) {
-    let lanes = &mut block.devices[device.index()];
-    let bytes = std::mem::take(&mut lanes.bytes[local.index()][lane]);
-    let held = std::mem::take(&mut lanes.held[local.index()][lane]).min(lanes.stored[lane]);
+) -> Bytes {
+    person.backlog[kind.index()][lane] += take(&mut device.bytes[local.index()][lane]);
+    let held = take(&mut device.held[local.index()][lane]).min(device.stored[lane]);
     let freed = if stays_stored(world, kind) { Bytes::ZERO } else { held };
-    lanes.stored[lane] -= freed;
-    block.pools[world.household.pool_of_device(device).index()].used[lane] -= freed;
-    block.people[id.index()].backlog[kind.index()][lane] += bytes;
+    device.stored[lane] -= freed;
+    freed
 }
 
 /// Whether the stored backup keeps a category that syncs from now on, until the next one completes.
@@ -75,23 +75,17 @@ fn stays_stored(world: &World, kind: Synced) -> bool {
     kind != Synced::Messages && world.household.rules.photos_leave == PhotosLeave::WithNextBackup
 }
 
-/// The synced bytes leave the pool and join the set.
+/// What synced and what waited join the set; returns what iCloud no longer holds.
 fn join_the_set<const W: usize>(
-    world: &World,
-    block: &mut Block<W>,
-    id: PersonId,
+    person: &mut PersonLanes<W>,
+    device: &mut DeviceLanes<W>,
     (kind, local): (Synced, Local),
-    device: DeviceId,
     lane: usize,
-) {
-    let person = &mut block.people[id.index()];
-    let synced = std::mem::take(&mut person.synced[kind.index()][lane]);
-    let waiting = std::mem::take(&mut person.backlog[kind.index()][lane]);
-    block.pools[world.household.people[id.index()].pool.index()].used[lane] -= synced;
-    let fetched = if optimised(person, kind, lane) { synced } else { Bytes::ZERO };
-    let lanes = &mut block.devices[device.index()];
-    lanes.bytes[local.index()][lane] += synced + waiting;
-    lanes.phone_free[lane] -= fetched;
+) -> Bytes {
+    let synced = take(&mut person.synced[kind.index()][lane]);
+    device.bytes[local.index()][lane] += synced + take(&mut person.backlog[kind.index()][lane]);
+    device.phone_free[lane] -= if optimised(person, kind, lane) { synced } else { Bytes::ZERO };
+    synced
 }
 
 /// Whether what is stored of a category leaves the phone: photos and videos under Optimise Storage.
@@ -103,14 +97,14 @@ pub fn optimised<const W: usize>(person: &PersonLanes<W>, kind: Synced, lane: us
 fn optimise_photos<const W: usize>(world: &World, block: &mut Block<W>, id: PersonId, on: bool, lane: usize) {
     let person = &mut block.people[id.index()];
     let was = std::mem::replace(&mut person.optimise_photos[lane], on);
-    let originals = person.synced[Synced::Photos.index()][lane] + person.synced[Synced::Videos.index()][lane];
-    let change = match (was, on) {
-        (false, true) => originals,
-        (true, false) => -originals,
-        _ => Bytes::ZERO,
-    };
-    if let Home::Device(device) = world.household.people[id.index()].home {
-        block.devices[device.index()].phone_free[lane] += change;
+    if was == on {
+        return;
+    }
+    for kind in [Synced::Photos, Synced::Videos] {
+        let originals = person.synced[kind.index()][lane];
+        if let Home::Device(device) = world.household.people[id.index()].home[kind.index()] {
+            block.devices[device.index()].phone_free[lane] += if on { originals } else { -originals };
+        }
     }
 }
 
@@ -127,9 +121,9 @@ pub fn set_device<const W: usize>(
     match switch {
         DeviceSwitch::Backup if !on => {
             device.backup[lane] = false;
-            let partial = std::mem::take(&mut device.partial[lane]);
+            let partial = take(&mut device.partial[lane]);
             let counted = if partial_counts(&world.household.rules) { partial } else { Bytes::ZERO };
-            block.pools[world.household.pool_of_device(id).index()].used[lane] -= counted;
+            block.release(world.household.devices[id.index()].person, counted, lane);
         }
         DeviceSwitch::Backup => device.backup[lane] = true,
         DeviceSwitch::Cellular => device.cellular[lane] = on,
@@ -160,7 +154,7 @@ pub fn set_whatsapp<const W: usize>(
     }
 }
 
-/// Sets how often WhatsApp backs up by itself.
+/// Sets how often WhatsApp backs up by itself; a spell under way stays known after as many days as it began with.
 pub fn set_interval<const W: usize>(
     world: &World,
     block: &mut Block<W>,
@@ -170,7 +164,7 @@ pub fn set_interval<const W: usize>(
 ) {
     let account = &mut block.accounts[id.index()];
     account.interval[lane] = interval;
-    account.spell.threshold[lane] = world.threshold(interval.days());
+    account.spell.set_threshold(world.threshold(interval.days()), lane);
 }
 
 /// Leaves bytes of apps out of the device backup; a negative number takes them in again.

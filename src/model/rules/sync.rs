@@ -1,6 +1,6 @@
 //! Sync: what waits goes up as far as the pool has room; the rest protects nothing (FACTS Q4).
 
-use crate::model::household::{Home, PersonId, PoolId, Synced};
+use crate::model::household::{Home, PersonId, Synced};
 use crate::model::outcome::Outcome;
 use crate::model::rules::conditions::has_network;
 use crate::model::rules::switches;
@@ -10,15 +10,16 @@ use crate::units::Bytes;
 
 /// Lets everybody's data go up: people in file order, categories in theirs.
 pub fn sync<const W: usize>(world: &World, block: &mut Block<W>) {
-    for (at, person) in world.household.people.iter().enumerate() {
+    for at in 0..block.people.len() {
         for lane in 0..W {
-            sync_person(world, block, at, person.pool, lane);
+            sync_person(world, block, at, lane);
         }
     }
 }
 
-fn sync_person<const W: usize>(world: &World, block: &mut Block<W>, at: usize, pool: PoolId, lane: usize) {
+fn sync_person<const W: usize>(world: &World, block: &mut Block<W>, at: usize, lane: usize) {
     let person = &block.people[at];
+    let pool = person.pool[lane];
     let waiting =
         |kind: Synced| person.syncs[kind.index()][lane].then_some(person.backlog[kind.index()][lane]);
     let pending: Bytes = Synced::ALL.into_iter().filter_map(waiting).sum();
@@ -70,18 +71,19 @@ fn held_back<const W: usize>(
 fn send<const W: usize>(world: &World, block: &mut Block<W>, at: usize, room: Bytes, lane: usize) -> Bytes {
     let person = &mut block.people[at];
     let room = room.at_least_zero();
-    let (mut left, mut off_the_phone) = (room, Bytes::ZERO);
+    let mut left = room;
     for kind in Synced::ALL {
         if person.syncs[kind.index()][lane] {
             let sent = person.backlog[kind.index()][lane].min(left);
             person.backlog[kind.index()][lane] -= sent;
             person.synced[kind.index()][lane] += sent;
             left -= sent;
-            off_the_phone += if switches::optimised(person, kind, lane) { sent } else { Bytes::ZERO };
+            if let (true, Home::Device(device)) =
+                (switches::optimised(person, kind, lane), world.household.people[at].home[kind.index()])
+            {
+                block.devices[device.index()].phone_free[lane] += sent;
+            }
         }
-    }
-    if let Home::Device(device) = world.household.people[at].home {
-        block.devices[device.index()].phone_free[lane] += off_the_phone;
     }
     room - left
 }

@@ -39,12 +39,16 @@ pub struct DeviceLanes<const W: usize> {
     pub fault: [Option<Cure>; W],
     /// Back Up Now was tapped today.
     pub by_hand: [bool; W],
-    /// Plugged in tonight.
+    /// Plugged in tonight, by habit.
     pub power: [bool; W],
-    /// On Wi-Fi today and tonight.
+    /// On Wi-Fi today and tonight, by habit.
     pub wifi: [bool; W],
-    /// Locked tonight.
+    /// Locked tonight, by habit.
     pub lock: [bool; W],
+    /// Plugged in and locked every night, whatever the habit.
+    pub plugged_in: [bool; W],
+    /// Left on power and Wi-Fi from this noon to the next.
+    pub left_on_power: [bool; W],
     /// How many devices came before the one in use.
     pub generation: [usize; W],
     /// When the next replacement without a date comes.
@@ -78,6 +82,24 @@ impl<const W: usize> StoredBackup<W> {
 }
 
 impl<const W: usize> DeviceLanes<W> {
+    /// Whether the device is plugged in tonight.
+    #[inline]
+    pub fn on_power(&self, lane: usize) -> bool {
+        self.power[lane] | self.plugged_in[lane] | self.left_on_power[lane]
+    }
+
+    /// Whether it is on Wi-Fi today and tonight.
+    #[inline]
+    pub fn on_wifi(&self, lane: usize) -> bool {
+        self.wifi[lane] | self.left_on_power[lane]
+    }
+
+    /// Whether it is locked tonight.
+    #[inline]
+    pub fn is_locked(&self, lane: usize) -> bool {
+        self.lock[lane] | self.plugged_in[lane] | self.left_on_power[lane]
+    }
+
     /// Bytes of a category that the device backup takes (all of them, save WhatsApp's share and what is left out).
     #[inline]
     pub fn in_set(&self, kind: Local, bytes: Bytes, share: f64, lane: usize) -> Bytes {

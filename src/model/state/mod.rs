@@ -17,9 +17,10 @@ pub use pool::PoolLanes;
 pub use today::{AttemptLanes, SyncLanes};
 
 use super::draws::Draws;
-use super::household::{AccountId, DeviceId};
+use super::household::{AccountId, Chat, DeviceId, PersonId, PoolId};
 use super::rules::policies::PolicyLanes;
 use super::rules::spells::SpellLanes;
+use super::world::World;
 use crate::calendar::Day;
 use crate::units::Bytes;
 
@@ -44,6 +45,8 @@ pub struct Block<const W: usize> {
     pub disused: Vec<StoredBackup<W>>,
     /// Pools.
     pub pools: Vec<PoolLanes<W>>,
+    /// Line rate of the home in Mbit/s.
+    pub megabits: [f64; W],
     /// Whether an outage that the file dates is under way.
     pub outage: [bool; W],
     /// Whether iCloud is down today, for whatever reason.
@@ -66,6 +69,38 @@ pub enum BackupLine {
 }
 
 impl<const W: usize> Block<W> {
+    /// The pool a person's account is in today.
+    #[inline]
+    pub fn pool_of(&self, person: PersonId, lane: usize) -> PoolId {
+        self.people[person.index()].pool[lane]
+    }
+
+    /// The pool a backup is stored in today.
+    #[inline]
+    pub fn pool_of_line(&self, world: &World, line: BackupLine, lane: usize) -> PoolId {
+        self.pool_of(world.owner(line), lane)
+    }
+
+    /// Takes bytes out of the pool a person is in.
+    #[inline]
+    pub fn release(&mut self, person: PersonId, bytes: Bytes, lane: usize) {
+        let pool = self.pool_of(person, lane);
+        self.pools[pool.index()].used[lane] -= bytes;
+    }
+
+    /// WhatsApp's backup protects no more of the chats than is left of them on their device.
+    pub fn cap_held_chats(&mut self, world: &World, device: DeviceId, lane: usize) {
+        let bytes = &self.devices[device.index()].bytes;
+        for (account, lanes) in world.household.accounts.iter().zip(&mut self.accounts) {
+            if account.device == device {
+                for kind in Chat::ALL {
+                    let held = &mut lanes.held[kind.index()][lane];
+                    *held = (*held).min(bytes[kind.local().index()][lane]);
+                }
+            }
+        }
+    }
+
     /// What became of a backup today.
     pub fn attempt(&self, line: BackupLine) -> &AttemptLanes<W> {
         match line {

@@ -4,12 +4,14 @@ use std::collections::VecDeque;
 
 use super::SyncLanes;
 use crate::calendar::Day;
-use crate::model::household::{BlockReason, PerChat, PerSynced};
+use crate::model::household::{BlockReason, PerChat, PerSynced, PoolId};
 use crate::units::Bytes;
 
 /// A person, in each lane.
 #[derive(Clone, Debug)]
 pub struct PersonLanes<const W: usize> {
+    /// The pool the account is in.
+    pub pool: [PoolId; W],
     /// Bytes in iCloud.
     pub synced: PerSynced<[Bytes; W]>,
     /// Bytes that should be in iCloud and wait on the device.
@@ -53,5 +55,10 @@ impl<const W: usize> PersonLanes<W> {
         if let Some((_, binned)) = self.recently_deleted.back_mut() {
             binned[lane] += bytes;
         }
+    }
+
+    /// Empties what was deleted lately; returns the bytes that stop counting.
+    pub fn empty_bin(&mut self, lane: usize) -> Bytes {
+        self.recently_deleted.iter_mut().map(|(_, binned)| std::mem::take(&mut binned[lane])).sum()
     }
 }

@@ -11,6 +11,8 @@ pub struct PoolLanes<const W: usize> {
     pub quota: [Bytes; W],
     /// What is stored.
     pub used: [Bytes; W],
+    /// How many people are in it; nobody pays for an empty one.
+    pub members: [usize; W],
     /// The plan in force.
     pub plan: [PlanId; W],
     /// A smaller plan that takes over at the next billing month.

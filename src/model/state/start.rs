@@ -8,7 +8,7 @@ use super::{
 use crate::calendar::Arrival;
 use crate::model::draws::Draws;
 use crate::model::household::{
-    AppsAtStart, Chance, Chat, Device, DeviceId, Disused, Growth, LastBackup, Local, Person, Pool, PoolId,
+    AppsAtStart, Chance, Device, DeviceId, Disused, Growth, LastBackup, Local, Person, PersonId, PoolId,
     WhatsApp,
 };
 use crate::model::rules::billing;
@@ -36,7 +36,8 @@ impl<const W: usize> Block<W> {
                 .map(|account| account_lanes(account, world, &levels))
                 .collect(),
             disused: household.disused.iter().map(disused_lanes).collect(),
-            pools: household.pools.iter().map(|pool| pool_lanes(pool, world)).collect(),
+            pools: (0..household.pools.len()).map(|at| pool_lanes(PoolId::new(at), world)).collect(),
+            megabits: levels[household.upload.megabits.index()],
             outage: [false; W],
             down_today: [false; W],
             policies: household.policies.iter().map(|_| PolicyLanes::new()).collect(),
@@ -45,38 +46,32 @@ impl<const W: usize> Block<W> {
             levels,
         };
         block.devices = (0..household.devices.len()).map(|at| device_lanes(at, world, &block)).collect();
-        block.cap_held_chats(world);
+        for device in (0..household.devices.len()).map(DeviceId::new) {
+            (0..W).for_each(|lane| block.cap_held_chats(world, device, lane));
+        }
         block.fill_pools(world);
         block
     }
 
     /// What each lane holds in a pool, added up from its parts: synced data, backups, what was deleted lately.
     pub fn stored_in(&self, world: &World, pool: PoolId, lane: usize) -> Bytes {
+        let people = (0..self.people.len()).map(PersonId::new);
+        let members = people.filter(|person| self.pool_of(*person, lane) == pool);
+        world.household.pools[pool.index()].other
+            + members.map(|person| self.stored_of(world, person, lane)).sum::<Bytes>()
+    }
+
+    /// What a person stores in whatever pool they are in.
+    pub fn stored_of(&self, world: &World, person: PersonId, lane: usize) -> Bytes {
         let household = &world.household;
         let counts = billing::partial_counts(&household.rules);
-        let mine = |person: crate::model::household::PersonId| household.people[person.index()].pool == pool;
-        let people = household.people.iter().zip(&self.people).filter(|(p, _)| p.pool == pool);
-        let devices = household.devices.iter().zip(&self.devices).filter(|(d, _)| mine(d.person));
-        let accounts = household.accounts.iter().zip(&self.accounts).filter(|(a, _)| mine(a.person));
-        let disused = household.disused.iter().zip(&self.disused).filter(|(d, _)| mine(d.person));
-        household.pools[pool.index()].other
-            + people.map(|(_, person)| person.in_pool(lane)).sum::<Bytes>()
+        let devices = household.devices.iter().zip(&self.devices).filter(|(d, _)| d.person == person);
+        let accounts = household.accounts.iter().zip(&self.accounts).filter(|(a, _)| a.person == person);
+        let disused = household.disused.iter().zip(&self.disused).filter(|(d, _)| d.person == person);
+        self.people[person.index()].in_pool(lane)
             + devices.map(|(_, device)| device.in_pool(counts, lane)).sum::<Bytes>()
             + accounts.map(|(_, account)| account.stored[lane]).sum::<Bytes>()
             + disused.map(|(_, backup)| backup.stored[lane]).sum::<Bytes>()
-    }
-
-    /// A stored WhatsApp backup may be larger than what is left on the phone: it protects no more than that.
-    fn cap_held_chats(&mut self, world: &World) {
-        for (account, lanes) in world.household.accounts.iter().zip(&mut self.accounts) {
-            let device = &self.devices[account.device.index()];
-            for kind in Chat::ALL {
-                let present = &device.bytes[kind.local().index()];
-                for (held, present) in lanes.held[kind.index()].iter_mut().zip(present) {
-                    *held = (*held).min(*present);
-                }
-            }
-        }
     }
 
     fn fill_pools(&mut self, world: &World) {
@@ -118,6 +113,7 @@ fn rate<const W: usize>(growth: &Growth, levels: &[[f64; W]]) -> [f64; W] {
 fn person_lanes<const W: usize>(person: &Person, levels: &[[f64; W]]) -> PersonLanes<W> {
     let nothing = [Bytes::ZERO; W];
     PersonLanes {
+        pool: [person.pool; W],
         synced: person.synced.map(|bytes| [bytes; W]),
         backlog: [nothing; 6],
         rates: person.growth.each_ref().map(|growth| rate(growth, levels)),
@@ -191,6 +187,8 @@ fn plain_device<const W: usize>(device: &Device, world: &World, apps_rate: [f64;
         power: [false; W],
         wifi: [false; W],
         lock: [false; W],
+        plugged_in: [false; W],
+        left_on_power: [false; W],
         generation: [0; W],
         next_replacement: [Arrival::Beyond; W],
         replaced: Vec::new(),
@@ -217,20 +215,23 @@ fn disused_lanes<const W: usize>(disused: &Disused) -> StoredBackup<W> {
     StoredBackup { stored: [disused.stored; W], made: [disused.last; W], ..StoredBackup::none() }
 }
 
-fn pool_lanes<const W: usize>(pool: &Pool, world: &World) -> PoolLanes<W> {
+fn pool_lanes<const W: usize>(id: PoolId, world: &World) -> PoolLanes<W> {
     let first = world.household.horizon.first;
+    let pool = &world.household.pools[id.index()];
+    let members = world.household.people.iter().filter(|person| person.pool == id).count();
     let plan = &world.household.plans[pool.plan.index()];
     let months = billing::months_begun_before(pool.billed_on, first);
     PoolLanes {
         quota: [plan.quota; W],
         used: [Bytes::ZERO; W],
+        members: [members; W],
         plan: [pool.plan; W],
         next_plan: [None; W],
         anchor: [pool.billed_on; W],
         months: [months; W],
         month_start: [pool.billed_on.plus_months(months - 1); W],
         next_charge: [pool.billed_on.plus_months(months); W],
-        charged: [plan.price.on(first); W],
+        charged: [if members > 0 { plan.price.on(first) } else { Money::ZERO }; W],
         paid: [Money::ZERO; W],
     }
 }

@@ -69,6 +69,7 @@ fn concerns(household: &Household, action: &Action, pool: PoolId) -> bool {
         Subject::Everyone => true,
         Subject::Pool(its) => its == pool,
         Subject::Person(person) => pool_of(household, person) == Some(pool),
+        Subject::Mover(person, to) => to == pool || pool_of(household, person) == Some(pool),
         Subject::Device(device) => {
             let owner = household.devices.get(device.index()).map(|device| device.person);
             owner.and_then(|person| pool_of(household, person)) == Some(pool)
@@ -85,6 +86,8 @@ enum Subject {
     Everyone,
     Pool(PoolId),
     Person(PersonId),
+    /// Somebody who comes into a pool: it shows there and where they were.
+    Mover(PersonId, PoolId),
     Device(DeviceId),
     Account(AccountId),
 }
@@ -92,14 +95,19 @@ enum Subject {
 const fn subject(action: &Action) -> Subject {
     match action {
         Action::ChangePlan(pool, _) | Action::UpgradePlan(pool) => Subject::Pool(*pool),
+        Action::JoinPool(person, pool) => Subject::Mover(*person, *pool),
         Action::SetPerson(person, ..)
         | Action::Travel(person, _)
         | Action::Celebrate(person)
         | Action::ChangeSynced(person, ..)
         | Action::Block(person, _)
-        | Action::Unblock(person) => Subject::Person(*person),
+        | Action::Unblock(person)
+        | Action::Settle(person, _)
+        | Action::EmptyRecentlyDeleted(person) => Subject::Person(*person),
         Action::SetDevice(device, ..)
         | Action::LeaveAppsOut(device, _)
+        | Action::PlugIn(device, _)
+        | Action::LeaveOnPower(device)
         | Action::ReplaceDevice(device, _)
         | Action::ChangeLocal(device, ..)
         | Action::DeleteDeviceBackup(device, _)
@@ -115,13 +123,14 @@ const fn subject(action: &Action) -> Subject {
         | Action::CorruptWhatsApp(account)
         | Action::WhatsAppFault(account, _)
         | Action::BackUpWhatsApp(account) => Subject::Account(*account),
-        Action::DeleteDisusedBackup(_) | Action::Outage(_) => Subject::Everyone,
+        Action::DeleteDisusedBackup(_) | Action::Outage(_) | Action::ChangeUpload(_) => Subject::Everyone,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::household::DatedEvent;
     use crate::report::fixture;
 
     #[test]
@@ -143,6 +152,17 @@ mod tests {
         let labels: Vec<_> = own.iter().map(|mark| mark.label.as_str()).collect();
         let old = "backup of Parent A's old iPhone deleted after 180 days";
         assert_eq!(labels, ["trip, 3 to 17 July", "new iPhone", old]);
+    }
+
+    #[test]
+    fn a_move_shows_in_both_pools() {
+        let mut family = fixture::family();
+        let (on, label) = (family.household.horizon.first + 3, "Teen: leave the family plan".to_owned());
+        let action = Action::JoinPool(PersonId::new(0), PoolId::new(1));
+        family.household.events = vec![DatedEvent { on, action, label: label.clone() }];
+        for pool in [0, 1].map(PoolId::new) {
+            assert!(events(family.run(), pool).iter().any(|mark| mark.label == label));
+        }
     }
 
     #[test]

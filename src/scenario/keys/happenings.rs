@@ -1,6 +1,6 @@
 //! What happens on a date, what the household does by itself, and what was read on earlier days.
 
-use super::Kind::{Date, Either, Named, Phrase, Price, Share, Size, Text, Who, Word};
+use super::Kind::{Date, Either, Named, Phrase, Price, Share, Size, Speed, Text, Who, Word};
 use super::{Key, Kind, TableKeys};
 use crate::quantity::Screen::ICloud;
 
@@ -25,7 +25,13 @@ pub const BACKUPS: &[&str] = &["device", "WhatsApp"];
 const TO: Kind = Either(&[Size(ICloud), Price, Word(super::chats::FREQUENCIES)]);
 const WHO: Key = Key::new("who", Who, "Whom it concerns; everybody unless said.", "\"everybody\"");
 const TO_KEY: Key = Key::new("to", TO, "The new plan, price or frequency.", "\"2 TB\"");
-const PLAN_KEY: Key = Key::new("plan", Size(ICloud), "The plan whose price changes.", "\"200 GB\"");
+const PLAN_KEY: Key = Key::new(
+    "plan",
+    Size(ICloud),
+    "The plan whose price changes, or the plan of their own somebody leaves the family's for.",
+    "\"200 GB\"",
+);
+const UPLOAD_KEY: Key = Key::new("upload", Speed, "Speed of uploads there.", "\"50 Mbit/s\"");
 const DEVICE_KEY: Key = Key::new("device", Text, "The device, where a person has several.", "\"iPhone\"");
 const OF_KEY: Key =
     Key::new("of", Word(BACKUPS), "Whose backup: the device's own or WhatsApp's.", "\"device\"");
@@ -68,6 +74,7 @@ pub const EVENT: TableKeys = TableKeys {
         THEN_KEY,
         WHY_KEY,
         CURE_KEY,
+        UPLOAD_KEY,
     ],
 };
 
@@ -79,11 +86,13 @@ pub const ACTION: TableKeys = TableKeys {
         Key::new("what", Phrase, "What is done.", "\"turn off WhatsApp videos\""),
         DEVICE_KEY,
         TO_KEY,
+        PLAN_KEY,
         CATEGORY_KEY,
         SIZE_KEY,
         SHARE_KEY,
         OF_KEY,
         THEN_KEY,
+        UPLOAD_KEY,
     ],
 };
 

@@ -2,7 +2,9 @@
 
 use super::people::{growth_entry, size_source, untyped_size};
 use super::{Books, Ledger, Source, Worked, text};
-use crate::model::household::{AppsAtStart, AppsRewriting, DeviceId, DisusedId, LastBackup, Local, PersonId};
+use crate::model::household::{
+    AppsAtStart, AppsRewriting, DeviceId, DisusedId, LastBackup, Local, PersonId, Synced,
+};
 use crate::quantity::{write_clock, write_percent};
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{AppsSheet, DeviceSheet, NightSheet};
@@ -33,8 +35,11 @@ fn device(books: Books<'_, '_>, person: PersonId, id: DeviceId, path: &str, ledg
     ledger.or_default("replacement", replacement, &text("none"), Some("phone.replacement"));
     apps(books, person, id, &path, ledger);
     nights(books, person, id, &path, ledger);
-    if books.roster.home(person) == Some(id) && books.roster.devices_of(person).first() != Some(&id) {
-        ledger.table("[person.device.photos]", format!("{path}.photos"));
+    let is_first = books.roster.devices_of(person).first() == Some(&id);
+    for (kind, key) in [(Synced::Photos, "photos"), (Synced::Messages, "messages")] {
+        if books.roster.home(person, kind) == Some(id) && !is_first {
+            ledger.table(&format!("[person.device.{key}]"), format!("{path}.{key}"));
+        }
     }
 }
 

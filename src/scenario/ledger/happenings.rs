@@ -52,6 +52,7 @@ fn action(sheet: &ActionSheet, ledger: &mut Ledger<'_>) {
     ledger.typed("then", sheet.then.as_ref());
     ledger.typed("why", sheet.why.as_ref());
     ledger.typed("cure", sheet.cure.as_ref());
+    ledger.typed("upload", sheet.upload.as_ref());
 }
 
 fn reading(at: usize, sheet: &ReadingSheet, ledger: &mut Ledger<'_>) {

@@ -149,12 +149,12 @@ enum Kept {
 
 fn local(books: Books<'_, '_>, id: PersonId, sheet: &PersonSheet, kept: Kept, ledger: &mut Ledger<'_>) {
     use crate::model::household::Local::{CameraPhotos, CameraVideos, Messages};
-    let (typed, kinds) = match kept {
-        Kept::Photos => (&sheet.photos, vec![CameraPhotos, CameraVideos]),
-        Kept::Messages => (&sheet.messages, vec![Messages]),
+    let (typed, kind, kinds) = match kept {
+        Kept::Photos => (&sheet.photos, Synced::Photos, vec![CameraPhotos, CameraVideos]),
+        Kept::Messages => (&sheet.messages, Synced::Messages, vec![Messages]),
     };
     let syncs = typed.on.as_ref().is_none_or(|typed| typed.value);
-    let Some(home) = books.roster.home(id).filter(|_| !syncs) else {
+    let Some(home) = books.roster.home(id, kind).filter(|_| !syncs) else {
         ledger.typed("size", typed.size.as_ref());
         return;
     };

@@ -148,9 +148,10 @@ fn household(ground: &Ground<'_>, sheet: &Sheet, desk: &mut Desk) -> (Household,
 fn happen(ground: &mut Ground<'_>, sheet: &Sheet, household: &mut Household, desk: &mut Desk) {
     let Ground { frame, roster, book, pools, .. } = ground;
     let base = rules::value(&sheet.units, UnitReading::AsOnThePhone).base(Screen::ICloud);
-    let mut scene = happenings::Scene::new(roster, &pools.pool_of, book, frame, base);
+    let mut scene = happenings::Scene::new(roster, pools, book, frame, base);
     household.events = happenings::events(&mut scene, &sheet.events, desk);
     household.policies = happenings::policies(&mut scene, &sheet.policies, desk);
+    household.pools.extend(pools.pools.drain(household.pools.len()..));
 }
 
 /// How many growth rates a household has of each origin, in the order of [`Origin`]'s list.

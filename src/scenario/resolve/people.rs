@@ -11,7 +11,7 @@ use crate::catalogue::parameters::{self, growth, service};
 use crate::laws::Law;
 use crate::model::household::{
     AppsRewriting, Cleaning, Device, DeviceSwitches, Disused, Home, Interval, Person, PersonId, Phone,
-    PoolId, Replacement, Rewriting, Trips, WhatsApp, WhatsAppSwitches,
+    PoolId, Replacement, Rewriting, Synced, Trips, WhatsApp, WhatsAppSwitches,
 };
 use crate::quantity::Duration;
 use crate::scenario::problem::Problem;
@@ -44,7 +44,7 @@ fn person(
     Person {
         name: member.name.clone(),
         pool,
-        home: roster.home(id).map_or(Home::Nowhere, Home::Device),
+        home: Synced::ALL.map(|kind| roster.home(id, kind).map_or(Home::Nowhere, Home::Device)),
         synced: start.synced[id.index()],
         syncs: [photos, photos, messages, syncs(&sheet.drive), syncs(&sheet.mail), true],
         growth: growths.synced[id.index()].clone(),

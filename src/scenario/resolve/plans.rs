@@ -77,6 +77,12 @@ impl PlanBook {
         }))
     }
 
+    /// The free plan every account has (Q2): the list's smallest.
+    pub fn free(&self) -> PlanId {
+        let smallest = self.region.plans.iter().map(|plan| plan.quota).enumerate().min_by_key(|(_, q)| *q);
+        PlanId::new(smallest.map_or(0, |(at, _)| at))
+    }
+
     /// The plan of a pool at the start.
     pub fn plan_of(&self, pool: PoolId) -> Option<PlanId> {
         self.pools.get(pool.index()).copied()
@@ -159,19 +165,23 @@ fn named(size: &Typed<Bytes>) -> String {
 }
 
 /// The pools, with the plan each was typed as, and each person's pool.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Pools<'s> {
     /// The pools.
     pub pools: Vec<Pool>,
     /// What was typed of each.
     pub sheets: Vec<(PoolId, &'s PlanSheet)>,
-    /// The pool of each person.
+    /// The pool of each person at the start.
     pub pool_of: Vec<PoolId>,
+    /// The family's pool, where people share one.
+    pub shared: Option<PoolId>,
+    /// Pools that open when somebody leaves the family's.
+    opened: Vec<(PersonId, PoolId)>,
 }
 
 /// Works out who is in which pool.
 pub fn pools<'s>(sheet: &'s Sheet, roster: &Roster<'s>, book: &mut PlanBook, desk: &mut Desk) -> Pools<'s> {
-    let mut pools = Pools { pools: Vec::new(), sheets: Vec::new(), pool_of: Vec::new() };
+    let mut pools = Pools::default();
     let family = sheet.plan.as_ref().and_then(|plan| family_pool(plan, roster, book, &mut pools, desk));
     for member in &roster.people {
         let pool = match &member.sheet.plan {
@@ -201,6 +211,24 @@ impl<'s> Pools<'s> {
         pools.map(|(pool, &other)| Pool { other, ..pool.clone() }).collect()
     }
 
+    /// A person's own pool: the one they are in, else one that stands empty until they come.
+    pub fn own(&mut self, person: PersonId, name: &str, plan: PlanId, book: &mut PlanBook) -> PoolId {
+        let start = self.pool_of[person.index()];
+        let opened = self.opened.iter().find(|(of, _)| *of == person).map(|(_, pool)| *pool);
+        let known = if Some(start) == self.shared { opened } else { Some(start) };
+        known.unwrap_or_else(|| {
+            let pool = self.add(name.to_owned(), plan, book.start, book);
+            self.opened.push((person, pool));
+            pool
+        })
+    }
+
+    fn add(&mut self, name: String, plan: PlanId, billed_on: Day, book: &mut PlanBook) -> PoolId {
+        self.pools.push(Pool { name, plan, billed_on, other: Bytes::ZERO });
+        book.pools.push(plan);
+        PoolId::new(self.pools.len() - 1)
+    }
+
     /// Opens a pool with the plan that was typed for it.
     fn open(
         &mut self,
@@ -211,10 +239,8 @@ impl<'s> Pools<'s> {
     ) -> Option<PoolId> {
         let plan = book.pool_plan(sheet, desk).unwrap_or_default();
         let billed_on = sheet.billed_on.as_ref().map_or(book.start, |typed| typed.value);
-        let id = PoolId::new(self.pools.len());
-        self.pools.push(Pool { name, plan, billed_on, other: Bytes::ZERO });
+        let id = self.add(name, plan, billed_on, book);
         self.sheets.push((id, sheet));
-        book.pools.push(plan);
         Some(id)
     }
 }
@@ -236,7 +262,10 @@ fn family_pool<'s>(
     }
     let shared = plan.shared.as_ref().map_or(roster.people.len() > 1, |typed| typed.value);
     match (shared, without.as_slice()) {
-        (true, _) => pools.open("family".to_owned(), plan, book, desk),
+        (true, _) => {
+            pools.shared = pools.open("family".to_owned(), plan, book, desk);
+            pools.shared
+        }
         (false, [one]) => pools.open((*one).to_owned(), plan, book, desk),
         (false, _) => None,
     }
@@ -255,7 +284,7 @@ fn poolless(sheet: &Sheet, span: crate::scenario::source::Span, name: &str) -> P
 }
 
 /// The most people a family plan takes (Q6).
-const LARGEST_FAMILY: usize = 6;
+pub const LARGEST_FAMILY: usize = 6;
 
 fn check_family_size(
     pools: &Pools<'_>,
@@ -268,8 +297,14 @@ fn check_family_size(
     let members =
         members.filter(|(member, pool)| member.sheet.plan.is_none() && Some(**pool) == family).count();
     if let (true, Some(plan)) = (members > LARGEST_FAMILY, &sheet.plan) {
-        let message =
-            format!("{members} people share this plan; Family Sharing takes {LARGEST_FAMILY} at most.");
-        desk.note_at("plan.too_many_people", message, &plan.span);
+        desk.problem(
+            Problem::new(
+                "plan.too_many_people",
+                format!("{members} people share this plan"),
+                plan.span.clone(),
+            )
+            .expected(format!("at most {LARGEST_FAMILY}: Family Sharing takes no more"))
+            .help("give the others a plan of their own, in [person.plan]"),
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use crate::catalogue::profiles::Profile;
-use crate::model::household::{AccountId, DeviceId, DisusedId, PersonId};
+use crate::model::household::{AccountId, DeviceId, DisusedId, PersonId, Synced};
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{DeviceSheet, PersonSheet, Sheet, Thing, WhatsAppSheet};
@@ -103,14 +103,13 @@ impl<'s> Roster<'s> {
         devices.filter(|(_, device)| device.person == person).map(|(at, _)| DeviceId::new(at)).collect()
     }
 
-    /// The device a person's photos and messages live on while they do not sync: the one that says so, else
+    /// The device a category of a person's data lives on while it does not sync: the one that says so, else
     /// the first.
-    pub fn home(&self, person: PersonId) -> Option<DeviceId> {
+    pub fn home(&self, person: PersonId, kind: Synced) -> Option<DeviceId> {
         let devices = self.devices_of(person);
         let says_so = |id: &DeviceId| {
-            self.devices[id.index()]
-                .sheet
-                .is_some_and(|sheet| sheet.photos.is_some() || sheet.messages.is_some())
+            let sheet = self.devices[id.index()].sheet;
+            sheet.is_some_and(|sheet| is_home_of(sheet, kind))
         };
         devices.iter().copied().find(says_so).or(devices.first().copied())
     }
@@ -211,6 +210,15 @@ impl<'s> Roster<'s> {
                 self.devices.last().map_or(sheet.span.clone(), |d| self.member(d.person).sheet.span.clone());
             desk.problem(too_many("devices", number, MOST_DEVICES, &span));
         }
+    }
+}
+
+/// Whether a device's table says that a category lives there.
+const fn is_home_of(sheet: &DeviceSheet, kind: Synced) -> bool {
+    match kind {
+        Synced::Photos | Synced::Videos => sheet.photos.is_some(),
+        Synced::Messages => sheet.messages.is_some(),
+        Synced::Drive | Synced::Mail | Synced::Other => false,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::ICloudSheet;
 use crate::calendar::Day;
 use crate::model::household::{Afterwards, BlockReason, Cure};
+use crate::quantity::SpeedQuantity;
 use crate::scenario::keys::{ACTION, BACKUPS, CATEGORIES};
 use crate::scenario::reader::{Section, Typed};
 use crate::scenario::source::{Node, Span, Value};
@@ -30,7 +31,7 @@ pub struct ActionSheet {
     pub device: Option<Typed<String>>,
     /// The new plan, price or frequency, not yet read.
     pub to: Option<Typed<String>>,
-    /// The plan whose price changes.
+    /// The plan whose price changes, or a plan of one's own.
     pub plan: Option<Typed<Bytes>>,
     /// The device a new one takes over from.
     pub replaces: Option<Typed<String>>,
@@ -50,6 +51,8 @@ pub struct ActionSheet {
     pub why: Option<Typed<BlockReason>>,
     /// What cures the fault.
     pub cure: Option<Typed<Cure>>,
+    /// Speed of uploads in another network.
+    pub upload: Option<Typed<SpeedQuantity>>,
     /// Where the whole stands.
     pub span: Span,
 }
@@ -110,7 +113,6 @@ impl ActionSheet {
     fn of_event(section: &Section<'_>, what: Option<Typed<String>>) -> Option<Self> {
         let common = Self::common(section, what);
         Some(Self {
-            plan: section.size("plan"),
             replaces: section.text("replaces"),
             name: section.text("name"),
             why: section.choice("why", &REASONS),
@@ -125,8 +127,9 @@ impl ActionSheet {
         let (device, to) = (section.text("device"), section.text("to"));
         let (size, share) = (section.size("size"), section.share("share"));
         let then = section.choice("then", &THEN);
+        let (plan, upload) = (section.size("plan"), section.speed("upload"));
         let bare = Self::bare(what?, section.span.clone());
-        Some(Self { device, to, category, size, share, of, then, ..bare })
+        Some(Self { device, to, plan, category, size, share, of, then, upload, ..bare })
     }
 
     /// An action that is only a phrase.
@@ -146,6 +149,7 @@ impl ActionSheet {
             then: None,
             why: None,
             cure: None,
+            upload: None,
         }
     }
 
@@ -167,6 +171,7 @@ impl ActionSheet {
             ("then", place(&self.then)),
             ("why", place(&self.why)),
             ("cure", place(&self.cure)),
+            ("upload", place(&self.upload)),
         ];
         all.into_iter().filter_map(|(key, span)| Some((key, span?))).collect()
     }

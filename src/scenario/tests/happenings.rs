@@ -3,7 +3,7 @@
 use super::{alone, checked, codes, round_trips};
 use crate::model::household::{
     AccountId, Action, Afterwards, BlockReason, Cure, DataChange, DeviceId, DeviceSwitch, DisusedId,
-    Interval, Local, PersonId, PersonSwitch, Portion, Price, Synced, Trigger, WhatsAppSwitch,
+    Interval, Local, PersonId, PersonSwitch, PoolId, Portion, Price, Synced, Trigger, WhatsAppSwitch,
 };
 use crate::scenario::phrases;
 use crate::scenario::{Overrides, check};
@@ -54,7 +54,7 @@ fn every_other_phrase_reaches_its_action() {
     let half = DataChange::Deleted(Portion::Share(0.5));
     let gigabyte = Bytes::GIB;
     let cases = [
-        ("what = \"upgrade plan\"", vec![Action::UpgradePlan(crate::model::household::PoolId::new(0))]),
+        ("what = \"upgrade plan\"", vec![Action::UpgradePlan(PoolId::new(0))]),
         (
             "what = \"WhatsApp frequency\"\nto = \"weekly\"",
             vec![Action::SetInterval(CHATS, Interval::Days(7))],
@@ -104,6 +104,18 @@ fn every_other_phrase_reaches_its_action() {
             vec![Action::Block(A, BlockReason::TermsNotAccepted), Action::Unblock(A)],
         ),
         ("what = \"trip\"\nuntil = 2027-01-12", vec![Action::Travel(A, true), Action::Travel(A, false)]),
+        ("what = \"plug in and lock at night\"", vec![Action::PlugIn(PHONE, true)]),
+        (
+            "what = \"plug in every night\"\nuntil = 2027-01-12",
+            vec![Action::PlugIn(PHONE, true), Action::PlugIn(PHONE, false)],
+        ),
+        ("what = \"stop plugging in\"", vec![Action::PlugIn(PHONE, false)]),
+        ("what = \"leave on power for 24 hours\"\ndevice = \"iPhone\"", vec![Action::LeaveOnPower(PHONE)]),
+        ("what = \"empty recently deleted\"", vec![Action::EmptyRecentlyDeleted(A)]),
+        ("what = \"another network\"", vec![Action::Restrict(PHONE, false)]),
+        ("what = \"verify email\"", vec![Action::Settle(A, BlockReason::UnverifiedEmail)]),
+        ("what = \"sign in again\"", vec![Action::Settle(A, BlockReason::PasswordChanged)]),
+        ("what = \"accept terms\"", vec![Action::Settle(A, BlockReason::TermsNotAccepted)]),
     ];
     for (keys, expected) in cases {
         assert_eq!(actions(keys), expected, "{keys}");
@@ -161,6 +173,73 @@ fn no_plan_holds_nothing() {
     let priced = alone("").replace("\"50 GB\"", "\"0 MB\", price = \"1 USD per month\"");
     assert_eq!(codes(&priced), ["plan.empty"]);
     assert_eq!(codes(&with_event("what = \"plan\"\nto = \"0 GB\"")), ["plan.empty"]);
+}
+
+#[test]
+fn another_network_may_have_another_line() {
+    let scenario = round_trips(&with_event("what = \"another network\"\nupload = \"50 Mbit/s\""));
+    let [Action::Restrict(PHONE, false), Action::ChangeUpload(line)] =
+        [0, 1].map(|at| scenario.household.events[at].action.clone())
+    else {
+        panic!("a restriction ends and the line changes")
+    };
+    let level = scenario.household.level(line);
+    assert_eq!((level.path.as_str(), level.law.median()), ("home/upload 50 Mbit/s", 50.0));
+    assert_eq!(scenario.household.events[0].label, "another network");
+}
+
+/// A family of two, B on a plan of their own, and events after them.
+fn family(events: &str) -> String {
+    alone(&format!("[[person]]\nname = \"B\"\nplan = {{ size = \"200 GB\" }}\n{events}"))
+}
+
+fn on(day: &str, keys: &str) -> String {
+    format!("[[event]]\non = {day}\n{keys}\n")
+}
+
+#[test]
+fn people_leave_the_family_plan_for_one_of_their_own_and_come_back() {
+    let out = |day: &str| on(day, "who = \"A\"\nwhat = \"leave the family plan\"");
+    let back = on("2027-03-01", "who = \"A\"\nwhat = \"join the family plan\"");
+    let bigger = on("2027-04-01", "who = \"A\"\nwhat = \"leave the family plan\"\nplan = \"50 GB\"");
+    let scenario = round_trips(&family(&[out("2027-02-01"), back, bigger].concat()));
+    let household = &scenario.household;
+    let names: Vec<&str> = household.pools.iter().map(|pool| pool.name.as_str()).collect();
+    assert_eq!(names, ["family", "B", "A"]);
+    let own = PoolId::new(2);
+    let moves: Vec<Action> = household.events.iter().map(|event| event.action.clone()).collect();
+    let (free, fifty) = (household.pools[2].plan, household.pools[0].plan);
+    assert_eq!(household.plans[free.index()].name, "5 GB");
+    let expected = [
+        Action::ChangePlan(own, free),
+        Action::JoinPool(A, own),
+        Action::JoinPool(A, PoolId::new(0)),
+        Action::ChangePlan(own, fifty),
+        Action::JoinPool(A, own),
+    ];
+    assert_eq!(moves, expected);
+    let labels: Vec<&str> = household.events.iter().map(|event| event.label.as_str()).collect();
+    let (left, joined) = ("A: leave the family plan", "A: join the family plan");
+    assert_eq!(labels, ["", left, joined, "", left]);
+}
+
+#[test]
+fn moves_that_cannot_be_meant_are_told() {
+    let of = |who: &str, what: &str| on("2027-02-01", &format!("who = \"{who}\"\nwhat = \"{what}\""));
+    let twice = [of("B", "join the family plan"), of("B", "join the family plan")].concat();
+    assert_eq!(codes(&family(&twice)), ["plan.no_move"]);
+    assert_eq!(codes(&family(&of("B", "leave the family plan"))), ["plan.no_move"]);
+    assert_eq!(codes(&alone(&of("A", "leave the family plan"))), ["plan.not_shared"]);
+    let four: String = ('C'..='G').map(|name| format!("[[person]]\nname = \"{name}\"\n")).collect();
+    let seventh = [four.as_str(), &of("B", "join the family plan")].concat();
+    assert_eq!(codes(&family(&seventh)), ["plan.too_many_people"]);
+    let policy = "[[policy]]\nwho = \"B\"\nwhen = \"failing for 20 days\"\ndo = \"join the family plan\"\n";
+    assert_eq!(codes(&family(&format!("{four}{policy}"))), ["plan.too_many_people"]);
+    assert!(
+        checked(&family(policy)).household.policies[0]
+            .actions
+            .contains(&Action::JoinPool(PersonId::new(1), PoolId::new(0)))
+    );
 }
 
 #[test]
@@ -228,6 +307,22 @@ fn policies_look_at_failing_at_age_and_at_the_pool() {
     assert_eq!(codes(&text("pool above 90 %", "\"outage\"")), ["phrase.events_only"]);
     let several = text("pool above 90 %", "[\"back up now\", { what = \"plan\", to = \"2 TB\" }]");
     assert_eq!(round_trips(&several).household.policies[0].actions.len(), 2);
+}
+
+#[test]
+fn policies_do_what_a_person_can_do() {
+    let does = |what: &str| {
+        let text = alone(&format!("[[policy]]\nwhen = \"failing for 21 days\"\ndo = {what}\n"));
+        round_trips(&text).household.policies[0].actions.clone()
+    };
+    assert_eq!(does("\"plug in every night\""), [Action::PlugIn(PHONE, true)]);
+    assert_eq!(does("\"sign in again\""), [Action::Settle(A, BlockReason::PasswordChanged)]);
+    assert_eq!(
+        does("[\"leave on power for 24 hours\", \"empty recently deleted\"]"),
+        [Action::LeaveOnPower(PHONE), Action::EmptyRecentlyDeleted(A)]
+    );
+    let network = does("{ what = \"another network\", upload = \"50 Mbit/s\" }");
+    assert!(matches!(network[..], [Action::Restrict(PHONE, false), Action::ChangeUpload(_)]));
 }
 
 #[test]

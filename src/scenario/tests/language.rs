@@ -62,7 +62,8 @@ fn everything_that_can_be_typed_is_read() {
     assert!(
         matches!(household.people[0].cleaning, Cleaning::Now { every_days, .. } if every_days == 182.625)
     );
-    assert_eq!(household.people[0].home, Home::Device(crate::model::household::DeviceId::new(1)));
+    let homes = [0, 0, 1, 0, 0, 0].map(|at| Home::Device(crate::model::household::DeviceId::new(at)));
+    assert_eq!(household.people[0].home, homes);
     assert_eq!(household.devices[0].phone, Phone::Free(Bytes::new(28_000_000_000)));
     assert!(matches!(household.devices[0].nights.window, WindowLaw::Level(_)));
     assert!(!household.devices[1].switches.backup);
@@ -128,7 +129,7 @@ fn a_profile_creates_no_account_and_one_phone() {
     let Scenario { household, .. } = checked(&alone("has = [\"ipad\", \"whatsapp\"]"));
     assert_eq!((household.devices[0].name.as_str(), household.accounts.len()), ("iPad", 1));
     let Scenario { household, .. } = round_trips(&alone("device = []"));
-    assert_eq!((household.devices.len(), household.people[0].home), (0, Home::Nowhere));
+    assert_eq!((household.devices.len(), household.people[0].home), (0, [Home::Nowhere; 6]));
 }
 
 #[test]

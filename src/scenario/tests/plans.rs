@@ -75,7 +75,7 @@ fn an_unreadable_size_is_told_once() {
 }
 
 #[test]
-fn more_than_six_people_on_a_family_plan_are_noted() {
+fn more_than_six_people_on_a_family_plan_are_refused() {
     let six: String = ('B'..='G').map(|name| format!("[[person]]\nname = \"{name}\"\n")).collect();
-    assert!(checked(&alone(&six)).notes.iter().any(|note| note.code == "plan.too_many_people"));
+    assert_eq!(codes(&alone(&six)), ["plan.too_many_people"]);
 }

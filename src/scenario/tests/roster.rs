@@ -42,10 +42,24 @@ fn photos_live_where_a_device_says_so() {
         "device = [{ name = \"P\" }, { name = \"Q\", photos = { icloud_photos = false, size = \"8 GB\" } }]",
     );
     let household = round_trips(&text).household;
-    assert_eq!(household.people[0].home, Home::Device(DeviceId::new(1)));
+    assert_eq!(household.people[0].home, [1, 1, 0, 0, 0, 0].map(|at| Home::Device(DeviceId::new(at))));
     let local: Bytes = household.devices[1].bytes[4..6].iter().sum();
     assert_eq!(local, Bytes::new(8 << 30));
     assert!(!household.people[0].syncs[0]);
+}
+
+#[test]
+fn photos_and_messages_each_have_a_home_of_their_own() {
+    let text = alone(
+        "device = [{ name = \"P\" }, { name = \"Q\", photos = { icloud_photos = false, size = \"8 GB\" } }, \
+         { name = \"R\", messages = { in_icloud = false, size = \"2 GB\" } }]",
+    );
+    let household = round_trips(&text).household;
+    let homes = [1, 1, 2, 0, 0, 0].map(|at| Home::Device(DeviceId::new(at)));
+    assert_eq!(household.people[0].home, homes);
+    let on = |device: usize, local: usize| household.devices[device].bytes[local];
+    assert_eq!((on(1, 4) + on(1, 5), on(1, 3)), (Bytes::new(8 << 30), Bytes::ZERO));
+    assert_eq!((on(2, 4) + on(2, 5), on(2, 3)), (Bytes::ZERO, Bytes::new(2 << 30)));
 }
 
 #[test]

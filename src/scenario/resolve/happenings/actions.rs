@@ -1,7 +1,7 @@
 //! What a phrase does at once, in the words of the model.
 
-use super::data;
 use super::scene::{People, Scene};
+use super::{data, moves};
 use crate::model::household::{
     Action, Afterwards, Cure, DeviceId, DeviceSwitch, Interval, PersonSwitch, WhatsAppSwitch,
 };
@@ -22,7 +22,7 @@ pub fn actions(
 ) -> Vec<Action> {
     match verb {
         Verb::Turn(switch, on) => turn(scene, switch, on, sheet, people, desk),
-        Verb::ChangePlan => change_plan(scene, sheet, people, desk),
+        Verb::ChangePlan => moves::change_plan(scene, sheet, people, desk),
         Verb::UpgradePlan => scene.pools(people).into_iter().map(Action::UpgradePlan).collect(),
         Verb::ChangeFrequency => change_frequency(scene, sheet, people, desk),
         Verb::ReplaceDevice => replace_device(scene, sheet, people, desk),
@@ -34,7 +34,14 @@ pub fn actions(
             let accounts = scene.accounts(people, &sheet.what.span, desk);
             accounts.into_iter().map(|id| Action::DeleteWhatsAppBackup(id, then)).collect()
         }
+        Verb::EmptyRecentlyDeleted => {
+            people.ids.iter().map(|&person| Action::EmptyRecentlyDeleted(person)).collect()
+        }
         Verb::Unblock => people.ids.iter().map(|&person| Action::Unblock(person)).collect(),
+        Verb::Settle(why) => people.ids.iter().map(|&person| Action::Settle(person, why)).collect(),
+        Verb::LeaveFamily => moves::leave_family(scene, sheet, people, desk),
+        Verb::JoinFamily => moves::join_family(scene, sheet, people, desk),
+        Verb::AnotherNetwork => another_network(scene, sheet, people, desk),
         Verb::Corrupt => either(scene, sheet, people, desk, Action::CorruptDevice, Action::CorruptWhatsApp),
         Verb::BackUpNow => either(scene, sheet, people, desk, Action::BackUpDevice, Action::BackUpWhatsApp),
         Verb::Fault => {
@@ -47,6 +54,9 @@ pub fn actions(
         }
         Verb::DeleteDeviceBackup
         | Verb::Unrestrict
+        | Verb::PlugIn
+        | Verb::StopPluggingIn
+        | Verb::LeaveOnPower
         | Verb::Restart
         | Verb::Update
         | Verb::LeaveAppsOut
@@ -66,6 +76,9 @@ fn on_devices(
     let action = |id: DeviceId| match verb {
         Verb::DeleteDeviceBackup => Some(Action::DeleteDeviceBackup(id, then(sheet))),
         Verb::Unrestrict => Some(Action::Restrict(id, false)),
+        Verb::PlugIn => Some(Action::PlugIn(id, true)),
+        Verb::StopPluggingIn => Some(Action::PlugIn(id, false)),
+        Verb::LeaveOnPower => Some(Action::LeaveOnPower(id)),
         Verb::Restart => Some(Action::CureDevice(id, Cure::Restart)),
         Verb::Update => Some(Action::CureDevice(id, Cure::Update)),
         Verb::LeaveAppsOut => Some(Action::LeaveAppsOut(id, size)),
@@ -73,6 +86,28 @@ fn on_devices(
         _ => None,
     };
     scene.devices(people, sheet.device.as_ref(), desk).into_iter().filter_map(action).collect()
+}
+
+/// Restrictions end, and the line is another one where its speed is told. One text is one draw.
+fn another_network(
+    scene: &Scene<'_, '_>,
+    sheet: &ActionSheet,
+    people: &People,
+    desk: &mut Desk,
+) -> Vec<Action> {
+    let devices = scene.devices(people, sheet.device.as_ref(), desk).into_iter();
+    let upload = sheet.upload.as_ref().filter(|typed| {
+        let each_night = typed.value.redraw == quantity::Redraw::EachDay;
+        if each_night {
+            let problem = "a line that changes on a day cannot be drawn anew each night";
+            let problem = Problem::new("value.unreadable", problem, typed.span.clone());
+            desk.problem(problem.expected("a speed such as \"20 Mbit/s\" or \"10 to 40 Mbit/s\""));
+        }
+        !each_night
+    });
+    let path = |text: &str| format!("home/upload {}", text.trim_matches('"'));
+    let line = upload.map(|typed| desk.level(&path(&typed.text), typed.value.law));
+    devices.map(|id| Action::Restrict(id, false)).chain(line.map(Action::ChangeUpload)).collect()
 }
 
 fn then(sheet: &ActionSheet) -> Afterwards {
@@ -146,25 +181,6 @@ fn whatsapp_in_backup(
     let accounts = scene.accounts(people, &sheet.what.span, desk);
     let device = |id: crate::model::household::AccountId| scene.roster.accounts[id.index()].device;
     accounts.into_iter().map(|id| Action::SetDevice(device(id), DeviceSwitch::WhatsApp, on)).collect()
-}
-
-fn change_plan(
-    scene: &mut Scene<'_, '_>,
-    sheet: &ActionSheet,
-    people: &People,
-    desk: &mut Desk,
-) -> Vec<Action> {
-    let Some(to) = &sheet.to else { return Vec::new() };
-    match quantity::size(&to.value, scene.base) {
-        Ok(size) => {
-            let plan = scene.plans.plan(&to.with(size), desk);
-            scene.pools(people).into_iter().map(|pool| Action::ChangePlan(pool, plan)).collect()
-        }
-        Err(error) => {
-            desk.problem(unreadable(to, error));
-            Vec::new()
-        }
-    }
 }
 
 /// A text that a function of units could not read.

@@ -1,12 +1,12 @@
 //! Dated events, in the order of their days and of the file.
 
-use super::actions::{actions, unreadable};
+use super::actions::actions;
 use super::keys::{check_day, check_keys, check_until};
+use super::moves::{change_price, check_moves};
 use super::periods::{Period, State, dated};
 use super::scene::{Named, People, Scene};
 use crate::calendar::Day;
 use crate::model::household::{Action, BlockReason, DatedEvent};
-use crate::quantity;
 use crate::scenario::phrases::{self, Phrase, Verb};
 use crate::scenario::problem::Problem;
 use crate::scenario::resolve::desk::Desk;
@@ -35,6 +35,7 @@ pub fn events(scene: &mut Scene<'_, '_>, sheets: &[EventSheet], desk: &mut Desk)
     }
     all.extend(dated(periods, scene.horizon));
     all.sort_by_key(|(position, event)| (event.on, *position));
+    check_moves(scene, sheets, &all, desk);
     all.into_iter().map(|(_, event)| event).collect()
 }
 
@@ -42,7 +43,15 @@ pub fn events(scene: &mut Scene<'_, '_>, sheets: &[EventSheet], desk: &mut Desk)
 fn check_who(sheet: &EventSheet, phrase: &Phrase, people: &People, desk: &mut Desk) {
     let own = matches!(
         phrase.verb,
-        Verb::Delete | Verb::Add | Verb::Block | Verb::Unblock | Verb::Corrupt | Verb::Fault
+        Verb::Delete
+            | Verb::Add
+            | Verb::Block
+            | Verb::Unblock
+            | Verb::Settle(_)
+            | Verb::LeaveFamily
+            | Verb::JoinFamily
+            | Verb::Corrupt
+            | Verb::Fault
     );
     if own && sheet.who.is_none() && people.ids.len() > 1 {
         desk.problem(
@@ -77,6 +86,10 @@ fn lasting(
             let devices = scene.devices(people, sheet.action.device.as_ref(), desk);
             devices.into_iter().map(State::Restricted).collect()
         }
+        Verb::PlugIn => {
+            let devices = scene.devices(people, sheet.action.device.as_ref(), desk);
+            devices.into_iter().map(State::PluggedIn).collect()
+        }
         _ => Vec::new(),
     };
     let end = if phrase.verb == Verb::Outage { until.or(Some(sheet.on.value + 1)) } else { until };
@@ -98,6 +111,7 @@ fn once(
             change_price(scene, sheet, people, desk);
             return Vec::new();
         }
+        Verb::PlugIn => return Vec::new(),
         Verb::Celebrate => return celebrations(scene, sheet, phrase, people),
         _ => {}
     }
@@ -110,7 +124,9 @@ fn once(
 }
 
 fn on_day(on: Day, actions: Vec<Action>, name: String) -> Vec<DatedEvent> {
-    let label = |at: usize| if at == 0 { name.clone() } else { String::new() };
+    // Somebody who moves is told of the move, not of the plan it is made for.
+    let told = actions.iter().position(|action| matches!(action, Action::JoinPool(..))).unwrap_or(0);
+    let label = |at: usize| if at == told { name.clone() } else { String::new() };
     let event = |(at, action)| DatedEvent { on, action, label: label(at) };
     actions.into_iter().enumerate().map(event).collect()
 }
@@ -136,22 +152,6 @@ fn celebrations(
 
 /// Days a celebration can last at most.
 const LONGEST_PARTY: i32 = 60;
-
-fn change_price(scene: &mut Scene<'_, '_>, sheet: &EventSheet, people: &People, desk: &mut Desk) {
-    let Some(to) = &sheet.action.to else { return };
-    match quantity::price(&to.value, scene.plans.currency()) {
-        Ok(price) => {
-            let plan = match &sheet.action.plan {
-                Some(size) => Some(scene.plans.plan(size, desk)),
-                None => scene.pools(people).first().and_then(|pool| scene.plans.plan_of(*pool)),
-            };
-            if let Some(plan) = plan {
-                scene.plans.change_price(plan, sheet.on.value, price);
-            }
-        }
-        Err(error) => desk.problem(unreadable(to, error)),
-    }
-}
 
 /// How a chart names an event.
 fn label(scene: &Scene<'_, '_>, sheet: &EventSheet, phrase: &Phrase, people: &People) -> String {

@@ -4,6 +4,7 @@ mod actions;
 mod data;
 mod events;
 mod keys;
+mod moves;
 mod periods;
 mod policies;
 mod scene;

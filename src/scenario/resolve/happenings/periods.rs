@@ -29,6 +29,8 @@ pub enum State {
     Outage,
     /// Backups of a device are forbidden.
     Restricted(DeviceId),
+    /// A device is plugged in and locked every night.
+    PluggedIn(DeviceId),
 }
 
 impl State {
@@ -38,6 +40,7 @@ impl State {
             Self::Blocked(person, why) => Action::Block(person, why),
             Self::Outage => Action::Outage(true),
             Self::Restricted(device) => Action::Restrict(device, true),
+            Self::PluggedIn(device) => Action::PlugIn(device, true),
         }
     }
 
@@ -47,6 +50,7 @@ impl State {
             Self::Blocked(person, _) => Action::Unblock(person),
             Self::Outage => Action::Outage(false),
             Self::Restricted(device) => Action::Restrict(device, false),
+            Self::PluggedIn(device) => Action::PlugIn(device, false),
         }
     }
 
@@ -57,6 +61,7 @@ impl State {
             Self::Blocked(person, _) => (1, person.index()),
             Self::Outage => (2, 0),
             Self::Restricted(device) => (3, device.index()),
+            Self::PluggedIn(device) => (4, device.index()),
         }
     }
 }

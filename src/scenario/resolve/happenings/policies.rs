@@ -2,6 +2,7 @@
 
 use super::actions::actions;
 use super::keys::{check_keys, check_place};
+use super::moves::check_joiners;
 use super::scene::{People, Scene};
 use crate::model::household::{Action, Policy, Trigger};
 use crate::quantity;
@@ -43,7 +44,9 @@ fn doing(
             Ok(phrase) => {
                 check_place(&phrase, &item.what, desk);
                 check_keys(item, &phrase, desk);
-                all.extend(actions(scene, phrase.verb, item, people, desk));
+                let does = actions(scene, phrase.verb, item, people, desk);
+                check_joiners(scene, &does, &item.what.span, desk);
+                all.extend(does);
                 words.push(phrase.words);
             }
             Err(problem) => desk.problem(*problem),

@@ -6,7 +6,7 @@ use crate::scenario::phrases::Verb;
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Typed;
 use crate::scenario::resolve::desk::Desk;
-use crate::scenario::resolve::plans::PlanBook;
+use crate::scenario::resolve::plans::{PlanBook, Pools};
 use crate::scenario::resolve::roster::Roster;
 use crate::scenario::resolve::{Frame, oldest_event};
 use crate::scenario::sheet::{EventSheet, Who};
@@ -16,8 +16,10 @@ use crate::scenario::source::Span;
 pub struct Scene<'a, 's> {
     /// Who and what exists.
     pub roster: &'a Roster<'s>,
-    /// Each person's pool.
-    pub pool_of: &'a [PoolId],
+    /// The pools, to which people who leave the family's add their own, and who is in which at the start.
+    pub pools: &'a mut Pools<'s>,
+    /// The most people who ever share the family's pool, as far as events were followed.
+    pub most_in_family: usize,
     /// The plans, to which events may add.
     pub plans: &'a mut PlanBook,
     /// The reported days.
@@ -58,13 +60,15 @@ impl<'a, 's> Scene<'a, 's> {
     /// Sets the scene; the names of new devices are known from the beginning.
     pub fn new(
         roster: &'a Roster<'s>,
-        pool_of: &'a [PoolId],
+        pools: &'a mut Pools<'s>,
         plans: &'a mut PlanBook,
         frame: &Frame,
         base: crate::quantity::Base,
     ) -> Self {
+        let most_in_family = pools.sharing().len();
         let oldest = oldest_event(frame.filed_on);
-        Self { roster, pool_of, plans, horizon: frame.horizon, oldest, base, successors: Vec::new() }
+        let horizon = frame.horizon;
+        Self { roster, pools, most_in_family, plans, horizon, oldest, base, successors: Vec::new() }
     }
 
     /// The people of `who`.
@@ -147,7 +151,8 @@ impl<'a, 's> Scene<'a, 's> {
 
     /// The pools these people are in, each once.
     pub fn pools(&self, people: &People) -> Vec<PoolId> {
-        let mut pools: Vec<PoolId> = people.ids.iter().map(|person| self.pool_of[person.index()]).collect();
+        let mut pools: Vec<PoolId> =
+            people.ids.iter().map(|person| self.pools.pool_of[person.index()]).collect();
         pools.sort_unstable();
         pools.dedup();
         pools

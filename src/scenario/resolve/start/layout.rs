@@ -6,7 +6,7 @@ use super::chats::{AccountParts, account_parts};
 use super::parts::{Claim, Part, PartId, Parts};
 use crate::calendar::Day;
 use crate::catalogue::parameters::{self, start};
-use crate::model::household::{DeviceId, PersonId};
+use crate::model::household::{DeviceId, PersonId, Synced};
 use crate::scenario::reader::Typed;
 use crate::scenario::resolve::desk::Desk;
 use crate::scenario::resolve::rates::camera_rates;
@@ -138,15 +138,15 @@ fn device(
 fn local(given: Given<'_, '_>, id: DeviceId, parts: &mut Parts) -> (PartId, PartId) {
     let person = given.roster.devices[id.index()].person;
     let member = given.roster.member(person);
-    let at_home = given.roster.home(person) == Some(id);
-    let mut part = |sheet: &SyncSheet, what: &str, default: Bytes| {
-        let lives_here = at_home && !syncs(sheet);
+    let mut part = |sheet: &SyncSheet, kind: Synced, what: &str, default: Bytes| {
+        let lives_here = given.lives_on(person, kind) == Some(id);
         let typed = sheet.size.as_ref().filter(|_| lives_here);
         let size = if lives_here { default } else { Bytes::ZERO };
         add(parts, typed, format!("{}'s {what} on the device", member.name), size)
     };
-    let messages = part(&member.sheet.messages, "messages", start::messages());
-    (messages, part(&member.sheet.photos, "photos", camera_default(given, person)))
+    let messages = part(&member.sheet.messages, Synced::Messages, "messages", start::messages());
+    let camera = camera_default(given, person);
+    (messages, part(&member.sheet.photos, Synced::Photos, "photos", camera))
 }
 
 /// What the profile's growth of some months has come to.

@@ -103,7 +103,7 @@ impl Given<'_, '_> {
             Synced::Messages => &sheet.messages,
             Synced::Drive | Synced::Mail | Synced::Other => return None,
         };
-        if layout::syncs(sync) { None } else { self.roster.home(person) }
+        if layout::syncs(sync) { None } else { self.roster.home(person, kind) }
     }
 }
 
