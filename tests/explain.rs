@@ -101,6 +101,7 @@ fn proposals(household: &Household) -> Vec<Proposal> {
         Proposal::plan(Remedy::Downgrade, PoolId::new(0), plan("50 GB")),
         Proposal::of_person(Remedy::DeleteFiles, person, Synced::Drive, some),
         Proposal::of_person(Remedy::DeletePhotos, person, Synced::Videos, some),
+        Proposal::leave(person, PoolId::new(household.pools.len()), plan("50 GB")),
         Proposal::apps_out(device, some),
         Proposal::clean_up(account, device, some),
     ];
@@ -114,15 +115,23 @@ fn proposals(household: &Household) -> Vec<Proposal> {
 
 #[test]
 fn every_remedy_is_an_event_of_a_scenario_file() {
-    let (name, text) = SHIPPED[1];
-    let household = shipped(name).household;
-    let on = day(2026, 12, 24);
-    let all = proposals(&household);
+    let (family, own) = (shipped("family.toml").household, shipped("own-plans.toml").household);
+    let emma = PersonId::new(own.people.iter().position(|person| person.name == "Emma").unwrap());
+    let join = Proposal::join(emma, PoolId::new(0), own.pools[0].plan);
+    let (all, joins) = (proposals(&family), vec![join]);
     for remedy in Remedy::ALL {
-        assert!(all.iter().any(|proposal| proposal.remedy == remedy), "{remedy:?} has no proposal");
+        let tried = all.iter().chain(&joins).any(|proposal| proposal.remedy == remedy);
+        assert!(tried, "{remedy:?} has no proposal");
     }
+    are_events("family.toml", &family, all);
+    are_events("own-plans.toml", &own, joins);
+}
+
+fn are_events(name: &str, household: &Household, all: Vec<Proposal>) {
+    let on = day(2026, 12, 24);
+    let (_, text) = SHIPPED.iter().find(|(file, _)| *file == name).unwrap();
     for proposal in all {
-        let with = checked(name, &format!("{text}\n{}", event(&household, &proposal, on)));
+        let with = checked(name, &format!("{text}\n{}", event(household, &proposal, on)));
         let happens: Vec<_> = with
             .household
             .events

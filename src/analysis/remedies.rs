@@ -213,6 +213,8 @@ pub enum Target {
     Disused(DisusedId),
     /// A pool, and the plan it changes to.
     Plan(PoolId, PlanId),
+    /// A person who moves to a pool, and the plan of that pool.
+    Move(PersonId, PoolId, PlanId),
     /// So many bytes of a person's data.
     OfPerson(PersonId, Bytes),
     /// So many bytes on a device.
@@ -234,6 +236,8 @@ impl Proposal {
     /// A remedy on a device.
     pub fn on_device(remedy: Remedy, id: DeviceId) -> Option<Self> {
         let action = match remedy {
+            Remedy::PlugInAtNight => Action::PlugIn(id, true),
+            Remedy::ChargeForADay => Action::LeaveOnPower(id),
             Remedy::BackUpByHand => Action::BackUpDevice(id),
             Remedy::Restart => Action::CureDevice(id, Cure::Restart),
             Remedy::Update => Action::CureDevice(id, Cure::Update),
@@ -267,7 +271,10 @@ impl Proposal {
     pub fn on_person(remedy: Remedy, id: PersonId) -> Option<Self> {
         let switch = |switch, on| Action::SetPerson(id, switch, on);
         let action = match remedy {
-            Remedy::AcceptTerms | Remedy::VerifyEmail | Remedy::SignInAgain => Action::Unblock(id),
+            Remedy::AcceptTerms => Action::Settle(id, BlockReason::TermsNotAccepted),
+            Remedy::VerifyEmail => Action::Settle(id, BlockReason::UnverifiedEmail),
+            Remedy::SignInAgain => Action::Settle(id, BlockReason::PasswordChanged),
+            Remedy::EmptyRecentlyDeleted => Action::EmptyRecentlyDeleted(id),
             Remedy::TurnOnDrive => switch(PersonSwitch::Drive, true),
             Remedy::OptimisePhotos => switch(PersonSwitch::OptimisePhotos, true),
             Remedy::TurnOnPhotos => switch(PersonSwitch::ICloudPhotos, true),
@@ -289,10 +296,21 @@ impl Proposal {
         Self::new(remedy, Target::Plan(pool, plan), vec![Action::ChangePlan(pool, plan)])
     }
 
-    /// Deleting so many bytes of a person's files or photos.
+    /// Leaving a shared plan for one of one's own, in the pool that is kept for it.
+    pub fn leave(id: PersonId, own: PoolId, plan: PlanId) -> Self {
+        let actions = vec![Action::ChangePlan(own, plan), Action::JoinPool(id, own)];
+        Self::new(Remedy::LeavePool, Target::Move(id, own, plan), actions)
+    }
+
+    /// Joining the family's plan.
+    pub fn join(id: PersonId, family: PoolId, plan: PlanId) -> Self {
+        Self::new(Remedy::SharePlan, Target::Move(id, family, plan), vec![Action::JoinPool(id, family)])
+    }
+
+    /// Deleting so many bytes of a person's files or photos, and emptying Recently Deleted: until then they count.
     pub fn of_person(remedy: Remedy, id: PersonId, kind: Synced, bytes: Bytes) -> Self {
         let delete = Action::ChangeSynced(id, kind, DataChange::Deleted(Portion::Bytes(bytes)));
-        Self::new(remedy, Target::OfPerson(id, bytes), vec![delete])
+        Self::new(remedy, Target::OfPerson(id, bytes), vec![delete, Action::EmptyRecentlyDeleted(id)])
     }
 
     /// Leaving so many bytes of apps out of a device's backup.

@@ -62,9 +62,9 @@ impl Item {
     }
 
     /// The pool that counts it.
-    pub fn pool<const W: usize>(self, world: &World, _block: &Block<W>, _lane: usize) -> PoolId {
+    pub fn pool<const W: usize>(self, world: &World, block: &Block<W>, lane: usize) -> PoolId {
         match (self, self.owner(world)) {
-            (_, Some(person)) => world.household.people[person.index()].pool,
+            (_, Some(person)) => block.pool_of(person, lane),
             (Self::Unexplained(pool), _) => pool,
             (_, None) => PoolId::default(),
         }

@@ -1,5 +1,6 @@
 //! A backup's day lived again with one thing changed: what would have made it work, and at what price.
 
+use super::holdings::{Item, items};
 use super::spells::line_of;
 use crate::analysis::findings::{Cause, Spell};
 use crate::analysis::remedies::{Proposal, Remedy, Target, curing, unblocking};
@@ -7,11 +8,11 @@ use crate::analysis::stories;
 use crate::calendar::Day;
 use crate::engine::{Entry, Who, entries_of, evening_before, trace};
 use crate::model::household::{
-    AccountId, Action, DatedEvent, DeviceId, DisusedId, PersonId, PlanId, PoolId, Synced,
+    AccountId, Action, DatedEvent, DeviceId, DisusedId, PersonId, PlanId, Pool, PoolId, Synced,
 };
 use crate::model::outcome::Outcome;
 use crate::model::rules::loss;
-use crate::model::state::{BackupLine, Block};
+use crate::model::state::{BackupLine, Block, PoolLanes};
 use crate::model::step::{Phase, step_watched};
 use crate::model::world::{DayFacts, World};
 use crate::units::{Bytes, Money};
@@ -48,8 +49,10 @@ impl Trial {
 }
 
 /// A day of one replicate, ready to be lived again and again.
-pub struct Trials<'a> {
-    world: &'a World,
+pub struct Trials {
+    /// The household, with a pool kept for everybody who may leave the one they share.
+    world: World,
+    spare: Vec<(PersonId, PoolId)>,
     before: Block<1>,
     today: DayFacts,
     line: BackupLine,
@@ -64,13 +67,14 @@ struct Lived {
     monthly: Money,
 }
 
-impl<'a> Trials<'a> {
+impl Trials {
     /// The day of a backup; `None` where it is not stepped.
-    pub fn of(world: &'a World, replicate: u32, line: BackupLine, day: Day) -> Option<Self> {
+    pub fn of(world: &World, replicate: u32, line: BackupLine, day: Day) -> Option<Self> {
         let today = *world.day(day)?;
-        let before = evening_before(world, replicate, day);
-        let without = live(world, before.clone(), &today, line)?;
-        Some(Self { world, before, today, line, without })
+        let (world, spare) = with_spare_pools(world);
+        let before = evening_before(&world, replicate, day);
+        let without = live(&world, before.clone(), &today, line)?;
+        Some(Self { world, spare, before, today, line, without })
     }
 
     /// Every change that makes the backup work that day, the smallest first.
@@ -79,6 +83,7 @@ impl<'a> Trials<'a> {
         let mut working: Vec<Trial> = plain.filter(Trial::works).collect();
         working.extend(self.smallest_amounts());
         working.extend(self.smallest_upgrade());
+        working.extend(self.moves());
         working.sort_by_key(Trial::order);
         working
     }
@@ -125,22 +130,16 @@ impl<'a> Trials<'a> {
     }
 
     fn pool(&self) -> PoolId {
-        match self.line {
-            BackupLine::Device(id) => self.world.household.pool_of_device(id),
-            BackupLine::WhatsApp(id) => self.world.household.pool_of_account(id),
-        }
+        self.before.pool_of_line(&self.world, self.line, 0)
     }
 
     fn person(&self) -> PersonId {
-        match self.line {
-            BackupLine::Device(id) => self.world.household.devices[id.index()].person,
-            BackupLine::WhatsApp(id) => self.world.household.accounts[id.index()].person,
-        }
+        self.world.owner(self.line)
     }
 
     fn sharers(&self) -> impl Iterator<Item = PersonId> + '_ {
         let people = (0..self.world.household.people.len()).map(PersonId::new);
-        people.filter(|person| self.world.household.people[person.index()].pool == self.pool())
+        people.filter(|person| self.before.pool_of(*person, 0) == self.pool())
     }
 
     /// Everything without an amount that may help this backup.
@@ -195,7 +194,12 @@ impl<'a> Trials<'a> {
             all.extend(remedies.into_iter().filter_map(|remedy| Proposal::on_account(remedy, account)));
         }
         // Turning iCloud Photos or Messages off only moves the bytes into the next device backup.
-        let switches = [Remedy::OptimisePhotos, Remedy::TurnOnPhotos, Remedy::TurnOnMessages];
+        let switches = [
+            Remedy::EmptyRecentlyDeleted,
+            Remedy::OptimisePhotos,
+            Remedy::TurnOnPhotos,
+            Remedy::TurnOnMessages,
+        ];
         all.extend(switches.into_iter().filter_map(|remedy| Proposal::on_person(remedy, person)));
         all
     }
@@ -254,15 +258,79 @@ impl<'a> Trials<'a> {
     fn smallest_upgrade(&self) -> Option<Trial> {
         let pool = self.pool();
         let quota = self.before.pools[pool.index()].quota[0];
+        let trial = |plan| self.of_proposal(Proposal::plan(Remedy::Upgrade, pool, plan));
+        self.plans_above(quota).into_iter().filter_map(trial).find(Trial::works)
+    }
+
+    /// The plans larger than a quota, smallest first.
+    fn plans_above(&self, quota: Bytes) -> Vec<PlanId> {
         let plans = self.world.household.plans.iter().enumerate();
         let mut larger: Vec<(Bytes, PlanId)> = plans
             .filter(|(_, plan)| plan.quota > quota)
             .map(|(at, plan)| (plan.quota, PlanId::new(at)))
             .collect();
         larger.sort();
-        let trial = |(_, plan)| self.of_proposal(Proposal::plan(Remedy::Upgrade, pool, plan));
-        larger.into_iter().filter_map(trial).find(Trial::works)
+        larger.into_iter().map(|(_, plan)| plan).collect()
     }
+
+    /// Moves between plans that make the backup work: somebody leaves the shared one for the smallest that holds what
+    /// they store, or the backup's owner joins the family's.
+    fn moves(&self) -> Vec<Trial> {
+        let leave = |person: PersonId| {
+            let (_, own) = self.spare.iter().find(|(of, _)| *of == person)?;
+            let trial = |plan| self.of_proposal(Proposal::leave(person, *own, plan));
+            let plans = self.plans_above(self.stored_by(person) - Bytes::new(1)).into_iter();
+            plans.filter_map(trial).find(Trial::works)
+        };
+        let mut found: Vec<Trial> = self.sharers().filter_map(leave).collect();
+        found.extend(self.join().filter(Trial::works));
+        found
+    }
+
+    fn join(&self) -> Option<Trial> {
+        let household = &self.world.household;
+        let of_somebody = |name: &str| household.people.iter().any(|person| person.name == name);
+        let family = PoolId::new(household.pools.iter().position(|pool| !of_somebody(&pool.name))?);
+        let members = (0..self.world.household.people.len()).map(PersonId::new);
+        let members = members.filter(|person| self.before.pool_of(*person, 0) == family).count();
+        if family == self.pool() || members >= LARGEST_FAMILY {
+            return None;
+        }
+        let plan = self.before.pools[family.index()].plan[0];
+        self.of_proposal(Proposal::join(self.person(), family, plan))
+    }
+
+    /// What a person stores in their pool.
+    fn stored_by(&self, person: PersonId) -> Bytes {
+        let mine = |item: &Item| item.owner(&self.world) == Some(person);
+        items(&self.world).into_iter().filter(mine).map(|item| item.bytes(&self.world, &self.before, 0)).sum()
+    }
+}
+
+/// The most people a plan is shared by (FACTS Q6).
+const LARGEST_FAMILY: usize = 6;
+
+/// The household with an own pool, empty and free of charge, for everybody who shares one.
+fn with_spare_pools(world: &World) -> (World, Vec<(PersonId, PoolId)>) {
+    let mut world = world.clone();
+    let household = &mut world.household;
+    let free = (0..household.plans.len()).map(PlanId::new).min_by_key(|id| household.plans[id.index()].quota);
+    let mut spare = Vec::new();
+    for at in 0..household.people.len() {
+        let pool = household.people[at].pool;
+        let shared = household.people.iter().filter(|person| person.pool == pool).count() > 1;
+        if let (true, Some(plan)) = (shared, free) {
+            let own = Pool {
+                name: household.people[at].name.clone(),
+                plan,
+                billed_on: household.horizon.first,
+                other: Bytes::ZERO,
+            };
+            spare.push((PersonId::new(at), PoolId::new(household.pools.len())));
+            household.pools.push(own);
+        }
+    }
+    (world, spare)
 }
 
 fn of_device(id: DeviceId) -> Vec<Proposal> {
@@ -292,8 +360,9 @@ fn live(world: &World, mut block: Block<1>, today: &DayFacts, line: BackupLine) 
     });
     let of_line = |entry: &Entry| matches!(entry.who, Who::Backup(of, _) if of == line);
     let entry = entries_of(world, &block).into_iter().find(of_line)?;
-    let price = |pool: &crate::model::state::PoolLanes<1>| {
-        world.household.plans[pool.plan[0].index()].price.on(today.day)
+    let price = |pool: &PoolLanes<1>| match pool.members[0] {
+        0 => Money::ZERO,
+        _ => world.household.plans[pool.plan[0].index()].price.on(today.day),
     };
     let monthly = block.pools.iter().fold(Money::ZERO, |sum, pool| sum + price(pool));
     Some(Lived { entry, at_risk: [noon, at_risk(&block)], monthly })

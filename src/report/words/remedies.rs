@@ -53,7 +53,9 @@ pub fn order(household: &Household, proposal: &Proposal, unit: SizeUnit) -> Stri
         Remedy::CleanUpChats => format!("delete {} of videos from {}", amount(), whose.their("WhatsApp")),
         Remedy::Upgrade | Remedy::Downgrade => format!("take the {} plan", whose.plan()),
         Remedy::SharePlan => format!("let {} join the family's plan", whose.bare_person()),
-        Remedy::LeavePool => format!("let {} leave the shared plan", whose.bare_person()),
+        Remedy::LeavePool => {
+            format!("let {} leave the shared plan for {} of their own", whose.bare_person(), whose.plan())
+        }
     }
 }
 
@@ -149,6 +151,10 @@ pub fn event(household: &Household, proposal: &Proposal, on: Day) -> String {
     for (key, value) in keys(household, proposal) {
         text.push_str(&format!("{key} = {value}\n"));
     }
+    if let (true, Target::OfPerson(id, _)) = (proposal.remedy.deletes_data(), proposal.target) {
+        let empty = Proposal::on_person(Remedy::EmptyRecentlyDeleted, id);
+        text.extend(empty.map(|empty| event(household, &empty, on)));
+    }
     text
 }
 
@@ -214,6 +220,9 @@ fn keys(household: &Household, proposal: &Proposal) -> Vec<(&'static str, String
         (Remedy::DeleteFiles, _) => keys.push(("category", quoted("drive"))),
         (Remedy::DeletePhotos, _) => keys.push(("category", quoted("videos"))),
         (Remedy::CleanUpChats, _) => keys.push(("category", quoted("WhatsApp videos"))),
+        (Remedy::LeavePool, Target::Move(_, _, plan)) => {
+            keys.push(("plan", quoted(&household.plans[plan.index()].name)));
+        }
         (Remedy::Upgrade | Remedy::Downgrade, Target::Plan(_, plan)) => {
             keys.push(("to", quoted(&household.plans[plan.index()].name)));
         }
@@ -239,7 +248,7 @@ impl Whose<'_> {
         let household = self.household;
         match self.target {
             Target::Household => None,
-            Target::Person(id) | Target::OfPerson(id, _) => Some(id),
+            Target::Person(id) | Target::OfPerson(id, _) | Target::Move(id, ..) => Some(id),
             Target::Device(id) | Target::OfDevice(id, _) => Some(household.devices[id.index()].person),
             Target::Account(id) | Target::OfAccount(id, _) => Some(household.accounts[id.index()].person),
             Target::Disused(id) => Some(household.disused[id.index()].person),
@@ -287,7 +296,9 @@ impl Whose<'_> {
 
     fn plan(self) -> String {
         match self.target {
-            Target::Plan(_, plan) => clean(&self.household.plans[plan.index()].name),
+            Target::Plan(_, plan) | Target::Move(_, _, plan) => {
+                clean(&self.household.plans[plan.index()].name)
+            }
             _ => String::new(),
         }
     }
