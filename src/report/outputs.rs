@@ -4,7 +4,7 @@ use super::Run;
 use super::charts::{Picture, SIZE, Scale, Theme};
 use super::figures::{Figure, chart_csv, forecast};
 use super::files::{
-    OutputFile, ReportError, charts_json, failures_csv, forecast_csv, summary_json, trace_csv,
+    OutputFile, ReportError, charts_json, failures_csv, forecast_csv, summary_json, survival_csv, trace_csv,
 };
 
 /// Whether pictures are drawn.
@@ -34,6 +34,7 @@ pub fn outputs(run: Run, others: Vec<OutputFile>, pictures: Pictures) -> Result<
         OutputFile::new("forecast.csv", forecast_csv(run)?),
         OutputFile::new("trace.csv", trace_csv(run)?),
         OutputFile::new("failures.csv", failures_csv(run)?),
+        OutputFile::new("survival.csv", survival_csv(run)?),
     ];
     files.extend(others);
     if pictures == Pictures::Drawn {
@@ -73,6 +74,7 @@ mod tests {
             "forecast.csv",
             "trace.csv",
             "failures.csv",
+            "survival.csv",
             "scenario.resolved.toml",
             "forecast.png",
             "forecast.svg",
@@ -87,6 +89,6 @@ mod tests {
     #[test]
     fn pictures_can_be_left_out() {
         let outputs = outputs(fixture::family().run(), Vec::new(), Pictures::LeftOut).unwrap();
-        assert_eq!(outputs.files.len(), 3);
+        assert_eq!(outputs.files.len(), 4);
     }
 }

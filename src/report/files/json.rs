@@ -12,11 +12,11 @@ const BEYOND: &str = "not within the horizon";
 /// A date estimate as it stands in `summary.json`.
 #[derive(Serialize)]
 pub struct Estimate {
-    p05: String,
+    pub p05: String,
     p25: String,
-    p50: String,
+    pub p50: String,
     p75: String,
-    p95: String,
+    pub p95: String,
     standard_error_days: Option<f64>,
     standard_errors_days: [Option<f64>; 5],
     probability: f64,

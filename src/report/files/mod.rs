@@ -8,6 +8,7 @@ mod forecast;
 mod json;
 mod kinds;
 mod summary;
+mod survival;
 mod trace;
 mod write;
 
@@ -16,7 +17,10 @@ pub use csv::csv_bytes;
 pub use error::ReportError;
 pub use failures::failures_csv;
 pub use forecast::forecast_csv;
+pub(super) use json::{Estimate, json_bytes, rounded};
 pub use kinds::outcome as outcome_word;
+pub(super) use summary::PROGRAM;
 pub use summary::summary_json;
+pub use survival::survival_csv;
 pub use trace::trace_csv;
 pub use write::{OutputFile, Replace, make_folder, sha256, write_outputs};
