@@ -1,5 +1,6 @@
 //! From replicates to what people ask: dates with errors, causes, protection, a representative future.
 
+pub mod compare;
 mod estimate;
 pub mod explain;
 pub mod findings;

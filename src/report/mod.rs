@@ -2,6 +2,7 @@
 //! [`Run`]: the household, what was found out about it, and a few facts about the run itself.
 
 pub mod charts;
+pub mod compare;
 mod context;
 mod ending;
 pub mod explain;
