@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod compare;
 mod context;
 mod explain;
 mod failure;
@@ -35,6 +36,7 @@ pub fn main() -> ExitCode {
     let done = match arguments.verb() {
         Verb::Run(run) => run::run(&run),
         Verb::Check(check) => check::check(&check),
+        Verb::Compare(compare) => compare::compare(&compare),
         Verb::Explain(explain) => explain::explain(&explain),
         Verb::Show(show) => show::show(&show),
     };

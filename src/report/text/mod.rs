@@ -12,7 +12,7 @@ mod today;
 
 pub use layout::Style;
 pub(crate) use layout::{COLUMNS, wrap};
-pub(crate) use plain::ascii;
+pub use plain::ascii;
 
 use super::Run;
 use super::context::Fullness;
