@@ -18,7 +18,7 @@ use crate::analysis::explain::{Change, Future, Item, Trial};
 use crate::analysis::findings::{BackupName, Kind};
 use crate::calendar::Day;
 use crate::catalogue::alerts::{self, Alert, Meaning};
-use crate::model::household::{DeviceId, PersonId, PoolId, Synced};
+use crate::model::household::{BlockReason, DeviceId, PersonId, PoolId, Synced};
 use crate::model::outcome::Outcome;
 use crate::model::world::World;
 use crate::units::{Bytes, numbers};
@@ -47,6 +47,8 @@ pub struct Wanted {
 
 /// Rows of a table of changes that are told one by one.
 const LARGEST: usize = 8;
+/// The alert about an email address, which no other block brings.
+const ABOUT_EMAIL: &str = "A6";
 /// Alerts named for an outcome.
 const ALERTS_TOLD: usize = 2;
 
@@ -125,6 +127,21 @@ impl Explained<'_> {
         format!("{owner}: {what}")
     }
 
+    /// Rows of what a pool holds on an evening, largest first, in GB that add up to the row `together`.
+    fn holdings_table(self, pool: PoolId, day: Day) -> Vec<Vec<String>> {
+        let parts = &self.future.evening(day).holdings.parts;
+        let held = parts.iter().filter(|(_, of, bytes)| *of == pool && *bytes != Bytes::ZERO);
+        let as_change = |(item, _, bytes): &(Item, PoolId, Bytes)| Change {
+            item: *item,
+            before: Bytes::ZERO,
+            after: *bytes,
+        };
+        let all: Vec<Change> = held.map(as_change).collect();
+        let mut rows = self.changes_table(pool, &[&all]);
+        rows.iter_mut().flatten().for_each(|cell| *cell = cell.trim_start_matches('+').to_owned());
+        rows
+    }
+
     /// Rows of what changed, largest first, in GB that add up to the row `together`; one column a list.
     fn changes_table(self, pool: PoolId, columns: &[&[Change]]) -> Vec<Vec<String>> {
         let mut items: Vec<Item> = Vec::new();
@@ -148,15 +165,19 @@ impl Explained<'_> {
             unit.hundredths(&parts)
         };
         let shown: Vec<Vec<i64>> = columns.iter().map(column).collect();
-        let told = if items.len() > LARGEST + 1 { LARGEST } else { items.len() };
+        let shows = |at: &usize| shown.iter().any(|column| column[*at] != 0);
+        let seen = (0..items.len()).filter(shows).count();
+        let told = if seen > LARGEST + 1 { LARGEST } else { seen };
         let mut rows: Vec<Vec<String>> = Vec::new();
-        for (at, item) in items.iter().enumerate().take(told) {
+        let visible: Vec<usize> = (0..items.len()).filter(shows).collect();
+        for at in visible.iter().copied().take(told) {
             let cells = shown.iter().map(|column| signed(column[at]));
-            rows.push(std::iter::once(self.item_name(*item)).chain(cells).collect());
+            rows.push(std::iter::once(self.item_name(items[at])).chain(cells).collect());
         }
-        if told < items.len() {
-            let rest = shown.iter().map(|column| signed(column.iter().skip(told).sum()));
-            let name = format!("{} smaller ones", items.len() - told);
+        if told < seen {
+            let sum = |column: &Vec<i64>| visible.iter().skip(told).map(|at| column[*at]).sum();
+            let rest = shown.iter().map(|column| signed(sum(column)));
+            let name = format!("{} smaller ones", seen - told);
             rows.push(std::iter::once(name).chain(rest).collect());
         }
         let sums = shown.iter().map(|column| signed(column.iter().sum()));
@@ -231,8 +252,11 @@ fn meanings(outcome: Outcome) -> Vec<Meaning> {
 fn phone_may_say(outcome: Outcome, kind: Kind) -> Option<String> {
     let means = meanings(outcome);
     let of_whatsapp = matches!(kind, Kind::WhatsApp(_));
+    let other_block = matches!(outcome, Outcome::AccountBlocked(why) if why != BlockReason::UnverifiedEmail);
     let may = |alert: &&Alert| {
-        (alert.place == "WhatsApp") == of_whatsapp && alert.meanings.iter().any(|m| means.contains(m))
+        (alert.place == "WhatsApp") == of_whatsapp
+            && alert.meanings.iter().any(|m| means.contains(m))
+            && !(other_block && alert.id == ABOUT_EMAIL)
     };
     let mut said: Vec<(&str, Vec<&str>)> = Vec::new();
     for alert in alerts::all().iter().filter(may) {

@@ -3,10 +3,11 @@
 use super::{Explained, Section, Wanted};
 use crate::analysis::explain::chats_counted;
 use crate::analysis::findings::{BackupName, BackupToday, Kind, TodayState};
+use crate::analysis::remedies::Remedy;
 use crate::analysis::today;
 use crate::model::household::{Interval, Phone, Synced};
 use crate::model::outcome::Outcome;
-use crate::report::words::outcome_phrase;
+use crate::report::words::{outcome_phrase, remedies};
 use crate::units::Bytes;
 
 /// A line for every backup, and one for every pool.
@@ -55,7 +56,11 @@ fn line(explained: Explained<'_>, backup: &BackupToday) -> String {
         }
         TodayState::NeverWorked { because } => format!("never worked{}", reason(because)),
     };
-    let needs = if backup.state == TodayState::Off { String::new() } else { needs(explained, backup) };
+    let needs = match (backup.state, off_helps(explained, backup)) {
+        (TodayState::Off, Some(remedy)) => format!(" {}.", remedies::where_to_tap(remedy)),
+        (TodayState::Off, None) => String::new(),
+        _ => needs(explained, backup),
+    };
     format!("{name}: {state}.{needs}{}", lost(explained, backup))
 }
 
@@ -99,6 +104,20 @@ fn off_because(explained: Explained<'_>, backup: &BackupToday) -> &'static str {
         () if !person.syncs[Synced::Drive.index()] => "iCloud Drive is off, and WhatsApp's backup needs it",
         () if account.interval == Interval::Off => "its frequency is set to off",
         () => "it is switched off",
+    }
+}
+
+/// What turns it on.
+fn off_helps(explained: Explained<'_>, backup: &BackupToday) -> Option<Remedy> {
+    let household = &explained.world.household;
+    let Kind::WhatsApp(account) = backup.name.kind else { return Some(Remedy::TurnOnDeviceBackup) };
+    let account = &household.accounts[account.index()];
+    let drive = household.people[account.person.index()].syncs[Synced::Drive.index()];
+    match () {
+        () if !account.switches.icloud => Some(Remedy::TurnOnWhatsAppBackup),
+        () if !drive => Some(Remedy::TurnOnDrive),
+        () if account.interval == Interval::Off => Some(Remedy::BackUpWhatsAppDaily),
+        () => None,
     }
 }
 
