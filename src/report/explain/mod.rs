@@ -20,6 +20,7 @@ use crate::calendar::Day;
 use crate::catalogue::alerts::{self, Alert, Meaning};
 use crate::model::household::{BlockReason, DeviceId, PersonId, PoolId, Synced};
 use crate::model::outcome::Outcome;
+use crate::model::state::BackupLine;
 use crate::model::world::World;
 use crate::units::{Bytes, numbers};
 
@@ -34,10 +35,12 @@ pub struct Explained<'a> {
     pub context: &'a Context,
     /// Out of how many futures this is the middle one; `None` where it was asked for by number.
     pub middle_of: Option<usize>,
+    /// Whose backups are explained.
+    pub wanted: Wanted,
 }
 
 /// Whose backups are explained.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Wanted {
     /// Only this person's.
     pub person: Option<PersonId>,
@@ -54,20 +57,20 @@ const ALERTS_TOLD: usize = 2;
 
 impl Explained<'_> {
     /// Everything there is to say.
-    pub fn page(self, wanted: &Wanted) -> Page {
-        let mut sections = vec![self.heading(), today::section(self, wanted)];
-        sections.extend(spells::sections(self, wanted));
+    pub fn page(self) -> Page {
+        let mut sections = vec![self.heading(), today::section(self)];
+        sections.extend(spells::sections(self));
         Page { sections }
     }
 
     /// How the backups stand on the day the numbers were read.
-    pub fn today(self, wanted: &Wanted) -> Section {
-        today::section(self, wanted)
+    pub fn today(self) -> Section {
+        today::section(self)
     }
 
     /// The ledger of a day; `None` where it is not among the days.
-    pub fn day(self, day: Day, wanted: &Wanted) -> Option<Vec<Section>> {
-        day::sections(self, day, wanted)
+    pub fn day(self, day: Day) -> Option<Vec<Section>> {
+        day::sections(self, day)
     }
 
     /// What an alert can mean, and what of it holds in this household.
@@ -91,6 +94,21 @@ impl Explained<'_> {
         };
         section.say("Future", which);
         section
+    }
+
+    /// Whether something of a person, on a device if it is on one, is among what is explained.
+    fn wants(self, person: PersonId, device: Option<DeviceId>) -> bool {
+        let of_device = self.wanted.device.is_none() || self.wanted.device == device;
+        self.wanted.person.is_none_or(|id| id == person) && of_device
+    }
+
+    /// Whether a backup is among what is explained; WhatsApp's goes with the device it lives on.
+    fn wants_line(self, line: BackupLine) -> bool {
+        let device = match line {
+            BackupLine::Device(id) => id,
+            BackupLine::WhatsApp(id) => self.world.household.accounts[id.index()].device,
+        };
+        self.wants(self.world.owner(line), Some(device))
     }
 
     fn unit(self, pool: PoolId) -> SizeUnit {

@@ -1,6 +1,6 @@
 //! Each spell of a future in plain sentences with its arithmetic.
 
-use super::{Explained, Section, Wanted, backup, meanings, phone_may_say};
+use super::{Explained, Section, backup, meanings, phone_may_say};
 use crate::analysis::explain::{SpellStory, Waiting, is_lapse, line_of, stories, waiting};
 use crate::analysis::findings::{BackupName, Cause, Kind};
 use crate::analysis::remedies::Remedy;
@@ -8,7 +8,6 @@ use crate::calendar::Day;
 use crate::catalogue::alerts::{Alert, Meaning};
 use crate::model::household::{PoolId, RoomRule, Rules};
 use crate::model::outcome::Outcome;
-use crate::model::state::BackupLine;
 use crate::report::words::{capitalised, cause_phrase, outcome_phrase, remedies};
 use crate::units::Bytes;
 
@@ -18,9 +17,10 @@ const SOON: i32 = 30;
 const ALTERNATIVES: usize = 3;
 
 /// A section for each backup's first failing spell, one for later ones, one for the lapses, one for what waits.
-pub fn sections(explained: Explained<'_>, wanted: &Wanted) -> Vec<Section> {
+pub fn sections(explained: Explained<'_>) -> Vec<Section> {
     let all = stories(explained.world, explained.future);
-    let mine: Vec<&SpellStory> = all.iter().filter(|story| is_wanted(explained, story, wanted)).collect();
+    let mine: Vec<&SpellStory> =
+        all.iter().filter(|story| explained.wants_line(line_of(&story.spell.name).0)).collect();
     let failing = mine.iter().copied().filter(|story| !is_lapse(story));
     let (mut sections, mut later, mut told) = (Vec::new(), Vec::new(), Told::default());
     for story in failing {
@@ -35,7 +35,7 @@ pub fn sections(explained: Explained<'_>, wanted: &Wanted) -> Vec<Section> {
     }
     sections.extend(again(explained, &later));
     sections.extend(lapses(explained, &mine));
-    sections.extend(backlog(explained, wanted));
+    sections.extend(backlog(explained));
     sections
 }
 
@@ -85,15 +85,6 @@ fn again(explained: Explained<'_>, later: &[&SpellStory]) -> Option<Section> {
         section.say("", format!("{}: {}.{helps}", title(story), cause_phrase(story.spell.cause)));
     }
     (!section.parts.is_empty()).then_some(section)
-}
-
-fn is_wanted(explained: Explained<'_>, story: &SpellStory, wanted: &Wanted) -> bool {
-    let name = &story.spell.name;
-    let device = match line_of(name).0 {
-        BackupLine::Device(id) => id,
-        BackupLine::WhatsApp(id) => explained.world.household.accounts[id.index()].device,
-    };
-    wanted.person.is_none_or(|person| person == name.person) && wanted.device.is_none_or(|id| id == device)
 }
 
 /// `Parent A's WhatsApp backup: none from 20 Aug 2027 to 9 Sep 2027, 21 days`.
@@ -333,10 +324,9 @@ fn missing(story: &SpellStory) -> String {
 }
 
 /// Photos, messages and files that never made it up.
-fn backlog(explained: Explained<'_>, wanted: &Wanted) -> Option<Section> {
+fn backlog(explained: Explained<'_>) -> Option<Section> {
     let all = waiting(explained.world, explained.future);
-    let mine: Vec<&Waiting> =
-        all.iter().filter(|waiting| wanted.person.is_none_or(|id| id == waiting.person)).collect();
+    let mine: Vec<&Waiting> = all.iter().filter(|waiting| explained.wants(waiting.person, None)).collect();
     if mine.is_empty() {
         return None;
     }

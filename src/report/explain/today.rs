@@ -1,8 +1,8 @@
 //! How each backup stands on the day the numbers were read.
 
-use super::{Explained, Section, Wanted};
-use crate::analysis::explain::chats_counted;
-use crate::analysis::findings::{BackupName, BackupToday, Kind, TodayState};
+use super::{Explained, Section};
+use crate::analysis::explain::{chats_counted, line_of};
+use crate::analysis::findings::{BackupToday, Kind, TodayState};
 use crate::analysis::remedies::Remedy;
 use crate::analysis::today;
 use crate::model::household::{Interval, Phone, Synced};
@@ -11,7 +11,7 @@ use crate::report::words::{outcome_phrase, remedies};
 use crate::units::Bytes;
 
 /// A line for every backup, and one for every pool.
-pub fn section(explained: Explained<'_>, wanted: &Wanted) -> Section {
+pub fn section(explained: Explained<'_>) -> Section {
     let mut section = Section::new(format!("On {}", explained.context.read_on.long()));
     for pool in 0..explained.world.household.pools.len() {
         let id = crate::model::household::PoolId::new(pool);
@@ -21,7 +21,7 @@ pub fn section(explained: Explained<'_>, wanted: &Wanted) -> Section {
         section.say(label, format!("{name}: {}.", explained.unit(id).usage(used, quota)));
     }
     let today = today::of(explained.world);
-    let mine = today.iter().filter(|backup| is_wanted(explained, &backup.name, wanted));
+    let mine = today.iter().filter(|backup| explained.wants_line(line_of(&backup.name).0));
     for (at, backup) in mine.enumerate() {
         section.say(if at == 0 { "Backups" } else { "" }, line(explained, backup));
     }
@@ -30,14 +30,6 @@ pub fn section(explained: Explained<'_>, wanted: &Wanted) -> Section {
         section.say("Phone", "Room on the phones themselves is another thing than room in iCloud; it is not checked, since no capacity is given.");
     }
     section
-}
-
-fn is_wanted(explained: Explained<'_>, name: &BackupName, wanted: &Wanted) -> bool {
-    let device = match name.kind {
-        Kind::Device { device, .. } => device,
-        Kind::WhatsApp(account) => explained.world.household.accounts[account.index()].device,
-    };
-    wanted.person.is_none_or(|id| id == name.person) && wanted.device.is_none_or(|id| id == device)
 }
 
 fn line(explained: Explained<'_>, backup: &BackupToday) -> String {
