@@ -4,9 +4,8 @@ use super::{Label, Line, labelled};
 use crate::analysis::findings::PoolFindings;
 use crate::calendar::Day;
 use crate::model::household::{Action, Phone, Plan, PoolId};
-use crate::report::Run;
-use crate::report::context::Tax;
 use crate::report::words::{belonging, clean, error_phrase, horizon_in_words, thousands};
+use crate::report::{Run, Tax};
 use crate::units::Money;
 
 /// Which plan each pool changes to and what it costs, then notes and the last line.

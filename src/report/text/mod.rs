@@ -11,9 +11,8 @@ mod today;
 pub use layout::Style;
 pub(crate) use layout::{COLUMNS, wrap};
 
-use super::Run;
-use super::context::Fullness;
 use super::words::clean;
+use super::{Fullness, Run};
 
 /// The answer of a run.
 #[derive(Clone, PartialEq, Eq, Debug)]
