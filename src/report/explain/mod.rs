@@ -11,7 +11,7 @@ pub use left_out::section as left_out;
 pub use page::{Page, Part, Section};
 pub use questions::{QUESTIONS, section as question};
 
-use super::context::Context;
+use super::Context;
 pub use super::words::remedies::event;
 use super::words::{SizeUnit, belonging, capitalised, clean, remedies};
 use crate::analysis::explain::{Change, Future, Item, Trial};

@@ -1,17 +1,20 @@
-//! `Plan` and `Pays`: which plan is in force when, and what it costs.
-
-use crate::analysis::findings::PoolFindings;
-use crate::calendar::Day;
-use crate::model::household::{Action, Plan, PoolId};
-use crate::units::Money;
+//! `Plan`, `Pays`, `Note` and the last line: changes of plan, what they cost, what was not checked, and the run itself.
 
 use super::{Label, Line, labelled};
-use crate::report::Run;
-use crate::report::context::Tax;
-use crate::report::words::{clean, horizon_in_words};
+use crate::analysis::findings::PoolFindings;
+use crate::calendar::Day;
+use crate::model::household::{Action, Phone, Plan, PoolId};
+use crate::report::words::{belonging, clean, error_phrase, horizon_in_words, thousands};
+use crate::report::{Run, Tax};
+use crate::units::Money;
+
+/// Which plan each pool changes to and what it costs, then notes and the last line.
+pub fn lines(run: Run) -> Vec<Line> {
+    prices(run).chain(notes(run)).collect()
+}
 
 /// Which plan each pool changes to, and what it costs.
-pub fn lines(run: Run) -> Vec<Line> {
+fn prices(run: Run) -> impl Iterator<Item = Line> {
     let pools = run.findings.pools.iter();
     let owned = |pool: &PoolFindings, text: String| match run.findings.pools.len() {
         1 => text,
@@ -21,7 +24,7 @@ pub fn lines(run: Run) -> Vec<Line> {
         changes(run, pool).into_iter().map(|change| owned(pool, change_sentence(&change))).collect::<Vec<_>>()
     });
     let paid = pools.map(|pool| owned(pool, pays(run, pool)));
-    labelled(Label::Plan, changes.collect()).chain(labelled(Label::Pays, paid.collect())).collect()
+    labelled(Label::Plan, changes.collect()).chain(labelled(Label::Pays, paid.collect()))
 }
 
 /// A change of plan that the household dates.
@@ -101,6 +104,41 @@ fn later_prices(run: Run, pool: &PoolFindings) -> String {
     changes(run, pool).iter().map(later).collect()
 }
 
+/// Notes, then the last line.
+fn notes(run: Run) -> Vec<Line> {
+    let notes = phone_note(run).into_iter().chain(run.context.notes.iter().cloned());
+    let units = Some(run.context.units_line.clone()).filter(|line| !line.is_empty());
+    let mut lines: Vec<Line> = labelled(Label::Note, notes.chain(units).collect()).collect();
+    lines.push(Line::new(Label::Closing, &closing(run)));
+    lines
+}
+
+/// Whose phone's own room was not checked.
+fn phone_note(run: Run) -> Option<String> {
+    let devices = &run.household.devices;
+    let unchecked: Vec<_> = devices.iter().filter(|device| device.phone == Phone::Unchecked).collect();
+    let why = "was not checked: no capacity is given.";
+    match unchecked.as_slice() {
+        [] => None,
+        [device] => {
+            let owner = run.household.people.get(device.person.index()).map_or("", |person| &person.name);
+            Some(format!("Room on {} itself {why}", belonging(owner, &device.name)))
+        }
+        many if many.len() == devices.len() => Some(format!("Room on the phones themselves {why}")),
+        many => Some(format!("Room on {} of the {} devices {why}", many.len(), devices.len())),
+    }
+}
+
+fn closing(run: Run) -> String {
+    let findings = run.findings;
+    let folder = &run.context.output_dir_shown;
+    if run.is_certain() {
+        return format!("Certain: nothing in this run is left to chance. {folder}");
+    }
+    let futures = thousands(findings.futures);
+    format!("{futures} futures, seed {}, {}. {folder}", findings.seed, error_phrase(findings.futures))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,5 +171,16 @@ mod tests {
         assert_eq!(lines(family.run())[0].text, "not known: no price for the 200 GB plan");
         (family.findings.pools[0].monthly_price, family.findings.pools[0].paid) = (Some(Money::ZERO), None);
         assert_eq!(lines(family.run())[0].text, "nothing: this plan is free");
+    }
+
+    #[test]
+    fn a_single_unchecked_phone_is_named() {
+        let mut family = fixture::family();
+        family.household.devices[1].phone = Phone::Free(gib(20.0));
+        let note = phone_note(family.run());
+        let expected = "Room on Parent A's iPhone itself was not checked: no capacity is given.";
+        assert_eq!(note.as_deref(), Some(expected));
+        family.household.devices[0].phone = Phone::Free(gib(20.0));
+        assert!(phone_note(family.run()).is_none());
     }
 }
