@@ -5,11 +5,9 @@ mod alternatives;
 use std::path::PathBuf;
 
 use super::arguments::{CompareArguments, Format};
-use super::failure::Failure;
-use super::load;
-use super::progress::Progress;
-use super::run::with_threads;
-use super::terminal::{self, Manner};
+use super::run::{context, with_threads};
+use super::terminal::{self, Manner, Progress};
+use super::{Failure, load};
 use crate::analysis::compare::{Alternative, Comparison, Contender, compare as hold_together, contest};
 use crate::model::household::Household;
 use crate::model::world::World;
@@ -25,7 +23,7 @@ pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
     let day_price = day_price(&scenario.household, arguments.day_without_backup.as_deref())?;
     let folder = folder(arguments);
     let name = load::stem(arguments.scenario.path());
-    let context = super::context::of(&scenario, &name, &folder);
+    let context = context(&scenario, &name, &folder);
     let alternatives = with_threads(arguments.threads, || alternatives::all(&scenario, arguments))??;
     files::make_folder(&folder)?;
     let comparison = live(&scenario, alternatives, day_price, arguments)?;

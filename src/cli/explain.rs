@@ -1,11 +1,9 @@
 //! `simulate explain`: why, for one future of a scenario.
 
 use super::arguments::{ExplainArguments, Format};
-use super::failure::Failure;
-use super::load;
-use super::progress::Progress;
 use super::run::with_threads;
-use super::terminal::{self, Manner};
+use super::terminal::{self, Manner, Progress};
+use super::{Failure, load};
 use crate::analysis::explain::Future;
 use crate::analysis::middle_future;
 use crate::calendar::Day;
@@ -22,12 +20,12 @@ pub fn explain(arguments: &ExplainArguments) -> Result<(), Failure> {
     let scenario = load::ready(&arguments.scenario, arguments.ascii)?;
     let wanted = wanted(&scenario, arguments)?;
     let name = load::stem(arguments.scenario.path());
-    let context = super::context::of(&scenario, &name, std::path::Path::new("out"));
+    let context = super::run::context(&scenario, &name, std::path::Path::new("out"));
     let world = World::new(scenario.household.clone(), scenario.seed);
     let (replicate, middle_of) = which(&world, &scenario, arguments)?;
     let future = Future::of(&world, replicate);
-    let explained = Explained { world: &world, future: &future, context: &context, middle_of };
-    print(&page(explained, &scenario, arguments, date, &wanted)?, arguments)
+    let explained = Explained { world: &world, future: &future, context: &context, middle_of, wanted };
+    print(&page(explained, &scenario, arguments, date)?, arguments)
 }
 
 /// The future asked for, or the middle one of all.
@@ -53,11 +51,10 @@ fn page(
     scenario: &Scenario,
     arguments: &ExplainArguments,
     date: Option<Day>,
-    wanted: &Wanted,
 ) -> Result<Page, Failure> {
     let only = |sections: Vec<Section>| Ok(Page { sections });
     if let Some(day) = date {
-        let sections = explained.day(day, wanted).ok_or_else(|| beyond(explained, day))?;
+        let sections = explained.day(day).ok_or_else(|| beyond(explained, day))?;
         return only(std::iter::once(explained.heading()).chain(sections).collect());
     }
     if let Some(text) = &arguments.alert {
@@ -69,10 +66,10 @@ fn page(
         return only(std::iter::once(explained.heading()).chain(answer).collect());
     }
     if arguments.today {
-        return only(vec![explained.today(wanted)]);
+        return only(vec![explained.today()]);
     }
-    let mut page = explained.page(wanted);
-    if *wanted == Wanted::default() {
+    let mut page = explained.page();
+    if explained.wanted == Wanted::default() {
         page.sections.extend((1..=QUESTIONS.len()).filter_map(|number| question(explained, number)));
         page.sections.push(left_out(explained, &|path| is_typed(scenario, path)));
     }

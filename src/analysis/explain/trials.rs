@@ -65,6 +65,8 @@ struct Lived {
     /// Bytes without a copy after the day's events, and in the evening.
     at_risk: [Bytes; 2],
     monthly: Money,
+    /// The quota the backup was measured against.
+    quota: Bytes,
 }
 
 impl Trials {
@@ -112,7 +114,7 @@ impl Trials {
         let lived = self.lived_with(&proposal.actions)?;
         Some(Trial {
             outcome: lived.entry.outcome,
-            room_won: lived.entry.free - self.without.entry.free,
+            room_won: self.room_won(&lived.entry),
             need_saved: self.without.entry.needed - lived.entry.needed,
             last_copy_goes: lived
                 .at_risk
@@ -122,6 +124,15 @@ impl Trials {
             monthly: lived.monthly - self.without.monthly,
             proposal,
         })
+    }
+
+    /// Room won at the attempt; nothing where the one looked at the phone's room and the other at the pool's.
+    fn room_won(&self, with: &Entry) -> Bytes {
+        let on_phone = |entry: &Entry| entry.outcome == Outcome::PhoneFull;
+        match on_phone(with) == on_phone(&self.without.entry) {
+            true => with.free - self.without.entry.free,
+            false => Bytes::ZERO,
+        }
     }
 
     fn lived_with(&self, actions: &[Action]) -> Option<Lived> {
@@ -257,7 +268,7 @@ impl Trials {
     /// The smallest larger plan with which the backup works.
     fn smallest_upgrade(&self) -> Option<Trial> {
         let pool = self.pool();
-        let quota = self.before.pools[pool.index()].quota[0];
+        let quota = self.without.quota;
         let trial = |plan| self.of_proposal(Proposal::plan(Remedy::Upgrade, pool, plan));
         self.plans_above(quota).into_iter().filter_map(trial).find(Trial::works)
     }
@@ -365,7 +376,8 @@ fn live(world: &World, mut block: Block<1>, today: &DayFacts, line: BackupLine) 
         _ => world.household.plans[pool.plan[0].index()].price.on(today.day),
     };
     let monthly = block.pools.iter().fold(Money::ZERO, |sum, pool| sum + price(pool));
-    Some(Lived { entry, at_risk: [noon, at_risk(&block)], monthly })
+    let quota = block.pools[block.pool_of_line(world, line, 0).index()].quota[0];
+    Some(Lived { entry, at_risk: [noon, at_risk(&block)], monthly, quota })
 }
 
 fn at_risk(block: &Block<1>) -> Bytes {

@@ -4,8 +4,7 @@ use std::path::Path;
 
 use crate::analysis::compare::{Alternative, Change, family_pool, moves, plans_on_sale, present, with_plan};
 use crate::cli::arguments::CompareArguments;
-use crate::cli::failure::Failure;
-use crate::cli::load;
+use crate::cli::{Failure, load};
 use crate::model::household::{Household, PlanId, PoolId};
 use crate::scenario::Scenario;
 

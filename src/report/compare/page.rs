@@ -3,7 +3,7 @@
 use super::reasons::{reason, verdict};
 use super::words::{difference, price_range};
 use super::{Compared, apple_one, table};
-use crate::report::context::Tax;
+use crate::report::Tax;
 use crate::report::text::{COLUMNS, wrap};
 use crate::report::words::{clean, error_phrase, thousands};
 

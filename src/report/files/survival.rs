@@ -1,7 +1,7 @@
 //! `survival.csv`: the share of futures that never failed so far, day by day, with its 95 % band.
 
-use super::trace::pool_name;
-use super::{ReportError, csv_bytes, kinds};
+use super::tables::pool_name;
+use super::{ReportError, csv_bytes, kind_word};
 use crate::analysis::findings::{Survival, SurvivalDay};
 use crate::report::Run;
 
@@ -30,7 +30,7 @@ pub fn survival_csv(run: Run) -> Result<Vec<u8>, ReportError> {
     let backups = run.findings.backups.iter().map(|backup| {
         let name = &backup.name;
         let whose = [pool_name(run, name.pool), name.person_name.clone(), name.device_name.clone()];
-        let kind = kinds::kind(name.kind).to_owned();
+        let kind = kind_word(name.kind).to_owned();
         (whose.into_iter().chain([kind]).collect(), &backup.survival)
     });
     let rows = pools.chain(backups).flat_map(|(whose, survival)| rows(whose, survival));
