@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::arguments::ShowArguments;
 use super::failure::Failure;
 use super::{load, terminal};
-use crate::catalogue::defaults;
+use crate::catalogue::sources;
 use crate::scenario::{Provenance, Scenario, Source};
 
 /// Shows a scenario resolved, or the defaults it leans on.
@@ -29,7 +29,7 @@ fn used_defaults(scenario: &Scenario) -> String {
 }
 
 fn describe(row: &str, paths: &[String]) -> Option<String> {
-    let row = defaults::find(row)?;
+    let row = sources::default_row(row)?;
     Some(format!(
         "{}\n    value       {} ({})\n    source      {}\n    confidence  {}\n    used for    {}\n\n",
         row.parameter,

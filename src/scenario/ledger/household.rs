@@ -1,10 +1,9 @@
 //! The file's own keys, the plan, the home and the rules.
 
-use super::{Books, Ledger, Worked, text};
-use crate::catalogue::parameters::{camera, growth};
+use super::{Books, Ledger, Source, Worked, text};
+use crate::catalogue::parameters::data;
 use crate::model::household::{Household, NightFactor, PartialUploads, RetentionScope, RoomRule};
 use crate::quantity::{write_days, write_frequency, write_percent};
-use crate::scenario::ledger::Source;
 use crate::scenario::sheet::PlanSheet;
 
 /// Writes everything that is not a person's.
@@ -93,7 +92,7 @@ fn rules(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
     let factor = text(&write_frequency(rules.travel_wifi_factor));
     let row = Some("travel.eligibility_factor");
     ledger.or_default("travel_wifi_factor", sheet.travel_wifi_factor.as_ref(), &factor, row);
-    let rho = text(&format!("{:.0} %", crate::catalogue::parameters::nights::PERSISTENCE * 100.0));
+    let rho = text(&format!("{:.0} %", crate::catalogue::parameters::conditions::PERSISTENCE * 100.0));
     ledger.or_default("persistence", sheet.persistence.as_ref(), &rho, Some("eligible_day.persistence"));
     open_choices(books, ledger);
     retention(books, ledger);
@@ -106,10 +105,10 @@ fn open_choices(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
     ledger.or_default("longest_window", sheet.longest_window.as_ref(), &longest, Some("eligible_hours"));
     let (leave, row) = (text("at once"), Some("photos.leave_backup"));
     ledger.or_default("photos_leave_backup", sheet.photos_leave.as_ref(), &leave, row);
-    let databases = text(&format!("{} per day", write_percent(growth::DATABASES_REWRITTEN)));
+    let databases = text(&format!("{} per day", write_percent(data::DATABASES_REWRITTEN)));
     let row = Some("rewritten.share_a_day");
     ledger.or_default("databases_rewritten", sheet.databases_rewritten.as_ref(), &databases, row);
-    let weights = format!("{:?}", camera::MONTHS.values);
+    let weights = format!("{:?}", data::MONTHS.values);
     ledger.or_default("season", sheet.season.as_ref(), &weights, Some("photos.month_weight"));
 }
 

@@ -1,7 +1,7 @@
 //! Growth by items: photos, videos, messages and what they bring.
 
 use super::rate::Rate;
-use crate::catalogue::parameters::{camera, whatsapp};
+use crate::catalogue::parameters::{data, whatsapp};
 use crate::laws::Law;
 use crate::model::household::{DayDraw, Growth, LevelId, Origin};
 use crate::scenario::resolve::desk::Desk;
@@ -62,16 +62,16 @@ pub fn profile_growth(member: &Member<'_>, items: Items, yearly: f64, desk: &mut
 
 fn profile_factors(person: &str, items: Items, desk: &mut Desk) -> Vec<LevelId> {
     let (what, sigma) = match items {
-        Items::Photos => ("photos a day", camera::PHOTOS_BETWEEN_USERS),
-        Items::Videos => ("video minutes", camera::VIDEO_BETWEEN_USERS),
+        Items::Photos => ("photos a day", data::PHOTOS_BETWEEN_USERS),
+        Items::Videos => ("video minutes", data::VIDEO_BETWEEN_USERS),
         Items::Chat(_) => ("WhatsApp messages a day", whatsapp::BETWEEN_USERS.values[0]),
     };
-    let law = Law::Lognormal { median: 1.0, sigma: camera::within_a_profile(sigma) };
+    let law = Law::Lognormal { median: 1.0, sigma: data::within_a_profile(sigma) };
     let level = desk.level(&format!("{person}/{what}"), law);
     match items {
         Items::Chat(_) => vec![level],
         Items::Photos | Items::Videos => {
-            let (a, b) = camera::SHARE_KEPT_SHAPES;
+            let (a, b) = data::SHARE_KEPT_SHAPES;
             vec![level, desk.level(&format!("{person}/share of photos kept"), Law::Beta { a, b })]
         }
     }

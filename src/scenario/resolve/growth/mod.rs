@@ -10,7 +10,7 @@ use self::rate::{Default, Spread, known_rate, steady, yearly};
 use super::desk::Desk;
 use super::rates::{Items, photos_share};
 use super::roster::{Member, Owned, Roster};
-use crate::catalogue::parameters::growth;
+use crate::catalogue::parameters::data;
 use crate::model::household::{DayDraw, Growth, PerChat, PerSynced, PersonId, Synced};
 use crate::scenario::sheet::RateSheet;
 use crate::units::Bytes;
@@ -75,9 +75,9 @@ fn synced(member: &Member<'_>, measured: &MeasuredPerson, desk: &mut Desk) -> Pe
     let sheet = member.sheet;
     let path = |what: &str| format!("{}/{what} growth", member.name);
     let [photos, videos] = camera(member, measured.photos, desk);
-    let messages = Default { path: path("messages"), rate: growth::messages(), spread: Spread::None };
-    let drive = Default { path: path("drive"), rate: growth::drive(), spread: Spread::None };
-    let mail = Default { path: path("mail"), rate: growth::mail(), spread: Spread::None };
+    let messages = Default { path: path("messages"), rate: data::messages(), spread: Spread::None };
+    let drive = Default { path: path("drive"), rate: data::drive(), spread: Spread::None };
+    let mail = Default { path: path("mail"), rate: data::mail(), spread: Spread::None };
     [
         photos,
         videos,
@@ -93,8 +93,8 @@ fn apps(roster: &Roster<'_>, owned: &Owned<'_>, measured: &MeasuredPerson, desk:
     let person = &roster.member(owned.person).name;
     let default = Default {
         path: format!("{person}/{}/apps growth", owned.name),
-        rate: growth::apps(),
-        spread: Spread::Lognormal(growth::APPS_BYTES_A_MONTH.sigma),
+        rate: data::apps(),
+        spread: Spread::Lognormal(data::APPS_BYTES_A_MONTH.sigma),
     };
     let first = roster.devices.iter().find(|device| device.person == owned.person);
     let is_first = first.is_some_and(|device| std::ptr::eq(device, owned));

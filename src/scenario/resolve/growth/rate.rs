@@ -1,7 +1,7 @@
 //! A rate of growth at hand: typed, measured or default.
 
 use super::Measured;
-use crate::catalogue::parameters::growth;
+use crate::catalogue::parameters::data;
 use crate::laws::{DayLaw, Law};
 use crate::model::household::{Growth, LevelId, Origin};
 use crate::quantity::{GrowthQuantity, Redraw};
@@ -84,7 +84,7 @@ fn measured_rate(measured: Measured) -> Rate {
 pub fn steady(sheet: &RateSheet, measured: Option<Measured>, default: &Default, desk: &mut Desk) -> Growth {
     let rate =
         known_rate(sheet, measured, &default.path, desk).unwrap_or_else(|| default_rate(default, desk));
-    let day = DayLaw::Gamma(growth::DAY_SHAPE);
+    let day = DayLaw::Gamma(data::DAY_SHAPE);
     whole(rate, yearly(sheet), day)
 }
 

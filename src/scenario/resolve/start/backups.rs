@@ -4,7 +4,7 @@ use super::Given;
 use super::layout::add;
 use super::parts::{PartId, Parts};
 use crate::calendar::Day;
-use crate::catalogue::parameters::start::BACKUP_BYTES;
+use crate::catalogue::parameters::data::BACKUP_BYTES;
 use crate::model::household::LastBackup;
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Typed;

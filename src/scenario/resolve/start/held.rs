@@ -5,7 +5,7 @@ use super::apportion::apportion;
 use super::chats::{AccountParts, InDevice};
 use super::layout::Layout;
 use super::{DeviceStart, Fullness, Given, Start};
-use crate::catalogue::parameters::start::BACKUP_BYTES;
+use crate::catalogue::parameters::data::BACKUP_BYTES;
 use crate::laws::Law;
 use crate::model::household::{
     AccountId, AppsAtStart, BackupAtStart, Chat, DeviceId, LastBackup, Local, PerChat, PerLocal, PerSynced,
