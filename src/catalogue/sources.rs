@@ -1,5 +1,5 @@
-//! What a run rests on: the numbers that stand in where a scenario says nothing, the rules of the service the model
-//! follows, how far to trust each, and the pages and data sets they come from.
+//! What a run rests on: the numbers that stand in where a scenario says nothing, the rules of the service the
+//! model follows, how far to trust each, and the pages and data sets they come from.
 
 use std::sync::LazyLock;
 

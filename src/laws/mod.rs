@@ -1,5 +1,5 @@
-//! Probability laws: what is drawn once a replicate (levels: their median, mean and quantile function), and what is
-//! drawn every day (the day factor: how one day's bytes compare with the mean day's).
+//! Probability laws: what is drawn once a replicate (levels: their median, mean and quantile function), and
+//! what is drawn every day (the day factor: how one day's bytes compare with the mean day's).
 //!
 //! Every law is drawn by inverse transform, one random number a variate. Levels are rare and go through their
 //! quantile function ([`Law::at`]); daily and nightly laws go through a [`table::QuantileTable`] built once.

@@ -1,5 +1,5 @@
-//! What is so much per period. Rates of growth: `9 MB per month`, `150 MB to 600 MB per month`, `120 MB per month
-//! ± 30 %`, each with `each day` behind it where every day is drawn anew. Prices: `1.99 USD per month`.
+//! What is so much per period. Rates of growth: `9 MB per month`, `150 MB to 600 MB per month`, `120 MB per
+//! month ± 30 %`, each with `each day` behind it where every day is drawn anew. Prices: `1.99 USD per month`.
 
 use std::fmt;
 

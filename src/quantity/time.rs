@@ -1,5 +1,6 @@
-//! Lengths of time on the calendar: `3 years`, `18 months`, `12 weeks`, `21 days`; and hours of the clock between
-//! which something begins in a night: `22 h to 02 h`, `23:30 to 1:15`, `23 h`; and the periods a rate can be per.
+//! Lengths of time on the calendar: `3 years`, `18 months`, `12 weeks`, `21 days`; and hours of the clock
+//! between which something begins in a night: `22 h to 02 h`, `23:30 to 1:15`, `23 h`; and the periods a rate
+//! can be per.
 
 use super::reader::{Kind, QuantityError, Reader};
 use super::tokens::{Decimal, Token};

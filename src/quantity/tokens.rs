@@ -1,5 +1,5 @@
-//! Cuts a text into numbers, words and signs, and knows the ways people write numbers; numbers are kept digit for
-//! digit, so that nothing is lost between a text and its bytes.
+//! Cuts a text into numbers, words and signs, and knows the ways people write numbers; numbers are kept digit
+//! for digit, so that nothing is lost between a text and its bytes.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
-//! Quantities with a unit: sizes in whole bytes, rates of growth that add up exactly, money in minor units of one
-//! currency. The only room that converts between number types ([`numbers`]).
+//! Quantities with a unit: sizes in whole bytes, rates of growth that add up exactly, money in minor units of
+//! one currency. The only room that converts between number types ([`numbers`]).
 
 pub mod numbers;
 

@@ -1,5 +1,5 @@
-//! What a backup meets with: nights (power, Wi-Fi and lock, and how long they hold together), the home's line, and the
-//! service, its outages, how long it keeps things and how often it backs up.
+//! What a backup meets with: nights (power, Wi-Fi and lock, and how long they hold together), the home's line,
+//! and the service, its outages, how long it keeps things and how often it backs up.
 
 use super::{Lognormal, parameters};
 

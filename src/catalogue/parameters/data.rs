@@ -1,5 +1,5 @@
-//! What is there on the first day where nobody says, and how it grows: photos and videos of the camera (how many, how
-//! large, how many are kept, and when in the year), and what is not counted in items.
+//! What is there on the first day where nobody says, and how it grows: photos and videos of the camera (how
+//! many, how large, how many are kept, and when in the year), and what is not counted in items.
 
 use super::{GB, Lognormal, MB, parameters};
 use crate::units::{Bytes, ExactRate};

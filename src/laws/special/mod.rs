@@ -1,5 +1,5 @@
-//! Distribution functions and their inverses, in `libm` alone so that every machine gets the same bits: the standard
-//! normal law, and one safeguarded root finder for the quantile functions of all others.
+//! Distribution functions and their inverses, in `libm` alone so that every machine gets the same bits: the
+//! standard normal law, and one safeguarded root finder for the quantile functions of all others.
 
 mod skewed;
 

@@ -1,5 +1,6 @@
-//! The things of a household over all lanes. Pools: quota, use and the plan that pays for it. People: what they keep in
-//! sync, and what waits on their devices. Devices in use, and stored backups that nobody renews. WhatsApp accounts.
+//! The things of a household over all lanes. Pools: quota, use and the plan that pays for it. People: what they
+//! keep in sync, and what waits on their devices. Devices in use, and stored backups that nobody renews.
+//! WhatsApp accounts.
 
 use std::collections::VecDeque;
 
