@@ -1,6 +1,6 @@
 //! What nights are like: typed, else as the profile has them.
 
-use super::desk::Desk;
+use super::Desk;
 use super::roster::{Member, Owned};
 use crate::catalogue::parameters;
 use crate::laws::Law;

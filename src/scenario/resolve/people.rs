@@ -1,10 +1,10 @@
 //! People, devices and accounts as the model wants them, put together from what was worked out before.
 
-use super::desk::Desk;
+use super::Desk;
+use super::frame::value;
 use super::growth::Growths;
 use super::nights::nights;
 use super::roster::{Account, Member, Owned, Roster};
-use super::rules::value;
 use super::start::{DeviceStart, Start, syncs};
 use crate::catalogue::parameters::conditions::{self, TRIPS};
 use crate::catalogue::parameters::{self, data};

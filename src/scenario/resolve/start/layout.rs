@@ -1,14 +1,13 @@
 //! Every part of what is stored: as typed, or as the profile has it.
 
-use super::Given;
 use super::backups::{DeviceBackup, device_backup, disused_backup};
 use super::chats::{AccountParts, account_parts};
-use super::parts::{Claim, Part, PartId, Parts};
+use super::{Claim, Given, Part, PartId, Parts};
 use crate::calendar::Day;
 use crate::catalogue::parameters::{self, data};
 use crate::model::household::{DeviceId, PersonId, Synced};
 use crate::scenario::reader::Typed;
-use crate::scenario::resolve::desk::Desk;
+use crate::scenario::resolve::Desk;
 use crate::scenario::resolve::rates::camera_rates;
 use crate::scenario::sheet::SyncSheet;
 use crate::units::Bytes;
