@@ -89,3 +89,19 @@ fn left_out(explained: Explained<'_>) -> Vec<String> {
     );
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::explain::Page;
+    use crate::report::explain::fixture::Lived;
+
+    #[test]
+    fn silence_is_not_zero() {
+        let lived = Lived::of("");
+        let typed = |path: &str| path.ends_with("photos");
+        let text = Page { sections: vec![section(lived.explained(), &typed)] }.render(false);
+        assert!(text.contains("Messages in iCloud") && text.contains("a second device"), "{text}");
+        assert!(text.contains("WhatsApp of B:") && !text.contains("photos and videos"), "{text}");
+    }
+}
