@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::storage_plans::quota;
+use super::regions::quota;
 use super::table::{self, Table};
 use crate::units::{Bytes, Currency, Money};
 

@@ -10,7 +10,7 @@ use super::Failure;
 use super::arguments::{CheckArguments, Format, ScenarioArguments, ShowArguments};
 use super::terminal::{self, Manner};
 use crate::calendar::Day;
-use crate::catalogue::defaults;
+use crate::catalogue::sources;
 use crate::scenario::{self, Overrides, Problems, Provenance, Scenario, Source};
 
 /// Larger files are refused unread: nobody types them.
@@ -159,7 +159,7 @@ fn used_defaults(scenario: &Scenario) -> String {
 }
 
 fn describe(row: &str, paths: &[String]) -> Option<String> {
-    let row = defaults::find(row)?;
+    let row = sources::default_row(row)?;
     Some(format!(
         "{}\n    value       {} ({})\n    source      {}\n    confidence  {}\n    used for    {}\n\n",
         row.parameter,

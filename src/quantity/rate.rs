@@ -1,15 +1,15 @@
-//! Rates of growth: `9 MB per month`, `150 MB to 600 MB per month`, `120 MB per month ± 30 %`, each with `each day`
-//! behind it where every day is drawn anew.
+//! What is so much per period. Rates of growth: `9 MB per month`, `150 MB to 600 MB per month`, `120 MB per
+//! month ± 30 %`, each with `each day` behind it where every day is drawn anew. Prices: `1.99 USD per month`.
 
 use std::fmt;
 
-use super::base::{Base, SizeUnit};
-use super::error::{Kind, QuantityError};
-use super::period::Period;
-use super::reader::Reader;
+use super::reader::{Kind, QuantityError, Reader};
+use super::size::{Base, SizeUnit};
 use super::spread::{Amount, Redraw, Spread};
+use super::time::Period;
+use super::tokens::Decimal;
 use crate::laws::Law;
-use crate::units::{Bytes, ExactRate, numbers};
+use crate::units::{Bytes, Currency, ExactRate, Money, numbers};
 
 const GROWTH: Kind =
     Kind { expected: "a growth such as \"9 MB per month\" or \"150 MB to 600 MB per month\"" };
@@ -102,6 +102,63 @@ fn certain(law: Law, stated: Spread<SizeUnit>, period: Period, base: Base) -> Ex
         Law::Certain(_) => rate(stated.largest(), period, base),
         uncertain => ExactRate::from_real(uncertain.median()),
     }
+}
+
+const PRICE: Kind = Kind { expected: "a monthly price such as \"1.99 USD per month\"" };
+
+/// Dearer than any plan, and small enough to be added up for a century.
+const MOST_MAJOR_UNITS: i64 = 1_000_000_000;
+
+/// Reads a monthly price in the scenario's currency.
+///
+/// # Errors
+/// Where the text is no price, names another currency or none, is not a month's, or is finer than the
+/// currency's smallest coin.
+pub fn price(text: &str, currency: &Currency) -> Result<Money, QuantityError> {
+    let mut reader = Reader::new(PRICE, text)?;
+    let code_first = reader.take_words(&[currency.code()]);
+    if !code_first && reader.peek_word().is_some_and(|word| word.len() == 3) {
+        return Err(wrong_currency(&reader, currency, "the price"));
+    }
+    let number = reader.number()?;
+    if !code_first && !reader.take_words(&[currency.code()]) {
+        return Err(wrong_currency(&reader, currency, &number.to_string()));
+    }
+    a_month(&mut reader)?;
+    reader.end()?;
+    money(&reader, number, currency)
+}
+
+/// Writes a monthly price as [`price`] reads it.
+pub fn write_price(price: Money, currency: &Currency) -> String {
+    format!("{} per month", currency.show(price))
+}
+
+fn wrong_currency(reader: &Reader<'_>, currency: &Currency, number: &str) -> QuantityError {
+    let problem = format!("\"{}\" is not in {currency}, the currency of this scenario", reader.text());
+    match number.parse::<f64>() {
+        Ok(_) => reader.suggest(problem, format!("\"{number} {currency} per month\"")),
+        Err(_) => reader.refuse(problem),
+    }
+}
+
+/// Passes over `per month`, which may be left out.
+fn a_month(reader: &mut Reader<'_>) -> Result<(), QuantityError> {
+    if reader.is_at_end() || (reader.take_per() && Period::take(reader) == Some(Period::Month)) {
+        return Ok(());
+    }
+    Err(reader.refuse(format!("\"{}\" is not a price per month", reader.text())))
+}
+
+fn money(reader: &Reader<'_>, number: Decimal, currency: &Currency) -> Result<Money, QuantityError> {
+    if number.places() > currency.decimals() {
+        let decimals = currency.decimals();
+        return Err(reader.refuse(format!("prices in {currency} have at most {decimals} decimals")));
+    }
+    if number.times(1) > MOST_MAJOR_UNITS {
+        return Err(reader.refuse(format!("\"{}\" is more than any plan costs", reader.text())));
+    }
+    Ok(Money(number.times(currency.minor_units())))
 }
 
 #[cfg(test)]
@@ -206,7 +263,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_back(
+        fn a_growth_written_is_read_back(
             low in 1_i64..100_000, more in 1_i64..100_000, percent in 0_i64..=100,
             form in 0..3, each in prop_oneof![Just(""), Just(" each day"), Just(" every night")],
             period in prop_oneof![Just("day"), Just("week"), Just("month"), Just("year")],
@@ -221,10 +278,56 @@ mod tests {
         }
 
         #[test]
-        fn no_text_panics(text in "[0-9.,]{1,40} ?[MGTk]?[Bb] ?(to|±|-|per|/| |month|day|%|[0-9]){0,9}") {
+        fn no_text_read_as_a_growth_panics(text in "[0-9.,]{1,40} ?[MGTk]?[Bb] ?(to|±|-|per|/| |month|day|%|[0-9]){0,9}") {
             if let Ok(read) = growth(&text, Base::Binary) {
                 prop_assert!(read.certain.real() >= 0.0 && read.certain.cumulative(40_000) >= 0);
             }
+        }
+    }
+
+    fn dollars(text: &str) -> Result<Money, QuantityError> {
+        price(text, &Currency::new("USD"))
+    }
+
+    #[test]
+    fn prices_are_read_with_their_currency() {
+        for text in ["1.99 USD per month", "1,99 usd/month", "USD 1.99 a month", "1.99 USD"] {
+            assert_eq!(dollars(text), Ok(Money(199)), "{text}");
+        }
+        assert_eq!(price("1 234 JPY per month", &Currency::new("JPY")), Ok(Money(1234)));
+    }
+
+    #[test]
+    fn another_currency_is_an_error() {
+        let error = dollars("1.99 EUR per month").unwrap_err();
+        assert!(error.problem.contains("not in USD"), "{error}");
+        assert_eq!(error.suggestion.as_deref(), Some("\"1.99 USD per month\""));
+        assert!(dollars("EUR 1.99").is_err());
+        assert!(dollars("1.99").is_err());
+    }
+
+    #[test]
+    fn other_texts_are_refused() {
+        for text in
+            ["$1.99", "1.999 USD", "12 USD per year", "-1 USD", "1.99 USD monthly", "5000000000 USD", "USD"]
+        {
+            assert!(dollars(text).is_err(), "{text}");
+        }
+        assert!(price("12.000 JPY", &Currency::new("JPY")).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn a_price_written_is_read_back(
+            minor in 0_i64..100_000_000, code in prop_oneof![Just("USD"), Just("JPY"), Just("KRW"), Just("EUR")],
+        ) {
+            let currency = Currency::new(code);
+            prop_assert_eq!(price(&write_price(Money(minor), &currency), &currency), Ok(Money(minor)));
+        }
+
+        #[test]
+        fn no_text_read_as_a_price_panics(text in "\\PC{0,16}( USD)?(/month)?") {
+            prop_assert!(dollars(&text).map_or(true, |read| read >= Money::ZERO));
         }
     }
 }

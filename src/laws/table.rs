@@ -10,9 +10,6 @@
 //! Laws of whole numbers round the straight line to the nearest whole number, and the line is laid so that it
 //! crosses the halves where the law jumps.
 
-mod lattice;
-mod smooth;
-
 use crate::units::numbers;
 
 /// Each octave of tail probability is cut into 2^5 pieces.
@@ -74,7 +71,7 @@ impl QuantileTable {
     /// `quantile` is asked at probabilities strictly between 0 and 1 in increasing order; where it falls all the
     /// same, the table stays level.
     pub fn smooth(zero: f64, quantile: impl FnMut(f64) -> f64) -> Self {
-        let pieces = smooth::pieces(quantile);
+        let pieces = smooth_pieces(quantile);
         let largest = pieces.iter().map(|piece| f64::from(piece.start).abs()).fold(1e-30, f64::max);
         Self::assembled(zero, Form::Smooth, 32.0 * largest, pieces)
     }
@@ -83,7 +80,7 @@ impl QuantileTable {
     /// distribution function of what is not 0.
     pub fn lattice(zero: f64, first: usize, cumulative: &[f64]) -> Self {
         let halfway_of_mantissa = 6_755_399_441_055_744.0;
-        Self::assembled(zero, Form::Lattice, halfway_of_mantissa, lattice::pieces(first, cumulative))
+        Self::assembled(zero, Form::Lattice, halfway_of_mantissa, lattice_pieces(first, cumulative))
     }
 
     /// A law with one value.
@@ -135,7 +132,7 @@ impl QuantileTable {
     fn average(&self, piece: Piece) -> f64 {
         match self.form {
             Form::Smooth => f64::from(piece.start) + 0.5 * f64::from(piece.rise),
-            Form::Lattice => lattice::average(piece),
+            Form::Lattice => lattice_average(piece),
         }
     }
 }
@@ -167,9 +164,110 @@ fn width(index: usize) -> f64 {
     high - low
 }
 
+/// The pieces of a quantile function that is asked in increasing order.
+fn smooth_pieces(quantile: impl FnMut(f64) -> f64) -> Vec<Piece> {
+    let samples = sampled(quantile);
+    let knots: Vec<f32> = (0..=PIECES).map(|index| numbers::single(knot(&samples, index))).collect();
+    knots.windows(2).map(|pair| rising_line(pair[0], pair[1])).collect()
+}
+
+/// The quantiles at every piece's lower end and middle, and at the last one's upper end; made to rise.
+fn sampled(mut quantile: impl FnMut(f64) -> f64) -> Vec<f64> {
+    let mut highest = f64::NEG_INFINITY;
+    let mut rising = |probability| {
+        let value = quantile(probability);
+        highest = if value.is_finite() { highest.max(value) } else { highest.max(0.0) };
+        highest
+    };
+    let mut samples = Vec::with_capacity(2 * PIECES + 1);
+    for index in 0..PIECES {
+        let (low, high) = (lower_end(index), lower_end(index + 1));
+        samples.push(rising(low));
+        samples.push(rising(0.5 * (low + high)));
+    }
+    samples.push(rising(lower_end(PIECES)));
+    samples
+}
+
+/// The value at a piece's lower end, moved off the quantile so that the lines keep the law's mean.
+///
+/// It stays between the quantiles in the middle of the two pieces it joins, so knots never fall.
+fn knot(samples: &[f64], index: usize) -> f64 {
+    let exact = samples[2 * index];
+    if index == 0 || index == PIECES {
+        return exact;
+    }
+    let (before, after) = (span(index - 1), span(index));
+    let shift = (before * bulge(samples, index - 1) + after * bulge(samples, index)) / (before + after);
+    (exact - shift).clamp(samples[2 * index - 1], samples[2 * index + 1])
+}
+
+/// By how much the chord's mean over a piece exceeds the quantile's, by Simpson's rule.
+fn bulge(samples: &[f64], index: usize) -> f64 {
+    (samples[2 * index] - 2.0 * samples[2 * index + 1] + samples[2 * index + 2]) / 3.0
+}
+
+fn span(index: usize) -> f64 {
+    lower_end(index + 1) - lower_end(index)
+}
+
+/// A line that ends no higher than the next one starts, whatever single precision does to it.
+fn rising_line(start: f32, end: f32) -> Piece {
+    let exact = f64::from(end) - f64::from(start);
+    let rise = numbers::single(exact);
+    Piece { start, rise: if f64::from(rise) > exact { rise.next_down() } else { rise } }
+}
+
+/// The pieces of the law with values `first`, `first` + 1 ... and this distribution function.
+fn lattice_pieces(first: usize, cumulative: &[f64]) -> Vec<Piece> {
+    // The last value has no jump after it, wherever rounding left its entry.
+    let jumps = &cumulative[..cumulative.len().saturating_sub(1)];
+    let mut passed = 0;
+    (0..PIECES)
+        .map(|index| {
+            let (low, high) = (lower_end(index), lower_end(index + 1));
+            passed += jumps[passed..].iter().take_while(|&&jump| jump <= low).count();
+            let within = jumps[passed..].iter().take_while(|&&jump| jump < high).count();
+            let lowest = numbers::real_count(first + passed);
+            let place = |jump: f64| (jump - low) / (high - low);
+            stepped_line(lowest, jumps[passed..passed + within].iter().copied().map(place))
+        })
+        .collect()
+}
+
+/// A line over a piece that starts at the value `lowest` and jumps by one at each of these places.
+///
+/// One or two jumps are met exactly; more are so close that the line between the first and the last meets the rest.
+fn stepped_line(lowest: f64, mut places: impl ExactSizeIterator<Item = f64> + DoubleEndedIterator) -> Piece {
+    let count = numbers::real_count(places.len());
+    match (places.next(), places.next_back()) {
+        (None, _) => piece(lowest, lowest),
+        (Some(place), None) => piece(lowest + 0.5 - 0.5 * place, lowest + 1.0 - 0.5 * place),
+        (Some(first), Some(last)) => {
+            let slope = (count - 1.0) / (last - first);
+            let start = (lowest + 0.5 - slope * first).max(lowest - 0.49);
+            let end = (lowest + 0.5 + slope * (1.0 - first)).min(lowest + count + 0.49);
+            piece(start, end)
+        }
+    }
+}
+
+fn piece(start: f64, end: f64) -> Piece {
+    Piece { start: numbers::single(start), rise: numbers::single(end - start) }
+}
+
+/// The mean over a piece of its line rounded to whole numbers.
+fn lattice_average(piece: Piece) -> f64 {
+    let (start, rise) = (f64::from(piece.start), f64::from(piece.rise));
+    let (lowest, highest) = (numbers::round_half_up(start), numbers::round_half_up(start + rise));
+    let share_above = |value: i64| 1.0 - (numbers::real(value) - 0.5 - start) / rise;
+    numbers::real(lowest) + (lowest + 1..=highest).map(share_above).sum::<f64>()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::laws::special::{normal_cdf, normal_quantile};
 
     fn uniform() -> QuantileTable {
         QuantileTable::smooth(0.0, |u| u)
@@ -245,5 +343,94 @@ mod tests {
         for zero in [-1.0, 2.0, f64::NAN] {
             assert!(QuantileTable::smooth(zero, |u| u).at(u32::MAX).is_finite());
         }
+    }
+
+    #[test]
+    fn lines_join_and_never_fall() {
+        let pieces = smooth_pieces(|u| libm::exp(1.3 * normal_quantile(u)));
+        for pair in pieces.windows(2) {
+            assert!(pair[0].rise >= 0.0);
+            assert!(f64::from(pair[0].start) + f64::from(pair[0].rise) <= f64::from(pair[1].start));
+        }
+    }
+
+    #[test]
+    fn a_skew_law_is_right_in_probability_and_in_mean() {
+        let table = QuantileTable::smooth(0.0, |u| libm::exp(1.3 * normal_quantile(u)));
+        for step in 0..40_000_u32 {
+            let bits = step * 107_374 + 17;
+            let probability = normal_cdf(libm::log(table.at(bits)) / 1.3);
+            assert!((probability - numbers::unit_interval(bits)).abs() < 1e-4, "{bits}");
+        }
+        assert!((table.mean() / libm::exp(0.845) - 1.0).abs() < 1e-5);
+    }
+
+    #[test]
+    fn both_tails_reach_one_number_in_all() {
+        let table = QuantileTable::smooth(0.0, normal_quantile);
+        assert!((table.at(0) + 6.338).abs() < 0.01);
+        assert!((table.at(u32::MAX) - 6.338).abs() < 0.01);
+        let thousandth = normal_quantile(numbers::unit_interval(1000));
+        assert!((table.at(u32::MAX - 1000) + thousandth).abs() < 1e-4);
+    }
+
+    #[test]
+    fn undefined_quantiles_are_passed_over() {
+        let table = QuantileTable::smooth(0.0, |u| if u > 0.9 { f64::NAN } else { u });
+        assert!((table.at(u32::MAX) - 0.9).abs() < 0.01);
+    }
+
+    /// 1, 2, 3 with probabilities 0.5, 0.3, 0.2.
+    fn small() -> QuantileTable {
+        QuantileTable::lattice(0.0, 1, &[0.5, 0.8, 1.0])
+    }
+
+    /// The largest number at which the table still gives no more than `value`, as a probability.
+    fn jump_after(table: &QuantileTable, value: f64) -> f64 {
+        let (mut low, mut high) = (0_u32, u32::MAX);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if table.at(middle) > value { high = middle } else { low = middle + 1 }
+        }
+        f64::from(low) / 4_294_967_296.0
+    }
+
+    #[test]
+    fn jumps_stand_where_the_law_has_them() {
+        let table = small();
+        assert!((jump_after(&table, 1.0) - 0.5).abs() < 1e-8);
+        assert!((jump_after(&table, 2.0) - 0.8).abs() < 1e-8);
+        assert!((table.mean() - 1.7).abs() < 1e-8);
+    }
+
+    #[test]
+    fn values_are_whole_and_never_fall() {
+        let table = small();
+        let values: Vec<f64> = (0..4096_u32).map(|n| table.at(n << 20)).collect();
+        assert!(values.is_sorted() && values.iter().all(|value| value.fract() == 0.0));
+        assert_eq!(table.at(u32::MAX), 3.0);
+    }
+
+    #[test]
+    fn many_small_jumps_are_met_closely() {
+        let cumulative: Vec<f64> = (1..=3000).map(|n| f64::from(n) / 3000.0).collect();
+        let table = QuantileTable::lattice(0.0, 1, &cumulative);
+        for value in [10.0, 77.0, 1234.0, 2990.0] {
+            assert!((jump_after(&table, value) - value / 3000.0).abs() < 1e-6, "{value}");
+        }
+        assert!((table.mean() - 1500.5).abs() < 1e-3);
+    }
+
+    #[test]
+    fn an_atom_takes_its_share_first() {
+        let table = QuantileTable::lattice(0.5, 1, &[0.5, 1.0]);
+        assert_eq!(table.at((1 << 31) - 1), 0.0);
+        assert!((jump_after(&table, 1.0) - 0.75).abs() < 1e-8);
+    }
+
+    #[test]
+    fn one_value_alone() {
+        assert_eq!(QuantileTable::lattice(0.0, 1, &[1.0]).at(u32::MAX), 1.0);
+        assert_eq!(QuantileTable::lattice(0.0, 1, &[]).at(5), 1.0);
     }
 }

@@ -1,10 +1,107 @@
-//! Devices in use, and stored backups that nobody renews.
+//! The things of a household over all lanes. Pools: quota, use and the plan that pays for it. People: what they
+//! keep in sync, and what waits on their devices. Devices in use, and stored backups that nobody renews.
+//! WhatsApp accounts.
 
-use super::AttemptLanes;
+use std::collections::VecDeque;
+
+use super::{AttemptLanes, SyncLanes};
 use crate::calendar::{Arrival, Day};
-use crate::model::household::{Cure, LastBackup, Local, PerLocal};
+use crate::model::household::{
+    BlockReason, Cure, Interval, LastBackup, Local, PerChat, PerLocal, PerSynced, PlanId, PoolId,
+};
 use crate::model::rules::spells::SpellLanes;
-use crate::units::Bytes;
+use crate::units::{Bytes, Money};
+
+/// A pool, in each lane.
+#[derive(Clone, Debug)]
+pub struct PoolLanes<const W: usize> {
+    /// What the plan allows.
+    pub quota: [Bytes; W],
+    /// What is stored.
+    pub used: [Bytes; W],
+    /// How many people are in it; nobody pays for an empty one.
+    pub members: [usize; W],
+    /// The plan in force.
+    pub plan: [PlanId; W],
+    /// A smaller plan that takes over at the next billing month.
+    pub next_plan: [Option<PlanId>; W],
+    /// The day billing months are counted from.
+    pub anchor: [Day; W],
+    /// Billing months begun since the anchor.
+    pub months: [i32; W],
+    /// First day of the billing month under way.
+    pub month_start: [Day; W],
+    /// First day of the next billing month.
+    pub next_charge: [Day; W],
+    /// Price charged for the billing month under way.
+    pub charged: [Money; W],
+    /// Paid since the start, refunds deducted.
+    pub paid: [Money; W],
+}
+
+impl<const W: usize> PoolLanes<W> {
+    /// Room left; negative after a downgrade.
+    #[inline]
+    pub fn free(&self, lane: usize) -> Bytes {
+        self.quota[lane] - self.used[lane]
+    }
+}
+
+/// A person, in each lane.
+#[derive(Clone, Debug)]
+pub struct PersonLanes<const W: usize> {
+    /// The pool the account is in.
+    pub pool: [PoolId; W],
+    /// Bytes in iCloud.
+    pub synced: PerSynced<[Bytes; W]>,
+    /// Bytes that should be in iCloud and wait on the device.
+    pub backlog: PerSynced<[Bytes; W]>,
+    /// Bytes a day of each category, before the day's factors.
+    pub rates: PerSynced<[f64; W]>,
+    /// Which categories sync.
+    pub syncs: PerSynced<[bool; W]>,
+    /// Originals of synced photos leave the phone.
+    pub optimise_photos: [bool; W],
+    /// Why the account cannot be reached, if it cannot.
+    pub blocked: [Option<BlockReason>; W],
+    /// A dated trip is under way.
+    pub on_dated_trip: [bool; W],
+    /// Nights left of a trip without a date.
+    pub trip_nights_left: [i64; W],
+    /// A day of celebration.
+    pub celebrates: [bool; W],
+    /// Deleted photos and files that still count, by the day they were deleted.
+    pub recently_deleted: VecDeque<(Day, [Bytes; W])>,
+    /// Bytes of profile growth since the last clean-up: synced categories.
+    pub uncleaned: PerSynced<[Bytes; W]>,
+    /// Bytes of profile growth since the last clean-up: WhatsApp's categories.
+    pub uncleaned_chats: PerChat<[Bytes; W]>,
+    /// What became of today's sync.
+    pub sync: SyncLanes<W>,
+}
+
+impl<const W: usize> PersonLanes<W> {
+    /// Whether the person travels tonight.
+    #[inline]
+    pub fn travels(&self, lane: usize) -> bool {
+        self.on_dated_trip[lane] || self.trip_nights_left[lane] > 0
+    }
+
+    /// Remembers deleted bytes that still count against the quota.
+    pub fn bin(&mut self, day: Day, bytes: Bytes, lane: usize) {
+        if self.recently_deleted.back().is_none_or(|(of, _)| *of != day) {
+            self.recently_deleted.push_back((day, [Bytes::ZERO; W]));
+        }
+        if let Some((_, binned)) = self.recently_deleted.back_mut() {
+            binned[lane] += bytes;
+        }
+    }
+
+    /// Empties what was deleted lately; returns the bytes that stop counting.
+    pub fn empty_bin(&mut self, lane: usize) -> Bytes {
+        self.recently_deleted.iter_mut().map(|(_, binned)| std::mem::take(&mut binned[lane])).sum()
+    }
+}
 
 /// A device in use, in each lane.
 #[derive(Clone, Debug)]
@@ -147,6 +244,53 @@ impl<const W: usize> DeviceLanes<W> {
         let freed = self.stored[lane] + partial;
         self.stored[lane] = Bytes::ZERO;
         self.partial[lane] = Bytes::ZERO;
+        self.last[lane] = LastBackup::Never;
+        self.corrupt[lane] = false;
+        for held in &mut self.held {
+            held[lane] = Bytes::ZERO;
+        }
+        freed
+    }
+}
+
+/// A WhatsApp account, in each lane. Its bytes are among those of the device it lives on.
+#[derive(Clone, Debug)]
+pub struct AccountLanes<const W: usize> {
+    /// Bytes on the device that WhatsApp's own last backup holds.
+    pub held: PerChat<[Bytes; W]>,
+    /// Bytes a day of each category, before the day's factors.
+    pub rates: PerChat<[f64; W]>,
+    /// Size of its stored backup.
+    pub stored: [Bytes; W],
+    /// When it last completed.
+    pub last: [LastBackup; W],
+    /// How often it backs up by itself.
+    pub interval: [Interval; W],
+    /// WhatsApp under "Apps using iCloud".
+    pub icloud: [bool; W],
+    /// Include Videos.
+    pub include_videos: [bool; W],
+    /// May back up over cellular.
+    pub cellular: [bool; W],
+    /// End-to-end encrypted.
+    pub end_to_end: [bool; W],
+    /// The stored backup is corrupt.
+    pub corrupt: [bool; W],
+    /// A fault, and what cures it.
+    pub fault: [Option<Cure>; W],
+    /// Back Up Now was tapped today.
+    pub by_hand: [bool; W],
+    /// What became of today's backup.
+    pub attempt: AttemptLanes<W>,
+    /// Days without a completed backup.
+    pub spell: SpellLanes<W>,
+}
+
+impl<const W: usize> AccountLanes<W> {
+    /// Forgets the stored backup; returns the bytes that leave the pool.
+    pub fn forget_backup(&mut self, lane: usize) -> Bytes {
+        let freed = self.stored[lane];
+        self.stored[lane] = Bytes::ZERO;
         self.last[lane] = LastBackup::Never;
         self.corrupt[lane] = false;
         for held in &mut self.held {
