@@ -84,6 +84,7 @@ fn the_files_are_those_of_the_contract_and_the_summary_knows_their_hashes() {
         "forecast.svg",
         "scenario.resolved.toml",
         "summary.json",
+        "survival.csv",
         "trace.csv",
     ];
     assert_eq!(files(folder.path()), expected);
@@ -101,6 +102,11 @@ fn the_files_are_those_of_the_contract_and_the_summary_knows_their_hashes() {
         header("forecast.csv"),
         "date,pool,quota_bytes,used_p05,used_p25,used_p50,used_p75,used_p95,p_failing,\
          used_p05_se,used_p25_se,used_p50_se,used_p75_se,used_p95_se"
+    );
+    assert_eq!(
+        header("survival.csv"),
+        "date,pool,person,device,kind,never_failed,low,high,no_failed_attempt,no_failed_attempt_low,\
+         no_failed_attempt_high"
     );
     assert_eq!(
         header("trace.csv"),
@@ -199,6 +205,7 @@ fn a_run_without_charts_removes_the_charts_of_an_earlier_run_and_nothing_else() 
         "notes.txt",
         "scenario.resolved.toml",
         "summary.json",
+        "survival.csv",
         "trace.csv",
     ];
     assert_eq!(files(folder.path()), left);

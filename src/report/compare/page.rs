@@ -34,7 +34,7 @@ fn differences(compared: Compared<'_>) -> Vec<String> {
     let Some(present) = compared.rows().first() else { return Vec::new() };
     let head = format!("On the same futures, beside {} (± standard error):", clean(&present.name));
     let others = compared.rows().iter().filter_map(|row| Some((row, row.to_present.as_ref()?)));
-    let rows = others.flat_map(|(row, less)| beside(&row.name, &difference(compared, less)));
+    let rows = others.flat_map(|(row, less)| beside(&row.name, &difference(compared, &row.change, less)));
     wrapped(&head).into_iter().chain(rows).collect()
 }
 
@@ -42,8 +42,12 @@ fn differences(compared: Compared<'_>) -> Vec<String> {
 fn best(compared: Compared<'_>) -> Vec<String> {
     let sentences = verdict(compared);
     let ranges = compared.rows().iter().filter_map(|row| Some((row, row.best_between?)));
-    let ranges: Vec<String> =
-        ranges.map(|(row, range)| format!("{} {}", clean(&row.name), price_range(compared, range))).collect();
+    let mut ranges: Vec<_> = ranges.collect();
+    ranges.sort_by(|(_, a), (_, b)| a.from.total_cmp(&b.from));
+    let ranges: Vec<String> = ranges
+        .into_iter()
+        .map(|(row, range)| format!("{} {}", clean(&row.name), price_range(compared, range)))
+        .collect();
     let by_price = (!ranges.is_empty()).then(|| format!("Best by what a day counts: {}.", ranges.join("; ")));
     let text: Vec<String> = sentences.into_iter().chain(by_price).collect();
     let mut rows = text.iter().flat_map(|sentence| wrap(sentence, COLUMNS - 12));

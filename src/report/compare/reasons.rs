@@ -4,6 +4,7 @@ use super::words::{day_price, days, paid};
 use super::{Compared, amount};
 use crate::analysis::compare::{Difference, Row, Verdict};
 use crate::report::words::{backup_name, cause_phrase, futures_phrase};
+use crate::units::Money;
 
 /// Why a row loses, or that it cannot be told; `None` for the row with the least regret.
 pub fn reason(compared: Compared<'_>, at: usize) -> Option<String> {
@@ -68,7 +69,10 @@ pub fn verdict(compared: Compared<'_>) -> Vec<String> {
     let regret = best.regret.map_or(String::new(), |regret| {
         let figure = |value: f64| compared.currency().figure(amount(value));
         let (mean, p95) = (figure(regret.mean.value), compared.currency().show(amount(regret.p95)));
-        format!(" Its regret is {mean} on average and at most {p95} in 19 futures of 20.")
+        match amount(regret.p95) {
+            Money::ZERO => " In 19 futures of 20 none would have been better.".to_owned(),
+            _ => format!(" Its regret is {mean} on average and at most {p95} in 19 futures of 20."),
+        }
     });
     let counted = format!("where a day without a fresh backup counts {day}");
     match &comparison.verdict {

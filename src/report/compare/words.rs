@@ -1,16 +1,17 @@
 //! Differences and prices in words; nothing is called better or worse inside two standard errors.
 
 use super::{Compared, amount};
-use crate::analysis::compare::{Difference, PriceRange};
+use crate::analysis::compare::{Change, Difference, PriceRange};
 use crate::analysis::findings::Mean;
-use crate::report::words::thousands;
+use crate::model::household::{PersonId, PlanId};
+use crate::report::words::{clean, thousands};
 use crate::units::numbers;
 
 /// Decimals of the price of a single day beyond those of the currency.
 const MORE_DECIMALS: usize = 2;
 
 /// An alternative less the present one: `fails 99 in 100 futures less often (± 1); ...`.
-pub fn difference(compared: Compared<'_>, less: &Difference) -> String {
+pub fn difference(compared: Compared<'_>, change: &Change, less: &Difference) -> String {
     let failing = points(less.fails).map(|text| match less.fails.value < 0.0 {
         true => format!("fails less often: {text} futures in 100 fewer"),
         false => format!("fails more often: {text} futures in 100 more"),
@@ -22,7 +23,22 @@ pub fn difference(compared: Compared<'_>, less: &Difference) -> String {
     let none = || "no difference in backups beyond two standard errors".to_owned();
     let known: Vec<String> = failing.into_iter().chain(fresh).collect();
     let backups = if known.is_empty() { none() } else { known.join("; ") };
-    format!("{backups}; {}.", paid(compared, less))
+    format!("{}{backups}; {}.", own_plans(compared, change), paid(compared, less))
+}
+
+/// Who gets which plan, where more than one person does: `Parent A 2 TB, Parent B 50 GB: `.
+fn own_plans(compared: Compared<'_>, change: &Change) -> String {
+    let Change::Leave(who) = change else { return String::new() };
+    if who.len() < 2 {
+        return String::new();
+    }
+    let household = compared.household;
+    let plan = |(person, plan): &(PersonId, PlanId)| {
+        let name = household.people.get(person.index()).map_or("", |person| &person.name);
+        let plan = household.plans.get(plan.index()).map_or("", |plan| &plan.name);
+        clean(&format!("{name} {plan}"))
+    };
+    format!("{}: ", who.iter().map(plan).collect::<Vec<_>>().join(", "))
 }
 
 /// A sure difference of shares in hundredths with its error, without its sign: `99.1 ± 0.2`.

@@ -347,6 +347,7 @@ mod fixture {
             tax: Tax::Before,
             notes: Vec::new(),
             units_line: String::new(),
+            rounds: String::new(),
             output_dir_shown: String::new(),
         }
     }
