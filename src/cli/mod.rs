@@ -1,6 +1,7 @@
 //! The command line: arguments, commands, and how a failure becomes an exit code.
 
 mod arguments;
+mod compare;
 mod explain;
 mod load;
 mod run;
@@ -32,6 +33,7 @@ pub fn main() -> ExitCode {
     let done = match arguments.verb() {
         Verb::Run(run) => run::run(&run),
         Verb::Check(check) => load::check(&check),
+        Verb::Compare(compare) => compare::compare(&compare),
         Verb::Explain(explain) => explain::explain(&explain),
         Verb::Show(show) => load::show(&show),
     };

@@ -8,6 +8,7 @@ use super::{Failure, load};
 use crate::analysis::analyse;
 use crate::analysis::findings::Findings;
 use crate::engine;
+use crate::model::household::Chance;
 use crate::model::world::World;
 use crate::report::files::{self, OutputFile, Replace};
 use crate::report::text::{Answer, Style};
@@ -68,10 +69,18 @@ fn prepare(folder: &Path) -> Result<(), Failure> {
     Ok(files::make_folder(folder)?)
 }
 
+/// How many futures a scenario asks for; one where nothing is left to chance.
+pub fn futures(scenario: &Scenario) -> usize {
+    match scenario.household.chance {
+        Chance::Certain => 1,
+        Chance::Random => usize::try_from(scenario.futures).unwrap_or(usize::MAX),
+    }
+}
+
 /// Lives all futures, on as many threads as asked for.
 fn simulate(scenario: &Scenario, arguments: &RunArguments) -> Result<(World, Findings), Failure> {
     let world = World::new(scenario.household.clone(), scenario.seed);
-    let futures = if world.certain() { 1 } else { usize::try_from(scenario.futures).unwrap_or(usize::MAX) };
+    let futures = futures(scenario);
     let progress = Progress::new(futures, arguments.quiet);
     let findings = with_threads(arguments.threads, || {
         let run = engine::run(&world, futures, &|done| progress.add(done));
