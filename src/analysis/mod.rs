@@ -5,9 +5,11 @@ mod estimate;
 pub mod explain;
 pub mod findings;
 mod means;
+pub mod precision;
 pub mod remedies;
 mod stories;
 mod survival;
+pub mod threshold;
 pub mod today;
 
 use stories::SpellBook;

@@ -1,8 +1,10 @@
 //! The command line: arguments, commands, and how a failure becomes an exit code.
 
 mod arguments;
+mod batch;
 mod compare;
 mod explain;
+mod fail_if;
 mod load;
 mod run;
 mod terminal;
@@ -19,6 +21,8 @@ use arguments::{Arguments, Verb};
 
 /// Done, and nothing crossed.
 const DONE: u8 = 0;
+/// Done, and a limit of `--fail-if` was crossed.
+const CROSSED: u8 = 1;
 /// A problem with the input.
 const INPUT: u8 = 2;
 /// Anything else that went wrong.
@@ -32,6 +36,7 @@ pub fn main() -> ExitCode {
     };
     let done = match arguments.verb() {
         Verb::Run(run) => run::run(&run),
+        Verb::Batch(batch) => batch::batch(&batch),
         Verb::Check(check) => load::check(&check),
         Verb::Compare(compare) => compare::compare(&compare),
         Verb::Explain(explain) => explain::explain(&explain),
@@ -50,6 +55,8 @@ enum Failure {
     Input(String),
     /// Anything else: exit code 3.
     Other(String),
+    /// Everything was done, and a limit of `--fail-if` was crossed: exit code 1.
+    Crossed(String),
     /// A problem with the input that the answer itself tells: exit code 2.
     Told,
     /// The reader of the output closed it.
@@ -74,6 +81,10 @@ fn report(failure: &Failure) -> ExitCode {
         Failure::Other(text) => {
             terminal::complain(text);
             ExitCode::from(OTHER)
+        }
+        Failure::Crossed(text) => {
+            terminal::complain(text);
+            ExitCode::from(CROSSED)
         }
         Failure::Told => ExitCode::from(INPUT),
         // Whoever read the output has gone: nobody is left to tell.

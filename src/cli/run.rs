@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::arguments::{Format, RunArguments};
+use super::fail_if::{self, Limit};
 use super::terminal::{self, Manner, Progress};
 use super::{Failure, load};
 use crate::analysis::analyse;
 use crate::analysis::findings::Findings;
+use crate::analysis::precision::{CEILING, Precision, run_until};
 use crate::engine;
 use crate::model::household::Chance;
 use crate::model::world::World;
@@ -18,17 +20,46 @@ use crate::scenario::{self, Scenario};
 /// The region whose list prices are before tax.
 const BEFORE_TAX: &str = "US";
 
+/// A scenario that has been run, with its files written.
+pub struct Done {
+    world: World,
+    findings: Findings,
+    context: Context,
+    summary: Vec<u8>,
+    crossed: Vec<String>,
+}
+
+impl Done {
+    /// What the report sees of it.
+    pub const fn run(&self) -> Run<'_> {
+        Run { household: &self.world.household, findings: &self.findings, context: &self.context }
+    }
+}
+
 /// Runs a scenario.
 pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
     let scenario = load::ready(&arguments.scenario, arguments.ascii)?;
     let folder = folder(arguments);
-    prepare(&folder)?;
+    let done = carry_out(&scenario, &folder, arguments)?;
+    print(done.run(), &done.summary, arguments)?;
+    match done.crossed.is_empty() {
+        true => Ok(()),
+        false => Err(Failure::Crossed(done.crossed.join("\n"))),
+    }
+}
+
+/// Lives a scenario's futures and writes every file of it.
+pub fn carry_out(scenario: &Scenario, folder: &Path, arguments: &RunArguments) -> Result<Done, Failure> {
+    let limits = fail_if::limits(&arguments.fail_if, &scenario.household)?;
+    let precision = arguments.precision.as_deref().map(fail_if::precision).transpose()?;
+    prepare(folder)?;
     let name = load::stem(arguments.scenario.path());
-    let context = context(&scenario, &name, &folder);
-    let (world, findings) = simulate(&scenario, arguments)?;
-    let run = Run { household: &world.household, findings: &findings, context: &context };
-    let summary = write(run, &scenario, &folder, arguments)?;
-    print(run, &summary, arguments)
+    let world = World::new(scenario.household.clone(), scenario.seed);
+    let (lived, crossed) = simulate(scenario, &world, precision, &limits, arguments)?;
+    let context = Context { rounds: lived.rounds, ..context(scenario, &name, folder) };
+    let run = Run { household: &world.household, findings: &lived.findings, context: &context };
+    let summary = write(run, scenario, folder, arguments)?;
+    Ok(Done { findings: lived.findings, world, context, summary, crossed })
 }
 
 /// Facts about a run that the report tells and no room below knows.
@@ -47,6 +78,7 @@ pub fn context(scenario: &Scenario, name: &str, folder: &Path) -> Context {
         tax: if scenario.region == BEFORE_TAX { Tax::Before } else { Tax::Unstated },
         notes: scenario.notes.iter().map(|note| note.message.clone()).collect(),
         units_line: units_line(scenario),
+        rounds: String::new(),
         output_dir_shown: shown(folder),
     }
 }
@@ -77,17 +109,46 @@ pub fn futures(scenario: &Scenario) -> usize {
     }
 }
 
-/// Lives all futures, on as many threads as asked for.
-fn simulate(scenario: &Scenario, arguments: &RunArguments) -> Result<(World, Findings), Failure> {
-    let world = World::new(scenario.household.clone(), scenario.seed);
-    let futures = futures(scenario);
+/// What futures came to, and why there are as many.
+struct Lived {
+    findings: Findings,
+    rounds: String,
+}
+
+/// Lives all futures, on as many threads as asked for; tells which limits they cross.
+fn simulate(
+    scenario: &Scenario,
+    world: &World,
+    precision: Option<Precision>,
+    limits: &[Limit],
+    arguments: &RunArguments,
+) -> Result<(Lived, Vec<String>), Failure> {
+    let futures = if precision.is_some() { CEILING } else { futures(scenario) };
     let progress = Progress::new(futures, arguments.quiet);
-    let findings = with_threads(arguments.threads, || {
-        let run = engine::run(&world, futures, &|done| progress.add(done));
-        analyse(&world, &run)
+    let lived = with_threads(arguments.threads, || {
+        let (run, rounds) = live(world, futures, precision, &progress);
+        let shares = limits.iter().filter_map(|limit| limit.crossed_by(limit.threshold().share(world, &run)));
+        (Lived { findings: analyse(world, &run), rounds }, shares.collect())
     })?;
     progress.finish();
-    Ok((world, findings))
+    Ok(lived)
+}
+
+/// As many futures as are asked for, or as it takes.
+fn live(
+    world: &World,
+    futures: usize,
+    precision: Option<Precision>,
+    progress: &Progress,
+) -> (engine::Run, String) {
+    let done = |done: usize| progress.add(done);
+    match precision {
+        None => (engine::run(world, futures, &done), String::new()),
+        Some(precision) => {
+            let (run, reached) = run_until(world, precision, futures, &done);
+            (run, fail_if::reached(precision, reached))
+        }
+    }
 }
 
 /// Writes every file of a run, `summary.json` last; gives the bytes of that one.
