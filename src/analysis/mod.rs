@@ -1,9 +1,12 @@
 //! From replicates to what people ask: dates with errors, causes, protection, a representative future.
 
+pub mod advice;
 mod estimate;
 pub mod explain;
 pub mod findings;
+mod morning;
 pub mod remedies;
+mod situation;
 mod stories;
 pub mod today;
 
