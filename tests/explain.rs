@@ -3,6 +3,7 @@
 
 mod support;
 
+use assert_cmd::Command;
 use headroom::analysis::explain::{DayLedger, Future, Kept, line_of, old_backups, stories};
 use headroom::analysis::remedies::{Proposal, Remedy};
 use headroom::engine::{Who, trace};
@@ -14,6 +15,7 @@ use headroom::model::world::World;
 use headroom::report::explain::event;
 use headroom::scenario::{Overrides, Scenario, check};
 use headroom::units::Bytes;
+use support::golden::assert_golden;
 use support::{SHIPPED, day, shipped};
 
 fn world(scenario: &Scenario) -> World {
@@ -140,6 +142,36 @@ fn are_events(name: &str, household: &Household, all: Vec<Proposal>) {
             .map(|event| event.action.clone())
             .collect();
         assert_eq!(happens, proposal.actions, "{:?}", proposal.remedy);
+    }
+}
+
+/// What the command prints of a file, for one future.
+fn printed(file: &str) -> String {
+    let arguments = ["explain", file, "--future", "0"];
+    let output = Command::cargo_bin("simulate").unwrap().args(arguments).output().unwrap();
+    assert!(output.status.success(), "{file}: {}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{file}: a line is wider than a terminal");
+    text
+}
+
+#[test]
+fn every_shipped_scenario_is_explained_as_its_golden_says() {
+    for (name, _) in SHIPPED {
+        let stem = name.trim_end_matches(".toml");
+        assert_golden(&format!("explain/{stem}.txt"), &printed(&format!("scenarios/{name}")));
+    }
+}
+
+#[test]
+fn every_cause_is_explained_as_its_golden_says() {
+    let mut files: Vec<_> =
+        std::fs::read_dir("tests/causes").unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() >= 23);
+    for path in files {
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        assert_golden(&format!("explain/causes/{stem}.txt"), &printed(path.to_str().unwrap()));
     }
 }
 

@@ -3,8 +3,9 @@
 
 mod support;
 
+use headroom::analysis::explain::DayLedger;
 use headroom::calendar::Arrival;
-use headroom::engine::{run, trace};
+use headroom::engine::{evening_before, run, trace};
 use headroom::laws::{CountLaw, DayLaw, ItemLaw, Law};
 use headroom::model::household::{
     Action, Afterwards, BlockReason, Condition, Cure, DataChange, DatedEvent, DeviceSwitch, Home, Household,
@@ -181,8 +182,30 @@ fn first_quota_failure(household: &Household, replicate: u32) -> Arrival {
     failed.map_or(Arrival::Beyond, |entry| Arrival::On(entry.day))
 }
 
+/// Everything on devices and waiting to go up on the evening before a day.
+fn kept_on(world: &World, replicate: u32, ahead: i32) -> Bytes {
+    let block = evening_before(world, replicate, world.household.horizon.first + ahead);
+    let on_devices = block.devices.iter().flat_map(|device| &device.bytes).map(|bytes| bytes[0]);
+    on_devices.chain(block.people.iter().flat_map(|person| &person.backlog).map(|bytes| bytes[0])).sum()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, rng_seed: proptest::test_runner::RngSeed::Fixed(20261201), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_days_ledger_adds_up_whatever_happens(household in households(), ahead in 0..160_i32, replicate in 0..50_u32) {
+        let world = World::new(household, 3);
+        let ledger = DayLedger::of(&world, replicate, world.household.horizon.first + ahead).unwrap();
+        for pool in (0..world.household.pools.len()).map(PoolId::new) {
+            let of_pool = ledger.moves.iter().filter(|(_, of, _)| *of == pool);
+            let moved: Bytes = of_pool.flat_map(|(_, _, changes)| changes).map(|change| change.by()).sum();
+            let (opening, closing) = (ledger.opening.holdings.used(pool), ledger.closing.holdings.used(pool));
+            prop_assert_eq!(opening + moved, closing);
+        }
+        let on_devices = ledger.on_devices.iter().flat_map(|(_, changes)| changes);
+        let kept: Bytes = on_devices.map(|change| change.by).sum();
+        prop_assert_eq!(kept, kept_on(&world, replicate, ahead + 1) - kept_on(&world, replicate, ahead));
+    }
 
     #[test]
     fn conservation_holds_every_day(household in households()) {

@@ -26,8 +26,8 @@ pub fn explain(arguments: &ExplainArguments) -> Result<(), Failure> {
     let world = World::new(scenario.household.clone(), scenario.seed);
     let (replicate, middle_of) = which(&world, &scenario, arguments)?;
     let future = Future::of(&world, replicate);
-    let explained = Explained { world: &world, future: &future, context: &context, middle_of };
-    print(&page(explained, &scenario, arguments, date, &wanted)?, arguments)
+    let explained = Explained { world: &world, future: &future, context: &context, middle_of, wanted };
+    print(&page(explained, &scenario, arguments, date)?, arguments)
 }
 
 /// The future asked for, or the middle one of all.
@@ -53,11 +53,10 @@ fn page(
     scenario: &Scenario,
     arguments: &ExplainArguments,
     date: Option<Day>,
-    wanted: &Wanted,
 ) -> Result<Page, Failure> {
     let only = |sections: Vec<Section>| Ok(Page { sections });
     if let Some(day) = date {
-        let sections = explained.day(day, wanted).ok_or_else(|| beyond(explained, day))?;
+        let sections = explained.day(day).ok_or_else(|| beyond(explained, day))?;
         return only(std::iter::once(explained.heading()).chain(sections).collect());
     }
     if let Some(text) = &arguments.alert {
@@ -69,10 +68,10 @@ fn page(
         return only(std::iter::once(explained.heading()).chain(answer).collect());
     }
     if arguments.today {
-        return only(vec![explained.today(wanted)]);
+        return only(vec![explained.today()]);
     }
-    let mut page = explained.page(wanted);
-    if *wanted == Wanted::default() {
+    let mut page = explained.page();
+    if explained.wanted == Wanted::default() {
         page.sections.extend((1..=QUESTIONS.len()).filter_map(|number| question(explained, number)));
         page.sections.push(left_out(explained, &|path| is_typed(scenario, path)));
     }

@@ -6,6 +6,7 @@
 
 use super::lives::Lives;
 use super::wish::Promise;
+use crate::analysis::explain::without_plan_changes;
 use crate::analysis::morning;
 use crate::calendar::Day;
 use crate::model::household::{Action, PlanId, PoolId, Price};
@@ -70,7 +71,7 @@ pub struct Desk<'a> {
 }
 
 /// The cheapest sufficient schedule of every pool that somebody is in and whose plans have prices; where no plan is
-/// enough, the one that leaves the fewest futures short.
+/// enough, the one that leaves the fewest futures short. Plan changes that the household's file dates give way to it.
 pub fn schedules(
     world: &World,
     promise: Promise,
@@ -81,7 +82,11 @@ pub fn schedules(
     let household = &world.household;
     let pools = (0..household.pools.len()).map(PoolId::new);
     let lived_in = pools.filter(|pool| household.people.iter().any(|person| person.pool == *pool));
-    lived_in.map(|pool| Desk { world, pool, promise, without, futures, progress }.cheapest()).collect()
+    let cheapest = |pool| {
+        let world = &without_plan_changes(world, pool);
+        Desk { world, pool, promise, without, futures, progress }.cheapest()
+    };
+    lived_in.map(cheapest).collect()
 }
 
 impl Desk<'_> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::future::Future;
 use super::holdings::Change;
-use crate::analysis::findings::{BackupName, Cause};
+use crate::analysis::findings::{BackupName, Cause, Spell};
 use crate::analysis::{name, stories};
 use crate::calendar::{Arrival, Day};
 use crate::engine::{BackupRow, Entry, Who, evening_before, trace, watch};
@@ -264,13 +264,7 @@ pub fn fillings(world: &World, future: &Future) -> Vec<Filling> {
                 .min();
             let until = first.unwrap_or(world.household.horizon.last);
             let changes = future.evening(until).holdings.changes_since(&future.start.holdings, pool);
-            let mut stops: Vec<(BackupName, Day)> = Vec::new();
-            for spell in &spells {
-                let told = stops.iter().any(|(name, _)| *name == spell.name);
-                if spell.name.pool == pool && spell.cause != Cause::NoEligibleNight && !told {
-                    stops.push((spell.name.clone(), spell.from));
-                }
-            }
+            let stops = first_stops(&spells, pool);
             Filling {
                 pool,
                 until,
@@ -281,6 +275,18 @@ pub fn fillings(world: &World, future: &Future) -> Vec<Filling> {
             }
         })
         .collect()
+}
+
+/// The first failing day of each backup of a pool, in order.
+fn first_stops(spells: &[Spell], pool: PoolId) -> Vec<(BackupName, Day)> {
+    let mut stops: Vec<(BackupName, Day)> = Vec::new();
+    for spell in spells {
+        let told = stops.iter().any(|(name, _)| *name == spell.name);
+        if spell.name.pool == pool && spell.cause != Cause::NoEligibleNight && !told {
+            stops.push((spell.name.clone(), spell.from));
+        }
+    }
+    stops
 }
 
 fn by_person(world: &World, changes: &[Change]) -> Vec<(Option<PersonId>, Bytes)> {
@@ -362,7 +368,7 @@ fn quota(world: &World, plan: PlanId) -> Bytes {
 }
 
 fn tried(world: &World, future: &Future, pool: PoolId, plan: PlanId, quota: Bytes) -> PlanTried {
-    let mut changed = world.clone();
+    let mut changed = without_plan_changes(world, pool);
     changed.household.pools[pool.index()].plan = plan;
     let first = world.household.horizon.first;
     PlanTried {
@@ -371,6 +377,17 @@ fn tried(world: &World, future: &Future, pool: PoolId, plan: PlanId, quota: Byte
         monthly: world.household.plans[plan.index()].price.on(first),
         first_failing: first_failing(&changed, future.replicate, pool),
     }
+}
+
+/// The household without the plan changes that its file dates for a pool.
+pub fn without_plan_changes(world: &World, pool: PoolId) -> World {
+    let mut changed = world.clone();
+    let of_pool = |action: &Action| match action {
+        Action::ChangePlan(of, _) | Action::UpgradePlan(of) => *of == pool,
+        _ => false,
+    };
+    changed.household.events.retain(|event| !of_pool(&event.action));
+    changed
 }
 
 /// The first backup of a pool to be failing in a replicate of a household.
@@ -408,18 +425,12 @@ pub fn downgrade(world: &World, future: &Future, pool: PoolId) -> Option<Downgra
     let plan = smaller.max_by_key(|id| quota(world, *id))?;
     let on = household.horizon.first;
     let event = DatedEvent { on, action: Action::ChangePlan(pool, plan), label: String::new() };
-    let changed = world.with_events(&[event]);
+    let kept = without_plan_changes(world, pool);
+    let changed = kept.with_events(&[event]);
     let lived = Future::of(&changed, future.replicate);
     let small = quota(world, plan);
     let evening = lived.evenings.iter().find(|evening| evening.quotas[pool.index()] == small)?;
-    let spells = stories::spells(&changed, &lived.entries);
-    let mut stops: Vec<(BackupName, Day)> = Vec::new();
-    for spell in spells {
-        let told = stops.iter().any(|(name, _)| *name == spell.name);
-        if spell.name.pool == pool && spell.cause != Cause::NoEligibleNight && !told {
-            stops.push((spell.name, spell.from));
-        }
-    }
+    let stops = first_stops(&stories::spells(&changed, &lived.entries), pool);
     Some(DowngradeTried {
         pool,
         plan,
@@ -427,7 +438,7 @@ pub fn downgrade(world: &World, future: &Future, pool: PoolId) -> Option<Downgra
         over_by: evening.holdings.used(pool) - small,
         saved: now.price.on(on) - household.plans[plan.index()].price.on(on),
         stops,
-        without: first_failing(world, future.replicate, pool).map(|(_, day, _)| day),
+        without: first_failing(&kept, future.replicate, pool).map(|(_, day, _)| day),
     })
 }
 

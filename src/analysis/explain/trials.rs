@@ -61,6 +61,8 @@ struct Tried {
     entry: Entry,
     lived: Lived,
     monthly: Money,
+    /// The quota the backup was measured against.
+    quota: Bytes,
 }
 
 impl Trials {
@@ -103,7 +105,7 @@ impl Trials {
         let (with, without) = (tried(&world, &self.before, &self.today, self.line)?, &self.without);
         Some(Trial {
             outcome: with.entry.outcome,
-            room_won: with.entry.free - without.entry.free,
+            room_won: self.room_won(&with.entry),
             need_saved: without.entry.needed - with.entry.needed,
             last_copy_goes: with.lived.lost_a_last_copy(&without.lived),
             monthly: with.monthly - without.monthly,
@@ -113,6 +115,15 @@ impl Trials {
 
     fn situation(&self) -> Situation<'_> {
         Situation { world: &self.world, spare: &self.spare, block: &self.before }
+    }
+
+    /// Room won at the attempt; nothing where the one looked at the phone's room and the other at the pool's.
+    fn room_won(&self, with: &Entry) -> Bytes {
+        let on_phone = |entry: &Entry| entry.outcome == Outcome::PhoneFull;
+        match on_phone(with) == on_phone(&self.without.entry) {
+            true => with.free - self.without.entry.free,
+            false => Bytes::ZERO,
+        }
     }
 
     fn pool(&self) -> PoolId {
@@ -161,7 +172,7 @@ impl Trials {
     /// The smallest larger plan with which the backup works.
     fn smallest_upgrade(&self) -> Option<Trial> {
         let pool = self.pool();
-        let quota = self.before.pools[pool.index()].quota[0];
+        let quota = self.without.quota;
         let trial = |plan| self.of_proposal(Proposal::plan(Remedy::Upgrade, pool, plan));
         self.situation().plans_above(quota).into_iter().filter_map(trial).find(Trial::works)
     }
@@ -187,7 +198,9 @@ fn tried(world: &World, before: &Block<1>, today: &DayFacts, line: BackupLine) -
         _ => world.household.plans[pool.plan[0].index()].price.on(today.day),
     };
     let monthly = lived.evening.pools.iter().fold(Money::ZERO, |sum, pool| sum + price(pool));
-    Some(Tried { entry, lived, monthly })
+    let pool = lived.evening.pool_of_line(world, line, 0);
+    let quota = lived.evening.pools[pool.index()].quota[0];
+    Some(Tried { entry, lived, monthly, quota })
 }
 
 /// The fault cure a backup waits for, if it does.

@@ -1,6 +1,6 @@
 //! A day's ledger: rule by rule, to the byte.
 
-use super::{Explained, Section, Wanted, backup};
+use super::{Explained, Section, backup};
 use crate::analysis::explain::{BackupRow, DayLedger, DeviceChange, Entry, Kept, Night, Who, line_of};
 use crate::analysis::name;
 use crate::calendar::Day;
@@ -13,16 +13,16 @@ use crate::report::words::clean;
 use crate::units::{Bytes, numbers};
 
 /// The day in sections: what happened, each pool's account, what is on the devices, every attempt.
-pub fn sections(explained: Explained<'_>, day: Day, wanted: &Wanted) -> Option<Vec<Section>> {
+pub fn sections(explained: Explained<'_>, day: Day) -> Option<Vec<Section>> {
     let ledger = DayLedger::of(explained.world, explained.future.replicate, day)?;
-    let mut sections = vec![nights(explained, &ledger, wanted), attempts(explained, &ledger, wanted)];
+    let mut sections = vec![nights(explained, &ledger), attempts(explained, &ledger)];
     let pools = (0..explained.world.household.pools.len()).map(PoolId::new);
     sections.extend(pools.map(|pool| account(explained, &ledger, pool)));
-    sections.extend(on_devices(explained, &ledger, wanted));
+    sections.extend(on_devices(explained, &ledger));
     Some(sections)
 }
 
-fn nights(explained: Explained<'_>, ledger: &DayLedger, wanted: &Wanted) -> Section {
+fn nights(explained: Explained<'_>, ledger: &DayLedger) -> Section {
     let weekday = ledger.day.date().strftime("%A");
     let mut section = Section::new(format!("{weekday} {} and its night", ledger.day.long()));
     let events = match ledger.events.as_slice() {
@@ -30,10 +30,7 @@ fn nights(explained: Explained<'_>, ledger: &DayLedger, wanted: &Wanted) -> Sect
         events => events.iter().map(|label| clean(label)).collect::<Vec<_>>().join("; "),
     };
     section.say("Events", format!("{events}."));
-    let mine = ledger.nights.iter().filter(|night| {
-        let owner = explained.world.household.devices[night.device.index()].person;
-        wanted.person.is_none_or(|id| id == owner) && wanted.device.is_none_or(|id| id == night.device)
-    });
+    let mine = ledger.nights.iter().filter(|night| explained.wants_line(BackupLine::Device(night.device)));
     for (at, night) in mine.enumerate() {
         let text = format!("{}: {}.", explained.device_name(night.device), night_words(explained, night));
         section.say(if at == 0 { "Nights" } else { "" }, text);
@@ -60,26 +57,20 @@ fn night_words(explained: Explained<'_>, night: &Night) -> String {
     )
 }
 
-fn attempts(explained: Explained<'_>, ledger: &DayLedger, wanted: &Wanted) -> Section {
+fn attempts(explained: Explained<'_>, ledger: &DayLedger) -> Section {
     let mut section = Section::new("What became of each backup, in the order of the attempts");
-    let rows = ledger.entries.iter().filter(|entry| is_wanted(explained, entry, wanted));
+    let rows = ledger.entries.iter().filter(|entry| is_wanted(explained, entry));
     let rows: Vec<Vec<String>> = rows.map(|entry| attempt_row(explained, entry)).collect();
     section.say("GB", "free before it, needed (WhatsApp: 2.05 times its size), sent, short by.");
     section.table(&["", "outcome", "free", "needed", "sent", "short"], rows);
     section
 }
 
-fn is_wanted(explained: Explained<'_>, entry: &Entry, wanted: &Wanted) -> bool {
-    let household = &explained.world.household;
-    let (person, device) = match entry.who {
-        Who::Sync(id) => (id, None),
-        Who::Backup(BackupLine::Device(id), _) => (household.devices[id.index()].person, Some(id)),
-        Who::Backup(BackupLine::WhatsApp(id), _) => {
-            let account = &household.accounts[id.index()];
-            (account.person, Some(account.device))
-        }
-    };
-    wanted.person.is_none_or(|id| id == person) && (wanted.device.is_none() || wanted.device == device)
+fn is_wanted(explained: Explained<'_>, entry: &Entry) -> bool {
+    match entry.who {
+        Who::Sync(id) => explained.wants(id, None),
+        Who::Backup(line, _) => explained.wants_line(line),
+    }
 }
 
 fn attempt_row(explained: Explained<'_>, entry: &Entry) -> Vec<String> {
@@ -149,11 +140,11 @@ const fn phase_words(phase: Phase) -> &'static str {
 }
 
 /// What came and went on the devices: what grew, what was deleted, what went up.
-fn on_devices(explained: Explained<'_>, ledger: &DayLedger, wanted: &Wanted) -> Option<Section> {
+fn on_devices(explained: Explained<'_>, ledger: &DayLedger) -> Option<Section> {
     let mut rows = Vec::new();
     for (phase, changes) in &ledger.on_devices {
         let stays = |change: &&DeviceChange| !passes_through(ledger, change.kept);
-        let told = changes.iter().filter(stays).filter(|change| kept_is_wanted(explained, change, wanted));
+        let told = changes.iter().filter(stays).filter(|change| kept_is_wanted(explained, change));
         for change in told {
             let what = format!("{}: {}", phase_words(*phase), kept_name(explained, change.kept));
             rows.push(row(&what, change.by, if change.by > Bytes::ZERO { "+" } else { "" }));
@@ -171,14 +162,11 @@ fn passes_through(ledger: &DayLedger, kept: Kept) -> bool {
     matches!(kept, Kept::Waits(..)) && sum == Bytes::ZERO
 }
 
-fn kept_is_wanted(explained: Explained<'_>, change: &DeviceChange, wanted: &Wanted) -> bool {
-    let household = &explained.world.household;
-    let (person, device) = match change.kept {
-        Kept::OnDevice(id, _) => (household.devices[id.index()].person, Some(id)),
-        Kept::Waits(id, _) => (id, None),
-    };
-    wanted.person.is_none_or(|id| id == person)
-        && wanted.device.is_none_or(|id| device.is_none_or(|on| on == id))
+fn kept_is_wanted(explained: Explained<'_>, change: &DeviceChange) -> bool {
+    match change.kept {
+        Kept::OnDevice(id, _) => explained.wants_line(BackupLine::Device(id)),
+        Kept::Waits(id, _) => explained.wants(id, None),
+    }
 }
 
 fn kept_name(explained: Explained<'_>, kept: Kept) -> String {

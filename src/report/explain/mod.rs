@@ -18,8 +18,9 @@ use crate::analysis::explain::{Change, Future, Item, Trial};
 use crate::analysis::findings::{BackupName, Kind};
 use crate::calendar::Day;
 use crate::catalogue::alerts::{self, Alert, Meaning};
-use crate::model::household::{DeviceId, PersonId, PoolId, Synced};
+use crate::model::household::{BlockReason, DeviceId, PersonId, PoolId, Synced};
 use crate::model::outcome::Outcome;
+use crate::model::state::BackupLine;
 use crate::model::world::World;
 use crate::units::{Bytes, numbers};
 
@@ -34,10 +35,12 @@ pub struct Explained<'a> {
     pub context: &'a Context,
     /// Out of how many futures this is the middle one; `None` where it was asked for by number.
     pub middle_of: Option<usize>,
+    /// Whose backups are explained.
+    pub wanted: Wanted,
 }
 
 /// Whose backups are explained.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Wanted {
     /// Only this person's.
     pub person: Option<PersonId>,
@@ -47,25 +50,27 @@ pub struct Wanted {
 
 /// Rows of a table of changes that are told one by one.
 const LARGEST: usize = 8;
+/// The alert about an email address, which no other block brings.
+const ABOUT_EMAIL: &str = "A6";
 /// Alerts named for an outcome.
 const ALERTS_TOLD: usize = 2;
 
 impl Explained<'_> {
     /// Everything there is to say.
-    pub fn page(self, wanted: &Wanted) -> Page {
-        let mut sections = vec![self.heading(), today::section(self, wanted)];
-        sections.extend(spells::sections(self, wanted));
+    pub fn page(self) -> Page {
+        let mut sections = vec![self.heading(), today::section(self)];
+        sections.extend(spells::sections(self));
         Page { sections }
     }
 
     /// How the backups stand on the day the numbers were read.
-    pub fn today(self, wanted: &Wanted) -> Section {
-        today::section(self, wanted)
+    pub fn today(self) -> Section {
+        today::section(self)
     }
 
     /// The ledger of a day; `None` where it is not among the days.
-    pub fn day(self, day: Day, wanted: &Wanted) -> Option<Vec<Section>> {
-        day::sections(self, day, wanted)
+    pub fn day(self, day: Day) -> Option<Vec<Section>> {
+        day::sections(self, day)
     }
 
     /// What an alert can mean, and what of it holds in this household.
@@ -89,6 +94,21 @@ impl Explained<'_> {
         };
         section.say("Future", which);
         section
+    }
+
+    /// Whether something of a person, on a device if it is on one, is among what is explained.
+    fn wants(self, person: PersonId, device: Option<DeviceId>) -> bool {
+        let of_device = self.wanted.device.is_none() || self.wanted.device == device;
+        self.wanted.person.is_none_or(|id| id == person) && of_device
+    }
+
+    /// Whether a backup is among what is explained; WhatsApp's goes with the device it lives on.
+    fn wants_line(self, line: BackupLine) -> bool {
+        let device = match line {
+            BackupLine::Device(id) => id,
+            BackupLine::WhatsApp(id) => self.world.household.accounts[id.index()].device,
+        };
+        self.wants(self.world.owner(line), Some(device))
     }
 
     fn unit(self, pool: PoolId) -> SizeUnit {
@@ -125,6 +145,21 @@ impl Explained<'_> {
         format!("{owner}: {what}")
     }
 
+    /// Rows of what a pool holds on an evening, largest first, in GB that add up to the row `together`.
+    fn holdings_table(self, pool: PoolId, day: Day) -> Vec<Vec<String>> {
+        let parts = &self.future.evening(day).holdings.parts;
+        let held = parts.iter().filter(|(_, of, bytes)| *of == pool && *bytes != Bytes::ZERO);
+        let as_change = |(item, _, bytes): &(Item, PoolId, Bytes)| Change {
+            item: *item,
+            before: Bytes::ZERO,
+            after: *bytes,
+        };
+        let all: Vec<Change> = held.map(as_change).collect();
+        let mut rows = self.changes_table(pool, &[&all]);
+        rows.iter_mut().flatten().for_each(|cell| *cell = cell.trim_start_matches('+').to_owned());
+        rows
+    }
+
     /// Rows of what changed, largest first, in GB that add up to the row `together`; one column a list.
     fn changes_table(self, pool: PoolId, columns: &[&[Change]]) -> Vec<Vec<String>> {
         let mut items: Vec<Item> = Vec::new();
@@ -148,15 +183,19 @@ impl Explained<'_> {
             unit.hundredths(&parts)
         };
         let shown: Vec<Vec<i64>> = columns.iter().map(column).collect();
-        let told = if items.len() > LARGEST + 1 { LARGEST } else { items.len() };
+        let shows = |at: &usize| shown.iter().any(|column| column[*at] != 0);
+        let seen = (0..items.len()).filter(shows).count();
+        let told = if seen > LARGEST + 1 { LARGEST } else { seen };
         let mut rows: Vec<Vec<String>> = Vec::new();
-        for (at, item) in items.iter().enumerate().take(told) {
+        let visible: Vec<usize> = (0..items.len()).filter(shows).collect();
+        for at in visible.iter().copied().take(told) {
             let cells = shown.iter().map(|column| signed(column[at]));
-            rows.push(std::iter::once(self.item_name(*item)).chain(cells).collect());
+            rows.push(std::iter::once(self.item_name(items[at])).chain(cells).collect());
         }
-        if told < items.len() {
-            let rest = shown.iter().map(|column| signed(column.iter().skip(told).sum()));
-            let name = format!("{} smaller ones", items.len() - told);
+        if told < seen {
+            let sum = |column: &Vec<i64>| visible.iter().skip(told).map(|at| column[*at]).sum();
+            let rest = shown.iter().map(|column| signed(sum(column)));
+            let name = format!("{} smaller ones", seen - told);
             rows.push(std::iter::once(name).chain(rest).collect());
         }
         let sums = shown.iter().map(|column| signed(column.iter().sum()));
@@ -231,8 +270,11 @@ fn meanings(outcome: Outcome) -> Vec<Meaning> {
 fn phone_may_say(outcome: Outcome, kind: Kind) -> Option<String> {
     let means = meanings(outcome);
     let of_whatsapp = matches!(kind, Kind::WhatsApp(_));
+    let other_block = matches!(outcome, Outcome::AccountBlocked(why) if why != BlockReason::UnverifiedEmail);
     let may = |alert: &&Alert| {
-        (alert.place == "WhatsApp") == of_whatsapp && alert.meanings.iter().any(|m| means.contains(m))
+        (alert.place == "WhatsApp") == of_whatsapp
+            && alert.meanings.iter().any(|m| means.contains(m))
+            && !(other_block && alert.id == ABOUT_EMAIL)
     };
     let mut said: Vec<(&str, Vec<&str>)> = Vec::new();
     for alert in alerts::all().iter().filter(may) {

@@ -73,28 +73,28 @@ fn need(explained: Explained<'_>, refusal: &Refusal) -> String {
     let day = entry.day.short();
     match refusal.name.kind {
         Kind::WhatsApp(_) => format!(
-            "{}, {day}: it holds {}, and WhatsApp wants 2.05 times that free before it starts, {}; {} are. \
+            "{}, {day}: it holds {}, and WhatsApp wants 2.05 times that free before it starts, {}; {}. \
              The old backup stays beside the new one until that is whole.",
             capitalised(&backup(&refusal.name)),
             unit.show_fine(entry.next_size),
             unit.show_fine(entry.needed),
-            unit.show_fine(entry.free),
+            unit.room(entry.free),
         ),
         Kind::Device { .. } if contents.added >= contents.set => format!(
-            "{}, {day}: a first backup sends everything, {}; {} are free.",
+            "{}, {day}: a first backup sends everything, {}; {}.",
             capitalised(&backup(&refusal.name)),
             unit.show_fine(contents.set),
-            unit.show_fine(entry.free),
+            unit.room(entry.free),
         ),
         Kind::Device { .. } => format!(
             "{}, {day}: the whole backup holds {}, but only what is new ({}) and what changed ({}) \
-             must fit beside the old one: {}; {} are free.",
+             must fit beside the old one: {}; {}.",
             capitalised(&backup(&refusal.name)),
             unit.show_fine(contents.set),
             unit.show_fine(contents.added),
             unit.show_fine(contents.rewritten),
             unit.show_fine(entry.needed),
-            unit.show_fine(entry.free),
+            unit.room(entry.free),
         ),
     }
 }

@@ -1,23 +1,26 @@
 //! Each spell of a future in plain sentences with its arithmetic.
 
-use super::{Explained, Section, Wanted, backup, meanings, phone_may_say};
+use super::{Explained, Section, backup, meanings, phone_may_say};
 use crate::analysis::explain::{SpellStory, Waiting, is_lapse, line_of, stories, waiting};
 use crate::analysis::findings::{BackupName, Cause, Kind};
+use crate::analysis::remedies::Remedy;
 use crate::calendar::Day;
 use crate::catalogue::alerts::{Alert, Meaning};
 use crate::model::household::{PoolId, RoomRule, Rules};
 use crate::model::outcome::Outcome;
-use crate::model::state::BackupLine;
 use crate::report::words::{capitalised, cause_phrase, outcome_phrase, remedies};
 use crate::units::Bytes;
 
+/// Days from the start in which what is there tells more than what came.
+const SOON: i32 = 30;
 /// Changes named after the smallest.
 const ALTERNATIVES: usize = 3;
 
 /// A section for each backup's first failing spell, one for later ones, one for the lapses, one for what waits.
-pub fn sections(explained: Explained<'_>, wanted: &Wanted) -> Vec<Section> {
+pub fn sections(explained: Explained<'_>) -> Vec<Section> {
     let all = stories(explained.world, explained.future);
-    let mine: Vec<&SpellStory> = all.iter().filter(|story| is_wanted(explained, story, wanted)).collect();
+    let mine: Vec<&SpellStory> =
+        all.iter().filter(|story| explained.wants_line(line_of(&story.spell.name).0)).collect();
     let failing = mine.iter().copied().filter(|story| !is_lapse(story));
     let (mut sections, mut later, mut told) = (Vec::new(), Vec::new(), Told::default());
     for story in failing {
@@ -28,14 +31,24 @@ pub fn sections(explained: Explained<'_>, wanted: &Wanted) -> Vec<Section> {
         }
     }
     if sections.is_empty() {
-        let mut none = Section::new("No backup is failing within the horizon of this future");
-        none.say("", "Every attempt that could be made was made in time.");
-        sections.push(none);
+        sections.push(nothing_fails(&mine));
     }
     sections.extend(again(explained, &later));
     sections.extend(lapses(explained, &mine));
-    sections.extend(backlog(explained, wanted));
+    sections.extend(backlog(explained));
     sections
+}
+
+fn nothing_fails(mine: &[&SpellStory]) -> Section {
+    let mut none = Section::new("No backup is failing within the horizon of this future");
+    none.say(
+        "",
+        match mine.is_empty() {
+            true => "Every backup that is switched on is made in time.",
+            false => "No attempt fails; but there are times in which none can be made.",
+        },
+    );
+    none
 }
 
 /// What was told already.
@@ -72,15 +85,6 @@ fn again(explained: Explained<'_>, later: &[&SpellStory]) -> Option<Section> {
         section.say("", format!("{}: {}.{helps}", title(story), cause_phrase(story.spell.cause)));
     }
     (!section.parts.is_empty()).then_some(section)
-}
-
-fn is_wanted(explained: Explained<'_>, story: &SpellStory, wanted: &Wanted) -> bool {
-    let name = &story.spell.name;
-    let device = match line_of(name).0 {
-        BackupLine::Device(id) => id,
-        BackupLine::WhatsApp(id) => explained.world.household.accounts[id.index()].device,
-    };
-    wanted.person.is_none_or(|person| person == name.person) && wanted.device.is_none_or(|id| id == device)
 }
 
 /// `Parent A's WhatsApp backup: none from 20 Aug 2027 to 9 Sep 2027, 21 days`.
@@ -123,6 +127,13 @@ fn why(explained: Explained<'_>, story: &SpellStory) -> String {
             format!("The upload did not come to its end. {}", unfinished(explained, story))
         }
         Cause::NoEligibleNight => "No night had power, Wi-Fi and a locked screen at once.".to_owned(),
+        Cause::Fault => {
+            let cure = match story.works_with.first().map(|trial| trial.proposal.remedy) {
+                Some(Remedy::Update) => "an update",
+                _ => "a restart",
+            };
+            format!("From {day} on a fault stops it, which {cure} cures.")
+        }
         _ => {
             let words = outcome_phrase(story.attempt.outcome).unwrap_or("its attempts failed");
             format!("From {day} on {words}.")
@@ -195,6 +206,11 @@ fn filled(explained: Explained<'_>, story: &SpellStory, told: &mut Told, section
     told.filled = Some((pool, story.attempt.day));
     let read_on = explained.future.start.day;
     let since_start = format!("since {}", read_on.short());
+    if story.attempt.day.days_since(read_on) < SOON {
+        section.say("Filled", format!("What is in iCloud on {}, in GB:", story.attempt.day.short()));
+        section.table(&["", "GB"], explained.holdings_table(pool, story.attempt.day));
+        return;
+    }
     section.say("Filled", "What came (+) and went (-) in the pool, in GB:");
     match story.last_good {
         Some(day) if day > read_on => {
@@ -308,10 +324,9 @@ fn missing(story: &SpellStory) -> String {
 }
 
 /// Photos, messages and files that never made it up.
-fn backlog(explained: Explained<'_>, wanted: &Wanted) -> Option<Section> {
+fn backlog(explained: Explained<'_>) -> Option<Section> {
     let all = waiting(explained.world, explained.future);
-    let mine: Vec<&Waiting> =
-        all.iter().filter(|waiting| wanted.person.is_none_or(|id| id == waiting.person)).collect();
+    let mine: Vec<&Waiting> = all.iter().filter(|waiting| explained.wants(waiting.person, None)).collect();
     if mine.is_empty() {
         return None;
     }

@@ -1,16 +1,17 @@
 //! How each backup stands on the day the numbers were read.
 
-use super::{Explained, Section, Wanted};
-use crate::analysis::explain::chats_counted;
-use crate::analysis::findings::{BackupName, BackupToday, Kind, TodayState};
+use super::{Explained, Section};
+use crate::analysis::explain::{chats_counted, line_of};
+use crate::analysis::findings::{BackupToday, Kind, TodayState};
+use crate::analysis::remedies::Remedy;
 use crate::analysis::today;
 use crate::model::household::{Interval, Phone, Synced};
 use crate::model::outcome::Outcome;
-use crate::report::words::outcome_phrase;
+use crate::report::words::{outcome_phrase, remedies};
 use crate::units::Bytes;
 
 /// A line for every backup, and one for every pool.
-pub fn section(explained: Explained<'_>, wanted: &Wanted) -> Section {
+pub fn section(explained: Explained<'_>) -> Section {
     let mut section = Section::new(format!("On {}", explained.context.read_on.long()));
     for pool in 0..explained.world.household.pools.len() {
         let id = crate::model::household::PoolId::new(pool);
@@ -20,7 +21,7 @@ pub fn section(explained: Explained<'_>, wanted: &Wanted) -> Section {
         section.say(label, format!("{name}: {}.", explained.unit(id).usage(used, quota)));
     }
     let today = today::of(explained.world);
-    let mine = today.iter().filter(|backup| is_wanted(explained, &backup.name, wanted));
+    let mine = today.iter().filter(|backup| explained.wants_line(line_of(&backup.name).0));
     for (at, backup) in mine.enumerate() {
         section.say(if at == 0 { "Backups" } else { "" }, line(explained, backup));
     }
@@ -29,14 +30,6 @@ pub fn section(explained: Explained<'_>, wanted: &Wanted) -> Section {
         section.say("Phone", "Room on the phones themselves is another thing than room in iCloud; it is not checked, since no capacity is given.");
     }
     section
-}
-
-fn is_wanted(explained: Explained<'_>, name: &BackupName, wanted: &Wanted) -> bool {
-    let device = match name.kind {
-        Kind::Device { device, .. } => device,
-        Kind::WhatsApp(account) => explained.world.household.accounts[account.index()].device,
-    };
-    wanted.person.is_none_or(|id| id == name.person) && wanted.device.is_none_or(|id| id == device)
 }
 
 fn line(explained: Explained<'_>, backup: &BackupToday) -> String {
@@ -55,7 +48,11 @@ fn line(explained: Explained<'_>, backup: &BackupToday) -> String {
         }
         TodayState::NeverWorked { because } => format!("never worked{}", reason(because)),
     };
-    let needs = if backup.state == TodayState::Off { String::new() } else { needs(explained, backup) };
+    let needs = match (backup.state, off_helps(explained, backup)) {
+        (TodayState::Off, Some(remedy)) => format!(" {}.", remedies::where_to_tap(remedy)),
+        (TodayState::Off, None) => String::new(),
+        _ => needs(explained, backup),
+    };
     format!("{name}: {state}.{needs}{}", lost(explained, backup))
 }
 
@@ -99,6 +96,20 @@ fn off_because(explained: Explained<'_>, backup: &BackupToday) -> &'static str {
         () if !person.syncs[Synced::Drive.index()] => "iCloud Drive is off, and WhatsApp's backup needs it",
         () if account.interval == Interval::Off => "its frequency is set to off",
         () => "it is switched off",
+    }
+}
+
+/// What turns it on.
+fn off_helps(explained: Explained<'_>, backup: &BackupToday) -> Option<Remedy> {
+    let household = &explained.world.household;
+    let Kind::WhatsApp(account) = backup.name.kind else { return Some(Remedy::TurnOnDeviceBackup) };
+    let account = &household.accounts[account.index()];
+    let drive = household.people[account.person.index()].syncs[Synced::Drive.index()];
+    match () {
+        () if !account.switches.icloud => Some(Remedy::TurnOnWhatsAppBackup),
+        () if !drive => Some(Remedy::TurnOnDrive),
+        () if account.interval == Interval::Off => Some(Remedy::BackUpWhatsAppDaily),
+        () => None,
     }
 }
 

@@ -131,6 +131,14 @@ impl SizeUnit {
         format!("{:.2} GB", self.gigabytes(size))
     }
 
+    /// `0.62 GB are free`, or `11.54 GB too much is stored already`.
+    pub fn room(self, free: Bytes) -> String {
+        match free < Bytes::ZERO {
+            true => format!("{} too much is stored already", self.show_fine(-free)),
+            false => format!("{} are free", self.show_fine(free)),
+        }
+    }
+
     /// Parts as hundredths of a gigabyte that add up as shown: each rounded down or up so that together they are the
     /// rounded sum.
     pub fn hundredths(self, parts: &[Bytes]) -> Vec<i64> {
