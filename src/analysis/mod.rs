@@ -6,6 +6,7 @@ pub mod explain;
 pub mod findings;
 mod morning;
 pub mod remedies;
+pub mod sensitivity;
 mod situation;
 mod stories;
 pub mod today;
@@ -43,6 +44,8 @@ pub fn analyse(world: &World, run: &Run) -> Findings {
         household: estimate::estimate(days),
         causes: count_causes(first.iter().filter_map(|(_, cause)| *cause)),
         representative,
+        advice: None,
+        weights: sensitivity::weights(world, run),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::model::household::Origin;
 use crate::report::{Context, Fullness, Tax};
 use crate::scenario::{self, Scenario};
 
@@ -20,12 +21,24 @@ pub fn of(scenario: &Scenario, name: &str, folder: &Path) -> Context {
             scenario::Fullness::Typed => Fullness::Typed,
             scenario::Fullness::Unknown => Fullness::Guessed,
         },
+        typed_share: scenario.typed_share,
+        growth_rates: growth_rates(scenario),
         price_as_of: scenario.price_as_of,
         tax: if scenario.region == BEFORE_TAX { Tax::Before } else { Tax::Unstated },
         notes: scenario.notes.iter().map(|note| note.message.clone()).collect(),
         units_line: units_line(scenario),
         output_dir_shown: shown(folder),
     }
+}
+
+/// How many growth rates are known, and how many guessed.
+fn growth_rates(scenario: &Scenario) -> [usize; 2] {
+    let known = |origin: Origin| matches!(origin, Origin::Stated | Origin::Measured);
+    let count = |wanted: bool| {
+        let of_kind = scenario.growth_origins.iter().filter(|(origin, _)| known(*origin) == wanted);
+        of_kind.map(|(_, count)| count).sum()
+    };
+    [count(true), count(false)]
 }
 
 /// A folder as it is shown: relative, with a slash at its end.

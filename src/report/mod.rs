@@ -1,6 +1,7 @@
 //! What people get to see: the answer in words, the files, the pictures. All of it follows from one
 //! [`Run`]: the household, what was found out about it, and a few facts about the run itself.
 
+pub mod advice;
 pub mod charts;
 mod context;
 mod ending;
@@ -12,6 +13,7 @@ mod fixture;
 mod headline;
 mod outputs;
 mod run;
+pub mod sure;
 pub mod text;
 mod words;
 

@@ -5,6 +5,7 @@ mod candidates;
 mod change;
 mod copies;
 mod lives;
+mod quick;
 mod rank;
 mod schedule;
 mod search;
@@ -13,6 +14,7 @@ mod won;
 
 pub use change::{Change, Step};
 pub use lives::{Lives, Outlook, failing_day};
+pub use quick::quick;
 pub use rank::{Advised, Price};
 pub use schedule::{Desk, Schedule, Switch};
 pub use search::Depth;

@@ -16,6 +16,7 @@ pub use csv::csv_bytes;
 pub use error::ReportError;
 pub use failures::failures_csv;
 pub use forecast::forecast_csv;
+pub use json::{json_bytes, share};
 pub use kinds::outcome as outcome_word;
 pub use summary::summary_json;
 pub use trace::trace_csv;

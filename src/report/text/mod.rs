@@ -9,6 +9,7 @@ mod notes;
 mod plain;
 mod reasons;
 mod today;
+mod todo;
 
 pub use layout::Style;
 pub(crate) use layout::{COLUMNS, wrap};
@@ -49,6 +50,14 @@ pub enum Label {
     Why,
     /// `Also`: what is not failing but worth knowing.
     Also,
+    /// `Do now`: what to do about what fails already.
+    DoNow,
+    /// `Do`: what to do about what will fail.
+    Do,
+    /// `Or`: another way.
+    Or,
+    /// `Sure?`: how far to trust it.
+    Sure,
     /// `Plan`: a change of plan to come.
     Plan,
     /// `Pays`: what it costs.
@@ -74,7 +83,9 @@ impl Answer {
         let mut lines = heading(run);
         lines.extend(today::lines(run));
         lines.extend(ahead::lines(run));
+        lines.extend(todo::lines(run));
         lines.extend(money::lines(run));
+        lines.push(Line::new(Label::Sure, &super::sure::sentence(run)));
         lines.extend(notes::lines(run));
         Self { lines }
     }
