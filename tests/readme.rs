@@ -46,7 +46,7 @@ fn every_command_shown_answers_as_shown() {
     }
     let readme = fs::read_to_string("README.md").unwrap();
     let blocks = blocks(&readme);
-    assert_eq!(blocks.len(), 2);
+    assert_eq!(blocks.len(), 3);
     let answers: Vec<(String, String, String)> = blocks
         .into_iter()
         .map(|(line, shown)| {
@@ -55,7 +55,10 @@ fn every_command_shown_answers_as_shown() {
         })
         .collect();
     if std::env::var_os("HEADROOM_BLESS").is_some() {
-        let fresh = answers.iter().fold(readme.clone(), |text, (_, shown, now)| text.replace(shown, now));
+        let fresh = answers.iter().fold(readme.clone(), |text, (line, shown, now)| {
+            let block = |answer: &str| format!("$ simulate {line}\n{answer}");
+            text.replace(&block(shown), &block(now))
+        });
         fs::write("README.md", &fresh).unwrap();
         assert_eq!(fresh, readme, "README.md was rewritten: look at the difference, then run again");
     }

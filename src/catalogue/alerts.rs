@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::names::folded;
-use super::table::{self, Table};
+use super::table::{self, Table, folded};
 
 const ALERTS: &str = include_str!("data/alerts.csv");
 

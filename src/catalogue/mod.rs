@@ -4,15 +4,10 @@
 //! constant in [`parameters`], tied to the words of the row it comes from: a test reads both and compares.
 
 pub mod alerts;
-pub mod defaults;
-mod names;
 pub mod parameters;
 pub mod profiles;
 pub mod regions;
-pub mod rules;
 pub mod sources;
-mod storage_plans;
 mod table;
 
-pub use regions::{Region, UnknownRegion, find_region};
-pub use storage_plans::StoragePlan;
+pub use regions::{Region, StoragePlan, UnknownRegion, find_region};

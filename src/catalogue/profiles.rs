@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::names::{folded, nearest};
-use super::table::{self, Table};
+use super::table::{self, Table, folded, nearest};
 
 const PROFILES: &str = include_str!("data/profiles.csv");
 

@@ -21,20 +21,56 @@ pub struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    run: RunArguments,
+    run: MainArguments,
 }
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    /// What to do: remedies ranked on the same futures, the smallest change that is enough, the cheapest plans over time
+    Advise(AdviseArguments),
     /// Check a scenario file: every problem at once, each with its place and what to write instead
     Check(CheckArguments),
     /// Why: each failing backup of one future, with its arithmetic and what would help; a day; a question; an alert
     Explain(ExplainArguments),
+    /// Which unknowns move the answer: what to measure first, and what nobody can know
+    Sensitivity(RunArguments),
     /// Print the scenario as it would be run, with where every value came from
     Show(ShowArguments),
 }
 
 /// The main job.
+#[derive(Args, Clone, Debug)]
+pub struct MainArguments {
+    #[command(flatten)]
+    pub run: RunArguments,
+    /// Do not look for what to do about it (half the time)
+    #[arg(long)]
+    pub no_advice: bool,
+}
+
+/// `simulate advise`.
+#[derive(Args, Clone, Debug)]
+pub struct AdviseArguments {
+    #[command(flatten)]
+    pub run: RunArguments,
+    /// The promise to keep: the share of futures in which a backup is failing stays below this
+    #[arg(long, value_name = "SHARE", default_value = "5%")]
+    pub keep_failing_below: String,
+    /// How much effort is welcome: `low` leaves out evenings of sorting and new habits
+    #[arg(long, value_enum, default_value_t = EffortWanted::Any)]
+    pub effort: EffortWanted,
+}
+
+/// How much effort is welcome.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EffortWanted {
+    /// Whatever helps
+    Any,
+    /// A few taps at most
+    Low,
+}
+
+/// A run and its files.
 #[derive(Args, Clone, Debug)]
 pub struct RunArguments {
     #[command(flatten)]
@@ -163,11 +199,15 @@ pub enum Format {
 /// What to do.
 pub enum Verb {
     /// Run a scenario.
-    Run(RunArguments),
+    Run(MainArguments),
+    /// Advise on it.
+    Advise(AdviseArguments),
     /// Check it.
     Check(CheckArguments),
     /// Explain it.
     Explain(ExplainArguments),
+    /// Tell what moves its answer.
+    Sensitivity(RunArguments),
     /// Show it resolved.
     Show(ShowArguments),
 }
@@ -176,6 +216,8 @@ impl Arguments {
     /// What the arguments ask for.
     pub fn verb(self) -> Verb {
         match self.command {
+            Some(Command::Advise(advise)) => Verb::Advise(advise),
+            Some(Command::Sensitivity(run)) => Verb::Sensitivity(run),
             Some(Command::Check(check)) => Verb::Check(check),
             Some(Command::Explain(explain)) => Verb::Explain(explain),
             Some(Command::Show(show)) => Verb::Show(show),
@@ -205,8 +247,8 @@ mod tests {
     fn a_scenario_without_a_verb_is_the_main_job() {
         let typed = ["simulate", "family.toml", "--futures", "7", "--set", "a=1", "--set", "b=2"];
         let Verb::Run(run) = Arguments::try_parse_from(typed).unwrap().verb() else { panic!("not a run") };
-        assert_eq!(run.scenario.futures, Some(7));
-        assert_eq!(run.scenario.set, ["a=1", "b=2"]);
+        assert_eq!(run.run.scenario.futures, Some(7));
+        assert_eq!(run.run.scenario.set, ["a=1", "b=2"]);
     }
 
     #[test]

@@ -1,11 +1,9 @@
 //! `simulate explain`: why, for one future of a scenario.
 
 use super::arguments::{ExplainArguments, Format};
-use super::failure::Failure;
-use super::load;
-use super::progress::Progress;
 use super::run::with_threads;
-use super::terminal::{self, Manner};
+use super::terminal::{self, Manner, Progress};
+use super::{Failure, load};
 use crate::analysis::explain::Future;
 use crate::analysis::middle_future;
 use crate::calendar::Day;
@@ -22,7 +20,7 @@ pub fn explain(arguments: &ExplainArguments) -> Result<(), Failure> {
     let scenario = load::ready(&arguments.scenario, arguments.ascii)?;
     let wanted = wanted(&scenario, arguments)?;
     let name = load::stem(arguments.scenario.path());
-    let context = super::context::of(&scenario, &name, std::path::Path::new("out"));
+    let context = super::run::context(&scenario, &name, std::path::Path::new("out"));
     let world = World::new(scenario.household.clone(), scenario.seed);
     let (replicate, middle_of) = which(&world, &scenario, arguments)?;
     let future = Future::of(&world, replicate);

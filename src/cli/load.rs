@@ -1,33 +1,53 @@
-//! From arguments to a checked scenario.
+//! A scenario from its file, and the two commands that need no more than that.
+//!
+//! `simulate check` tells every problem at once, and what is worth knowing; `simulate show` prints the scenario as it
+//! would be run, with where every value came from.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::arguments::ScenarioArguments;
-use super::failure::Failure;
+use super::Failure;
+use super::arguments::{CheckArguments, Format, ScenarioArguments, ShowArguments};
 use super::terminal::{self, Manner};
 use crate::calendar::Day;
-use crate::scenario::{Overrides, Problems, Scenario, check};
-
-/// What reading a scenario gave.
-pub enum Loaded {
-    /// It can be run.
-    Ready(Box<Scenario>),
-    /// It has problems.
-    Broken(Box<Problems>),
-}
+use crate::catalogue::sources;
+use crate::scenario::{self, Overrides, Problems, Provenance, Scenario, Source};
 
 /// Larger files are refused unread: nobody types them.
 const LARGEST_FILE: u64 = 16 << 20;
 
-/// Reads and checks a scenario.
-pub fn load(arguments: &ScenarioArguments) -> Result<Loaded, Failure> {
-    let text = read(arguments.path())?;
-    let name =
-        arguments.path().file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    Ok(match check(&name, &text, &overrides(arguments)?) {
-        Ok(scenario) => Loaded::Ready(Box::new(scenario)),
-        Err(problems) => Loaded::Broken(Box::new(problems)),
-    })
+/// Checks a scenario.
+pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
+    match (load(&arguments.scenario)?, arguments.format) {
+        (Loaded::Broken(problems), Format::Json) => {
+            terminal::answer(&problems.to_json())?;
+            Err(Failure::Told)
+        }
+        (Loaded::Broken(problems), Format::Text) => Err(Failure::Input(
+            problems.render(Manner::of_problems(arguments.ascii).drawing(), terminal::WIDTH),
+        )),
+        (Loaded::Ready(_), Format::Json) => terminal::answer("[]\n"),
+        (Loaded::Ready(scenario), Format::Text) => {
+            let (people, devices) = (scenario.household.people.len(), scenario.household.devices.len());
+            let name = arguments.scenario.path().display();
+            let mut text = format!(
+                "{name}: no problems. {}, {} in use.\n",
+                counted(people, "person", "people"),
+                counted(devices, "device", "devices")
+            );
+            for note in &scenario.notes {
+                text.push_str(&format!("  note: {}\n", note.message));
+            }
+            terminal::answer(&text)
+        }
+    }
+}
+
+/// Shows a scenario resolved, or the defaults it leans on.
+pub fn show(arguments: &ShowArguments) -> Result<(), Failure> {
+    let scenario = ready(&arguments.scenario, false)?;
+    let text = if arguments.defaults { used_defaults(&scenario) } else { scenario.resolved_text() };
+    terminal::answer(&text)
 }
 
 /// A scenario that can be run, or all its problems as a failure.
@@ -43,6 +63,46 @@ pub fn ready(arguments: &ScenarioArguments, ascii: bool) -> Result<Scenario, Fai
 /// The name of a scenario file without its ending: `family`.
 pub fn stem(path: &Path) -> String {
     path.file_stem().map_or_else(|| "scenario".to_owned(), |stem| stem.to_string_lossy().into_owned())
+}
+
+/// A date of the command line.
+pub fn day(flag: &str, text: &str) -> Result<Day, Failure> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let day = match parts.as_slice() {
+        [year, month, day] if year.len() == 4 => {
+            let numbers = (year.parse().ok(), month.parse().ok(), day.parse().ok());
+            if let (Some(year), Some(month), Some(day)) = numbers {
+                Day::from_ymd(year, month, day)
+            } else {
+                None
+            }
+        }
+        _ => None,
+    };
+    day.ok_or_else(|| {
+        Failure::Input(format!(
+            "error: {flag}: `{text}` is not a date\n  help: write year, month and day: {flag} 2026-12-01"
+        ))
+    })
+}
+
+/// What reading a scenario gave.
+enum Loaded {
+    /// It can be run.
+    Ready(Box<Scenario>),
+    /// It has problems.
+    Broken(Box<Problems>),
+}
+
+/// Reads and checks a scenario.
+fn load(arguments: &ScenarioArguments) -> Result<Loaded, Failure> {
+    let text = read(arguments.path())?;
+    let name =
+        arguments.path().file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    Ok(match scenario::check(&name, &text, &overrides(arguments)?) {
+        Ok(scenario) => Loaded::Ready(Box::new(scenario)),
+        Err(problems) => Loaded::Broken(Box::new(problems)),
+    })
 }
 
 fn read(path: &Path) -> Result<String, Failure> {
@@ -72,27 +132,6 @@ fn overrides(arguments: &ScenarioArguments) -> Result<Overrides, Failure> {
     })
 }
 
-/// A date of the command line.
-pub fn day(flag: &str, text: &str) -> Result<Day, Failure> {
-    let parts: Vec<&str> = text.split('-').collect();
-    let day = match parts.as_slice() {
-        [year, month, day] if year.len() == 4 => {
-            let numbers = (year.parse().ok(), month.parse().ok(), day.parse().ok());
-            if let (Some(year), Some(month), Some(day)) = numbers {
-                Day::from_ymd(year, month, day)
-            } else {
-                None
-            }
-        }
-        _ => None,
-    };
-    day.ok_or_else(|| {
-        Failure::Input(format!(
-            "error: {flag}: `{text}` is not a date\n  help: write year, month and day: {flag} 2026-12-01"
-        ))
-    })
-}
-
 fn setting(text: &str) -> Result<(String, String), Failure> {
     let parts = text.split_once('=').map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned()));
     parts.filter(|(key, _)| !key.is_empty()).ok_or_else(|| {
@@ -100,6 +139,36 @@ fn setting(text: &str) -> Result<(String, String), Failure> {
             "error: --set: `{text}` is not KEY=VALUE\n  help: for instance --set plan.size=\"2 TB\""
         ))
     })
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// Every row of the catalogue that a value of this scenario rests on, with its source and how sure it is.
+fn used_defaults(scenario: &Scenario) -> String {
+    let mut users: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for Provenance { path, source, .. } in scenario.provenance() {
+        if let Source::Default(Some(row)) = source {
+            users.entry(row).or_default().push(path);
+        }
+    }
+    let described = users.iter().filter_map(|(row, paths)| describe(row, paths));
+    let profiles = "Growth and habits of profiles: see src/catalogue/data/profiles.csv and the rows above.\n";
+    described.chain(std::iter::once(profiles.to_owned())).collect()
+}
+
+fn describe(row: &str, paths: &[String]) -> Option<String> {
+    let row = sources::default_row(row)?;
+    Some(format!(
+        "{}\n    value       {} ({})\n    source      {}\n    confidence  {}\n    used for    {}\n\n",
+        row.parameter,
+        row.value,
+        row.unit,
+        row.source,
+        row.confidence,
+        paths.join(", ")
+    ))
 }
 
 #[cfg(test)]

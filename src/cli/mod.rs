@@ -1,23 +1,22 @@
-//! The command line: arguments, one file a command, exit codes.
+//! The command line: arguments, commands, and how a failure becomes an exit code.
 
+mod advise;
 mod arguments;
-mod check;
-mod context;
 mod explain;
-mod failure;
 mod load;
-mod outputs;
-mod progress;
 mod run;
-mod show;
+mod sensitivity;
 mod terminal;
 
+use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::report::files::ReportError;
+
 use arguments::{Arguments, Verb};
-use failure::Failure;
 
 /// Done, and nothing crossed.
 const DONE: u8 = 0;
@@ -34,14 +33,29 @@ pub fn main() -> ExitCode {
     };
     let done = match arguments.verb() {
         Verb::Run(run) => run::run(&run),
-        Verb::Check(check) => check::check(&check),
+        Verb::Advise(advise) => advise::advise(&advise),
+        Verb::Sensitivity(run) => sensitivity::sensitivity(&run),
+        Verb::Check(check) => load::check(&check),
         Verb::Explain(explain) => explain::explain(&explain),
-        Verb::Show(show) => show::show(&show),
+        Verb::Show(show) => load::show(&show),
     };
     match done {
         Ok(()) => ExitCode::from(DONE),
         Err(failure) => report(&failure),
     }
+}
+
+/// Why a command did not do what it was asked, with the text people read.
+#[derive(Debug)]
+enum Failure {
+    /// A problem with the input: exit code 2.
+    Input(String),
+    /// Anything else: exit code 3.
+    Other(String),
+    /// A problem with the input that the answer itself tells: exit code 2.
+    Told,
+    /// The reader of the output closed it.
+    ReaderGone,
 }
 
 /// Help and version are answers; anything else about the arguments is a problem with the input.
@@ -66,5 +80,42 @@ fn report(failure: &Failure) -> ExitCode {
         Failure::Told => ExitCode::from(INPUT),
         // Whoever read the output has gone: nobody is left to tell.
         Failure::ReaderGone => ExitCode::from(DONE),
+    }
+}
+
+impl Failure {
+    /// A scenario file that could not be read.
+    fn reading(path: &Path, error: &io::Error) -> Self {
+        let name = path.display();
+        Self::Input(match error.kind() {
+            io::ErrorKind::NotFound => format!(
+                "error: there is no file `{name}`\n  help: check the spelling; shipped examples are in `scenarios/`"
+            ),
+            io::ErrorKind::PermissionDenied => {
+                format!("error: `{name}` may not be read\n  help: check its permissions")
+            }
+            io::ErrorKind::IsADirectory => format!(
+                "error: `{name}` is a folder, not a scenario file\n  help: name a file in it, such as `{name}/family.toml`"
+            ),
+            io::ErrorKind::InvalidData => {
+                format!("error: `{name}` is not text in UTF-8\n  help: save it as plain text (UTF-8)")
+            }
+            _ => format!("error: `{name}` cannot be read: {error}"),
+        })
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::ReaderGone,
+            _ => Self::Other(format!("error: the output cannot be written: {error}")),
+        }
+    }
+}
+
+impl From<ReportError> for Failure {
+    fn from(error: ReportError) -> Self {
+        Self::Other(format!("error: {error}"))
     }
 }

@@ -1,50 +1,125 @@
-//! The main job: run a scenario, print the answer, write the files and the chart.
+//! The main job: run a scenario, print the answer, write the files and the charts.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::arguments::{Format, RunArguments};
-use super::failure::Failure;
-use super::load;
-use super::outputs;
-use super::progress::Progress;
-use super::terminal::{self, Manner};
-use crate::analysis::analyse;
-use crate::analysis::findings::Findings;
+use super::arguments::{Format, MainArguments, RunArguments};
+use super::terminal::{self, Manner, Progress};
+use super::{Failure, load};
+use crate::analysis::{advice, analyse};
 use crate::engine;
+use crate::model::household::Origin;
 use crate::model::world::World;
-use crate::report::Run;
+use crate::report::explain::Page;
+use crate::report::files::{self, OutputFile, Replace};
 use crate::report::text::{Answer, Style};
-use crate::scenario::Scenario;
+use crate::report::{Context, Fullness, Pictures, Run, Tax, outputs};
+use crate::scenario::{self, Scenario};
+
+/// The region whose list prices are before tax.
+const BEFORE_TAX: &str = "US";
 
 /// Runs a scenario.
-pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
-    let scenario = load::ready(&arguments.scenario, arguments.ascii)?;
-    let folder = folder(arguments);
-    outputs::prepare(&folder)?;
-    let name = load::stem(arguments.scenario.path());
-    let context = super::context::of(&scenario, &name, &folder);
-    let (world, findings) = simulate(&scenario, arguments)?;
-    let run = Run { household: &world.household, findings: &findings, context: &context };
-    let summary = outputs::write(run, &scenario, &folder, arguments)?;
-    print(run, &summary, arguments)
-}
-
-fn folder(arguments: &RunArguments) -> PathBuf {
-    let default = || PathBuf::from("out").join(load::stem(arguments.scenario.path()));
-    arguments.out.clone().unwrap_or_else(default)
-}
-
-/// Lives all futures, on as many threads as asked for.
-fn simulate(scenario: &Scenario, arguments: &RunArguments) -> Result<(World, Findings), Failure> {
-    let world = World::new(scenario.household.clone(), scenario.seed);
-    let futures = if world.certain() { 1 } else { usize::try_from(scenario.futures).unwrap_or(usize::MAX) };
-    let progress = Progress::new(futures, arguments.quiet);
-    let findings = with_threads(arguments.threads, || {
-        let run = engine::run(&world, futures, &|done| progress.add(done));
-        analyse(&world, &run)
+pub fn run(arguments: &MainArguments) -> Result<(), Failure> {
+    let prepared = Prepared::of(&arguments.run)?;
+    let findings = prepared.live(prepared.futures, |progress| {
+        let run = engine::run(&prepared.world, prepared.futures, progress);
+        let mut findings = analyse(&prepared.world, &run);
+        if !arguments.no_advice {
+            findings.advice = advice::quick(&prepared.world, &run, &|_| {});
+        }
+        findings
     })?;
-    progress.finish();
-    Ok((world, findings))
+    let run = Run { household: &prepared.world.household, findings: &findings, context: &prepared.context };
+    let summary = prepared.write(run, Vec::new(), &arguments.run)?;
+    print(run, &summary, &arguments.run)
+}
+
+/// A scenario that was read, and its folder, ready for the long work.
+pub struct Prepared {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// Its household, ready to run.
+    pub world: World,
+    /// How many futures are to be lived.
+    pub futures: usize,
+    /// Facts about the run.
+    pub context: Context,
+    folder: PathBuf,
+    threads: Option<u16>,
+    quiet: bool,
+}
+
+impl Prepared {
+    /// Reads the scenario and makes the folder, so that a place that cannot be written to is known at once.
+    pub fn of(arguments: &RunArguments) -> Result<Self, Failure> {
+        let scenario = load::ready(&arguments.scenario, arguments.ascii)?;
+        let folder = folder(arguments);
+        files::make_folder(&folder)?;
+        let context = context(&scenario, &load::stem(arguments.scenario.path()), &folder);
+        let world = World::new(scenario.household.clone(), scenario.seed);
+        let all = usize::try_from(scenario.futures).unwrap_or(usize::MAX);
+        let futures = if world.certain() { 1 } else { all };
+        let (threads, quiet) = (arguments.threads, arguments.quiet);
+        Ok(Self { scenario, world, futures, context, folder, threads, quiet })
+    }
+
+    /// Does the long work on as many threads as asked for, behind a bar over about so many futures.
+    pub fn live<T: Send>(
+        &self,
+        expected: usize,
+        work: impl FnOnce(&(dyn Fn(usize) + Sync)) -> T + Send,
+    ) -> Result<T, Failure> {
+        let progress = Progress::new(expected, self.quiet);
+        let done = with_threads(self.threads, || work(&|futures| progress.add(futures)))?;
+        progress.finish();
+        Ok(done)
+    }
+
+    /// Writes every file of a run and `others`, `summary.json` last; gives the bytes of that one.
+    pub fn write(
+        &self,
+        run: Run,
+        others: Vec<OutputFile>,
+        arguments: &RunArguments,
+    ) -> Result<Vec<u8>, Failure> {
+        let text = self.scenario.resolved_text().into_bytes();
+        let mut all = vec![OutputFile::new("scenario.resolved.toml", text)];
+        all.extend(others);
+        let pictures = if arguments.no_charts { Pictures::LeftOut } else { Pictures::Drawn };
+        let replace = if arguments.force { Replace::Anything } else { Replace::Ours };
+        let outputs = outputs(run, all, pictures)?;
+        files::write_outputs(&self.folder, &outputs.files, &outputs.summary, replace)?;
+        Ok(outputs.summary.bytes)
+    }
+}
+
+/// Prints a page as the terminal wants it.
+pub fn print_page(page: &Page, ascii: bool) -> Result<(), Failure> {
+    let manner = Manner::of_answers(ascii);
+    let page = if manner.ascii { &page.in_ascii() } else { page };
+    terminal::answer(&page.render(manner.colour))
+}
+
+/// Facts about a run that the report tells and no room below knows.
+pub fn context(scenario: &Scenario, name: &str, folder: &Path) -> Context {
+    Context {
+        title: scenario.title.clone(),
+        scenario_name: name.to_owned(),
+        scenario_hash: scenario.hash(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        read_on: scenario.read_on,
+        fullness: match scenario.fullness {
+            scenario::Fullness::Typed => Fullness::Typed,
+            scenario::Fullness::Unknown => Fullness::Guessed,
+        },
+        typed_share: scenario.typed_share,
+        growth_rates: growth_rates(scenario),
+        price_as_of: scenario.price_as_of,
+        tax: if scenario.region == BEFORE_TAX { Tax::Before } else { Tax::Unstated },
+        notes: scenario.notes.iter().map(|note| note.message.clone()).collect(),
+        units_line: units_line(scenario),
+        output_dir_shown: shown(folder),
+    }
 }
 
 /// Does work on as many threads as asked for.
@@ -53,6 +128,11 @@ pub fn with_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Se
     let pool =
         pool.map_err(|error| Failure::Other(format!("error: no threads could be started: {error}")))?;
     Ok(pool.install(work))
+}
+
+fn folder(arguments: &RunArguments) -> PathBuf {
+    let default = || PathBuf::from("out").join(load::stem(arguments.scenario.path()));
+    arguments.out.clone().unwrap_or_else(default)
 }
 
 fn print(run: Run, summary: &[u8], arguments: &RunArguments) -> Result<(), Failure> {
@@ -66,4 +146,31 @@ fn print(run: Run, summary: &[u8], arguments: &RunArguments) -> Result<(), Failu
     let answer = Answer::of(run);
     let answer = if manner.ascii { answer.in_ascii() } else { answer };
     terminal::answer(&answer.render(if manner.colour { Style::Colour } else { Style::Plain }))
+}
+
+/// How many growth rates are known, and how many guessed.
+fn growth_rates(scenario: &Scenario) -> [usize; 2] {
+    let known = |origin: Origin| matches!(origin, Origin::Stated | Origin::Measured);
+    let count = |wanted: bool| {
+        let of_kind = scenario.growth_origins.iter().filter(|(origin, _)| known(*origin) == wanted);
+        of_kind.map(|(_, count)| count).sum()
+    };
+    [count(true), count(false)]
+}
+
+/// A folder as it is shown: relative, with a slash at its end.
+fn shown(folder: &Path) -> String {
+    let text = folder.display().to_string();
+    if text.ends_with('/') { text } else { format!("{text}/") }
+}
+
+/// How the file's figures were read, in a sentence.
+fn units_line(scenario: &Scenario) -> String {
+    let typed = scenario.provenance().into_iter().find(|value| value.path == "units");
+    let line = match typed.as_ref().map(|value| value.value.trim_matches('"')) {
+        Some("decimal") => "Every figure is read as decimal (1 GB = 10⁹ bytes).",
+        Some("binary") => "Every figure is read as binary (1 GB = 2³⁰ bytes).",
+        _ => "Figures of iCloud's screens are read as binary (1 GB = 2³⁰ bytes).",
+    };
+    line.to_owned()
 }

@@ -1,9 +1,19 @@
-//! What goes to the terminal: answers to standard output, everything else to standard error.
+//! What goes to the terminal: answers to standard output, everything else to standard error, such as the bar of a run
+//! that takes longer than a second.
 
 use std::io::{IsTerminal, Write, stderr, stdout};
+use std::sync::Once;
+use std::time::{Duration, Instant};
 
-use super::failure::Failure;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::Failure;
 use crate::scenario::Drawing;
+
+/// Columns that problems are drawn in.
+pub const WIDTH: usize = 100;
+/// How long a run may take without a bar.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How a terminal wants to be written to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,14 +34,7 @@ impl Manner {
     pub fn of_problems(ascii: bool) -> Self {
         Self { colour: stderr().is_terminal() && colours_allowed(), ascii }
     }
-}
 
-/// <https://no-color.org>: any value but an empty one.
-fn colours_allowed() -> bool {
-    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-}
-
-impl Manner {
     /// How problems are drawn in this manner.
     pub const fn drawing(self) -> Drawing {
         match self {
@@ -41,9 +44,6 @@ impl Manner {
         }
     }
 }
-
-/// Columns that problems are drawn in.
-pub const WIDTH: usize = 100;
 
 /// Prints an answer.
 pub fn answer(text: &str) -> Result<(), Failure> {
@@ -58,4 +58,45 @@ pub fn complain(text: &str) {
     let mut err = stderr().lock();
     let newline = if text.ends_with('\n') { "" } else { "\n" };
     let _ = err.write_all(format!("{text}{newline}").as_bytes());
+}
+
+/// A bar over a number of futures that shows itself after a second.
+pub struct Progress {
+    bar: ProgressBar,
+    started: Instant,
+    wanted: bool,
+    shown: Once,
+}
+
+impl Progress {
+    /// A bar that is not shown yet; never shown where `quiet` or where standard error is no terminal.
+    pub fn new(futures: usize, quiet: bool) -> Self {
+        let length = u64::try_from(futures).unwrap_or(u64::MAX);
+        let bar = ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::hidden());
+        if let Ok(style) =
+            ProgressStyle::with_template("{bar:32} {human_pos} of {human_len} futures, {eta} left")
+        {
+            bar.set_style(style);
+        }
+        let wanted = !quiet && std::io::stderr().is_terminal();
+        Self { bar, started: Instant::now(), wanted, shown: Once::new() }
+    }
+
+    /// Notes that some futures are done.
+    pub fn add(&self, futures: usize) {
+        self.bar.inc(u64::try_from(futures).unwrap_or(0));
+        if self.wanted && self.started.elapsed() > PATIENCE {
+            self.shown.call_once(|| self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10)));
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn finish(self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// <https://no-color.org>: any value but an empty one.
+fn colours_allowed() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

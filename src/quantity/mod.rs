@@ -6,30 +6,19 @@
 //! on every machine. What is not understood is refused with what to write instead; nothing is guessed. Every
 //! quantity is also written: what is written is read back to the same value.
 
-mod base;
-mod clock;
-mod decimal;
-mod duration;
-mod error;
-mod growth;
-mod hours;
-mod period;
-mod price;
+mod nightly;
+mod rate;
 mod reader;
 mod share;
 mod size;
-mod speed;
 mod spread;
+mod time;
 mod tokens;
 
-pub use base::{Base, Screen, UnitReading};
-pub use clock::{clock, write_clock};
-pub use duration::{Duration, days, duration, write_days, write_duration};
-pub use error::QuantityError;
-pub use growth::{GrowthQuantity, growth, write_daily};
-pub use hours::{WindowQuantity, hours};
-pub use price::{price, write_price};
+pub use nightly::{SpeedQuantity, WindowQuantity, hours, speed};
+pub use rate::{GrowthQuantity, growth, price, write_daily, write_price};
+pub use reader::QuantityError;
 pub use share::{frequency, percent, write_frequency, write_percent};
-pub use size::{size, write_size};
-pub use speed::{SpeedQuantity, speed};
+pub use size::{Base, Screen, UnitReading, size, write_size};
 pub use spread::Redraw;
+pub use time::{Duration, clock, days, duration, write_clock, write_days, write_duration};

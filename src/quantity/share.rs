@@ -1,8 +1,7 @@
 //! Shares and frequencies: `20 %`, `0.2`, `6 nights in 7`, `always`, `most nights`.
 
-use super::decimal::Decimal;
-use super::error::{Kind, QuantityError};
-use super::reader::Reader;
+use super::reader::{Kind, QuantityError, Reader};
+use super::tokens::Decimal;
 
 const SHARE: Kind = Kind { expected: "a share such as \"20 %\"" };
 const FREQUENCY: Kind =

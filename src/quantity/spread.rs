@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use super::decimal::Decimal;
-use super::error::QuantityError;
-use super::reader::Reader;
-use super::tokens::Token;
+use super::reader::{QuantityError, Reader};
+use super::tokens::{Decimal, Token};
 use crate::laws::Law;
 
 /// A unit that can stand behind a number.

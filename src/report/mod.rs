@@ -1,23 +1,197 @@
 //! What people get to see: the answer in words, the files, the pictures. All of it follows from one
-//! [`Run`]: the household, what was found out about it, and a few facts about the run itself.
+//! [`Run`]: the household, what was found out about it, and a few facts about the run itself; and
+//! [`outputs`] makes every file of it.
 
 pub mod advice;
 pub mod charts;
-mod context;
 mod ending;
 pub mod explain;
 pub mod figures;
 pub mod files;
-#[cfg(test)]
-mod fixture;
 mod headline;
-mod outputs;
-mod run;
+pub mod sensitivity;
 pub mod sure;
 pub mod text;
 mod words;
 
-pub use context::{Context, Fullness, Tax};
 pub use headline::{Headline, News};
-pub use outputs::{Outputs, Pictures, outputs};
-pub use run::Run;
+
+use crate::analysis::findings::{BackupFindings, Findings, PoolFindings};
+use crate::calendar::Day;
+use crate::model::household::{Chance, Household, PoolId};
+
+use charts::{Picture, SIZE, Scale, Theme};
+use figures::{Figure, chart_csv, forecast};
+use files::{OutputFile, ReportError, charts_json, failures_csv, forecast_csv, summary_json, trace_csv};
+use words::SizeUnit;
+
+/// A household, what was found out about it, and facts about the run.
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'a> {
+    /// The household.
+    pub household: &'a Household,
+    /// What the run found.
+    pub findings: &'a Findings,
+    /// Facts about the run itself.
+    pub context: &'a Context,
+}
+
+impl<'a> Run<'a> {
+    /// The findings of a pool, where there are any.
+    pub fn pool(self, pool: PoolId) -> Option<&'a PoolFindings> {
+        self.findings.pools.iter().find(|found| found.pool == pool)
+    }
+
+    /// The backups of a pool, in order.
+    pub fn backups_of(self, pool: PoolId) -> impl Iterator<Item = &'a BackupFindings> {
+        self.findings.backups.iter().filter(move |backup| backup.name.pool == pool)
+    }
+
+    /// Whether nothing in this run is left to chance.
+    pub fn is_certain(self) -> bool {
+        self.household.chance == Chance::Certain
+    }
+
+    /// The unit a pool's sizes are shown in: that of its largest quota.
+    pub fn unit_of(self, pool: PoolId) -> SizeUnit {
+        let found = self.pool(pool);
+        let quotas = found.iter().flat_map(|pool| pool.days.iter().map(|day| day.quota));
+        let largest = quotas.chain(found.map(|pool| pool.quota)).max().unwrap_or_default();
+        SizeUnit::of_quota(largest)
+    }
+}
+
+/// Facts about a run that are neither in the household nor among the findings.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Context {
+    /// Title of the scenario, as its author wrote it.
+    pub title: String,
+    /// Name of the scenario file without its ending: `family`.
+    pub scenario_name: String,
+    /// SHA-256 of the scenario as it was run.
+    pub scenario_hash: String,
+    /// Version of this program.
+    pub version: String,
+    /// The day the numbers were read off the phones: the day before the first.
+    pub read_on: Day,
+    /// Whether the scenario says how full iCloud is.
+    pub fullness: Fullness,
+    /// Share of the bytes stored at the start that typed figures account for, 0 to 1.
+    pub typed_share: f64,
+    /// How many growth rates were stated or measured, and how many are a profile's or a default's guess.
+    pub growth_rates: [usize; 2],
+    /// The day the price list was read; `None` where no price comes from it.
+    pub price_as_of: Option<Day>,
+    /// What the prices hold.
+    pub tax: Tax,
+    /// What else the reader has to know, one sentence each.
+    pub notes: Vec<String>,
+    /// How figures were read, in one sentence: `GB read as on the phone: binary in iCloud.`
+    pub units_line: String,
+    /// The folder of the outputs, as it is to be shown: `out/family/`.
+    pub output_dir_shown: String,
+}
+
+/// Whether the scenario says how full iCloud is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fullness {
+    /// It says what is used, or the totals of people or backups.
+    Typed,
+    /// It says nothing: everything is a profile's guess.
+    Guessed,
+}
+
+/// Whether a price holds the tax.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tax {
+    /// The price list names prices before tax.
+    Before,
+    /// The price list does not say.
+    Unstated,
+}
+
+/// Whether pictures are drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Pictures {
+    /// As PNG and SVG, with a table of what is plotted.
+    Drawn,
+    /// Not at all.
+    LeftOut,
+}
+
+/// Every file of a run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Outputs {
+    /// All but the summary.
+    pub files: Vec<OutputFile>,
+    /// `summary.json`, which names them.
+    pub summary: OutputFile,
+}
+
+/// Makes every file of a run; `others` come from elsewhere (the scenario as run) and are named in the summary too.
+///
+/// # Errors
+/// Where a table, a JSON text or a picture cannot be made.
+pub fn outputs(run: Run, others: Vec<OutputFile>, pictures: Pictures) -> Result<Outputs, ReportError> {
+    let mut files = vec![
+        OutputFile::new("forecast.csv", forecast_csv(run)?),
+        OutputFile::new("trace.csv", trace_csv(run)?),
+        OutputFile::new("failures.csv", failures_csv(run)?),
+    ];
+    files.extend(others);
+    if pictures == Pictures::Drawn {
+        let pools = run.findings.pools.iter();
+        let figures: Vec<_> = pools.filter_map(|pool| forecast(run, pool.pool)).collect();
+        for figure in &figures {
+            files.extend(picture_files(figure)?);
+        }
+        files.push(OutputFile::new("charts.json", charts_json(&figures, SIZE)?));
+    }
+    let summary = OutputFile::new("summary.json", summary_json(run, &files)?);
+    Ok(Outputs { files, summary })
+}
+
+fn picture_files(figure: &Figure) -> Result<[OutputFile; 3], ReportError> {
+    let picture = Picture::draw(figure, Theme::Light)?;
+    let file = |ending: &str, bytes| OutputFile::new(&format!("{}.{ending}", figure.name), bytes);
+    Ok([
+        file("png", picture.png(Scale::One)?),
+        file("svg", picture.svg().to_vec()),
+        file("chart.csv", chart_csv(figure)?),
+    ])
+}
+
+#[cfg(test)]
+mod fixture;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_has_its_tables_pictures_and_a_summary_of_all() {
+        let family = fixture::family();
+        let resolved = OutputFile::new("scenario.resolved.toml", b"title = \"x\"\n".to_vec());
+        let outputs = outputs(family.run(), vec![resolved], Pictures::Drawn).unwrap();
+        let names: Vec<_> = outputs.files.iter().map(|file| file.name.as_str()).collect();
+        let expected = [
+            "forecast.csv",
+            "trace.csv",
+            "failures.csv",
+            "scenario.resolved.toml",
+            "forecast.png",
+            "forecast.svg",
+            "forecast.chart.csv",
+            "charts.json",
+        ];
+        assert_eq!(names, expected);
+        let summary: serde_json::Value = serde_json::from_slice(&outputs.summary.bytes).unwrap();
+        assert_eq!(summary["outputs"].as_object().map(|outputs| outputs.len()), Some(expected.len()));
+    }
+
+    #[test]
+    fn pictures_can_be_left_out() {
+        let outputs = outputs(fixture::family().run(), Vec::new(), Pictures::LeftOut).unwrap();
+        assert_eq!(outputs.files.len(), 3);
+    }
+}

@@ -1,7 +1,7 @@
 //! How sure an answer is: good, fair or rough, and what weighs most (MODEL section 9).
 
+use super::Fullness;
 use super::Run;
-use super::context::Fullness;
 use super::words::{belonging, capitalised, clean};
 use crate::units::numbers;
 

@@ -5,16 +5,15 @@
 
 pub mod keys;
 mod ledger;
-mod nearest;
 pub mod phrases;
 pub mod problem;
 mod reader;
 mod render;
 mod resolve;
-mod resolved;
 pub mod sheet;
 pub mod source;
 
+use self::resolve::chat_word;
 use crate::calendar::Day;
 use crate::model::household::{Household, Origin};
 
@@ -22,7 +21,6 @@ pub use ledger::{Provenance, Source};
 pub use problem::{Note, Problem, Problems};
 pub use render::Drawing;
 pub use resolve::Fullness;
-use resolve::chat_word;
 pub use source::Overrides;
 
 /// A checked scenario: everything a run and its answer need.
@@ -56,17 +54,17 @@ pub struct Scenario {
 impl Scenario {
     /// The file as run, everything filled in and commented with where it came from: a scenario itself.
     pub fn resolved_text(&self) -> String {
-        resolved::resolved_text(&self.lines)
+        ledger::resolved_text(&self.lines)
     }
 
     /// A hash of what the scenario says, in hexadecimal: the same for a file and its resolved form.
     pub fn hash(&self) -> String {
-        resolved::hash(&self.lines)
+        ledger::hash(&self.lines)
     }
 
     /// Every value with where it came from, in the order of the resolved file.
     pub fn provenance(&self) -> Vec<Provenance> {
-        resolved::provenance(&self.lines)
+        ledger::provenance(&self.lines)
     }
 }
 

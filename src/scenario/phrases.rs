@@ -1,7 +1,6 @@
 //! The phrases of events and policies: one table for both.
 
-use super::nearest;
-use super::problem::Problem;
+use super::problem::{self, Problem};
 use super::reader::Typed;
 use crate::model::household::BlockReason;
 
@@ -268,11 +267,11 @@ fn other(&(_, verb, needs, takes, lasts, place): &Row, words: &str) -> Phrase {
 
 fn unknown(typed: &Typed<String>) -> Problem {
     let known: Vec<String> = all().into_iter().map(|phrase| phrase.words).collect();
-    let nearest = nearest::nearest(&typed.value, known.iter().map(String::as_str));
+    let nearest = problem::nearest(&typed.value, known.iter().map(String::as_str));
     let problem =
         Problem::new("phrase.unknown", format!("\"{}\" is not known here", typed.value), typed.span.clone())
             .expected("a phrase such as \"trip\", \"new device\" or \"turn off WhatsApp videos\"");
-    match nearest::question(nearest) {
+    match problem::question(nearest) {
         Some(question) => problem.help(question),
         None => problem.help(format!("known: {}", known.join(", "))),
     }

@@ -108,3 +108,37 @@ pub fn last_backup(block: &Block<1>, line: BackupLine) -> LastBackup {
         BackupLine::WhatsApp(id) => block.accounts[id.index()].last[0],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::explain::fixture::world;
+    use crate::model::household::DeviceId;
+
+    #[test]
+    fn evenings_are_found_by_their_day_and_the_ends_hold() {
+        let world = world("");
+        let future = Future::of(&world, 0);
+        let first = world.household.horizon.first;
+        assert_eq!(future.evenings.len(), 365);
+        assert_eq!(future.evening(first + 3).day, first + 3);
+        assert_eq!(future.evening(first - 9).day, first - 1);
+        assert_eq!(future.evening(first + 9000).day, world.household.horizon.last);
+    }
+
+    #[test]
+    fn the_last_good_backup_of_the_first_day_is_the_file_s() {
+        let world = world("");
+        let (future, first) = (Future::of(&world, 0), world.household.horizon.first);
+        let line = BackupLine::Device(DeviceId::new(0));
+        assert_eq!(future.last_good(line, 0, first), Some(first - 1));
+        assert_eq!(future.last_good(line, 0, first + 5), Some(first + 4));
+        assert_eq!(future.last_good(line, 1, first + 5), None);
+    }
+
+    #[test]
+    fn free_room_is_the_quota_less_what_is_used() {
+        let future = Future::of(&world(""), 0);
+        assert_eq!(future.start.free(PoolId::new(0)), Bytes::GIB.scaled(50.0));
+    }
+}

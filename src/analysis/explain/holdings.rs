@@ -145,3 +145,39 @@ impl Holdings {
 fn counted(&(_, of, bytes): &(Item, PoolId, Bytes), pool: PoolId) -> Bytes {
     if of == pool { bytes } else { Bytes::ZERO }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::explain::fixture::world;
+
+    fn held(world: &World) -> Holdings {
+        Holdings::of(world, &items(world), &Block::<1>::new(world, 0))
+    }
+
+    #[test]
+    fn what_a_pool_counts_is_the_sum_of_its_items() {
+        let world = world("");
+        assert_eq!(held(&world).used(PoolId::new(0)), Bytes::GIB.scaled(150.0));
+    }
+
+    #[test]
+    fn every_item_has_an_owner_but_what_is_unexplained() {
+        let world = world("");
+        let nobodys: Vec<Item> =
+            items(&world).into_iter().filter(|item| item.owner(&world).is_none()).collect();
+        assert_eq!(nobodys, [Item::Unexplained(PoolId::new(0))]);
+    }
+
+    #[test]
+    fn nothing_changes_between_a_moment_and_itself() {
+        let held = held(&world(""));
+        assert!(held.changes_since(&held, PoolId::new(0)).is_empty());
+    }
+
+    #[test]
+    fn a_change_is_what_is_there_now_less_what_was() {
+        let change = Change { item: Item::Unexplained(PoolId::new(0)), before: Bytes::GB, after: Bytes::MB };
+        assert_eq!(change.by(), Bytes::MB - Bytes::GB);
+    }
+}

@@ -126,7 +126,7 @@ fn night(world: &World, block: &Block<1>, id: DeviceId) -> Night {
     let device = &block.devices[id.index()];
     Night {
         device: id,
-        conditions: [device.power[0], device.wifi[0], device.lock[0]],
+        conditions: [device.on_power(0), device.on_wifi(0), device.is_locked(0)],
         start_hour: attempts::start_hour(world, block, BackupLine::Device(id), 0),
         window_hours: attempts::window_hours(world, block, id, 0),
         capacity: attempts::night_capacity(world, block, id, 0),
@@ -142,4 +142,50 @@ fn in_order(world: &World, block: &Block<1>) -> Vec<Entry> {
     let mut backups: Vec<(f64, Entry)> = hours.zip(entries).collect();
     backups.sort_by(|a, b| a.0.total_cmp(&b.0));
     syncs.into_iter().chain(backups.into_iter().map(|(_, entry)| entry)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::explain::fixture::world;
+
+    #[test]
+    fn a_day_tells_its_events_and_its_nights() {
+        let world = world("[[event]]\non = 2026-12-05\nwhat = \"restart\"\nwho = \"A\"\n");
+        let ledger = DayLedger::of(&world, 0, world.household.horizon.first + 4).unwrap();
+        assert_eq!(ledger.events, ["A: restart"]);
+        assert_eq!(ledger.nights.len(), 2);
+        assert!(ledger.nights.iter().all(|night| night.conditions == [true; 3] && night.start_hour == 26.0));
+    }
+
+    #[test]
+    fn what_grows_goes_up_the_same_day() {
+        let world = world("");
+        let ledger = DayLedger::of(&world, 0, world.household.horizon.first).unwrap();
+        let photos = Kept::Waits(PersonId::new(0), Synced::Photos);
+        let moved: Vec<(Phase, Bytes)> = ledger
+            .on_devices
+            .iter()
+            .flat_map(|(phase, changes)| changes.iter().map(move |change| (*phase, *change)))
+            .filter(|(_, change)| change.kept == photos)
+            .map(|(phase, change)| (phase, change.by))
+            .collect();
+        assert!(matches!(moved.as_slice(), [(Phase::Growth, up), (Phase::Sync, down)] if *up == -*down));
+    }
+
+    #[test]
+    fn syncs_come_before_backups_and_whatsapp_before_devices() {
+        let world = world("");
+        let ledger = DayLedger::of(&world, 0, world.household.horizon.first).unwrap();
+        let order: Vec<bool> =
+            ledger.entries.iter().map(|entry| matches!(entry.who, crate::engine::Who::Sync(_))).collect();
+        assert_eq!(order, [true, true, false, false, false]);
+    }
+
+    #[test]
+    fn days_beyond_the_stepped_ones_have_no_ledger() {
+        let world = world("");
+        assert!(DayLedger::of(&world, 0, world.household.horizon.first - 1).is_none());
+        assert!(DayLedger::of(&world, 0, world.household.horizon.last + 900).is_none());
+    }
 }

@@ -14,3 +14,21 @@ pub use ledger::{DayLedger, DeviceChange, Kept, Night};
 pub use questions::*;
 pub use spells::{SpellStory, Waiting, is_lapse, line_of, stories, waiting};
 pub use trials::{Trial, Trials, awaited_cure};
+
+#[cfg(test)]
+mod fixture {
+    use crate::model::world::World;
+    use crate::scenario::{Overrides, check};
+
+    /// A household of two on 200 GB, everything certain; `more` is added to the file.
+    pub fn world(more: &str) -> World {
+        let text = format!(
+            "read_on = 2026-11-30\nhorizon = \"1 year\"\nregion = \"US\"\nrandom = false\n[plan]\nsize = \"200 GB\"\n\
+             used = \"150 GB\"\n[[person]]\nname = \"A\"\nicloud = {{ photos = \"40 GB\", whatsapp = \"10 GB\", backups = \"30 GB\" }}\n\
+             [[person.device]]\nname = \"Old\"\nin_use = false\nlast_backup = 2026-10-01\nbackup_size = \"12 GB\"\n\
+             [[person.device]]\nname = \"iPhone\"\n[[person]]\nname = \"B\"\nicloud = {{ photos = \"20 GB\", backups = \"8 GB\" }}\n{more}"
+        );
+        let scenario = check("two.toml", &text, &Overrides::default()).unwrap();
+        World::new(scenario.household, 1)
+    }
+}

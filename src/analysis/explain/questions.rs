@@ -195,39 +195,60 @@ pub struct NightsCounted {
     pub median_hours: f64,
 }
 
+/// One night of a device.
+#[derive(Clone, Copy)]
+struct NightSeen {
+    day: Day,
+    /// Power, a network, lock.
+    conditions: [bool; 3],
+    capacity: Bytes,
+    hours: f64,
+}
+
+impl NightSeen {
+    fn of(world: &World, block: &Block<1>, id: DeviceId, day: Day) -> Self {
+        let lanes = &block.devices[id.index()];
+        Self {
+            day,
+            conditions: [lanes.on_power(0), lanes.on_wifi(0) || lanes.cellular[0], lanes.is_locked(0)],
+            capacity: attempts::night_capacity(world, block, id, 0),
+            hours: attempts::window_hours(world, block, id, 0),
+        }
+    }
+
+    fn is_eligible(&self) -> bool {
+        self.conditions == [true; 3]
+    }
+}
+
 /// Every device's nights in this future.
 pub fn nights_counted(world: &World, replicate: u32) -> Vec<NightsCounted> {
-    let devices = world.household.devices.len();
-    let mut nights: Vec<Vec<(Day, [bool; 3], Bytes, f64)>> = vec![Vec::new(); devices];
+    let mut nights: Vec<Vec<NightSeen>> = vec![Vec::new(); world.household.devices.len()];
     watch(world, replicate, |block, today| {
-        if !world.household.horizon.contains(today.day) {
-            return;
-        }
-        for (at, nights) in nights.iter_mut().enumerate() {
-            let (id, lanes) = (DeviceId::new(at), &block.devices[at]);
-            let conditions = [lanes.power[0], lanes.wifi[0] || lanes.cellular[0], lanes.lock[0]];
-            let capacity = attempts::night_capacity(world, block, id, 0);
-            nights.push((today.day, conditions, capacity, attempts::window_hours(world, block, id, 0)));
+        if world.household.horizon.contains(today.day) {
+            for (at, nights) in nights.iter_mut().enumerate() {
+                nights.push(NightSeen::of(world, block, DeviceId::new(at), today.day));
+            }
         }
     });
     nights.iter().enumerate().map(|(at, nights)| tally(DeviceId::new(at), nights)).collect()
 }
 
-fn tally(device: DeviceId, nights: &[(Day, [bool; 3], Bytes, f64)]) -> NightsCounted {
-    let good = |night: &&(Day, [bool; 3], Bytes, f64)| night.1 == [true; 3];
-    let mut capacities: Vec<Bytes> = nights.iter().filter(good).map(|night| night.2).collect();
-    let mut hours: Vec<f64> = nights.iter().filter(good).map(|night| night.3).collect();
+fn tally(device: DeviceId, nights: &[NightSeen]) -> NightsCounted {
+    let eligible = || nights.iter().filter(|night| night.is_eligible());
+    let mut capacities: Vec<Bytes> = eligible().map(|night| night.capacity).collect();
+    let mut hours: Vec<f64> = eligible().map(|night| night.hours).collect();
     capacities.sort_unstable();
     hours.sort_by(f64::total_cmp);
-    let runs = nights.chunk_by(|a, b| (a.1 == [true; 3]) == (b.1 == [true; 3]));
-    let without = runs.filter(|run| run.first().is_some_and(|night| night.1 != [true; 3]));
-    let longest = without.max_by_key(|run| run.len());
+    let runs = nights.chunk_by(|a, b| a.is_eligible() == b.is_eligible());
+    let without = runs.filter(|run| run.first().is_some_and(|night| !night.is_eligible()));
+    let longest = without.max_by_key(|run| run.len()).and_then(|run| Some((run.len(), run.first()?.day)));
     NightsCounted {
         device,
         nights: nights.len(),
         eligible: capacities.len(),
-        lacking: [0, 1, 2].map(|at| nights.iter().filter(|night| !night.1[at]).count()),
-        longest: longest.map_or((0, Day::default()), |run| (run.len(), run[0].0)),
+        lacking: [0, 1, 2].map(|at| nights.iter().filter(|night| !night.conditions[at]).count()),
+        longest: longest.unwrap_or_default(),
         median_capacity: capacities.get(capacities.len() / 2).copied().unwrap_or_default(),
         median_hours: hours.get(hours.len() / 2).copied().unwrap_or(0.0),
     }
@@ -448,4 +469,107 @@ pub fn first_failing_with(world: &World, replicate: u32, pool: PoolId, actions: 
     let event = |action: &Action| DatedEvent { on, action: action.clone(), label: String::new() };
     let changed = world.with_events(&actions.iter().map(event).collect::<Vec<_>>());
     first_failing(&changed, replicate, pool).map(|(_, day, _)| day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::explain::fixture::world;
+
+    fn lived(more: &str) -> (World, Future) {
+        let world = world(more);
+        let future = Future::of(&world, 0);
+        (world, future)
+    }
+
+    #[test]
+    fn chats_in_both_backups_are_counted_twice() {
+        let (world, _) = lived("");
+        let counted = &chats_counted(&world, 0)[0];
+        assert_eq!((counted.own_backup, counted.in_device_backup), (counted.on_device, counted.on_device));
+        assert_eq!(counted.wants, whatsapp_backup::room_needed(counted.on_device));
+        assert_eq!(counted.free, Bytes::GIB.scaled(50.0));
+    }
+
+    #[test]
+    fn an_old_backup_goes_on_the_181st_day() {
+        let (world, future) = lived("");
+        let old = &old_backups(&world, &future)[0];
+        assert_eq!((old.device.as_str(), old.bytes), ("Old", Bytes::GIB.scaled(12.0)));
+        assert_eq!(old.gone, Some(old.made + 181));
+    }
+
+    #[test]
+    fn a_replaced_device_s_backup_becomes_an_old_one() {
+        let event = "[[event]]\non = 2027-01-10\nwhat = \"new device\"\nwho = \"A\"\nname = \"New\"\n";
+        let (world, future) = lived(event);
+        let old = old_backups(&world, &future);
+        let since = Day::from_ymd(2027, 1, 10).unwrap();
+        assert_eq!((old.len(), old[1].since, old[1].made), (2, since, since - 1));
+    }
+
+    #[test]
+    fn certain_nights_lack_nothing() {
+        let (world, _) = lived("");
+        let nights = nights_counted(&world, 0);
+        assert!(nights.iter().all(|counted| counted.eligible == counted.nights && counted.longest.0 == 0));
+        assert!(nights.iter().all(|counted| counted.lacking == [0; 3] && counted.median_hours == 2.5));
+    }
+
+    #[test]
+    fn a_whole_backup_takes_its_size_over_a_night_s_capacity() {
+        let (world, future) = lived("");
+        let nights = nights_counted(&world, 0);
+        for (time, counted) in upload_times(&world, &future, &nights).iter().zip(&nights) {
+            let exact = time.set.real() / counted.median_capacity.real();
+            assert!(numbers::real(time.nights) >= exact && numbers::real(time.nights) < exact + 1.0);
+        }
+    }
+
+    #[test]
+    fn larger_plans_never_stop_sooner() {
+        let (world, future) = lived("");
+        let tried = plans_tried(&world, &future, PoolId::new(0));
+        let days: Vec<Day> = tried
+            .iter()
+            .map(|tried| tried.first_failing.as_ref().map_or(Day::from_number(i32::MAX), |(_, day, _)| *day))
+            .collect();
+        assert!(days.is_sorted() && tried.iter().all(|tried| tried.quota >= Bytes::GIB.scaled(150.0)));
+    }
+
+    #[test]
+    fn a_downgrade_takes_over_at_the_next_billing_month() {
+        let (world, future) = lived("");
+        let tried = downgrade(&world, &future, PoolId::new(0)).unwrap();
+        assert_eq!(tried.from, Day::from_ymd(2027, 1, 1).unwrap());
+        assert!(tried.over_by > Bytes::GIB.scaled(100.0));
+        assert!(tried.stops.iter().all(|(_, day)| *day >= world.household.horizon.first));
+    }
+
+    #[test]
+    fn a_plan_change_of_the_file_does_not_touch_the_plans_tried() {
+        let event = "[[event]]\non = 2027-02-01\nwhat = \"plan\"\nto = \"50 GB\"\n";
+        let (plain, with) = (lived(""), lived(event));
+        let tried = |(world, future): &(World, Future)| plans_tried(world, future, PoolId::new(0));
+        assert_eq!(tried(&plain), tried(&with));
+    }
+
+    #[test]
+    fn who_fills_a_pool_adds_up_over_people() {
+        let (world, future) = lived("");
+        let filling = &fillings(&world, &future)[0];
+        let people: Bytes = filling.by_person.iter().map(|(_, bytes)| *bytes).sum();
+        let items: Bytes = filling.changes.iter().map(|change| change.by()).sum();
+        assert_eq!(people, items);
+    }
+
+    #[test]
+    fn each_backup_is_refused_for_the_first_time_once() {
+        let (world, future) = lived(
+            "[[event]]\non = 2026-12-20\nwhat = \"add\"\nwho = \"A\"\ncategory = \"drive\"\nsize = \"60 GB\"\n",
+        );
+        let refused = refusals(&world, &future);
+        assert_eq!(refused.len(), 3);
+        assert!(refused.iter().all(|refusal| refusal.entry.needed > refusal.entry.free));
+    }
 }

@@ -3,15 +3,11 @@
 //! A [`Parameter`] holds the numbers of one row in the row's own units; beside it stand the same numbers as
 //! the model wants them: bytes, bytes a day, medians and spreads. Sizes in the tables are decimal.
 
-pub mod camera;
-pub mod growth;
-pub mod home;
-pub mod nights;
-pub mod service;
-pub mod start;
+pub mod conditions;
+pub mod data;
 pub mod whatsapp;
 
-use super::defaults::{self, DefaultRow};
+use super::sources::{DefaultRow, default_row};
 
 /// Bytes of a decimal kilobyte, the unit of the tables.
 pub const KB: f64 = 1e3;
@@ -36,7 +32,7 @@ pub struct Parameter<const N: usize> {
 impl<const N: usize> Parameter<N> {
     /// The row, with its source and how far to trust it.
     pub fn default_row(&self) -> Option<&'static DefaultRow> {
-        defaults::find(self.row)
+        default_row(self.row)
     }
 }
 
@@ -87,17 +83,7 @@ mod tests {
     use super::*;
 
     fn stated() -> impl Iterator<Item = &'static Stated> {
-        [
-            camera::STATED,
-            growth::STATED,
-            home::STATED,
-            nights::STATED,
-            service::STATED,
-            start::STATED,
-            whatsapp::STATED,
-        ]
-        .into_iter()
-        .flatten()
+        [data::STATED, whatsapp::STATED, conditions::STATED].into_iter().flatten()
     }
 
     /// The numbers of a text, in order: `0.5/1.0` are two, `k=1.5` is one.
@@ -109,7 +95,7 @@ mod tests {
     #[test]
     fn every_parameter_stands_in_its_row() {
         for parameter in stated() {
-            let row = defaults::find(parameter.row).unwrap_or_else(|| panic!("{}", parameter.row));
+            let row = default_row(parameter.row).unwrap_or_else(|| panic!("{}", parameter.row));
             assert!(row.value.contains(parameter.words), "{}: {}", parameter.row, parameter.words);
             assert_eq!(numbers(parameter.words), parameter.values, "{}", parameter.row);
         }

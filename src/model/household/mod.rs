@@ -2,32 +2,26 @@
 //!
 //! `scenario::check` builds these values; from here on nothing is optional in the sense of "not
 //! given", nothing is text that stands for a choice, and every reference is an index that exists.
+//! Here are the household itself, the indices into its lists, its pools of storage and their plans, and the rules
+//! of the service.
 
+mod data;
 mod events;
-mod growth;
-mod ids;
-mod kinds;
 mod people;
-mod plans;
-mod rules;
 
+use crate::calendar::{Day, Horizon};
+use crate::units::{Bytes, Currency, Money};
+
+pub use data::{Chat, DayDraw, Growth, Level, Local, Origin, PerChat, PerLocal, PerSynced, Synced};
 pub use events::{
     Action, Afterwards, BlockReason, Cure, DataChange, DatedEvent, DeviceSwitch, PersonSwitch, Policy,
     Portion, Trigger, WhatsAppSwitch,
 };
-pub use growth::{DayDraw, Growth, Level, Origin};
-pub use ids::{AccountId, DeviceId, DisusedId, LevelId, PersonId, PlanId, PoolId};
-pub use kinds::{Chat, Local, PerChat, PerLocal, PerSynced, Synced};
 pub use people::{
     AppsAtStart, AppsRewriting, BackupAtStart, Cleaning, Condition, Device, DeviceSwitches, Disused, Home,
     Interval, LastBackup, NightFactor, Nights, Person, Phone, Replacement, Rewriting, Trips, Upload,
     WhatsApp, WhatsAppSwitches, WindowLaw,
 };
-pub use plans::{Plan, Pool, Price, PriceStep};
-pub use rules::{PartialUploads, PhotosLeave, RetentionScope, RoomRule, Rules};
-
-use crate::calendar::Horizon;
-use crate::units::Currency;
 
 /// Whether a run draws random numbers or takes everything at its certain value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -96,5 +90,188 @@ impl Household {
     /// The pool a WhatsApp account's backup is stored in at the start.
     pub fn pool_of_account(&self, account: AccountId) -> PoolId {
         self.people[self.accounts[account.index()].person.index()].pool
+    }
+}
+
+macro_rules! index {
+    ($(#[$doc:meta] $name:ident;)*) => {$(
+        #[$doc]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+        pub struct $name(usize);
+
+        impl $name {
+            /// The id of a position in its list.
+            pub const fn new(index: usize) -> Self {
+                Self(index)
+            }
+
+            /// The position in its list.
+            pub const fn index(self) -> usize {
+                self.0
+            }
+        }
+    )*};
+}
+
+index! {
+    /// A person of the household.
+    PersonId;
+    /// A device in use (and, after a replacement, its successors: the same hand, the same habits).
+    DeviceId;
+    /// A WhatsApp account.
+    AccountId;
+    /// A disused device.
+    DisusedId;
+    /// A pool of storage.
+    PoolId;
+    /// A storage plan.
+    PlanId;
+    /// An uncertain quantity drawn once a replicate.
+    LevelId;
+}
+
+/// An account's or a family's quota. One that nobody is in (yet) is not paid for.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Pool {
+    /// `family`, or the name of the person whose own it is.
+    pub name: String,
+    /// The plan at the start.
+    pub plan: PlanId,
+    /// First day of a billing month; later ones fall on the same day of the month.
+    pub billed_on: Day,
+    /// What the phone shows as used beyond the parts that are known; does not grow.
+    pub other: Bytes,
+}
+
+/// A storage plan.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Plan {
+    /// As it is sold: `200 GB`.
+    pub name: String,
+    /// Its size.
+    pub quota: Bytes,
+    /// What it costs.
+    pub price: Price,
+}
+
+/// What a plan costs a month.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Price {
+    /// Not known: the plan is in no price list and the file names no price.
+    Unknown,
+    /// Dated prices, the first valid from the start.
+    Known(Vec<PriceStep>),
+}
+
+/// A price from a day on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PriceStep {
+    /// First day of this price.
+    pub from: Day,
+    /// A month's price.
+    pub monthly: Money,
+}
+
+impl Price {
+    /// The monthly price on a day; nothing where it is not known.
+    pub fn on(&self, day: Day) -> Money {
+        match self {
+            Self::Unknown => Money::ZERO,
+            Self::Known(steps) => {
+                let valid = steps.iter().rev().find(|step| step.from <= day);
+                valid.or(steps.first()).map_or(Money::ZERO, |step| step.monthly)
+            }
+        }
+    }
+}
+
+/// Every rule that is a parameter. Sources and confidence: docs/MODEL.md.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Rules {
+    /// Days a stored device backup is kept (FACTS D10); `i32::MAX` keeps it for ever.
+    pub retention_days: i32,
+    /// Which devices' backups that applies to.
+    pub retention_scope: RetentionScope,
+    /// Days deleted photos and files keep counting (Q10).
+    pub recently_deleted_days: i32,
+    /// How WhatsApp counts its own old backup when it asks for room (W2).
+    pub room: RoomRule,
+    /// Whether an unfinished upload counts against the quota (D8).
+    pub partial_uploads: PartialUploads,
+    /// Days without a backup that make a spell known.
+    pub failing_threshold_days: i32,
+    /// Weights of the months for camera photos and videos, of mean 1, January first.
+    pub season: [f64; 12],
+    /// Factor on Wi-Fi's probability while travelling.
+    pub travel_wifi_factor: f64,
+    /// Longest window in hours.
+    pub longest_window_hours: f64,
+    /// Whether WhatsApp's data leave the device backup when its own is end-to-end encrypted (W10).
+    pub end_to_end_leaves_device_backup: bool,
+    /// Days of outage of iCloud a year, at random.
+    pub outages_a_year: f64,
+    /// The most that one person's data can sync in a day; [`Rules::UNLIMITED_SYNC`] where speed does not matter.
+    pub sync_a_day: Bytes,
+    /// When photos leave the stored device backup after iCloud Photos is switched on (D5).
+    pub photos_leave: PhotosLeave,
+}
+
+impl Rules {
+    /// More than anybody has: sync that no speed holds back.
+    pub const UNLIMITED_SYNC: Bytes = Bytes::new(i64::MAX);
+}
+
+/// When photos leave the stored device backup after iCloud Photos is switched on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PhotosLeave {
+    /// At once, as messages do.
+    AtOnce,
+    /// When the next backup completes.
+    WithNextBackup,
+}
+
+/// Which stored device backups are deleted after the retention time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RetentionScope {
+    /// Of every device, in use or not.
+    EveryDevice,
+    /// Of disused devices, and of those whose backup is switched off.
+    DisusedOnly,
+}
+
+/// How much room WhatsApp's own backup asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RoomRule {
+    /// 2.05 times the new backup, free beside the old one.
+    Strict,
+    /// The old one is credited.
+    Relaxed,
+}
+
+/// Whether an unfinished upload counts against the quota.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PartialUploads {
+    /// Sent bytes count at once.
+    CountAtOnce,
+    /// Sent bytes count when the backup completes.
+    CountWhenComplete,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_price_holds_until_the_next_one() {
+        let day = Day::from_number(100);
+        let steps = vec![
+            PriceStep { from: day, monthly: Money(299) },
+            PriceStep { from: day + 10, monthly: Money(399) },
+        ];
+        let price = Price::Known(steps);
+        assert_eq!(price.on(day + 9), Money(299));
+        assert_eq!(price.on(day + 10), Money(399));
+        assert_eq!(price.on(day - 50), Money(299));
+        assert_eq!(Price::Unknown.on(day), Money::ZERO);
     }
 }

@@ -3,7 +3,7 @@
 use super::words;
 use crate::analysis::advice::{Advice, Advised, Schedule, Switch};
 use crate::model::household::{Chance, Household};
-use crate::report::context::Context;
+use crate::report::Context;
 use crate::report::explain::{Page, Part, Section};
 use crate::report::words::{capitalised, clean, futures_phrase, horizon_in_words};
 use crate::units::numbers;

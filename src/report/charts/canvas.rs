@@ -1,4 +1,5 @@
-//! Strokes, areas and text on an SVG, in pixels as real numbers.
+//! Strokes, areas and text on an SVG, in pixels as real numbers, and the head of that SVG: its size, title and
+//! description.
 //!
 //! The SVG library places everything on whole coordinates; the canvas therefore counts in eighths of a
 //! pixel, so that slow curves stay smooth.
@@ -9,8 +10,8 @@ use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeSty
 
 use super::SIZE;
 use super::boxes::Box2;
-use super::fonts::{FAMILIES, Heft};
-use super::xml::allowed;
+use super::wording::{FAMILIES, Heft, STYLE_SHEET};
+use crate::report::figures::Figure;
 use crate::units::numbers;
 
 /// Parts a pixel is divided into.
@@ -113,6 +114,46 @@ impl<'a> Canvas<'a> {
     }
 }
 
+/// Text that may stand in an element or a quoted attribute; characters that XML forbids are left out.
+pub fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in allowed(text).chars() {
+        match c {
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' => escaped.push_str("&amp;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&apos;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// Text without the characters that no XML document may hold.
+pub fn allowed(text: &str) -> String {
+    let forbidden =
+        |c: char| (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
+    text.chars().filter(|c| !forbidden(*c)).collect()
+}
+
+/// The drawing under a head of our own: sizes in pixels, round joins, and words for those who do not see it.
+pub fn with_head(drawing: &str, figure: &Figure) -> String {
+    let body = drawing.split_once(">\n").map_or("", |(_, body)| body);
+    let (width, height) = SIZE;
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"title desc\" \
+         stroke-linejoin=\"round\" stroke-linecap=\"round\">\n\
+         <title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n\
+         <style>\n{STYLE_SHEET}</style>\n{body}",
+        width * GRAIN,
+        height * GRAIN,
+        escaped(&figure.title),
+        escaped(&figure.description),
+    )
+}
+
 /// How far below its place the SVG library sets the baseline of text that hangs from its top, in ems.
 const CAP: f64 = 0.76;
 /// By what the SVG library divides a font's size.
@@ -186,5 +227,18 @@ mod tests {
         canvas.finish().unwrap();
         assert!(svg.contains("font-size=\"160\"") && svg.contains("a &amp; b\n"), "{svg}");
         assert!(svg.contains("text-anchor=\"end\"") && svg.contains("x=\"80\""));
+    }
+
+    #[test]
+    fn the_style_sheet_needs_no_escaping() {
+        assert!(
+            STYLE_SHEET.starts_with("@font-face{")
+                && escaped(STYLE_SHEET).replace("&apos;", "'") == STYLE_SHEET
+        );
+    }
+
+    #[test]
+    fn text_cannot_leave_its_element() {
+        assert_eq!(escaped("a<b>&\"'\u{0}\u{8}\u{ffff}c"), "a&lt;b&gt;&amp;&quot;&apos;c");
     }
 }

@@ -1,31 +1,21 @@
-//! A figure drawn layer by layer: ground, range of failing, grid, bands, lines, words.
+//! A figure drawn layer by layer: ground, range of failing, grid and axes, bands, lines; the words are lettering.
 
-use plotters::style::RGBColor;
-
-use super::SIZE;
 use super::boxes::Box2;
-use super::canvas::{Anchor, Canvas, Drawn, Pen, Type};
-use super::event_marks::EventLabel;
-use super::fonts::{Heft, width};
+use super::canvas::{Anchor, Canvas, Drawn, Pen, Point, Type};
 use super::frame::{Frame, Reach};
-use super::marks::{LINE, Label, Marks, NAMES, WORDS, end_labels};
-use super::palette::{Palette, Theme};
-use super::wording::{cut, title_lines};
+use super::lettering::{FOOTER, WIDE, names_width};
+use super::marks::Marks;
+use super::wording::{Heft, title_lines};
+use super::{Palette, SIZE, Theme};
 use crate::analysis::findings::Arrival;
-use crate::report::figures::{FailingMark, Figure, Series, SeriesKind};
+use crate::report::figures::{
+    FailingMark, Figure, Foot, Series, SeriesKind, Weight, amount_ticks, time_ticks,
+};
 
-/// Sizes of text outside the plot, in pixels.
+/// Sizes a title may have, the largest first, in pixels.
 const TITLE_SIZES: [f64; 3] = [36.0, 32.0, 28.0];
-const SUBTITLE: f64 = 21.0;
-/// Size of the footer's text in pixels.
-pub(super) const FOOTER: f64 = 15.0;
-/// Side of the little square before a band's name, and the room it takes.
-const SWATCH: f64 = 14.0;
-const BEFORE_NAME: f64 = 44.0;
-
-/// Pictures of 1600 x 900 pixels end here.
-const WIDE: f64 = 1504.0;
-const FOOTER_BASELINE: f64 = 872.0;
+/// Size of amounts and dates in pixels.
+const TICKS: f64 = 18.0;
 
 /// Draws a figure; the result is the SVG library's text, the error what it says.
 pub fn draw(figure: &Figure, theme: Theme) -> Result<String, String> {
@@ -55,13 +45,6 @@ fn on_canvas(figure: &Figure, palette: Palette, canvas: Canvas) -> Drawn {
 
 fn extra(title: &[String], size: f64) -> f64 {
     if title.len() > 1 { size * 1.2 } else { 0.0 }
-}
-
-/// The room that the names at the right need.
-fn names_width(figure: &Figure) -> f64 {
-    let median = figure.lines.iter().filter(|line| line.kind == SeriesKind::Median);
-    let names = figure.bands.iter().map(|band| &band.label).chain(median.map(|line| &line.label));
-    names.map(|name| width(name, WORDS, Heft::Regular) + BEFORE_NAME).fold(30.0, f64::max)
 }
 
 /// A figure being drawn.
@@ -119,6 +102,58 @@ impl Layers<'_> {
         }
     }
 
+    /// Gridlines, amounts and the foot of the axis.
+    fn grid(&mut self) -> Drawn {
+        let axis = &self.figure.amount;
+        let ticks = amount_ticks(axis.from.value(), axis.top);
+        let decimals = if ticks.iter().all(|tick| libm::round(*tick) == *tick) { 0 } else { 1 };
+        let plot = self.frame.plot;
+        for (at, tick) in ticks.iter().enumerate() {
+            let y = self.frame.y(*tick);
+            let number = if *tick == 0.0 { "0".to_owned() } else { format!("{tick:.decimals$}") };
+            let label = if at + 1 == ticks.len() { format!("{number} {}", axis.unit) } else { number };
+            if y < plot.bottom - 1.0 {
+                let pen = Pen { colour: self.palette.grid, width: 1.25 };
+                self.canvas.line(&[(plot.left, y), (plot.right, y)], pen)?;
+            }
+            let style = self.quiet(TICKS);
+            self.canvas.text(&label, (plot.left - 14.0, y + 6.5), style, Anchor::Right)?;
+        }
+        self.foot()
+    }
+
+    /// The foot of the axis: a straight line at zero, a torn one where the axis starts above.
+    fn foot(&mut self) -> Drawn {
+        let plot = self.frame.plot;
+        let pen = Pen { colour: self.palette.axis, width: 1.75 };
+        match self.figure.amount.from {
+            Foot::Zero => self.canvas.line(&[(plot.left, plot.bottom), (plot.right, plot.bottom)], pen),
+            Foot::Broken(value) => {
+                self.canvas.line(&torn(plot), pen)?;
+                let text = format!("axis starts at {value} {}", self.figure.amount.unit);
+                let style = self.quiet(FOOTER);
+                self.canvas.text(&text, (plot.right - 8.0, plot.bottom - 9.0), style, Anchor::Right)
+            }
+        }
+    }
+
+    /// Years, quarters, months or weeks below the foot.
+    fn time_axis(&mut self) -> Drawn {
+        let plot = self.frame.plot;
+        for tick in time_ticks(self.figure.horizon) {
+            let x = self.frame.x(tick.at);
+            let (heft, colour) = match tick.weight {
+                Weight::Strong => (Heft::Bold, self.palette.soft_ink),
+                Weight::Normal => (Heft::Regular, self.palette.faint_ink),
+            };
+            let pen = Pen { colour: self.palette.axis, width: 1.5 };
+            self.canvas.line(&[(x, plot.bottom + 4.0), (x, plot.bottom + 10.0)], pen)?;
+            let style = Type { colour, size: TICKS, heft };
+            self.canvas.text(&tick.label, (x, plot.bottom + 32.0), style, Anchor::Middle)?;
+        }
+        Ok(())
+    }
+
     fn bands(&mut self) -> Drawn {
         for (band, colour) in self.figure.bands.iter().zip(self.palette.bands.into_iter().rev()) {
             self.canvas.area(&self.frame.outline(&band.low, &band.high), colour)?;
@@ -158,92 +193,17 @@ impl Layers<'_> {
         let pen = Pen { colour: self.palette.failing, width: 2.5 };
         self.canvas.dashes((x, plot.top), (x, plot.bottom), pen, (9.0, 6.0))
     }
-
-    fn words(&mut self, marks: &Marks) -> Drawn {
-        let plan = Type { colour: self.palette.plan, size: NAMES, heft: Heft::Bold };
-        for label in &marks.plans {
-            self.lines_of(label, [plan, plan], LINE)?;
-        }
-        let failing = Type { colour: self.palette.failing, size: NAMES, heft: Heft::Bold };
-        let range = Type { size: WORDS, heft: Heft::Regular, ..failing };
-        if let Some(label) = &marks.failing {
-            self.lines_of(label, [failing, range], LINE + 2.0)?;
-        }
-        marks.events.iter().try_for_each(|event| self.event(event))
-    }
-
-    /// Lines of text from the left edge of their place: the first in one manner, the others in another.
-    fn lines_of(&mut self, label: &Label, [first, others]: [Type; 2], height: f64) -> Drawn {
-        let mut baseline = label.place.top + height * 0.74;
-        for (at, text) in label.lines.iter().enumerate() {
-            let style = if at == 0 { first } else { others };
-            self.canvas.text(text, (label.place.left, baseline), style, Anchor::Left)?;
-            baseline += height;
-        }
-        Ok(())
-    }
-
-    fn event(&mut self, event: &EventLabel) -> Drawn {
-        let x = f64::midpoint(event.leader.left, event.leader.right);
-        let pen = Pen { colour: self.palette.faint_ink, width: 1.25 };
-        self.canvas.line(&[(x, event.leader.top), (x, event.leader.bottom)], pen)?;
-        let style = Type { colour: self.palette.soft_ink, size: WORDS, heft: Heft::Regular };
-        let place = event.label.place;
-        let mut baseline = place.top + LINE * 0.74;
-        for line in &event.label.lines {
-            let middle = f64::midpoint(place.left, place.right);
-            self.canvas.text(line, (middle, baseline), style, Anchor::Middle)?;
-            baseline += LINE;
-        }
-        Ok(())
-    }
-
-    /// Names of median and bands at the right, each with a sample of its colour and a line to its end.
-    fn names(&mut self) -> Drawn {
-        let [inner, outer] = self.palette.bands;
-        let [inner_text, outer_text] = self.palette.band_text;
-        let colours = [(self.palette.median, self.palette.median), (inner, inner_text), (outer, outer_text)];
-        let right = self.frame.plot.right;
-        for (end, (sample, text)) in end_labels(self.figure, &self.frame).into_iter().zip(colours) {
-            let pen = Pen { colour: sample, width: 1.75 };
-            self.canvas.line(&[(right + 3.0, end.anchor), (right + 18.0, end.middle)], pen)?;
-            self.sample(right + 20.0, end.middle, sample)?;
-            let style = Type { colour: text, size: WORDS, heft: heft_of(sample, self.palette.median) };
-            let place = (right + BEFORE_NAME - 4.0, end.middle + 6.0);
-            self.canvas.text(&end.text, place, style, Anchor::Left)?;
-        }
-        Ok(())
-    }
-
-    fn sample(&mut self, left: f64, middle: f64, colour: RGBColor) -> Drawn {
-        let half = if colour == self.palette.median { 2.0 } else { SWATCH / 2.0 };
-        let sample = Box2 { left, top: middle - half, right: left + SWATCH, bottom: middle + half };
-        self.canvas.rectangle(sample, colour)
-    }
-
-    fn head(&mut self, title: &[String], size: f64, subtitle_baseline: f64) -> Drawn {
-        let left = self.frame.plot.left;
-        let mut baseline = 66.0;
-        for line in title {
-            let style = Type { colour: self.palette.ink, size, heft: Heft::Bold };
-            self.canvas.text(line, (left, baseline), style, Anchor::Left)?;
-            baseline += size * 1.2;
-        }
-        let subtitle = Type { colour: self.palette.soft_ink, size: SUBTITLE, heft: Heft::Regular };
-        let widest = WIDE - left;
-        let line = cut(&self.figure.subtitle, SUBTITLE, Heft::Regular, widest);
-        self.canvas.text(&line, (left, subtitle_baseline), subtitle, Anchor::Left)?;
-        let footer = cut(&self.figure.footer, FOOTER, Heft::Regular, widest);
-        let style = self.quiet(FOOTER);
-        self.canvas.text(&footer, (left, FOOTER_BASELINE), style, Anchor::Left)
-    }
-
-    /// Text that keeps in the background.
-    pub fn quiet(&self, size: f64) -> Type {
-        Type { colour: self.palette.faint_ink, size, heft: Heft::Regular }
-    }
 }
 
-fn heft_of(sample: RGBColor, median: RGBColor) -> Heft {
-    if sample == median { Heft::Bold } else { Heft::Regular }
+/// A torn edge along the foot of a plot.
+fn torn(plot: Box2) -> Vec<Point> {
+    let mut points = vec![(plot.left, plot.bottom)];
+    let mut up = true;
+    let mut x = plot.left + 5.0;
+    while x < plot.right {
+        points.push((x, if up { plot.bottom - 3.0 } else { plot.bottom + 3.0 }));
+        (x, up) = (x + 10.0, !up);
+    }
+    points.push((plot.right, plot.bottom));
+    points
 }

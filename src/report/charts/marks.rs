@@ -1,11 +1,9 @@
-//! Words in the plot and where they stand: plans, the failing date, events, names of bands.
+//! Words in the plot and where they stand: plans, the failing date, dated events, names of bands. Events stand close
+//! to the data, and no word on anything else.
 
 use super::boxes::{Box2, Spot, Taken, spread};
-use super::event_marks::{EventLabel, events};
-use super::fan::Fan;
-use super::fonts::{Heft, width};
-use super::frame::Frame;
-use super::wording::balanced;
+use super::frame::{Fan, Frame};
+use super::wording::{Heft, balanced, cut, width};
 use crate::analysis::findings::Arrival;
 use crate::report::figures::{FailingMark, Figure, SeriesKind};
 
@@ -17,11 +15,13 @@ pub const LINE: f64 = 23.0;
 pub const NAMES: f64 = 19.0;
 
 /// Widest line of an event's words, in pixels.
-pub const WIDEST_EVENT: f64 = 210.0;
+const WIDEST_EVENT: f64 = 210.0;
+/// Shortest line from the data to an event's words, in pixels.
+const SHORTEST_LEADER: f64 = 16.0;
 /// Step in pixels in which words look for a place.
-pub const STEP: f64 = 8.0;
+const STEP: f64 = 8.0;
 /// The lowest strip of the plot, kept for the bar of the failing range and the word of a broken axis.
-pub const FOOT: f64 = 30.0;
+const FOOT: f64 = 30.0;
 
 /// Words in the plot with their place.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,6 +41,15 @@ pub struct EndLabel {
     pub middle: f64,
     /// The name.
     pub text: String,
+}
+
+/// An event: a short line from the data to its words.
+#[derive(Clone, PartialEq, Debug)]
+pub struct EventLabel {
+    /// The line from the data to the words.
+    pub leader: Box2,
+    /// The words.
+    pub label: Label,
 }
 
 /// All words of a plot.
@@ -88,7 +97,7 @@ pub fn end_labels(figure: &Figure, frame: &Frame) -> Vec<EndLabel> {
 }
 
 /// The size of lines of text.
-pub fn extent(lines: &[String], size: f64, heft: Heft, line: f64) -> (f64, f64) {
+fn extent(lines: &[String], size: f64, heft: Heft, line: f64) -> (f64, f64) {
     let widest = lines.iter().map(|text| width(text, size, heft)).fold(0.0, f64::max);
     let count = lines.iter().fold(0.0, |count, _| count + 1.0);
     (widest + 4.0, count * line)
@@ -172,9 +181,65 @@ fn beside(lines: Vec<String>, x: f64, plot: Box2, taken: &mut Taken) -> Option<L
 }
 
 /// Heights from one to another in equal steps.
-pub fn rows(from: f64, to: f64, step: f64) -> impl Iterator<Item = f64> {
+fn rows(from: f64, to: f64, step: f64) -> impl Iterator<Item = f64> {
     let beyond = move |y: &f64| if step > 0.0 { *y <= to } else { *y >= to };
     std::iter::successors(Some(from), move |y| Some(y + step)).take_while(beyond)
+}
+
+/// Events with their words: in the middle below their line where all find room that way, else beside it.
+fn events(figure: &Figure, frame: &Frame, fan: &Fan, taken: &Taken) -> Vec<EventLabel> {
+    let manners = [[0.0, -0.35, 0.35], [-0.47, 0.0, 0.47], [-0.47, -0.47, 0.47]];
+    let placed = manners.map(|shifts| placed_events(figure, frame, fan, (taken.clone(), shifts)));
+    let most = placed.iter().map(Vec::len).max().unwrap_or(0);
+    placed.into_iter().find(|events| events.len() == most).unwrap_or_default()
+}
+
+fn placed_events(
+    figure: &Figure,
+    frame: &Frame,
+    fan: &Fan,
+    (mut taken, shifts): (Taken, [f64; 3]),
+) -> Vec<EventLabel> {
+    let mut placed = Vec::new();
+    for event in &figure.events {
+        let lines = balanced(&event.label, WORDS, Heft::Regular, WIDEST_EVENT);
+        let lines: Vec<_> = lines.iter().map(|line| cut(line, WORDS, Heft::Regular, WIDEST_EVENT)).collect();
+        let size = extent(&lines, WORDS, Heft::Regular, LINE);
+        let wish = Wish { x: frame.x(event.day), size, shifts: shifts.map(|share| share * size.0) };
+        if let Some(spot) = taken.first_free(candidates(frame.plot, fan, wish)) {
+            placed.push(EventLabel { leader: spot.leader, label: Label { lines, place: spot.words } });
+        }
+    }
+    placed
+}
+
+/// Where an event is, how much room its words need, and how far they may stand to the side.
+#[derive(Clone, Copy)]
+struct Wish {
+    x: f64,
+    size: (f64, f64),
+    shifts: [f64; 3],
+}
+
+/// Leader and words of an event: nearest to the data first, below before above.
+fn candidates(plot: Box2, fan: &Fan, wish: Wish) -> impl Iterator<Item = Spot> + use<> {
+    let edges = fan.edges(wish.x);
+    edges.into_iter().flat_map(move |edges| around(plot, edges, wish))
+}
+
+fn around(plot: Box2, (upper, lower): (f64, f64), wish: Wish) -> impl Iterator<Item = Spot> {
+    let height = wish.size.1;
+    let below = rows(lower + SHORTEST_LEADER, plot.bottom - height - FOOT, STEP);
+    let above = rows(upper - SHORTEST_LEADER - height, plot.top, -STEP);
+    let hanging = below.map(move |top| (top, (lower, top - 2.0)));
+    let standing = above.map(move |top| (top, (top + height + 2.0, upper)));
+    hanging.chain(standing).flat_map(move |(top, (from, to))| {
+        let leader = Box2 { left: wish.x - 1.0, top: from, right: wish.x + 1.0, bottom: to };
+        wish.shifts.map(|shift| {
+            let words = Box2::hanging(wish.x + shift, top, wish.size);
+            Spot { words: words.pushed_between(plot.left + 8.0, plot.right), leader }
+        })
+    })
 }
 
 #[cfg(test)]

@@ -175,3 +175,25 @@ fn kept_name(explained: Explained<'_>, kept: Kept) -> String {
         Kept::Waits(id, kind) => format!("{}, {} to go up", explained.person_name(id), kind.name()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::explain::Page;
+    use crate::report::explain::fixture::Lived;
+
+    #[test]
+    fn a_day_is_told_rule_by_rule() {
+        let lived = Lived::of("");
+        let day = lived.explained().world.household.horizon.first;
+        let text = Page { sections: sections(lived.explained(), day).unwrap() }.render(false);
+        assert!(text.starts_with("Tuesday 1 December 2026 and its night\n"), "{text}");
+        assert!(text.contains("the evening before") && text.contains("161,061,273,600"), "{text}");
+        assert!(text.contains("window of 2.5 h from 02:00"), "{text}");
+    }
+
+    #[test]
+    fn bytes_are_grouped_with_their_sign() {
+        assert_eq!(grouped(Bytes::new(-1_234_567)), "-1,234,567");
+    }
+}

@@ -1,7 +1,7 @@
 //! What the file does not speak of: consumers of storage with their usual size, so that silence is not zero.
 
 use super::{Explained, Section};
-use crate::catalogue::parameters::start;
+use crate::catalogue::parameters::data;
 use crate::model::household::PersonId;
 use crate::report::words::SizeUnit;
 use crate::units::Bytes;
@@ -55,7 +55,7 @@ fn assumed(explained: Explained<'_>, person: PersonId, typed: Typed<'_>) -> Opti
 fn left_out(explained: Explained<'_>) -> Vec<String> {
     let household = &explained.world.household;
     let unit = SizeUnit::of_quota(explained.future.start.quotas.first().copied().unwrap_or_default());
-    let backup = unit.show(Bytes::rounded(start::BACKUP_BYTES.median));
+    let backup = unit.show(Bytes::rounded(data::BACKUP_BYTES.median));
     let names = |ids: Vec<PersonId>| {
         let names: Vec<String> = ids.into_iter().map(|id| explained.person_name(id)).collect();
         names.join(", ")
@@ -88,4 +88,20 @@ fn left_out(explained: Explained<'_>) -> Vec<String> {
         "what other apps keep in iCloud: part of \"other\" where `used` is typed, else nothing.".to_owned(),
     );
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::explain::Page;
+    use crate::report::explain::fixture::Lived;
+
+    #[test]
+    fn silence_is_not_zero() {
+        let lived = Lived::of("");
+        let typed = |path: &str| path.ends_with("photos");
+        let text = Page { sections: vec![section(lived.explained(), &typed)] }.render(false);
+        assert!(text.contains("Messages in iCloud") && text.contains("a second device"), "{text}");
+        assert!(text.contains("WhatsApp of B:") && !text.contains("photos and videos"), "{text}");
+    }
 }

@@ -11,7 +11,7 @@ pub use left_out::section as left_out;
 pub use page::{Page, Part, Section};
 pub use questions::{QUESTIONS, section as question};
 
-use super::context::Context;
+use super::Context;
 pub use super::words::remedies::event;
 use super::words::{SizeUnit, belonging, capitalised, clean, remedies};
 use crate::analysis::explain::{Change, Future, Item, Trial};
@@ -290,4 +290,120 @@ fn phone_may_say(outcome: Outcome, kind: Kind) -> Option<String> {
     said.truncate(ALERTS_TOLD);
     let told: Vec<String> = said.iter().map(|(words, ids)| format!("{words} ({})", ids.join(", "))).collect();
     (!told.is_empty()).then(|| told.join("; or that "))
+}
+
+#[cfg(test)]
+mod fixture {
+    use super::{Explained, Wanted};
+    use crate::analysis::explain::Future;
+    use crate::calendar::Day;
+    use crate::model::world::World;
+    use crate::report::{Context, Fullness, Tax};
+    use crate::scenario::{Overrides, check};
+
+    /// One future of a household, with everything an explanation borrows.
+    pub struct Lived {
+        world: World,
+        future: Future,
+        context: Context,
+    }
+
+    impl Lived {
+        /// Two people on 200 GB, everything certain; `more` is added to the file.
+        pub fn of(more: &str) -> Self {
+            let text = format!(
+                "read_on = 2026-11-30\nhorizon = \"1 year\"\nregion = \"US\"\nrandom = false\n[plan]\n\
+                 size = \"200 GB\"\nused = \"150 GB\"\n[[person]]\nname = \"A\"\n\
+                 icloud = {{ photos = \"40 GB\", whatsapp = \"10 GB\", backups = \"30 GB\" }}\n\
+                 [[person]]\nname = \"B\"\nicloud = {{ photos = \"20 GB\", backups = \"8 GB\" }}\n{more}"
+            );
+            let scenario = check("two.toml", &text, &Overrides::default()).unwrap();
+            let world = World::new(scenario.household, 1);
+            let future = Future::of(&world, 0);
+            Self { world, future, context: context(scenario.read_on) }
+        }
+
+        /// What is explained of it.
+        pub fn explained(&self) -> Explained<'_> {
+            Explained {
+                world: &self.world,
+                future: &self.future,
+                context: &self.context,
+                middle_of: None,
+                wanted: Wanted::default(),
+            }
+        }
+    }
+
+    fn context(read_on: Day) -> Context {
+        Context {
+            title: "Two".to_owned(),
+            scenario_name: "two".to_owned(),
+            scenario_hash: String::new(),
+            version: String::new(),
+            read_on,
+            fullness: Fullness::Typed,
+            price_as_of: None,
+            tax: Tax::Before,
+            notes: Vec::new(),
+            units_line: String::new(),
+            output_dir_shown: String::new(),
+        }
+    }
+
+    /// An event of the file.
+    pub fn event(on: &str, what: &str, more: &str) -> String {
+        format!("[[event]]\non = {on}\nwhat = \"{what}\"\nwho = \"A\"\n{more}\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fixture::{Lived, event};
+    use super::*;
+
+    #[test]
+    fn a_pool_s_holdings_add_up_as_shown() {
+        let lived = Lived::of("");
+        let rows = lived.explained().holdings_table(PoolId::new(0), lived.explained().future.start.day);
+        let figure = |row: &Vec<String>| row[1].parse::<f64>().unwrap();
+        let (together, parts) = rows.split_last().unwrap();
+        assert_eq!(together[1], "150.00");
+        let sum: f64 = parts.iter().map(figure).sum();
+        assert!((sum - 150.0).abs() < 1e-6, "{sum}");
+    }
+
+    #[test]
+    fn only_the_email_alert_speaks_of_an_email_address() {
+        let said = |why| {
+            let kind = Kind::Device { device: DeviceId::new(0), generation: 0 };
+            phone_may_say(Outcome::AccountBlocked(why), kind).unwrap()
+        };
+        assert!(said(BlockReason::UnverifiedEmail).contains("A6"));
+        assert!(!said(BlockReason::PasswordChanged).contains("A6"));
+    }
+
+    #[test]
+    fn whatsapp_s_alerts_are_its_own() {
+        let whatsapp = Kind::WhatsApp(crate::model::household::AccountId::new(0));
+        assert!(phone_may_say(Outcome::OverQuota, whatsapp).unwrap().contains("A9"));
+        assert_eq!(phone_may_say(Outcome::Completed, whatsapp), None);
+    }
+
+    #[test]
+    fn signed_hundredths_show_their_sign() {
+        assert_eq!([831, -2, 0].map(signed), ["+8.31", "-0.02", "0.00"]);
+    }
+
+    #[test]
+    fn a_page_names_its_future_and_narrows_down_to_a_person() {
+        let full = event("2026-12-10", "add", "category = \"drive\"\nsize = \"60 GB\"");
+        let lived = Lived::of(&full);
+        let mut explained = lived.explained();
+        let all = explained.page().render(false);
+        explained.wanted.person = Some(PersonId::new(1));
+        let bs = explained.page().render(false);
+        assert!(all.contains("A's WhatsApp backup: none from 10 Dec 2026"), "{all}");
+        assert!(bs.contains("B's iPhone backup: none") && !bs.contains("A's iPhone backup: none"), "{bs}");
+    }
 }

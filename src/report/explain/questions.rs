@@ -381,3 +381,53 @@ fn chats_at_risk(explained: Explained<'_>, person: PersonId) -> Bytes {
         .find(|backup| backup.name.person == person && matches!(backup.name.kind, Kind::WhatsApp(_)));
     chats.map_or(Bytes::ZERO, |backup| backup.at_risk)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::explain::Page;
+    use crate::report::explain::fixture::{Lived, event};
+
+    fn answer(lived: &Lived, number: usize) -> String {
+        let sections = vec![section(lived.explained(), number).unwrap()];
+        Page { sections }.render(false).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn every_question_has_an_answer_and_others_have_none() {
+        let lived = Lived::of("");
+        for number in 1..=QUESTIONS.len() {
+            assert!(answer(&lived, number).contains(&format!("{number}. ")), "{number}");
+        }
+        assert!(section(lived.explained(), 0).is_none() && section(lived.explained(), 11).is_none());
+    }
+
+    #[test]
+    fn a_full_pool_names_who_filled_it_and_who_stops() {
+        let lived = Lived::of(&event("2026-12-10", "add", "category = \"drive\"\nsize = \"60 GB\""));
+        let text = answer(&lived, 6);
+        assert!(text.contains("Then stop, in this order: A's WhatsApp backup on 10 Dec 2026"), "{text}");
+    }
+
+    #[test]
+    fn a_refused_backup_tells_its_arithmetic() {
+        let lived = Lived::of(&event("2026-12-10", "add", "category = \"drive\"\nsize = \"40 GB\""));
+        let text = answer(&lived, 2);
+        assert!(text.contains("more than its") && text.contains("but not 2.05 times as much"), "{text}");
+    }
+
+    #[test]
+    fn a_smaller_plan_tells_what_is_too_much() {
+        let text = answer(&Lived::of(""), 9);
+        assert!(
+            text.contains("50 GB instead, from 1 Jan 2027: 10") && text.contains("too much is stored"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn what_does_not_arise_says_why() {
+        let text = answer(&Lived::of(""), 3);
+        assert!(text.ends_with("no backup of a device out of use is stored."), "{text}");
+    }
+}

@@ -395,3 +395,50 @@ fn holds(explained: Explained<'_>, meaning: Meaning) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::alerts;
+    use crate::report::explain::Page;
+    use crate::report::explain::fixture::{Lived, event};
+
+    fn text(more: &str) -> String {
+        let lived = Lived::of(more);
+        let text = Page { sections: sections(lived.explained()) }.render(false);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_block_says_what_blocks_and_what_helps() {
+        let text = text(&event("2026-12-10", "account blocked", "why = \"terms not accepted\""));
+        assert!(text.contains("the account is blocked: new terms wait to be accepted"), "{text}");
+        assert!(text.contains("Accept the new terms with A's account."), "{text}");
+    }
+
+    #[test]
+    fn a_fault_names_its_cure() {
+        let text = text(&event("2026-12-10", "fault", "cure = \"update\""));
+        assert!(text.contains("a fault stops it, which an update cures"), "{text}");
+    }
+
+    #[test]
+    fn an_outage_has_no_remedy_but_waiting() {
+        let text = text("[[event]]\non = 2026-12-10\nuntil = 2027-01-10\nwhat = \"outage\"\n");
+        assert!(text.contains("It works again when iCloud does."), "{text}");
+    }
+
+    #[test]
+    fn photos_without_room_are_told_apart() {
+        let text = text(&event("2026-12-10", "add", "category = \"photos\"\nsize = \"90 GB\""));
+        assert!(text.contains("find no room in iCloud A: from 10 Dec 2026"), "{text}");
+    }
+
+    #[test]
+    fn an_alert_says_what_of_it_holds() {
+        let lived = Lived::of(&event("2026-12-10", "account blocked", "why = \"unverified email\""));
+        let section = alert(lived.explained(), alerts::find("A6").unwrap());
+        let text = Page { sections: vec![section] }.render(false);
+        assert!(text.contains("the account cannot be reached: on 356 days of this future"), "{text}");
+    }
+}

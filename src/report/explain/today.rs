@@ -137,3 +137,29 @@ pub fn chats(explained: Explained<'_>) -> Vec<String> {
     };
     counted.iter().map(line).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::explain::Page;
+    use crate::report::explain::fixture::Lived;
+
+    fn text(lived: &Lived) -> String {
+        Page { sections: vec![section(lived.explained())] }.render(false)
+    }
+
+    #[test]
+    fn a_working_backup_tells_what_it_needs() {
+        let text = text(&Lived::of(""));
+        assert!(
+            text.contains("A's WhatsApp backup: works. Next: wants 20.5 GB free, 50.0 GB are."),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn chats_are_counted_in_both_places() {
+        let chats = chats(Lived::of("").explained());
+        assert!(chats[0].starts_with("A: counted twice. WhatsApp's own backup holds 10.0 GB"), "{chats:?}");
+    }
+}

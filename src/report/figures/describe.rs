@@ -1,10 +1,34 @@
-//! A picture in words, for those who do not see it.
+//! What a picture tells in words: the dated events of its pool, and all of it for those who do not see it.
 
-use crate::analysis::findings::{PoolDay, PoolFindings};
-use crate::report::Headline;
-use crate::report::words::{SizeUnit, capitalised, range_phrase};
+use std::collections::BTreeSet;
 
 use super::EventMark;
+use crate::analysis::findings::{Arrival, BackupFindings, PoolDay, PoolFindings};
+use crate::calendar::Day;
+use crate::model::household::{AccountId, Action, DeviceId, Disused, Household, PersonId, PoolId};
+use crate::report::ending::replaced_backups;
+use crate::report::words::{SizeUnit, backup_name_short, capitalised, clean, range_phrase};
+use crate::report::{Headline, Run};
+
+/// Days within which something that has no date of its own may be marked on one.
+const SAME_TIME: i32 = 61;
+
+/// What happens in or to a pool within the horizon, by date; what is said twice on a day is said once.
+pub fn events(run: Run, pool: PoolId) -> Vec<EventMark> {
+    let household = run.household;
+    let dated = household
+        .events
+        .iter()
+        .filter(|event| !event.label.is_empty() && concerns(household, &event.action, pool))
+        .map(|event| (event.on, clean(&event.label)));
+    let expiring =
+        household.disused.iter().filter(|disused| pool_of(household, disused.person) == Some(pool));
+    let expiries = expiring.map(|disused| (disused.last + days_kept(run), expiry_label(run, disused)));
+    let deleted = expiries.chain(replaced(run, pool)).chain(lost(run, pool));
+    let marks: BTreeSet<_> =
+        dated.chain(deleted).filter(|(day, _)| household.horizon.contains(*day)).collect();
+    marks.into_iter().map(|(day, label)| EventMark { day, label }).collect()
+}
 
 /// A sentence or two: the answer, and where the pool starts and ends.
 pub fn alt(headline: &Headline, pool: &PoolFindings, unit: SizeUnit) -> String {
@@ -33,6 +57,102 @@ pub fn description(headline: &Headline, pool: &PoolFindings, unit: SizeUnit, eve
     sentences
         .extend(events.iter().map(|event| format!("{}: {}.", capitalised(&event.label), event.day.long())));
     sentences.join(" ")
+}
+
+/// The backups of replaced devices, and the day about which they go.
+fn replaced(run: Run<'_>, pool: PoolId) -> impl Iterator<Item = (Day, String)> {
+    replaced_backups(run, pool).map(move |(day, whose)| (day, after_days(run, &format!("backup of {whose}"))))
+}
+
+/// The only copies that are deleted for their age in nearly all futures at about the same time: the median day.
+fn lost(run: Run<'_>, pool: PoolId) -> impl Iterator<Item = (Day, String)> {
+    let label = move |backup: &BackupFindings| {
+        after_days(run, &format!("last backup of {}", backup_name_short(&backup.name)))
+    };
+    run.backups_of(pool).filter_map(move |backup| {
+        let [early, _, median, _, late] = backup.last_copy_lost.quantiles.map(Arrival::day);
+        (late?.days_since(early?) <= SAME_TIME).then_some((median?, label(backup)))
+    })
+}
+
+fn after_days(run: Run, what: &str) -> String {
+    format!("{what} deleted after {} days", run.household.rules.retention_days)
+}
+
+/// A backup is kept while its age is at most so many days, and gone the day after.
+fn days_kept(run: Run) -> i32 {
+    run.household.rules.retention_days.saturating_add(1)
+}
+
+fn expiry_label(run: Run, disused: &Disused) -> String {
+    after_days(run, &format!("{}'s backup", clean(&disused.name)))
+}
+
+fn pool_of(household: &Household, person: PersonId) -> Option<PoolId> {
+    household.people.get(person.index()).map(|person| person.pool)
+}
+
+fn concerns(household: &Household, action: &Action, pool: PoolId) -> bool {
+    match subject(action) {
+        Subject::Everyone => true,
+        Subject::Pool(its) => its == pool,
+        Subject::Person(person) => pool_of(household, person) == Some(pool),
+        Subject::Mover(person, to) => to == pool || pool_of(household, person) == Some(pool),
+        Subject::Device(device) => {
+            let owner = household.devices.get(device.index()).map(|device| device.person);
+            owner.and_then(|person| pool_of(household, person)) == Some(pool)
+        }
+        Subject::Account(account) => {
+            let owner = household.accounts.get(account.index()).map(|account| account.person);
+            owner.and_then(|person| pool_of(household, person)) == Some(pool)
+        }
+    }
+}
+
+/// Whom an action is about.
+enum Subject {
+    Everyone,
+    Pool(PoolId),
+    Person(PersonId),
+    /// Somebody who comes into a pool: it shows there and where they were.
+    Mover(PersonId, PoolId),
+    Device(DeviceId),
+    Account(AccountId),
+}
+
+const fn subject(action: &Action) -> Subject {
+    match action {
+        Action::ChangePlan(pool, _) | Action::UpgradePlan(pool) => Subject::Pool(*pool),
+        Action::JoinPool(person, pool) => Subject::Mover(*person, *pool),
+        Action::SetPerson(person, ..)
+        | Action::Travel(person, _)
+        | Action::Celebrate(person)
+        | Action::ChangeSynced(person, ..)
+        | Action::Block(person, _)
+        | Action::Unblock(person)
+        | Action::Settle(person, _)
+        | Action::EmptyRecentlyDeleted(person) => Subject::Person(*person),
+        Action::SetDevice(device, ..)
+        | Action::LeaveAppsOut(device, _)
+        | Action::PlugIn(device, _)
+        | Action::LeaveOnPower(device)
+        | Action::ReplaceDevice(device, _)
+        | Action::ChangeLocal(device, ..)
+        | Action::DeleteDeviceBackup(device, _)
+        | Action::DeleteReplacedBackups(device)
+        | Action::Restrict(device, _)
+        | Action::CorruptDevice(device)
+        | Action::DeviceFault(device, _)
+        | Action::CureDevice(device, _)
+        | Action::BackUpDevice(device) => Subject::Device(*device),
+        Action::SetWhatsApp(account, ..)
+        | Action::SetInterval(account, _)
+        | Action::DeleteWhatsAppBackup(account, _)
+        | Action::CorruptWhatsApp(account)
+        | Action::WhatsAppFault(account, _)
+        | Action::BackUpWhatsApp(account) => Subject::Account(*account),
+        Action::DeleteDisusedBackup(_) | Action::Outage(_) | Action::ChangeUpload(_) => Subject::Everyone,
+    }
 }
 
 /// The first day, every later one a year on, and the last.
@@ -68,9 +188,49 @@ fn plan_changes(days: &[PoolDay], unit: SizeUnit) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::household::PoolId;
+    use super::*;
+    use crate::model::household::DatedEvent;
     use crate::report::figures::forecast;
     use crate::report::fixture::{self, day, gib};
+
+    #[test]
+    fn an_old_backup_goes_the_day_after_its_180th() {
+        let family = fixture::family();
+        let marks = events(family.run(), PoolId::new(0));
+        let labels: Vec<_> = marks.iter().map(|mark| format!("{} {}", mark.day, mark.label)).collect();
+        assert_eq!(labels[0], "2027-04-19 Old iPhone's backup deleted after 180 days");
+        assert_eq!(labels[1], "2027-07-03 trip, 3 to 17 July");
+        assert_eq!(labels[4], "2028-03-22 backup of Parent A's old iPhone deleted after 180 days");
+        assert_eq!(labels.len(), 5);
+    }
+
+    #[test]
+    fn events_of_another_pool_are_left_out() {
+        let mut family = fixture::family();
+        family.household.people[0].pool = PoolId::new(1);
+        let own = events(family.run(), PoolId::new(1));
+        let labels: Vec<_> = own.iter().map(|mark| mark.label.as_str()).collect();
+        let old = "backup of Parent A's old iPhone deleted after 180 days";
+        assert_eq!(labels, ["trip, 3 to 17 July", "new iPhone", old]);
+    }
+
+    #[test]
+    fn a_move_shows_in_both_pools() {
+        let mut family = fixture::family();
+        let (on, label) = (family.household.horizon.first + 3, "Teen: leave the family plan".to_owned());
+        let action = Action::JoinPool(PersonId::new(0), PoolId::new(1));
+        family.household.events = vec![DatedEvent { on, action, label: label.clone() }];
+        for pool in [0, 1].map(PoolId::new) {
+            assert!(events(family.run(), pool).iter().any(|mark| mark.label == label));
+        }
+    }
+
+    #[test]
+    fn backups_kept_for_ever_never_go() {
+        let mut family = fixture::family();
+        family.household.rules.retention_days = i32::MAX;
+        assert!(!events(family.run(), PoolId::new(0)).iter().any(|mark| mark.label.contains("deleted")));
+    }
 
     #[test]
     fn the_description_tells_years_events_and_plan_changes() {

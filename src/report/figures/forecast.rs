@@ -8,8 +8,8 @@ use crate::report::words::{SizeUnit, belonging, clean, month_span, thousands, wh
 use crate::report::{Headline, News, Run};
 use crate::units::Bytes;
 
+use super::describe::events;
 use super::describe::{alt, description};
-use super::events::events;
 use super::{AmountAxis, Band, EventMark, FailingMark, Figure, Foot, Series, SeriesKind};
 
 /// Share of the axis kept free above the highest value.
@@ -169,7 +169,7 @@ fn amount_axis(pool: &PoolFindings, unit: SizeUnit) -> AmountAxis {
 /// A round value well below the lowest, so that events find room beneath the bands.
 fn broken_at(lowest: f64, highest: f64) -> Foot {
     let wanted = lowest - 0.6 * (highest - lowest).max(0.15 * highest);
-    let step = super::ticks::round_step(highest / 8.0);
+    let step = super::round_step(highest / 8.0);
     let foot = libm::floor(wanted / step) * step;
     if foot > 0.0 { Foot::Broken(foot) } else { Foot::Zero }
 }

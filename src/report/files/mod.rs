@@ -1,23 +1,200 @@
 //! The files of a run: what is in them, byte for byte, and how they reach the disk.
+//!
+//! Here is what they share: what can go wrong, the forms of CSV and JSON, and the words for kinds, outcomes and causes.
 
-mod charts;
-mod csv;
-mod error;
-mod failures;
-mod forecast;
-mod json;
-mod kinds;
 mod summary;
-mod trace;
+mod tables;
 mod write;
 
-pub use charts::charts_json;
-pub use csv::csv_bytes;
-pub use error::ReportError;
-pub use failures::failures_csv;
-pub use forecast::forecast_csv;
-pub use json::{json_bytes, share};
-pub use kinds::outcome as outcome_word;
-pub use summary::summary_json;
-pub use trace::trace_csv;
+pub use summary::{share, summary_json};
+pub use tables::{charts_json, failures_csv, forecast_csv, trace_csv};
 pub use write::{OutputFile, Replace, make_folder, sha256, write_outputs};
+
+use std::path::PathBuf;
+use std::{fmt, io};
+
+use csv::{Terminator, WriterBuilder};
+use serde::Serialize;
+
+use crate::analysis::findings::{Kind, TodayState};
+use crate::model::outcome::{Cause, Outcome};
+
+/// Why an output could not be made or written.
+#[derive(Debug)]
+pub enum ReportError {
+    /// A table or a JSON text could not be put together.
+    Format {
+        /// Which file.
+        file: String,
+        /// What the library says.
+        reason: String,
+    },
+    /// A picture could not be drawn.
+    Picture {
+        /// Which picture.
+        figure: String,
+        /// What the library says.
+        reason: String,
+    },
+    /// A file of that name is there and was not written by this program.
+    NotOurs(PathBuf),
+    /// The folder of the outputs is there, but it is a file.
+    NotAFolder(PathBuf),
+    /// The disk refused.
+    Disk {
+        /// Which file or folder.
+        path: PathBuf,
+        /// What was to be done: `write`, `create`, `remove`.
+        verb: &'static str,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+impl fmt::Display for ReportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Format { file, reason } => write!(f, "cannot put {file} together: {reason}"),
+            Self::Picture { figure, reason } => write!(f, "cannot draw {figure}: {reason}"),
+            Self::NotOurs(path) => write!(
+                f,
+                "{} is there already and was not written by an earlier run; move it away, \
+                 choose another folder with --out, or write --force to replace it",
+                path.display()
+            ),
+            Self::NotAFolder(path) => write!(
+                f,
+                "{} is a file, but a folder is needed there; move it away or choose another with --out",
+                path.display()
+            ),
+            Self::Disk { path, verb, source } => {
+                write!(f, "cannot {verb} {}: {source}", path.display())
+            }
+        }
+    }
+}
+
+impl std::error::Error for ReportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Disk { source, .. } => Some(source),
+            Self::Format { .. } | Self::Picture { .. } | Self::NotOurs(_) | Self::NotAFolder(_) => None,
+        }
+    }
+}
+
+/// A table as bytes.
+///
+/// # Errors
+/// Where a row has another number of fields than the header.
+pub fn csv_bytes<H, R, F>(
+    file: &str,
+    header: &[H],
+    rows: impl IntoIterator<Item = R>,
+) -> Result<Vec<u8>, ReportError>
+where
+    H: AsRef<[u8]>,
+    R: IntoIterator<Item = F>,
+    F: AsRef<[u8]>,
+{
+    let failed = |reason: String| ReportError::Format { file: file.to_owned(), reason };
+    let mut writer = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(Vec::new());
+    writer.write_record(header).map_err(|error| failed(error.to_string()))?;
+    for row in rows {
+        writer.write_record(row).map_err(|error| failed(error.to_string()))?;
+    }
+    writer.into_inner().map_err(|error| failed(error.to_string()))
+}
+
+/// An outcome; missing conditions are joined with `+` in the order power, Wi-Fi, lock.
+pub fn outcome_word(outcome: Outcome) -> String {
+    let word = match outcome {
+        Outcome::Off => "off",
+        Outcome::NotDue => "not_due",
+        Outcome::Restricted => "restricted",
+        Outcome::AccountBlocked(_) => "account_blocked",
+        Outcome::ServiceOutage => "service_outage",
+        Outcome::Missing { power, wifi, lock } => return missing([power, wifi, lock]),
+        Outcome::Corrupt => "corrupt",
+        Outcome::Fault => "fault",
+        Outcome::PhoneFull => "phone_full",
+        Outcome::OverQuota => "over_quota",
+        Outcome::InProgress => "in_progress",
+        Outcome::Completed => "completed",
+    };
+    word.to_owned()
+}
+
+/// A value as indented JSON with a line feed at its end.
+pub fn json_bytes<T: Serialize>(file: &str, value: &T) -> Result<Vec<u8>, ReportError> {
+    let failed =
+        |error: serde_json::Error| ReportError::Format { file: file.to_owned(), reason: error.to_string() };
+    let mut bytes = serde_json::to_vec_pretty(value).map_err(failed)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// `device` or `whatsapp`.
+const fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Device { .. } => "device",
+        Kind::WhatsApp(_) => "whatsapp",
+    }
+}
+
+/// How a backup stands.
+const fn state_word(state: TodayState) -> &'static str {
+    match state {
+        TodayState::Works => "works",
+        TodayState::Failing { .. } => "failing",
+        TodayState::NeverWorked { .. } => "never worked",
+        TodayState::Off => "off",
+    }
+}
+
+/// Why a spell came about.
+const fn cause_word(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Restricted => "restricted",
+        Cause::AccountBlocked => "account_blocked",
+        Cause::ServiceOutage => "service_outage",
+        Cause::Corrupt => "corrupt",
+        Cause::Fault => "fault",
+        Cause::PhoneFull => "phone_full",
+        Cause::OverQuota => "over_quota",
+        Cause::NeverFinishing => "never_finishing",
+        Cause::NoEligibleNight => "no_eligible_night",
+    }
+}
+
+fn missing(conditions: [bool; 3]) -> String {
+    let names = ["no_power", "no_wifi", "unlocked"];
+    let missing = names.into_iter().zip(conditions).filter(|(_, missing)| *missing);
+    missing.map(|(name, _)| name).collect::<Vec<_>>().join("+")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::household::BlockReason;
+
+    #[test]
+    fn commas_and_quotes_in_names_are_quoted() {
+        let bytes = csv_bytes("t", &["a", "b"], [["x,y", "say \"hi\""]]).unwrap();
+        assert_eq!(bytes, b"a,b\n\"x,y\",\"say \"\"hi\"\"\"\n");
+    }
+
+    #[test]
+    fn a_row_of_another_length_is_an_error() {
+        let error = csv_bytes("t.csv", &["a", "b"], [["x"]]).unwrap_err();
+        assert!(error.to_string().starts_with("cannot put t.csv together"));
+    }
+
+    #[test]
+    fn missing_conditions_are_joined_in_their_order() {
+        let both = Outcome::Missing { power: true, wifi: false, lock: true };
+        assert_eq!(outcome_word(both), "no_power+unlocked");
+        let blocked = Outcome::AccountBlocked(BlockReason::PasswordChanged);
+        assert_eq!(outcome_word(blocked), "account_blocked");
+    }
+}

@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::json::{Estimate, json_bytes, rounded, share};
-use super::{OutputFile, ReportError, kinds, sha256};
-use crate::analysis::findings::{BackupFindings, BackupToday, PoolFindings, TodayState};
-use crate::model::household::PoolId;
+use super::tables::pool_name;
+use super::{OutputFile, ReportError, cause_word, json_bytes, kind_word, sha256, state_word};
+use crate::analysis::findings::{
+    Arrival, BackupFindings, BackupToday, DateEstimate, PoolFindings, TodayState,
+};
 use crate::report::Run;
+use crate::report::sure::{Grade, weighs_most};
 use crate::report::text::Answer;
 use crate::units::{Currency, Money, numbers};
 
-use super::trace::pool_name;
-
+/// What stands for a date that does not come.
+const BEYOND: &str = "not within the horizon";
 /// Version of the form of `summary.json`; grows when a field changes its meaning.
 const SCHEMA_VERSION: u32 = 1;
 /// The name this program goes by in its files.
@@ -31,6 +33,7 @@ struct Summary {
     today: Vec<Today>,
     pools: Vec<Pool>,
     backups: Vec<Backup>,
+    sure: Sure,
     answer: Vec<String>,
     outputs: BTreeMap<String, String>,
 }
@@ -45,6 +48,15 @@ struct Program {
 struct Scenario {
     title: String,
     hash: String,
+}
+
+#[derive(Serialize)]
+struct Sure {
+    grade: &'static str,
+    typed_share: f64,
+    growth_rates_known: usize,
+    growth_rates_guessed: usize,
+    weighs_most: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -119,6 +131,20 @@ struct Loss {
     bytes: i64,
 }
 
+/// A date estimate as it stands in `summary.json`.
+#[derive(Serialize)]
+struct Estimate {
+    p05: String,
+    p25: String,
+    p50: String,
+    p75: String,
+    p95: String,
+    standard_error_days: Option<f64>,
+    standard_errors_days: [Option<f64>; 5],
+    probability: f64,
+    probability_error: f64,
+}
+
 /// The bytes of `summary.json`, which names every other file with its SHA-256.
 ///
 /// # Errors
@@ -136,10 +162,22 @@ pub fn summary_json(run: Run, others: &[OutputFile]) -> Result<Vec<u8>, ReportEr
         today: run.findings.today.iter().map(today).collect(),
         pools: run.findings.pools.iter().map(|found| pool(run, found)).collect(),
         backups: run.findings.backups.iter().map(|found| backup(run, found)).collect(),
+        sure: sure(run),
         answer: Answer::of(run).printed(),
         outputs: others.iter().map(|file| (file.name.clone(), sha256(&file.bytes))).collect(),
     };
     json_bytes("summary.json", &summary)
+}
+
+fn sure(run: Run) -> Sure {
+    let [growth_rates_known, growth_rates_guessed] = run.context.growth_rates;
+    Sure {
+        grade: Grade::of(run).word(),
+        typed_share: share(run.context.typed_share),
+        growth_rates_known,
+        growth_rates_guessed,
+        weighs_most: weighs_most(run),
+    }
 }
 
 fn today(backup: &BackupToday) -> Today {
@@ -150,8 +188,8 @@ fn today(backup: &BackupToday) -> Today {
     Today {
         person: backup.name.person_name.clone(),
         device: backup.name.device_name.clone(),
-        kind: kinds::kind(backup.name.kind),
-        state: kinds::state(backup.state),
+        kind: kind_word(backup.name.kind),
+        state: state_word(backup.state),
         since,
         needs_bytes: backup.needs.count(),
         free_bytes: backup.free.count(),
@@ -184,10 +222,10 @@ fn backup(run: Run, found: &BackupFindings) -> Backup {
     let causes = found.causes.iter();
     let course = found.recovery.as_ref().and_then(|recovery| recovery.course);
     Backup {
-        pool: pool_of(run, found.name.pool),
+        pool: pool_name(run, found.name.pool),
         person: found.name.person_name.clone(),
         device: found.name.device_name.clone(),
-        kind: kinds::kind(found.name.kind),
+        kind: kind_word(found.name.kind),
         first_failure: Estimate::from(&found.first_failure),
         first_failing: Estimate::from(&found.first_failing),
         works_again: found.recovery.as_ref().map(|recovery| Estimate::from(&recovery.works_again)),
@@ -195,7 +233,7 @@ fn backup(run: Run, found: &BackupFindings) -> Backup {
         fails_past_horizon: Estimate::from(&found.fails_on),
         last_copy_lost: Estimate::from(&found.last_copy_lost),
         p_failing_by_horizon: share(found.first_failing.probability),
-        causes: causes.map(|&(cause, futures)| Cause { cause: kinds::cause(cause), futures }).collect(),
+        causes: causes.map(|&(cause, futures)| Cause { cause: cause_word(cause), futures }).collect(),
         lapses_per_year: rounded(found.lapses_per_year, 1000.0),
         longest_lapse_days: found.longest_lapse_days,
         protection: Protection { share_age_le_1, share_age_le_7, share_age_le_14 },
@@ -210,8 +248,40 @@ const fn gap_days([p05, p50, p95]: [i32; 3]) -> GapDays {
     GapDays { p05, p50, p95 }
 }
 
-fn pool_of(run: Run, pool: PoolId) -> String {
-    pool_name(run, pool)
+impl From<&DateEstimate> for Estimate {
+    fn from(estimate: &DateEstimate) -> Self {
+        let [p05, p25, p50, p75, p95] = estimate.quantiles.map(date);
+        Self {
+            p05,
+            p25,
+            p50,
+            p75,
+            p95,
+            standard_error_days: estimate.standard_error_days.map(|days| rounded(days, 100.0)),
+            standard_errors_days: estimate
+                .standard_errors_days
+                .map(|error| error.map(|days| rounded(days, 100.0))),
+            probability: share(estimate.probability),
+            probability_error: share(estimate.probability_error),
+        }
+    }
+}
+
+/// A share to the millionth.
+pub fn share(value: f64) -> f64 {
+    rounded(value, 1e6)
+}
+
+/// A number to one over `scale`.
+fn rounded(value: f64, scale: f64) -> f64 {
+    numbers::real(numbers::round_half_up(value * scale)) / scale
+}
+
+fn date(arrival: Arrival) -> String {
+    match arrival {
+        Arrival::On(day) => day.to_string(),
+        Arrival::Beyond => BEYOND.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -241,6 +311,7 @@ mod tests {
             "today",
             "pools",
             "backups",
+            "sure",
             "answer",
             "outputs",
         ];

@@ -1,23 +1,19 @@
 //! The answer: what a run means for the people it is about, in plain words.
 //!
-//! It is built as [`Line`]s first; how they are broken, coloured or spelled comes after.
+//! It is built as [`Line`]s first; how they are broken, coloured or spelled comes after; here it is spelled in ASCII.
 
 mod ahead;
+mod closing;
 mod layout;
-mod money;
-mod notes;
-mod plain;
 mod reasons;
 mod today;
 mod todo;
 
 pub use layout::Style;
 pub(crate) use layout::{COLUMNS, wrap};
-pub(crate) use plain::ascii;
 
-use super::Run;
-use super::context::Fullness;
 use super::words::clean;
+use super::{Fullness, Run};
 
 /// The answer of a run.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -84,11 +80,20 @@ impl Answer {
         lines.extend(today::lines(run));
         lines.extend(ahead::lines(run));
         lines.extend(todo::lines(run));
-        lines.extend(money::lines(run));
-        lines.push(Line::new(Label::Sure, &super::sure::sentence(run)));
-        lines.extend(notes::lines(run));
+        lines.extend(closing::lines(run));
         Self { lines }
     }
+
+    /// The same answer with every character beyond ASCII replaced by what comes nearest.
+    pub fn in_ascii(&self) -> Self {
+        let lines = self.lines.iter();
+        Self { lines: lines.map(|line| Line { label: line.label, text: ascii(&line.text) }).collect() }
+    }
+}
+
+/// Text in ASCII: signs by their nearest, common accents by their letter, anything else by `?`.
+pub(crate) fn ascii(text: &str) -> String {
+    text.chars().map(replaced).collect()
 }
 
 /// Sentences under one label: the first carries it, the others go on.
@@ -105,6 +110,63 @@ fn heading(run: Run) -> Vec<Line> {
         Fullness::Typed => vec![Line::new(Label::Title, &title)],
         Fullness::Guessed => vec![Line::new(Label::Title, &title), Line::new(Label::Title, rough)],
     }
+}
+
+fn replaced(c: char) -> String {
+    let nearest = match c {
+        c if c.is_ascii() => return c.to_string(),
+        '±' => "+-",
+        '×' => "x",
+        '≤' => "<=",
+        '≥' => ">=",
+        '…' => "...",
+        '–' | '—' | '−' | '‐' | '‑' => "-",
+        '‘' | '’' | '′' => "'",
+        '“' | '”' | '″' | '«' | '»' => "\"",
+        '\u{a0}' | '\u{202f}' | '\u{2009}' => " ",
+        '→' => "->",
+        '·' | '•' => "*",
+        '€' => "EUR",
+        '£' => "GBP",
+        '²' => "^2",
+        '³' => "^3",
+        '⁰' => "0",
+        '⁴' => "^4",
+        '⁹' => "^9",
+        '¹' => "^1",
+        other => return letter(other),
+    };
+    nearest.to_owned()
+}
+
+fn letter(c: char) -> String {
+    let plain = match c {
+        'à'..='å' => "a",
+        'À'..='Å' => "A",
+        'æ' => "ae",
+        'Æ' => "Ae",
+        'ç' | 'č' | 'ć' => "c",
+        'Ç' | 'Č' | 'Ć' => "C",
+        'è'..='ë' | 'ę' | 'ě' => "e",
+        'È'..='Ë' => "E",
+        'ì'..='ï' | 'ı' => "i",
+        'Ì'..='Ï' => "I",
+        'ñ' | 'ń' => "n",
+        'Ñ' => "N",
+        'ò'..='ö' | 'ø' => "o",
+        'Ò'..='Ö' | 'Ø' => "O",
+        'ß' => "ss",
+        'š' | 'ś' | 'ş' => "s",
+        'Š' => "S",
+        'ù'..='ü' => "u",
+        'Ù'..='Ü' => "U",
+        'ý' | 'ÿ' => "y",
+        'ž' | 'ź' | 'ż' => "z",
+        'ł' => "l",
+        'ğ' => "g",
+        _ => "?",
+    };
+    plain.to_owned()
 }
 
 #[cfg(test)]
@@ -175,5 +237,19 @@ Family on one 200 GB plan, as read on 30 Nov 2026
         family.findings.backups[0].name.person_name = "\u{1b}[2JEve\n".to_owned();
         let answer = printed(&family);
         assert!(answer.contains("[2JEve's WhatsApp backup") && !answer.contains('\u{1b}'));
+    }
+
+    #[test]
+    fn signs_and_letters_have_neighbours_in_ascii() {
+        assert_eq!(ascii("Zoë’s 120 MB ± 30 % – 2³⁰"), "Zoe's 120 MB +- 30 % - 2^30");
+        assert_eq!(ascii("家"), "?");
+    }
+
+    #[test]
+    fn an_ascii_answer_is_ascii() {
+        let mut family = fixture::family();
+        family.context.title = "Familie Müller – 200 GB".to_owned();
+        let answer = Answer::of(family.run()).in_ascii();
+        assert!(answer.printed().iter().all(|row| row.is_ascii()));
     }
 }

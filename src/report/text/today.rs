@@ -7,11 +7,10 @@ use crate::units::Bytes;
 use super::layout::FAILING;
 use super::reasons::whatsapp_room;
 use super::{Label, Line, labelled};
-use crate::report::Run;
-use crate::report::context::Fullness;
 use crate::report::ending::afterwards;
 use crate::report::headline::fails_today;
 use crate::report::words::{SizeUnit, backup_name_short, capitalised, clean, outcome_phrase};
+use crate::report::{Fullness, Run};
 
 /// WhatsApp asks for this many times its size (FACTS W2).
 const WHATSAPP_ROOM: f64 = 2.05;

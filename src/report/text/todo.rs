@@ -9,7 +9,9 @@ use crate::report::words::capitalised;
 
 /// The best thing to do, and another.
 pub fn lines(run: Run) -> Vec<Line> {
-    let Some(advice) = &run.findings.advice else { return Vec::new() };
+    let Some(advice) = run.findings.advice.as_ref().filter(|advice| !advice.nothing_needed()) else {
+        return Vec::new();
+    };
     let now = run.findings.today.iter().any(fails_today);
     let label = if now { Label::DoNow } else { Label::Do };
     let Some(best) = best(advice) else {

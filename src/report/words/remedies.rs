@@ -4,8 +4,8 @@ use crate::analysis::remedies::{Effort, Proposal, Remedy, Target, Undo};
 use crate::calendar::Day;
 use crate::model::household::{DeviceId, Household, PersonId};
 
-use super::names::{belonging, clean};
 use super::sizes::SizeUnit;
+use super::{belonging, clean};
 
 /// What is done, as an order: `turn off Include Videos in Parent A's WhatsApp`.
 pub fn order(household: &Household, proposal: &Proposal, unit: SizeUnit) -> String {

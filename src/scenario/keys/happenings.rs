@@ -22,7 +22,7 @@ pub const CATEGORIES: &[&str] = &[
 /// Whose backup is meant.
 pub const BACKUPS: &[&str] = &["device", "WhatsApp"];
 
-const TO: Kind = Either(&[Size(ICloud), Price, Word(super::chats::FREQUENCIES)]);
+const TO: Kind = Either(&[Size(ICloud), Price, Word(super::devices::FREQUENCIES)]);
 const WHO: Key = Key::new("who", Who, "Whom it concerns; everybody unless said.", "\"everybody\"");
 const TO_KEY: Key = Key::new("to", TO, "The new plan, price or frequency.", "\"2 TB\"");
 const PLAN_KEY: Key = Key::new(

@@ -1,20 +1,18 @@
 //! Every table and key of the scenario language, described once: what reading, nearest-key help, the JSON
 //! Schema and the documentation are made from.
 
-mod chats;
 mod devices;
 mod happenings;
 mod household;
 mod people;
 
-pub use chats::{CHAT, WHATSAPP};
-pub use devices::{APPS, DEVICE, NIGHT};
+use super::problem;
+use crate::quantity::Screen;
+
+pub use devices::{APPS, CHAT, DEVICE, NIGHT, WHATSAPP};
 pub use happenings::{ACTION, BACKUPS, CATEGORIES, EVENT, POLICY, READING, READING_ICLOUD};
 pub use household::{HOME, PLAN, RETENTION, RULES, SCENARIO};
 pub use people::{CLEANING, DRIVE, ICLOUD, MAIL, MESSAGES, PERSON, PHOTOS, THINGS};
-
-use super::nearest;
-use crate::quantity::Screen;
 
 /// A table of the language.
 #[derive(Debug)]
@@ -101,7 +99,7 @@ impl TableKeys {
 
     /// The key somebody probably meant.
     pub fn nearest(&self, typed: &str) -> Option<&'static str> {
-        nearest::nearest(typed, self.keys.iter().map(|key| key.name))
+        problem::nearest(typed, self.keys.iter().map(|key| key.name))
     }
 }
 

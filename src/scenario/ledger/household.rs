@@ -1,11 +1,12 @@
-//! The file's own keys, the plan, the home and the rules.
+//! The file's own keys, the plan, the home and the rules; events, policies and readings, as they were typed.
 
-use super::{Books, Ledger, Worked, text};
-use crate::catalogue::parameters::{camera, growth};
+use super::{Books, Ledger, Source, Worked, quoted, text};
+use crate::calendar::Day;
+use crate::catalogue::parameters::data;
 use crate::model::household::{Household, NightFactor, PartialUploads, RetentionScope, RoomRule};
 use crate::quantity::{write_days, write_frequency, write_percent};
-use crate::scenario::ledger::Source;
-use crate::scenario::sheet::PlanSheet;
+use crate::scenario::resolve::oldest_event;
+use crate::scenario::sheet::{ActionSheet, EventSheet, PlanSheet, ReadingSheet};
 
 /// Writes everything that is not a person's.
 pub fn write(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
@@ -93,7 +94,7 @@ fn rules(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
     let factor = text(&write_frequency(rules.travel_wifi_factor));
     let row = Some("travel.eligibility_factor");
     ledger.or_default("travel_wifi_factor", sheet.travel_wifi_factor.as_ref(), &factor, row);
-    let rho = text(&format!("{:.0} %", crate::catalogue::parameters::nights::PERSISTENCE * 100.0));
+    let rho = text(&format!("{:.0} %", crate::catalogue::parameters::conditions::PERSISTENCE * 100.0));
     ledger.or_default("persistence", sheet.persistence.as_ref(), &rho, Some("eligible_day.persistence"));
     open_choices(books, ledger);
     retention(books, ledger);
@@ -106,10 +107,10 @@ fn open_choices(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
     ledger.or_default("longest_window", sheet.longest_window.as_ref(), &longest, Some("eligible_hours"));
     let (leave, row) = (text("at once"), Some("photos.leave_backup"));
     ledger.or_default("photos_leave_backup", sheet.photos_leave.as_ref(), &leave, row);
-    let databases = text(&format!("{} per day", write_percent(growth::DATABASES_REWRITTEN)));
+    let databases = text(&format!("{} per day", write_percent(data::DATABASES_REWRITTEN)));
     let row = Some("rewritten.share_a_day");
     ledger.or_default("databases_rewritten", sheet.databases_rewritten.as_ref(), &databases, row);
-    let weights = format!("{:?}", camera::MONTHS.values);
+    let weights = format!("{:?}", data::MONTHS.values);
     ledger.or_default("season", sheet.season.as_ref(), &weights, Some("photos.month_weight"));
 }
 
@@ -126,4 +127,70 @@ fn retention(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
     let every = rules.retention_scope == RetentionScope::EveryDevice;
     let scope = text(if every { "every device" } else { "disused only" });
     ledger.or_default("applies_to", sheet.applies_to.as_ref(), &scope, None);
+}
+
+/// Writes what happens and what was read.
+pub fn happenings(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
+    let oldest = oldest_event(books.frame.read_on);
+    for (at, sheet) in books.sheet.events.iter().enumerate() {
+        if sheet.until.as_ref().is_none_or(|until| until.value >= oldest) {
+            ledger.table("[[event]]", format!("event.{at}"));
+            event(sheet, oldest, ledger);
+        }
+    }
+    for (at, sheet) in books.sheet.policies.iter().enumerate() {
+        ledger.table("[[policy]]", format!("policy.{at}"));
+        ledger.typed("when", Some(&sheet.when));
+        ledger.typed("do", Some(&sheet.doing));
+        ledger.typed("who", sheet.who.as_ref());
+    }
+    for (at, sheet) in books.sheet.readings.iter().enumerate() {
+        reading(at, sheet, ledger);
+    }
+}
+
+/// A later start may leave an event further back than a file's dates may lie: what lasts then begins there.
+fn event(sheet: &EventSheet, oldest: Day, ledger: &mut Ledger<'_>) {
+    if sheet.on.value < oldest {
+        let source = ledger.source(&sheet.on);
+        ledger.entry("on", oldest.to_string(), source, format!("as {}", sheet.on.value.short()));
+    } else {
+        ledger.typed("on", Some(&sheet.on));
+    }
+    ledger.typed("until", sheet.until.as_ref());
+    ledger.typed("what", Some(&sheet.action.what));
+    ledger.typed("who", sheet.who.as_ref());
+    action(&sheet.action, ledger);
+}
+
+fn action(sheet: &ActionSheet, ledger: &mut Ledger<'_>) {
+    ledger.typed("device", sheet.device.as_ref());
+    ledger.typed("to", sheet.to.as_ref());
+    ledger.typed("plan", sheet.plan.as_ref());
+    ledger.typed("replaces", sheet.replaces.as_ref());
+    ledger.typed("name", sheet.name.as_ref());
+    ledger.typed("category", sheet.category.as_ref());
+    ledger.typed("size", sheet.size.as_ref());
+    ledger.typed("share", sheet.share.as_ref());
+    ledger.typed("of", sheet.of.as_ref());
+    ledger.typed("then", sheet.then.as_ref());
+    ledger.typed("why", sheet.why.as_ref());
+    ledger.typed("cure", sheet.cure.as_ref());
+    ledger.typed("upload", sheet.upload.as_ref());
+}
+
+fn reading(at: usize, sheet: &ReadingSheet, ledger: &mut Ledger<'_>) {
+    ledger.table("[[reading]]", format!("reading.{at}"));
+    ledger.typed("on", Some(&sheet.on));
+    ledger.typed("used", sheet.used.as_ref());
+    for (name, figures) in &sheet.people {
+        let name = quoted(&name.value);
+        ledger.table(&format!("[reading.icloud.{name}]"), format!("reading.{at}.icloud.{name}"));
+        ledger.typed("photos", figures.photos.as_ref());
+        ledger.typed("messages", figures.messages.as_ref());
+        ledger.typed("drive", figures.drive.as_ref());
+        ledger.typed("mail", figures.mail.as_ref());
+        ledger.typed("whatsapp", figures.whatsapp.as_ref());
+        ledger.typed("backups", figures.backups.as_ref());
+    }
 }

@@ -1,11 +1,11 @@
-//! Where every value of a run came from, in the order of a scenario file: what `show` prints and what the
-//! resolved file is made of.
+//! Where every value of a run came from, in the order of a scenario file: what `show` prints, and the file as
+//! run that is made of it, a scenario itself that resolves to the same household.
 
-mod chats;
 mod devices;
-mod happenings;
 mod household;
 mod people;
+
+use sha2::{Digest, Sha256};
 
 use super::reader::Typed;
 use super::resolve::{Frame, Fullness, Roster};
@@ -79,7 +79,7 @@ pub fn ledger(books: Books<'_, '_>) -> Vec<Line> {
     let mut ledger = Ledger { texts: books.texts, lines: Vec::new(), path: String::new() };
     household::write(books, &mut ledger);
     people::write(books, &mut ledger);
-    happenings::write(books, &mut ledger);
+    household::happenings(books, &mut ledger);
     ledger.lines
 }
 
@@ -202,4 +202,45 @@ impl std::fmt::Display for Source {
             Self::Default(None) => f.write_str("default"),
         }
     }
+}
+
+/// The resolved file, each value commented.
+pub fn resolved_text(lines: &[Line]) -> String {
+    let head = "# The scenario as it was run. Every value is filled in and says where it came from;\n\
+                # this file can be run in place of the one it was made from.\n\n";
+    let body = lines.iter().map(|line| match line {
+        Line::Table(header) => format!("\n{header}\n"),
+        Line::Entry(entry) => format!("{} = {}  # {}\n", entry.key, entry.value, comment(entry)),
+    });
+    std::iter::once(head.to_owned()).chain(body).collect()
+}
+
+/// A hash of what the file says, whatever its comments and its layout.
+pub fn hash(lines: &[Line]) -> String {
+    let mut hasher = Sha256::new();
+    for line in lines {
+        match line {
+            Line::Table(header) => hasher.update(format!("{header}\n")),
+            Line::Entry(entry) => hasher.update(format!("{} = {}\n", entry.key, entry.value)),
+        }
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Every value with its source, without the layout.
+pub fn provenance(lines: &[Line]) -> Vec<Provenance> {
+    let entries = lines.iter().filter_map(|line| match line {
+        Line::Table(_) => None,
+        Line::Entry(entry) => Some(entry.clone()),
+    });
+    entries.collect()
+}
+
+/// One line whatever was typed.
+fn comment(entry: &Provenance) -> String {
+    let said = match entry.meaning.as_str() {
+        "" => entry.source.to_string(),
+        meaning => format!("{}: {meaning}", entry.source),
+    };
+    said.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -36,7 +36,7 @@ fn person(books: Books<'_, '_>, id: PersonId, ledger: &mut Ledger<'_>) {
         ledger.typed("every", habit.every.as_ref());
         ledger.typed("share", habit.share.as_ref());
     }
-    super::chats::write(books, id, &path, ledger);
+    super::devices::account(books, id, &path, ledger);
     super::devices::write(books, id, &path, ledger);
 }
 

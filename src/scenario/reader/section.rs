@@ -1,7 +1,6 @@
 //! One table, read key by key.
 
-use super::words::{unknown_word, unreadable, wrong_kind};
-use super::{Reader, Typed};
+use super::{Reader, Typed, unknown_word, unreadable, wrong_kind};
 use crate::calendar::Day;
 use crate::laws::Law;
 use crate::quantity::{

@@ -1,6 +1,5 @@
 //! From what the file says to a household: defaults, profiles, reconciliation, and all problems at once.
 
-mod desk;
 mod frame;
 mod growth;
 mod happenings;
@@ -10,19 +9,19 @@ mod plans;
 mod rates;
 mod readings;
 mod roster;
-mod rules;
 mod start;
 
 use super::ledger::{Books, Line, ledger};
-use super::problem::{Note, Problem};
+use super::problem::{self, Note, Problem};
+use super::reader::Typed;
 use super::sheet::Sheet;
-use super::source::Texts;
+use super::source::{Span, Texts};
 use crate::calendar::Day;
 use crate::catalogue::Region;
-use crate::model::household::{Chance, Household, Origin, Rules};
+use crate::laws::Law;
+use crate::model::household::{Chance, Household, Level, LevelId, Origin, Rules};
 use crate::quantity::{Screen, UnitReading};
 
-use desk::Desk;
 pub use frame::{Frame, oldest_event};
 pub use growth::chat_word;
 pub use roster::Roster;
@@ -104,7 +103,7 @@ impl<'s> Ground<'s> {
         let mut book = plans::PlanBook::of(region, frame.horizon.first);
         let pools = plans::pools(sheet, &roster, &mut book, desk);
         let is_empty = pools.pools.is_empty() || roster.people.is_empty();
-        let ground = Self { frame, roster, region, book, pools, rules: rules::rules(sheet) };
+        let ground = Self { frame, roster, region, book, pools, rules: frame::rules(sheet) };
         (!is_empty).then_some(ground)
     }
 }
@@ -118,16 +117,16 @@ fn household(ground: &Ground<'_>, sheet: &Sheet, desk: &mut Desk) -> (Household,
         growth::fit_pool(&mut growths, roster, &pools.sharing(), measured);
     }
     let growths = &growths;
-    let rewriting = &people::rewriting(roster, rules::databases_rewritten(sheet));
+    let rewriting = &people::rewriting(roster, frame::databases_rewritten(sheet));
     let (read_on, pool_of) = (frame.read_on, &pools.pool_of);
     let given = start::Given { roster, growths, rewriting, pools: &pools.sheets, pool_of, rules, read_on };
     let start = start::start(given, desk);
-    let persistence = rules::persistence(sheet);
+    let persistence = frame::persistence(sheet);
     let devices =
         people::Devices { roster, home: &sheet.home, persistence, growths, rewriting, start: &start };
     let household = Household {
         horizon: frame.horizon,
-        chance: rules::value(&sheet.chance, Chance::Random),
+        chance: frame::value(&sheet.chance, Chance::Random),
         levels: Vec::new(),
         devices: devices.in_use(desk),
         disused: devices.disused(),
@@ -136,7 +135,7 @@ fn household(ground: &Ground<'_>, sheet: &Sheet, desk: &mut Desk) -> (Household,
         pools: pools.holding(&start.other),
         currency: book.currency().clone(),
         plans: Vec::new(),
-        upload: rules::upload(&sheet.home, region.code, desk),
+        upload: frame::upload(&sheet.home, region.code, desk),
         events: Vec::new(),
         policies: Vec::new(),
         rules: rules.clone(),
@@ -147,7 +146,7 @@ fn household(ground: &Ground<'_>, sheet: &Sheet, desk: &mut Desk) -> (Household,
 /// What happens on dates, and what the household does by itself.
 fn happen(ground: &mut Ground<'_>, sheet: &Sheet, household: &mut Household, desk: &mut Desk) {
     let Ground { frame, roster, book, pools, .. } = ground;
-    let base = rules::value(&sheet.units, UnitReading::AsOnThePhone).base(Screen::ICloud);
+    let base = frame::value(&sheet.units, UnitReading::AsOnThePhone).base(Screen::ICloud);
     let mut scene = happenings::Scene::new(roster, pools, book, frame, base);
     household.events = happenings::events(&mut scene, &sheet.events, desk);
     household.policies = happenings::policies(&mut scene, &sheet.policies, desk);
@@ -167,4 +166,75 @@ pub fn origins(household: &Household) -> [(Origin, usize); 4] {
         .collect();
     [Origin::Stated, Origin::Measured, Origin::Profile, Origin::Default]
         .map(|origin| (origin, all.iter().filter(|&&other| other == origin).count()))
+}
+
+/// Problems, notes and levels.
+#[derive(Debug, Default)]
+pub struct Desk {
+    /// What is wrong.
+    pub problems: Vec<Problem>,
+    /// What is worth knowing.
+    pub notes: Vec<Note>,
+    /// Every level so far.
+    pub levels: Vec<Level>,
+}
+
+impl Desk {
+    /// The level of a path, added if it is new. One path is one draw.
+    pub fn level(&mut self, path: &str, law: Law) -> LevelId {
+        let known = self.levels.iter().position(|level| level.path == path);
+        LevelId::new(known.unwrap_or_else(|| {
+            self.levels.push(Level { path: path.to_owned(), law });
+            self.levels.len() - 1
+        }))
+    }
+
+    /// Adds a problem.
+    pub fn problem(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    /// Adds a note that stands at no place.
+    pub fn note(&mut self, code: &'static str, message: impl Into<String>) {
+        self.notes.push(Note::new(code, message));
+    }
+
+    /// Adds a note about a place.
+    pub fn note_at(&mut self, code: &'static str, message: impl Into<String>, span: &Span) {
+        self.notes.push(Note::at(code, message, span.clone()));
+    }
+
+    /// Says that a name is nobody's, and whose it may be.
+    pub fn unknown_name<'n>(
+        &mut self,
+        code: &'static str,
+        what: &str,
+        typed: &Typed<String>,
+        known: impl Iterator<Item = &'n str> + Clone,
+    ) {
+        let names: Vec<String> = known.clone().map(|name| format!("\"{name}\"")).collect();
+        let found = problem::question(problem::nearest(&typed.value, known));
+        let problem =
+            Problem::new(code, format!("there is no {what} \"{}\"", typed.value), typed.span.clone())
+                .expected(format!("one of {}", names.join(", ")));
+        self.problem(match found {
+            Some(question) => problem.help(question),
+            None => problem,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_path_is_one_draw() {
+        let mut desk = Desk::default();
+        let first = desk.level("a", Law::Certain(1.0));
+        let other = desk.level("b", Law::Certain(2.0));
+        assert_eq!(desk.level("a", Law::Certain(3.0)), first);
+        assert_ne!(first, other);
+        assert_eq!(desk.levels[first.index()].law, Law::Certain(1.0));
+    }
 }

@@ -1,6 +1,6 @@
 //! What nights are like: typed, else as the profile has them.
 
-use super::desk::Desk;
+use super::Desk;
 use super::roster::{Member, Owned};
 use crate::catalogue::parameters;
 use crate::laws::Law;
@@ -44,9 +44,12 @@ pub fn nights(
         lock: condition(
             "locked",
             sources.typed(|sheet| &sheet.lock),
-            Law::Certain(parameters::nights::LOCKED),
+            Law::Certain(parameters::conditions::LOCKED),
         ),
-        start_hours: sources.typed(|sheet| &sheet.start).copied().unwrap_or(parameters::nights::START_HOURS),
+        start_hours: sources
+            .typed(|sheet| &sheet.start)
+            .copied()
+            .unwrap_or(parameters::conditions::START_HOURS),
         window: window(&sources, desk),
         use_probability: sources.typed(|sheet| &sheet.used).copied().unwrap_or_else(|| used(member)),
     }
@@ -54,9 +57,9 @@ pub fn nights(
 
 /// Power is where phones differ: the profile's eligible nights are the product of the three.
 fn power(member: &Member<'_>) -> Law {
-    let others = profile_wifi(member) * parameters::nights::LOCKED;
+    let others = profile_wifi(member) * parameters::conditions::LOCKED;
     let mean = (member.profile.eligible_probability / others).min(HIGHEST_MEAN);
-    let (a, b) = parameters::nights::power_shapes(mean);
+    let (a, b) = parameters::conditions::power_shapes(mean);
     Law::Beta { a, b }
 }
 
@@ -65,31 +68,31 @@ const HIGHEST_MEAN: f64 = 0.99;
 
 fn profile_wifi(member: &Member<'_>) -> f64 {
     if member.profile.name == "no-home-wifi" {
-        parameters::nights::WIFI_WITHOUT_HOME
+        parameters::conditions::WIFI_WITHOUT_HOME
     } else {
-        parameters::nights::WIFI_AT_HOME
+        parameters::conditions::WIFI_AT_HOME
     }
 }
 
 fn wifi(member: &Member<'_>, home: &HomeSheet) -> Law {
     match home.wifi.as_ref().map(|typed| typed.value) {
-        Some(false) => Law::Certain(parameters::nights::WIFI_WITHOUT_HOME),
-        Some(true) => Law::Certain(parameters::nights::WIFI_AT_HOME),
+        Some(false) => Law::Certain(parameters::conditions::WIFI_WITHOUT_HOME),
+        Some(true) => Law::Certain(parameters::conditions::WIFI_AT_HOME),
         None => Law::Certain(profile_wifi(member)),
     }
 }
 
 fn used(member: &Member<'_>) -> f64 {
     if member.profile.name == "teen" {
-        parameters::nights::TEEN_NIGHT_USE
+        parameters::conditions::TEEN_NIGHT_USE
     } else {
-        parameters::nights::ADULT_NIGHT_USE
+        parameters::conditions::ADULT_NIGHT_USE
     }
 }
 
 fn window(sources: &Sources<'_>, desk: &mut Desk) -> WindowLaw {
     let Some(&WindowQuantity { law, redraw, .. }) = sources.typed(|sheet| &sheet.window) else {
-        return WindowLaw::Quantiles(parameters::nights::window_quantiles());
+        return WindowLaw::Quantiles(parameters::conditions::window_quantiles());
     };
     match (redraw, law) {
         (Redraw::EachDay, Law::Lognormal { median, sigma }) => WindowLaw::Lognormal { median, sigma },

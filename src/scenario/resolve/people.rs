@@ -1,13 +1,13 @@
 //! People, devices and accounts as the model wants them, put together from what was worked out before.
 
-use super::desk::Desk;
+use super::Desk;
+use super::frame::value;
 use super::growth::Growths;
 use super::nights::nights;
 use super::roster::{Account, Member, Owned, Roster};
-use super::rules::value;
 use super::start::{DeviceStart, Start, syncs};
-use crate::catalogue::parameters::nights::TRIPS;
-use crate::catalogue::parameters::{self, growth, service};
+use crate::catalogue::parameters::conditions::{self, TRIPS};
+use crate::catalogue::parameters::{self, data};
 use crate::laws::Law;
 use crate::model::household::{
     AppsRewriting, Cleaning, Device, DeviceSwitches, Disused, Home, Interval, Person, PersonId, Phone,
@@ -76,7 +76,7 @@ fn cleaning(sheet: &CleaningSheet) -> Cleaning {
 /// What each device rewrites a day, of databases this share.
 pub fn rewriting(roster: &Roster<'_>, databases: f64) -> Vec<Rewriting> {
     let apps = |owned: &Owned<'_>| match owned.sheet.and_then(|sheet| sheet.apps.rewritten.as_ref()) {
-        None => AppsRewriting::ShareADay(growth::APPS_REWRITTEN),
+        None => AppsRewriting::ShareADay(data::APPS_REWRITTEN),
         Some(typed) => match &typed.value {
             Rewritten::Share(share) => AppsRewriting::ShareADay(*share),
             Rewritten::Bytes(growth) => AppsRewriting::BytesADay(Bytes::rounded(growth.certain.real())),
@@ -179,8 +179,8 @@ fn replacement(sheet: Option<&DeviceSheet>) -> Replacement {
     match sheet.map_or(TripsWord::None, |sheet| value(&sheet.replacement, TripsWord::None)) {
         TripsWord::None => Replacement::None,
         TripsWord::Typical => Replacement::Typical {
-            shape: service::REPLACEMENT_SHAPE,
-            scale_years: service::REPLACEMENT_SCALE_YEARS,
+            shape: conditions::REPLACEMENT_SHAPE,
+            scale_years: conditions::REPLACEMENT_SCALE_YEARS,
         },
     }
 }

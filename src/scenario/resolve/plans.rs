@@ -1,6 +1,6 @@
 //! Plans, their prices, and who is in which pool.
 
-use super::desk::Desk;
+use super::Desk;
 use super::roster::Roster;
 use crate::calendar::Day;
 use crate::catalogue::{Region, UnknownRegion, find_region};

@@ -1,6 +1,6 @@
 //! What a profile says of growth: items a day, bytes an item, and the laws of their days.
 
-use crate::catalogue::parameters::{self, camera, whatsapp};
+use crate::catalogue::parameters::{self, data, whatsapp};
 use crate::catalogue::profiles::Profile;
 use crate::laws::{CountLaw, DayLaw, ItemLaw};
 use crate::model::household::{Chat, PerChat};
@@ -60,7 +60,7 @@ impl Stream {
         }
         match items {
             Items::Photos => {
-                DayLaw::Compound(camera_count(mean), ItemLaw::Lognormal(camera::PHOTO_BYTES.sigma))
+                DayLaw::Compound(camera_count(mean), ItemLaw::Lognormal(data::PHOTO_BYTES.sigma))
             }
             Items::Videos => DayLaw::Compound(CountLaw::Poisson { mean }, ItemLaw::Exponential),
             Items::Chat(chat) => DayLaw::Compound(
@@ -73,7 +73,7 @@ impl Stream {
     /// Factor on a day of celebration: so many more photos.
     pub fn celebration(self, items: Items) -> f64 {
         if items == Items::Photos && self.items_a_day > 0.0 {
-            1.0 + camera::CELEBRATION_PHOTOS / self.items_a_day
+            1.0 + data::CELEBRATION_PHOTOS / self.items_a_day
         } else {
             1.0
         }
@@ -108,7 +108,7 @@ pub fn new_year(items: Items) -> f64 {
 }
 
 fn camera_count(mean: f64) -> CountLaw {
-    CountLaw::ZeroInflated { zero: camera::photoless_days(mean), mean, shape: camera::PHOTO_SHAPE }
+    CountLaw::ZeroInflated { zero: data::photoless_days(mean), mean, shape: data::PHOTO_SHAPE }
 }
 
 fn chat_item(chat: Chat) -> ItemLaw {
@@ -134,10 +134,8 @@ fn message_share(chat: Chat) -> f64 {
 
 fn bytes_an_item(profile: &Profile, items: Items) -> f64 {
     match items {
-        Items::Photos => camera::PHOTO_BYTES.mean(),
-        Items::Videos => {
-            profile.video_mb_per_minute * parameters::MB * camera::CLIP_SECONDS / SECONDS_A_MINUTE
-        }
+        Items::Photos => data::PHOTO_BYTES.mean(),
+        Items::Videos => profile.video_mb_per_minute * parameters::MB * data::CLIP_SECONDS / SECONDS_A_MINUTE,
         Items::Chat(Chat::Text) => whatsapp::TEXT_BYTES,
         Items::Chat(Chat::Photos) => whatsapp::PHOTO_BYTES.mean(),
         Items::Chat(Chat::Voice) => whatsapp::VOICE_BYTES.mean(),
@@ -148,7 +146,7 @@ fn bytes_an_item(profile: &Profile, items: Items) -> f64 {
 
 fn clips_a_day(profile: &Profile) -> f64 {
     let minutes_a_day = profile.video_minutes_per_month / parameters::DAYS_A_MONTH;
-    minutes_a_day * SECONDS_A_MINUTE / camera::CLIP_SECONDS
+    minutes_a_day * SECONDS_A_MINUTE / data::CLIP_SECONDS
 }
 
 #[cfg(test)]

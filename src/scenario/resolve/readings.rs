@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::desk::Desk;
+use super::Desk;
 use super::growth::{Measured, MeasuredPerson};
 use super::roster::Roster;
 use super::start::after_reading;

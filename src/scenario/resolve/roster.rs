@@ -1,6 +1,6 @@
 //! Who and what exists: people, their devices in use and out of use, their WhatsApp accounts.
 
-use super::desk::Desk;
+use super::Desk;
 use crate::catalogue::profiles::Profile;
 use crate::model::household::{AccountId, DeviceId, DisusedId, PersonId, Synced};
 use crate::scenario::problem::Problem;

@@ -1,8 +1,7 @@
 //! What flags change: put into the parsed tree before it is checked, so that they are checked as strictly.
 
 use super::parse::parse;
-use super::texts::Texts;
-use super::tree::{Entry, Node, Table, Value};
+use super::{Entry, Node, Table, Texts, Value};
 use crate::calendar::Day;
 use crate::scenario::problem::Problem;
 

@@ -4,8 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
-use super::tree::{Entry, Node, Table, Value};
-use super::{LARGEST_FILE, Span};
+use super::{Entry, LARGEST_FILE, Node, Span, Table, Value};
 use crate::calendar::Day;
 use crate::scenario::problem::Problem;
 

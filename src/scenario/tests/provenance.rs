@@ -38,7 +38,7 @@ fn every_default_row_exists_in_the_catalogue() {
     for (_, text) in super::shipped() {
         for entry in checked(&text).provenance() {
             if let Source::Default(Some(row)) = entry.source {
-                assert!(crate::catalogue::defaults::find(row).is_some(), "{row}");
+                assert!(crate::catalogue::sources::default_row(row).is_some(), "{row}");
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What a phrase does at once, in the words of the model.
 
+use super::changes;
 use super::scene::{People, Scene};
-use super::{data, moves};
 use crate::model::household::{
     Action, Afterwards, Cure, DeviceId, DeviceSwitch, Interval, PersonSwitch, WhatsAppSwitch,
 };
@@ -9,7 +9,7 @@ use crate::quantity;
 use crate::scenario::phrases::{Switch, Verb};
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Typed;
-use crate::scenario::resolve::desk::Desk;
+use crate::scenario::resolve::Desk;
 use crate::scenario::sheet::ActionSheet;
 
 /// The actions of a phrase that happens once; periods are made elsewhere.
@@ -22,12 +22,12 @@ pub fn actions(
 ) -> Vec<Action> {
     match verb {
         Verb::Turn(switch, on) => turn(scene, switch, on, sheet, people, desk),
-        Verb::ChangePlan => moves::change_plan(scene, sheet, people, desk),
+        Verb::ChangePlan => changes::change_plan(scene, sheet, people, desk),
         Verb::UpgradePlan => scene.pools(people).into_iter().map(Action::UpgradePlan).collect(),
         Verb::ChangeFrequency => change_frequency(scene, sheet, people, desk),
         Verb::ReplaceDevice => replace_device(scene, sheet, people, desk),
-        Verb::Delete => data::delete(scene, sheet, people, desk),
-        Verb::Add => data::add(scene, sheet, people, desk),
+        Verb::Delete => changes::delete(scene, sheet, people, desk),
+        Verb::Add => changes::add(scene, sheet, people, desk),
         Verb::DeleteOldBackup => delete_old_backup(scene, sheet, people, desk),
         Verb::DeleteWhatsAppBackup => {
             let then = then(sheet);
@@ -39,8 +39,8 @@ pub fn actions(
         }
         Verb::Unblock => people.ids.iter().map(|&person| Action::Unblock(person)).collect(),
         Verb::Settle(why) => people.ids.iter().map(|&person| Action::Settle(person, why)).collect(),
-        Verb::LeaveFamily => moves::leave_family(scene, sheet, people, desk),
-        Verb::JoinFamily => moves::join_family(scene, sheet, people, desk),
+        Verb::LeaveFamily => changes::leave_family(scene, sheet, people, desk),
+        Verb::JoinFamily => changes::join_family(scene, sheet, people, desk),
         Verb::AnotherNetwork => another_network(scene, sheet, people, desk),
         Verb::Corrupt => either(scene, sheet, people, desk, Action::CorruptDevice, Action::CorruptWhatsApp),
         Verb::BackUpNow => either(scene, sheet, people, desk, Action::BackUpDevice, Action::BackUpWhatsApp),

@@ -5,10 +5,9 @@ use crate::model::household::{AccountId, DeviceId, DisusedId, PersonId, PoolId};
 use crate::scenario::phrases::Verb;
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Typed;
-use crate::scenario::resolve::desk::Desk;
 use crate::scenario::resolve::plans::{PlanBook, Pools};
 use crate::scenario::resolve::roster::Roster;
-use crate::scenario::resolve::{Frame, oldest_event};
+use crate::scenario::resolve::{Desk, Frame, oldest_event};
 use crate::scenario::sheet::{EventSheet, Who};
 use crate::scenario::source::Span;
 

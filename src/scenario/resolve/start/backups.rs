@@ -1,17 +1,17 @@
-//! When backups last completed, and what was typed of their sizes.
+//! When backups last completed, what was typed of their sizes, and what joined a device since: as the next
+//! backup's size tells, or as it grows.
 
-use super::Given;
 use super::layout::add;
-use super::parts::{PartId, Parts};
+use super::{Given, PartId, Parts};
 use crate::calendar::Day;
-use crate::catalogue::parameters::start::BACKUP_BYTES;
-use crate::model::household::LastBackup;
+use crate::catalogue::parameters::data::BACKUP_BYTES;
+use crate::model::household::{AppsRewriting, LastBackup, Local, PerLocal, Rewriting};
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Typed;
-use crate::scenario::resolve::desk::Desk;
+use crate::scenario::resolve::Desk;
 use crate::scenario::resolve::roster::Owned;
 use crate::scenario::sheet::DeviceSheet;
-use crate::units::Bytes;
+use crate::units::{Bytes, ExactRate};
 
 /// A device's last backup, as typed.
 #[derive(Clone, PartialEq, Debug)]
@@ -154,4 +154,186 @@ fn undated(old: &Owned<'_>) -> Problem {
     Problem::new("key.missing", format!("the old device \"{}\" has no `last_backup`", old.name), span)
         .expected("the date of its last backup: iCloud deletes it a time after that")
         .help("for instance `last_backup = 2026-10-20`; a device without a stored backup needs no table")
+}
+
+/// Everything on a device, with how it grows.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Shelf {
+    /// Sizes of the parts.
+    pub size: PerLocal<Bytes>,
+    anchor: PerLocal<Anchor>,
+    rate: PerLocal<ExactRate>,
+    /// The share of WhatsApp's data in the backup set.
+    chats_in_set: f64,
+}
+
+/// What a part's size is the size of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Anchor {
+    /// What the last backup holds.
+    Backup,
+    /// What is on the phone now.
+    Phone,
+}
+
+const NOTHING: PerLocal<Bytes> = [Bytes::ZERO; Local::ALL.len()];
+/// Rounds after which added bytes and what is sent again have found each other.
+const ROUNDS: usize = 40;
+
+impl Shelf {
+    /// A shelf with nothing on it.
+    pub fn empty(chats_in_set: f64) -> Self {
+        let categories = Local::ALL.len();
+        debug_assert_eq!(categories, NOTHING.len());
+        Self {
+            size: NOTHING,
+            anchor: [Anchor::Backup; Local::ALL.len()],
+            rate: [ExactRate::ZERO; Local::ALL.len()],
+            chats_in_set,
+        }
+    }
+
+    /// Puts a part on the shelf; its size is what the last backup holds.
+    pub fn put(&mut self, kind: Local, size: Bytes, rate: ExactRate) {
+        self.size[kind.index()] = size;
+        self.rate[kind.index()] = rate;
+    }
+
+    /// Says that a part's size was read off the phone now.
+    pub const fn as_on_the_phone(&mut self, kind: Local) {
+        self.anchor[kind.index()] = Anchor::Phone;
+    }
+
+    /// Bytes on the phone and those of them that the last backup knows, given what was added in between.
+    pub fn split(&self, added: PerLocal<Bytes>) -> (PerLocal<Bytes>, PerLocal<Bytes>) {
+        let phone = Local::ALL.map(|kind| match self.anchor[kind.index()] {
+            Anchor::Backup => self.size[kind.index()] + added[kind.index()],
+            Anchor::Phone => self.size[kind.index()],
+        });
+        let held = Local::ALL.map(|kind| {
+            let before = (phone[kind.index()] - added[kind.index()]).at_least_zero();
+            if self.share(kind) > 0.0 { before } else { Bytes::ZERO }
+        });
+        (phone, held)
+    }
+
+    /// What counts of each category within the backup set.
+    fn in_set(&self, bytes: &PerLocal<Bytes>) -> PerLocal<Bytes> {
+        in_set(bytes, self.chats_in_set)
+    }
+
+    fn share(&self, kind: Local) -> f64 {
+        if kind.is_whatsapp() { self.chats_in_set } else { 1.0 }
+    }
+
+    /// Growth of the last days.
+    fn grown(&self, days: i32) -> PerLocal<Bytes> {
+        self.rate.map(|rate| Bytes::new(rate.cumulative(i64::from(days.max(0)))))
+    }
+
+    /// So many bytes of the set, spread over what grows, as bytes on the phone.
+    fn spread(&self, added: Bytes) -> PerLocal<Bytes> {
+        let weights = Local::ALL.map(|kind| self.rate[kind.index()].real().max(0.0) * self.share(kind));
+        let shares = super::apportion(added, weights);
+        Local::ALL.map(|kind| {
+            let share = self.share(kind);
+            if share > 0.0 { shares[kind.index()].scaled(1.0 / share) } else { shares[kind.index()] }
+        })
+    }
+}
+
+/// What counts of each category within the backup set, of WhatsApp's data a share.
+pub fn in_set(bytes: &PerLocal<Bytes>, chats_in_set: f64) -> PerLocal<Bytes> {
+    Local::ALL.map(|kind| {
+        let bytes = bytes[kind.index()];
+        if kind.is_whatsapp() && chats_in_set != 1.0 { bytes.scaled(chats_in_set) } else { bytes }
+    })
+}
+
+/// Bytes added on the phone since the last backup `days` ago.
+///
+/// Where the next backup's size is typed, it is what was added and what is sent again, so added is the rest.
+pub fn added_since(shelf: &Shelf, rewriting: Rewriting, days: i32, next: Option<Bytes>) -> PerLocal<Bytes> {
+    let Some(next) = next else { return shelf.grown(days) };
+    let again = |added: PerLocal<Bytes>| sent_again(&shelf.in_set(&shelf.split(added).1), rewriting, days);
+    let mut added = NOTHING;
+    for _ in 0..ROUNDS {
+        added = shelf.spread((next - again(added)).at_least_zero());
+    }
+    added
+}
+
+/// Bytes in the last backup that have changed since: R of the model, rounded to the nearest byte.
+fn sent_again(held: &PerLocal<Bytes>, rewriting: Rewriting, days: i32) -> Bytes {
+    let of = |kind: Local| held[kind.index()].real();
+    let databases = of(Local::Messages) + of(Local::WhatsAppText);
+    let apps = of(Local::Apps);
+    let share = match rewriting.apps {
+        AppsRewriting::ShareADay(share) => share,
+        AppsRewriting::BytesADay(bytes) if apps > 0.0 => (bytes.real() / apps).min(1.0),
+        AppsRewriting::BytesADay(_) => 0.0,
+    };
+    let changed = |share: f64| 1.0 - libm::pow(1.0 - share, f64::from(days.max(0)));
+    Bytes::rounded(databases * changed(rewriting.databases) + apps * changed(share))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shelf() -> Shelf {
+        let mut shelf = Shelf::empty(1.0);
+        shelf.put(Local::Apps, Bytes::new(1000), ExactRate::new(10, 1));
+        shelf.put(Local::WhatsAppText, Bytes::new(500), ExactRate::new(30, 1));
+        shelf.as_on_the_phone(Local::WhatsAppText);
+        shelf
+    }
+
+    fn rewriting(apps: AppsRewriting) -> Rewriting {
+        Rewriting { apps, databases: 1.0 }
+    }
+
+    #[test]
+    fn an_older_backup_has_grown_at_the_usual_rate() {
+        let shelf = shelf();
+        let (phone, held) =
+            shelf.split(added_since(&shelf, rewriting(AppsRewriting::ShareADay(0.0)), 3, None));
+        assert_eq!((phone[0].count(), held[0].count()), (1030, 1000));
+        assert_eq!((phone[6].count(), held[6].count()), (500, 410));
+    }
+
+    #[test]
+    fn the_next_backup_s_size_is_what_was_added_and_what_is_sent_again() {
+        let shelf = shelf();
+        let rewriting = rewriting(AppsRewriting::BytesADay(Bytes::new(100)));
+        let added = added_since(&shelf, rewriting, 1, Some(Bytes::new(680)));
+        let (_, held) = shelf.split(added);
+        let next = added.iter().sum::<Bytes>() + sent_again(&held, rewriting, 1);
+        assert_eq!(next, Bytes::new(680));
+    }
+
+    #[test]
+    fn a_next_backup_below_what_is_sent_again_means_nothing_was_added() {
+        let shelf = shelf();
+        assert_eq!(
+            added_since(&shelf, rewriting(AppsRewriting::ShareADay(0.5)), 1, Some(Bytes::new(3))),
+            NOTHING
+        );
+    }
+
+    #[test]
+    fn what_changes_daily_is_sent_once_however_many_days_pass() {
+        let mut held = NOTHING;
+        held[Local::WhatsAppText.index()] = Bytes::new(700);
+        held[Local::Apps.index()] = Bytes::new(1000);
+        assert_eq!(sent_again(&held, rewriting(AppsRewriting::ShareADay(0.02)), 1), Bytes::new(720));
+        assert_eq!(
+            sent_again(&held, rewriting(AppsRewriting::ShareADay(0.02)), 2),
+            Bytes::new(740),
+            "39.6 rounds up"
+        );
+        assert_eq!(sent_again(&held, rewriting(AppsRewriting::ShareADay(0.02)), 0), Bytes::ZERO);
+        let half = Rewriting { databases: 0.5, ..rewriting(AppsRewriting::ShareADay(0.0)) };
+        assert_eq!([1, 2].map(|days| sent_again(&held, half, days).count()), [350, 525]);
+    }
 }

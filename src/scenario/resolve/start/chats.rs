@@ -1,14 +1,12 @@
 //! WhatsApp's data on the phone, its own backup, and what the device backup holds of it.
 
-use super::Given;
-use super::apportion::apportion;
 use super::layout::{add, by_profile};
-use super::parts::{Claim, PartId, Parts};
 use super::totals::gigabytes;
+use super::{Claim, Given, PartId, Parts, apportion};
 use crate::model::household::{Chat, Interval, LastBackup, PerChat};
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Typed;
-use crate::scenario::resolve::desk::Desk;
+use crate::scenario::resolve::Desk;
 use crate::scenario::resolve::growth::chat_word;
 use crate::scenario::resolve::rates::chat_rates;
 use crate::scenario::resolve::roster::Account;

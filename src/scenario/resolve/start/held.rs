@@ -1,17 +1,16 @@
 //! What is on each device, and what its last backup and WhatsApp's hold of it.
 
-use super::added::{Shelf, added_since};
-use super::apportion::apportion;
+use super::backups::{Shelf, added_since};
 use super::chats::{AccountParts, InDevice};
 use super::layout::Layout;
-use super::{DeviceStart, Fullness, Given, Start};
-use crate::catalogue::parameters::start::BACKUP_BYTES;
+use super::{DeviceStart, Fullness, Given, Start, apportion};
+use crate::catalogue::parameters::data::BACKUP_BYTES;
 use crate::laws::Law;
 use crate::model::household::{
     AccountId, AppsAtStart, BackupAtStart, Chat, DeviceId, LastBackup, Local, PerChat, PerLocal, PerSynced,
     PersonId, Synced,
 };
-use crate::scenario::resolve::desk::Desk;
+use crate::scenario::resolve::Desk;
 use crate::scenario::resolve::rates::camera_rates;
 use crate::units::{Bytes, ExactRate};
 

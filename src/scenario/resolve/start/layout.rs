@@ -1,14 +1,13 @@
 //! Every part of what is stored: as typed, or as the profile has it.
 
-use super::Given;
 use super::backups::{DeviceBackup, device_backup, disused_backup};
 use super::chats::{AccountParts, account_parts};
-use super::parts::{Claim, Part, PartId, Parts};
+use super::{Claim, Given, Part, PartId, Parts};
 use crate::calendar::Day;
-use crate::catalogue::parameters::{self, start};
+use crate::catalogue::parameters::{self, data};
 use crate::model::household::{DeviceId, PersonId, Synced};
 use crate::scenario::reader::Typed;
-use crate::scenario::resolve::desk::Desk;
+use crate::scenario::resolve::Desk;
 use crate::scenario::resolve::rates::camera_rates;
 use crate::scenario::sheet::SyncSheet;
 use crate::units::Bytes;
@@ -87,9 +86,9 @@ fn person(given: Given<'_, '_>, id: PersonId, parts: &mut Parts) -> PersonParts 
     let nothing = SyncSheet::default();
     PersonParts {
         photos: part(&icloud.photos, "photos", &sheet.photos, camera_default(given, id)),
-        messages: part(&icloud.messages, "messages", &sheet.messages, start::messages()),
-        drive: part(&icloud.drive, "Drive", &sheet.drive, start::drive()),
-        mail: part(&icloud.mail, "mail", &sheet.mail, start::mail()),
+        messages: part(&icloud.messages, "messages", &sheet.messages, data::messages_at_start()),
+        drive: part(&icloud.drive, "Drive", &sheet.drive, data::drive_at_start()),
+        mail: part(&icloud.mail, "mail", &sheet.mail, data::mail_at_start()),
         other: part(&icloud.other, "other data", &nothing, Bytes::ZERO),
     }
 }
@@ -123,7 +122,7 @@ fn device(
     let (messages, camera) = local(given, id, parts);
     let chats = given.roster.account_on(id).map(|account| &accounts[account.index()]);
     let apart = parts.size(messages) + chats.map_or(Bytes::ZERO, |chats| chats.in_device(parts));
-    let default = (Bytes::rounded(start::BACKUP_BYTES.median) - apart).at_least_zero();
+    let default = (Bytes::rounded(data::BACKUP_BYTES.median) - apart).at_least_zero();
     let typed = owned.sheet.and_then(|sheet| sheet.apps.size.as_ref());
     let name = &given.roster.member(owned.person).name;
     DeviceParts {
@@ -144,12 +143,12 @@ fn local(given: Given<'_, '_>, id: DeviceId, parts: &mut Parts) -> (PartId, Part
         let size = if lives_here { default } else { Bytes::ZERO };
         add(parts, typed, format!("{}'s {what} on the device", member.name), size)
     };
-    let messages = part(&member.sheet.messages, Synced::Messages, "messages", start::messages());
+    let messages = part(&member.sheet.messages, Synced::Messages, "messages", data::messages_at_start());
     let camera = camera_default(given, person);
     (messages, part(&member.sheet.photos, Synced::Photos, "photos", camera))
 }
 
 /// What the profile's growth of some months has come to.
 pub fn by_profile(bytes_a_day: f64) -> Bytes {
-    Bytes::rounded(bytes_a_day * start::HISTORY_MONTHS * parameters::DAYS_A_MONTH)
+    Bytes::rounded(bytes_a_day * data::HISTORY_MONTHS * parameters::DAYS_A_MONTH)
 }

@@ -1,12 +1,11 @@
 //! Typed totals, from the inside out: a device's backup, a person's backups, a person, a pool.
 
-use super::Given;
 use super::layout::Layout;
-use super::parts::Claim;
 use super::totals::{Covered, Total};
+use super::{Claim, Given};
 use crate::model::household::{DeviceId, LastBackup, PersonId};
 use crate::scenario::reader::Typed;
-use crate::scenario::resolve::desk::Desk;
+use crate::scenario::resolve::Desk;
 use crate::units::Bytes;
 
 /// What counts within something: parts, and smaller typed totals.
