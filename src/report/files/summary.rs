@@ -11,6 +11,7 @@ use crate::analysis::findings::{
 };
 use crate::calendar::Day;
 use crate::report::Run;
+use crate::report::sure::{Grade, weighs_most};
 use crate::report::text::Answer;
 use crate::units::{Currency, Money, numbers};
 
@@ -33,6 +34,7 @@ struct Summary {
     today: Vec<Today>,
     pools: Vec<Pool>,
     backups: Vec<Backup>,
+    sure: Sure,
     answer: Vec<String>,
     outputs: BTreeMap<String, String>,
 }
@@ -47,6 +49,15 @@ struct Program {
 struct Scenario {
     title: String,
     hash: String,
+}
+
+#[derive(Serialize)]
+struct Sure {
+    grade: &'static str,
+    typed_share: f64,
+    growth_rates_known: usize,
+    growth_rates_guessed: usize,
+    weighs_most: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -168,10 +179,22 @@ pub fn summary_json(run: Run, others: &[OutputFile]) -> Result<Vec<u8>, ReportEr
         today: run.findings.today.iter().map(today).collect(),
         pools: run.findings.pools.iter().map(|found| pool(run, found)).collect(),
         backups: run.findings.backups.iter().map(|found| backup(run, found)).collect(),
+        sure: sure(run),
         answer: Answer::of(run).printed(),
         outputs: others.iter().map(|file| (file.name.clone(), sha256(&file.bytes))).collect(),
     };
     json_bytes("summary.json", &summary)
+}
+
+fn sure(run: Run) -> Sure {
+    let [growth_rates_known, growth_rates_guessed] = run.context.growth_rates;
+    Sure {
+        grade: Grade::of(run).word(),
+        typed_share: share(run.context.typed_share),
+        growth_rates_known,
+        growth_rates_guessed,
+        weighs_most: weighs_most(run),
+    }
 }
 
 fn today(backup: &BackupToday) -> Today {
@@ -288,7 +311,7 @@ impl From<&DateEstimate> for Estimate {
 }
 
 /// A share to the millionth.
-fn share(value: f64) -> f64 {
+pub fn share(value: f64) -> f64 {
     rounded(value, 1e6)
 }
 
@@ -331,6 +354,7 @@ mod tests {
             "today",
             "pools",
             "backups",
+            "sure",
             "answer",
             "outputs",
         ];
