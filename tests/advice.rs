@@ -19,7 +19,13 @@ use support::{Builder, GB, SHIPPED, plan, shipped, steady};
 const WISH: Wish = Wish { promise: Promise { limit: 0.05 }, willing: Willing::Anything };
 
 /// Advice on so many futures, all of them searched.
-fn advice_with(household: Household, seed: u64, wish: Wish, futures: usize, amounts: bool) -> (World, Advice) {
+fn advice_with(
+    household: Household,
+    seed: u64,
+    wish: Wish,
+    futures: usize,
+    amounts: bool,
+) -> (World, Advice) {
     let world = World::new(household, seed);
     let depth = Depth { few: futures, all: futures, finalists: 8, paired: 3, amounts, schedules: false };
     let advice = advise(&world, &run(&world, futures, &|_| {}), wish, depth, &|_| {});
@@ -58,9 +64,12 @@ fn brute_force(world: &World, advice: &Advice) -> Vec<(Change, bool, Money, bool
         singles.iter().map(|of| (of.change.clone(), of.last_copy_goes)).collect();
     for (at, a) in singles.iter().enumerate() {
         let others = singles[at + 1..].iter().filter(|b| a.change.goes_with(&b.change));
-        all.extend(others.map(|b| (Change::both(&a.change, &b.change), a.last_copy_goes || b.last_copy_goes)));
+        all.extend(
+            others.map(|b| (Change::both(&a.change, &b.change), a.last_copy_goes || b.last_copy_goes)),
+        );
     }
-    let outlook = |change: &Change| Lives::of(&world.with_events(&change.events()), 1, advice.on, &|_| {}).all();
+    let outlook =
+        |change: &Change| Lives::of(&world.with_events(&change.events()), 1, advice.on, &|_| {}).all();
     all.into_iter()
         .map(|(change, last)| {
             let found = outlook(&change);
@@ -112,7 +121,9 @@ fn the_smallest_amount_is_enough_and_a_step_less_is_not() {
 
 #[test]
 fn the_cheapest_plans_are_the_cheapest_of_all_months() {
-    for (quota, files, old) in [(14, 20_000_000, 2), (14, 60_000_000, 2), (13, 8_000_000, 6), (60, 8_000_000, 6)] {
+    for (quota, files, old) in
+        [(14, 20_000_000, 2), (14, 60_000_000, 2), (13, 8_000_000, 6), (60, 8_000_000, 6)]
+    {
         let mut household = household(quota * GB, files, old * GB);
         household.plans.truncate(2);
         household.plans[1].quota = Bytes::new(40 * GB);
@@ -177,7 +188,13 @@ fn dominated_means_no_better_in_anything() {
         for of in &advice.tried {
             let Some(by) = of.dominated_by.map(|at| &advice.tried[at]) else { continue };
             let facts = |of: &Advised| {
-                (of.outlook.failing, of.money, of.change.effort(), of.last_copy_goes, of.change.deletes_data())
+                (
+                    of.outlook.failing,
+                    of.money,
+                    of.change.effort(),
+                    of.last_copy_goes,
+                    of.change.deletes_data(),
+                )
             };
             let (a, b) = (facts(by), facts(of));
             let no_worse = a.0 <= b.0 && a.1 <= b.1 && a.2 <= b.2 && a.3 <= b.3 && a.4 <= b.4;

@@ -1,7 +1,9 @@
 //! What a run found, as plain values: the one source of the printed answer, the files and the charts.
 
 use super::advice::Advice;
+pub use super::means::Mean;
 use super::sensitivity::Weight;
+pub use super::survival::{Survival, SurvivalDay};
 pub use crate::calendar::Arrival;
 use crate::calendar::Day;
 use crate::model::household::{AccountId, DeviceId, PersonId, PoolId};
@@ -149,10 +151,18 @@ pub struct BackupFindings {
     pub longest_lapse_days: i32,
     /// Share of days in use whose newest backup was at most 1, 7 and 14 days old.
     pub protected: [f64; 3],
-    /// Mean age in days of the newest backup on a random day of use.
-    pub loss_days: f64,
-    /// Mean bytes without a surviving copy on a random day of use.
-    pub loss_bytes: f64,
+    /// Monte Carlo standard error of each of these shares.
+    pub protected_errors: [f64; 3],
+    /// Age in days of the newest backup on a random day of use: what is lost if the device is.
+    pub loss_days: Mean,
+    /// The same age that 95 % of days, over all replicates, do not exceed.
+    pub loss_days_p95: i64,
+    /// Bytes without a surviving copy on a random day of use.
+    pub loss_bytes: Mean,
+    /// The bytes that 95 % of days, over all replicates, do not exceed; within 1 part in 64.
+    pub loss_bytes_p95: Bytes,
+    /// Share of replicates that never failed so far, day by day.
+    pub survival: Survival,
     /// Most frequent missing condition over all nights: nights without power, Wi-Fi, lock.
     pub nights_missing: [f64; 3],
     /// When the last stored copy of a device in use was deleted for its age.
@@ -215,6 +225,8 @@ pub struct PoolFindings {
     pub paid: Option<Money>,
     /// First failing of any backup of the pool.
     pub first_failing: DateEstimate,
+    /// Share of replicates in which no backup of the pool failed so far, day by day.
+    pub survival: Survival,
     /// Each reported day, in order.
     pub days: Vec<PoolDay>,
 }

@@ -1,30 +1,37 @@
 //! From replicates to what people ask: dates with errors, causes, protection, a representative future.
 
 pub mod advice;
+pub mod compare;
 mod estimate;
 pub mod explain;
 pub mod findings;
+mod means;
 mod morning;
 pub mod remedies;
 pub mod sensitivity;
 mod situation;
 mod stories;
+mod survival;
 pub mod today;
 
 use stories::SpellBook;
+use survival::Survival;
 use today::Today;
 
-use findings::{BackupFindings, BackupName, Cause, Findings, Kind, PoolDay, PoolFindings, Recovery};
+use findings::{BackupFindings, BackupName, Cause, Findings, Kind, Mean, PoolDay, PoolFindings, Recovery};
 
 use crate::calendar::{Arrival, Day};
 use crate::engine::{BackupRow, Record, Run};
 use crate::model::household::{Action, DeviceId, PoolId};
 use crate::model::state::BackupLine;
 use crate::model::world::World;
-use crate::units::{Money, numbers};
+use crate::units::{Bytes, Money, numbers};
 
 /// Days after something made room within which a backup that works again owes it to that.
 const SOON_AFTER: i32 = 14;
+
+/// Share of days that do not lose more than the loss called large.
+const LARGE_LOSS: f64 = 0.95;
 
 /// What a run found about a household.
 pub fn analyse(world: &World, run: &Run) -> Findings {
@@ -112,6 +119,11 @@ fn backup_findings(world: &World, run: &Run, row: usize, spells: &mut SpellBook)
     let total = Totals::of(records);
     let dates = |date: &dyn Fn(&Record) -> Arrival| estimate::estimate(records.iter().map(date).collect());
     let causes = count_causes(records.iter().filter_map(|record| record.cause));
+    let a_day = |field: &dyn Fn(&Record) -> i64| {
+        Mean::ratio(records.iter().map(|record| (numbers::real(field(record)), numbers::real(record.days))))
+    };
+    let protected = [0, 1, 2].map(|limit| a_day(&|record| record.protected[limit]));
+    let losses = &run.losses[row];
     BackupFindings {
         first_failure: dates(&|record| record.first_failure),
         first_completed: dates(&|record| record.first_completed),
@@ -125,9 +137,17 @@ fn backup_findings(world: &World, run: &Run, row: usize, spells: &mut SpellBook)
         lapses_per_year: total.lapses / total.years(),
         share_of_days_lapsed: total.lapse_days / total.days,
         longest_lapse_days: records.iter().map(|record| record.longest_lapse).max().unwrap_or(0),
-        protected: total.protected.map(|days| days / total.days),
-        loss_days: total.age / total.days,
-        loss_bytes: total.at_risk / total.days,
+        protected: protected.map(|share| share.value),
+        protected_errors: protected.map(|share| share.error),
+        loss_days: a_day(&|record| record.age_sum),
+        loss_days_p95: losses.days.quantile(LARGE_LOSS).unwrap_or(0),
+        loss_bytes: a_day(&|record| record.at_risk_sum),
+        loss_bytes_p95: Bytes::new(losses.bytes.quantile(LARGE_LOSS).unwrap_or(0)),
+        survival: Survival::of(
+            world.household.horizon,
+            records.iter().map(|record| record.first_failing).collect(),
+            records.iter().map(|record| record.first_failure).collect(),
+        ),
         nights_missing: total.missing.map(|days| days / total.days),
         name,
     }
@@ -157,10 +177,7 @@ struct Totals {
     days: f64,
     lapses: f64,
     lapse_days: f64,
-    protected: [f64; 3],
     missing: [f64; 3],
-    age: f64,
-    at_risk: f64,
 }
 
 impl Totals {
@@ -171,10 +188,7 @@ impl Totals {
             days: real(&|r| r.days).max(1.0),
             lapses: real(&|r| r.lapses),
             lapse_days: real(&|r| r.lapse_days),
-            protected: [0, 1, 2].map(|at| real(&|r| r.protected[at])),
             missing: [0, 1, 2].map(|at| real(&|r| r.missing[at])),
-            age: real(&|r| r.age_sum),
-            at_risk: real(&|r| r.at_risk_sum),
         }
     }
 
@@ -213,10 +227,9 @@ fn pool_findings(world: &World, run: &Run, id: PoolId, today: &Today) -> PoolFin
     let plan = &world.household.plans[pool.plan.index()];
     let first = world.household.horizon.first;
     let rows: Vec<usize> = rows_of_pool(world, run, id).collect();
-    let firsts = (0..run.replicates).map(|replicate| {
-        rows.iter().map(|row| run.records[*row][replicate].first_failing).min().unwrap_or(Arrival::Beyond)
-    });
-    let mut firsts: Vec<Arrival> = firsts.collect();
+    let earliest = |of: &dyn Fn(&Record) -> Arrival| earliest(run, &rows, of);
+    let mut firsts = earliest(&|record| record.first_failing);
+    let failures = earliest(&|record| record.first_failure);
     firsts.sort_unstable();
     let known = world.prices_known();
     PoolFindings {
@@ -227,9 +240,16 @@ fn pool_findings(world: &World, run: &Run, id: PoolId, today: &Today) -> PoolFin
         used: today.used(id),
         monthly_price: known.then(|| plan.price.on(first)),
         paid: known.then(|| mean_paid(&run.paid[id.index()])),
+        survival: Survival::of(world.household.horizon, firsts.clone(), failures),
         days: run.pools[id.index()].iter().map(|day| pool_day(day, &firsts)).collect(),
         first_failing: estimate::estimate(firsts),
     }
+}
+
+/// The earliest of a date over some rows, in each replicate.
+fn earliest(run: &Run, rows: &[usize], of: &dyn Fn(&Record) -> Arrival) -> Vec<Arrival> {
+    let first = |replicate: usize| rows.iter().map(|row| of(&run.records[*row][replicate])).min();
+    (0..run.replicates).map(|replicate| first(replicate).unwrap_or(Arrival::Beyond)).collect()
 }
 
 fn pool_day(day: &crate::engine::DayQuantiles, sorted_firsts: &[Arrival]) -> PoolDay {

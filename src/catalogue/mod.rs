@@ -4,6 +4,7 @@
 //! constant in [`parameters`], tied to the words of the row it comes from: a test reads both and compares.
 
 pub mod alerts;
+pub mod apple_one;
 pub mod parameters;
 pub mod profiles;
 pub mod regions;

@@ -163,11 +163,17 @@ fn rows() -> Table<PriceRow> {
 }
 
 fn plan(quota_gb: i64, monthly: Money, as_of: Day) -> StoragePlan {
-    let (name, gib) = match quota_gb % GB_A_TB {
-        0 => (format!("{} TB", quota_gb / GB_A_TB), quota_gb / GB_A_TB * GIB_A_TIB),
-        _ => (format!("{quota_gb} GB"), quota_gb),
+    let name = match quota_gb % GB_A_TB {
+        0 => format!("{} TB", quota_gb / GB_A_TB),
+        _ => format!("{quota_gb} GB"),
     };
-    StoragePlan { name, quota: Bytes::new(gib * Bytes::GIB.count()), monthly, as_of }
+    StoragePlan { name, quota: quota(quota_gb), monthly, as_of }
+}
+
+/// The size of a plan of so many GB of a table.
+pub(super) fn quota(quota_gb: i64) -> Bytes {
+    let gib = if quota_gb % GB_A_TB == 0 { quota_gb / GB_A_TB * GIB_A_TIB } else { quota_gb };
+    Bytes::new(gib * Bytes::GIB.count())
 }
 
 #[cfg(test)]

@@ -30,6 +30,8 @@ enum Command {
     Advise(AdviseArguments),
     /// Check a scenario file: every problem at once, each with its place and what to write instead
     Check(CheckArguments),
+    /// Storage plans, people who move, other files and other keys, on the same futures side by side
+    Compare(CompareArguments),
     /// Why: each failing backup of one future, with its arithmetic and what would help; a day; a question; an alert
     Explain(ExplainArguments),
     /// Which unknowns move the answer: what to measure first, and what nobody can know
@@ -140,6 +142,50 @@ pub struct CheckArguments {
     pub ascii: bool,
 }
 
+/// `simulate compare`. Without --plans, --with and --variant: every plan on sale, and who should be in the family's pool.
+#[derive(Args, Clone, Debug)]
+pub struct CompareArguments {
+    #[command(flatten)]
+    pub scenario: ScenarioArguments,
+    /// Storage plans to try: all, or some of those on sale (50GB,200GB)
+    #[arg(long, value_name = "SIZES")]
+    pub plans: Option<String>,
+    /// The pool whose plan changes: `family` or a person's name [default: the family's]
+    #[arg(long, value_name = "NAME")]
+    pub pool: Option<String>,
+    /// Try people on plans of their own, and those who have one in the family's pool
+    #[arg(long)]
+    pub moves: bool,
+    /// Another scenario file over the same days; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub with: Vec<PathBuf>,
+    /// The same file with other keys: "no videos: person.1.whatsapp.include_videos=false"; several settings are set
+    /// apart by semicolons; may be given several times
+    #[arg(long, value_name = "NAME: KEY=VALUE")]
+    pub variant: Vec<String>,
+    /// What a day of one backup without a copy at most 7 days old counts [default: a month of the cheapest paid plan]
+    #[arg(long, value_name = "PRICE")]
+    pub day_without_backup: Option<String>,
+    /// Folder for compare.csv and compare.json [default: out/<scenario>]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Threads to use [default: as many as the machine has]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Print nothing but problems
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Print plain ASCII
+    #[arg(long)]
+    pub ascii: bool,
+    /// Replace files of these names even where they are not ours
+    #[arg(long)]
+    pub force: bool,
+}
+
 /// `simulate explain`.
 #[derive(Args, Clone, Debug)]
 pub struct ExplainArguments {
@@ -204,6 +250,8 @@ pub enum Verb {
     Advise(AdviseArguments),
     /// Check it.
     Check(CheckArguments),
+    /// Compare alternatives of it.
+    Compare(CompareArguments),
     /// Explain it.
     Explain(ExplainArguments),
     /// Tell what moves its answer.
@@ -219,6 +267,7 @@ impl Arguments {
             Some(Command::Advise(advise)) => Verb::Advise(advise),
             Some(Command::Sensitivity(run)) => Verb::Sensitivity(run),
             Some(Command::Check(check)) => Verb::Check(check),
+            Some(Command::Compare(compare)) => Verb::Compare(compare),
             Some(Command::Explain(explain)) => Verb::Explain(explain),
             Some(Command::Show(show)) => Verb::Show(show),
             None => Verb::Run(self.run),
@@ -230,6 +279,11 @@ impl ScenarioArguments {
     /// The scenario file; the parser sees to it that one is named.
     pub fn path(&self) -> &Path {
         self.path.as_deref().unwrap_or(Path::new(""))
+    }
+
+    /// The same flags for another file; what sets keys of the first one is left out.
+    pub fn of_file(&self, path: &Path) -> Self {
+        Self { path: Some(path.to_owned()), set: Vec::new(), plan: None, ..self.clone() }
     }
 }
 

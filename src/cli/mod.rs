@@ -2,6 +2,7 @@
 
 mod advise;
 mod arguments;
+mod compare;
 mod explain;
 mod load;
 mod run;
@@ -36,6 +37,7 @@ pub fn main() -> ExitCode {
         Verb::Advise(advise) => advise::advise(&advise),
         Verb::Sensitivity(run) => sensitivity::sensitivity(&run),
         Verb::Check(check) => load::check(&check),
+        Verb::Compare(compare) => compare::compare(&compare),
         Verb::Explain(explain) => explain::explain(&explain),
         Verb::Show(show) => load::show(&show),
     };

@@ -7,7 +7,7 @@ use super::terminal::{self, Manner, Progress};
 use super::{Failure, load};
 use crate::analysis::{advice, analyse};
 use crate::engine;
-use crate::model::household::Origin;
+use crate::model::household::{Chance, Origin};
 use crate::model::world::World;
 use crate::report::explain::Page;
 use crate::report::files::{self, OutputFile, Replace};
@@ -57,8 +57,7 @@ impl Prepared {
         files::make_folder(&folder)?;
         let context = context(&scenario, &load::stem(arguments.scenario.path()), &folder);
         let world = World::new(scenario.household.clone(), scenario.seed);
-        let all = usize::try_from(scenario.futures).unwrap_or(usize::MAX);
-        let futures = if world.certain() { 1 } else { all };
+        let futures = futures(&scenario);
         let (threads, quiet) = (arguments.threads, arguments.quiet);
         Ok(Self { scenario, world, futures, context, folder, threads, quiet })
     }
@@ -133,6 +132,14 @@ pub fn with_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Se
 fn folder(arguments: &RunArguments) -> PathBuf {
     let default = || PathBuf::from("out").join(load::stem(arguments.scenario.path()));
     arguments.out.clone().unwrap_or_else(default)
+}
+
+/// How many futures a scenario asks for; one where nothing is left to chance.
+pub fn futures(scenario: &Scenario) -> usize {
+    match scenario.household.chance {
+        Chance::Certain => 1,
+        Chance::Random => usize::try_from(scenario.futures).unwrap_or(usize::MAX),
+    }
 }
 
 fn print(run: Run, summary: &[u8], arguments: &RunArguments) -> Result<(), Failure> {

@@ -1,12 +1,14 @@
 //! From one household to many replicates: blocks in parallel, statistics while running, any replicate alone with its trace.
 
+mod histogram;
 mod record;
 mod run;
 mod series;
 mod trace;
 
-pub use record::{BackupRow, Record, rows};
-pub use run::{LANES, Run, run};
+pub use histogram::Histogram;
+pub use record::{BackupRow, DayLoss, Record, rows};
+pub use run::{Keep, LANES, Losses, Run, Runner, run};
 pub use series::{DayQuantiles, PoolSeries, QUANTILES, rank, ranks_around};
 pub use trace::{Entry, Who, entries_of, evening_before, trace, watch};
 

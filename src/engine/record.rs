@@ -124,8 +124,17 @@ impl RowDay {
     }
 }
 
+/// What would be lost if a device were lost at the end of a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DayLoss {
+    /// Age of the newest backup in days; without any, the days in use.
+    pub days: i64,
+    /// Bytes without a surviving copy.
+    pub at_risk: Bytes,
+}
+
 impl Record {
-    /// Takes in a day; beyond the horizon only spells that began within it.
+    /// Takes in a day and gives what would be lost on it; beyond the horizon only spells that began within it count.
     pub fn take<const W: usize>(
         &mut self,
         block: &Block<W>,
@@ -133,24 +142,24 @@ impl Record {
         today: Day,
         horizon: Horizon,
         lane: usize,
-    ) {
-        self.take_day(&RowDay::of(block, line, today, lane), horizon);
+    ) -> Option<DayLoss> {
+        self.take_day(&RowDay::of(block, line, today, lane), horizon)
     }
 
-    fn take_day(&mut self, day: &RowDay, horizon: Horizon) {
-        if horizon.contains(day.today) {
-            self.count(day, horizon);
-        }
+    fn take_day(&mut self, day: &RowDay, horizon: Horizon) -> Option<DayLoss> {
+        let loss = horizon.contains(day.today).then(|| self.count(day, horizon));
         if let Some(since) = day.since.filter(|since| *since <= horizon.last) {
             self.follow(day, since, horizon);
         }
+        loss
     }
 
-    fn count(&mut self, day: &RowDay, horizon: Horizon) {
+    fn count(&mut self, day: &RowDay, horizon: Horizon) -> DayLoss {
         self.days += 1;
         // Without any backup, everything since the device came into use is at stake.
-        self.age_sum += day.age.map_or(self.days, i64::from);
-        self.at_risk_sum += day.at_risk.count();
+        let loss = DayLoss { days: day.age.map_or(self.days, i64::from), at_risk: day.at_risk };
+        self.age_sum += loss.days;
+        self.at_risk_sum += loss.at_risk.count();
         for (limit, days) in [1, 7, 14].into_iter().zip(&mut self.protected) {
             *days += i64::from(day.age.is_some_and(|age| age <= limit));
         }
@@ -171,6 +180,7 @@ impl Record {
         if horizon_has(horizon, day.copy_lost) {
             self.copy_lost = day.copy_lost;
         }
+        loss
     }
 
     fn complete(&mut self, today: Day) {

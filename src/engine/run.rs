@@ -2,10 +2,11 @@
 
 use rayon::prelude::*;
 
-use super::record::{BackupRow, Record, rows};
+use super::histogram::Histogram;
+use super::record::{BackupRow, DayLoss, Record, rows};
 use super::series::{BlockSeries, Gatherer, PoolSeries};
 use super::{Observer, live};
-use crate::calendar::Horizon;
+use crate::calendar::{Arrival, Horizon};
 use crate::model::household::PoolId;
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::{DayFacts, World};
@@ -26,52 +27,117 @@ pub struct Run {
     pub rows: Vec<BackupRow>,
     /// One record a backup and replicate: `[row][replicate]`.
     pub records: Vec<Vec<Record>>,
-    /// One series a pool.
+    /// What would be lost, over all days of all replicates: one a backup.
+    pub losses: Vec<Losses>,
+    /// One series a pool; none where only records were kept.
     pub pools: Vec<PoolSeries>,
     /// Paid over the horizon: `[pool][replicate]`.
     pub paid: Vec<Vec<Money>>,
 }
 
-/// Runs `replicates` replicates; `progress` is told how many are done.
-pub fn run(world: &World, replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Run {
-    let rows = rows(world);
-    let days = world.household.horizon.len();
-    let pools = (0..world.household.pools.len()).map(PoolId::new);
-    let mut gathered = Gathered {
-        records: vec![Vec::with_capacity(replicates); rows.len()],
-        pools: pools.map(|pool| Gatherer::new(&world.household, pool, days, replicates)).collect(),
-        paid: vec![Vec::with_capacity(replicates); world.household.pools.len()],
-    };
-    let blocks: Vec<usize> = (0..replicates).step_by(LANES).collect();
-    for wave in blocks.chunks(BLOCKS_A_WAVE) {
-        let results: Vec<Tally> = wave
-            .par_iter()
-            .map(|first| {
-                let tally = Tally::run(world, &rows, u32::try_from(*first).unwrap_or(u32::MAX));
-                progress(LANES.min(replicates - first));
-                tally
-            })
-            .collect();
-        for (tally, first) in results.iter().zip(wave) {
-            gathered.add(tally, LANES.min(replicates - first));
-        }
-    }
-    let first = world.household.horizon.first;
-    let pools = gathered.pools.into_par_iter().map(|pool| pool.finish(first)).collect();
-    Run { replicates, rows, records: gathered.records, pools, paid: gathered.paid }
+/// What would be lost on a day, counted over days and replicates.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Losses {
+    /// Age of the newest backup, in days.
+    pub days: Histogram,
+    /// Bytes without a surviving copy.
+    pub bytes: Histogram,
 }
 
-struct Gathered {
+/// What a run keeps of its replicates.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Keep {
+    /// Everything.
+    Everything,
+    /// Records and money, no series of the pools: what a comparison needs.
+    Records,
+}
+
+/// Runs `replicates` replicates; `progress` is told how many are done.
+pub fn run(world: &World, replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Run {
+    let mut runner = Runner::new(world, Keep::Everything);
+    runner.live(replicates, progress);
+    runner.finish()
+}
+
+/// Runs replicates round by round: as many as it takes. The rounds never show in the results.
+pub struct Runner<'w> {
+    world: &'w World,
+    keep: Keep,
+    replicates: usize,
+    rows: Vec<BackupRow>,
     records: Vec<Vec<Record>>,
+    losses: Vec<Losses>,
     pools: Vec<Gatherer>,
     paid: Vec<Vec<Money>>,
 }
 
-impl Gathered {
+impl<'w> Runner<'w> {
+    /// A run of no replicates yet.
+    pub fn new(world: &'w World, keep: Keep) -> Self {
+        let (rows, household) = (rows(world), &world.household);
+        let days = household.horizon.len();
+        let pools = (0..household.pools.len()).map(PoolId::new).filter(|_| keep == Keep::Everything);
+        Self {
+            world,
+            keep,
+            replicates: 0,
+            records: vec![Vec::new(); rows.len()],
+            losses: vec![Losses::default(); rows.len()],
+            pools: pools.map(|pool| Gatherer::new(household, pool, days)).collect(),
+            paid: vec![Vec::new(); household.pools.len()],
+            rows,
+        }
+    }
+
+    /// Lives so many more replicates; `progress` is told how many are done.
+    pub fn live(&mut self, more: usize, progress: &(dyn Fn(usize) + Sync)) {
+        let last = self.replicates + more;
+        let firsts: Vec<usize> = (self.replicates..last).step_by(LANES).collect();
+        for wave in firsts.chunks(BLOCKS_A_WAVE) {
+            let tally = |first: &usize| {
+                let lanes = LANES.min(last - first);
+                let tally = Tally::run(self, u32::try_from(*first).unwrap_or(u32::MAX), lanes);
+                progress(lanes);
+                tally
+            };
+            let results: Vec<Tally> = wave.par_iter().map(tally).collect();
+            for (tally, first) in results.iter().zip(wave) {
+                self.add(tally, LANES.min(last - first));
+            }
+        }
+        self.replicates = last;
+    }
+
+    /// Number of replicates so far.
+    pub const fn replicates(&self) -> usize {
+        self.replicates
+    }
+
+    /// The first failing day of any backup in every replicate so far.
+    pub fn first_failing(&self) -> Vec<Arrival> {
+        let first = |replicate: usize| self.records.iter().map(move |row| row[replicate].first_failing).min();
+        (0..self.replicates).map(|replicate| first(replicate).unwrap_or(Arrival::Beyond)).collect()
+    }
+
+    /// What was found.
+    pub fn finish(self) -> Run {
+        let first = self.world.household.horizon.first;
+        Run {
+            replicates: self.replicates,
+            rows: self.rows,
+            records: self.records,
+            losses: self.losses,
+            pools: self.pools.into_par_iter().map(|pool| pool.finish(first)).collect(),
+            paid: self.paid,
+        }
+    }
+
     fn add(&mut self, tally: &Tally, lanes: usize) {
         for (records, block) in self.records.iter_mut().zip(&tally.records) {
             records.extend_from_slice(&block[..lanes]);
         }
+        self.losses.iter_mut().zip(&tally.losses).for_each(|(losses, block)| losses.add(block));
         for (pool, block) in self.pools.iter_mut().zip(&tally.pools) {
             pool.add(block, LANES, lanes);
         }
@@ -81,49 +147,97 @@ impl Gathered {
     }
 }
 
+impl Losses {
+    fn count(&mut self, loss: DayLoss) {
+        self.days.count(loss.days);
+        self.bytes.count(loss.at_risk.count());
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.days.add(&other.days);
+        self.bytes.add(&other.bytes);
+    }
+}
+
 /// The statistics of one block.
 struct Tally {
     horizon: Horizon,
+    keep: Keep,
+    /// Lanes that are replicates of the run: the others of a last block are left out.
+    lanes: usize,
     first_rows: Vec<(BackupLine, usize)>,
     records: Vec<[Record; LANES]>,
+    losses: Vec<Losses>,
     pools: Vec<BlockSeries>,
     paid: Vec<[Money; LANES]>,
 }
 
 impl Tally {
-    fn run(world: &World, rows: &[BackupRow], first_replicate: u32) -> Self {
+    fn run(runner: &Runner<'_>, first_replicate: u32, lanes: usize) -> Self {
+        let (world, rows) = (runner.world, &runner.rows);
         let firsts = rows.iter().enumerate().filter(|(_, row)| row.generation == 0);
         let mut tally = Self {
             horizon: world.household.horizon,
+            keep: runner.keep,
+            lanes,
             first_rows: firsts.map(|(at, row)| (row.line, at)).collect(),
             records: vec![[Record::default(); LANES]; rows.len()],
+            losses: vec![Losses::default(); rows.len()],
             pools: vec![BlockSeries::default(); world.household.pools.len()],
             paid: vec![[Money::ZERO; LANES]; world.household.pools.len()],
         };
         live(world, first_replicate, &mut tally);
         tally
     }
-}
 
-impl Observer<LANES> for Tally {
-    fn observe(&mut self, _: &World, block: &Block<LANES>, today: &DayFacts) {
+    fn take_backups(&mut self, block: &Block<LANES>, today: &DayFacts) {
         for (line, first_row) in &self.first_rows {
-            for lane in 0..LANES {
+            for lane in 0..self.lanes {
                 let generation = match line {
                     BackupLine::Device(id) => block.devices[id.index()].generation[lane],
                     BackupLine::WhatsApp(_) => 0,
                 };
-                let record = &mut self.records[first_row + generation][lane];
-                record.take(block, *line, today.day, self.horizon, lane);
+                let row = first_row + generation;
+                let loss = self.records[row][lane].take(block, *line, today.day, self.horizon, lane);
+                if let (Some(loss), Keep::Everything) = (loss, self.keep) {
+                    self.losses[row].count(loss);
+                }
             }
         }
-        if !self.horizon.contains(today.day) {
-            return;
-        }
+    }
+
+    fn take_pools(&mut self, block: &Block<LANES>) {
         for (at, pool) in block.pools.iter().enumerate() {
-            self.pools[at].used.extend_from_slice(&pool.used);
-            self.pools[at].quota.extend_from_slice(&pool.quota);
             self.paid[at] = pool.paid;
+            if self.keep == Keep::Everything {
+                self.pools[at].used.extend_from_slice(&pool.used);
+                self.pools[at].quota.extend_from_slice(&pool.quota);
+            }
         }
+    }
+}
+
+impl Observer<LANES> for Tally {
+    fn observe(&mut self, _: &World, block: &Block<LANES>, today: &DayFacts) {
+        self.take_backups(block, today);
+        if self.horizon.contains(today.day) {
+            self.take_pools(block);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::Bytes;
+
+    #[test]
+    fn losses_add_up() {
+        let (mut one, mut other) = (Losses::default(), Losses::default());
+        one.count(DayLoss { days: 1, at_risk: Bytes::GIB });
+        other.count(DayLoss { days: 3, at_risk: Bytes::ZERO });
+        one.add(&other);
+        assert_eq!((one.days.quantile(0.5), one.days.quantile(1.0)), (Some(1), Some(3)));
+        assert_eq!(one.bytes.quantile(0.5), Some(0));
     }
 }

@@ -48,14 +48,13 @@ const KEEP_ALL: usize = 4096;
 const BINS: usize = 8192;
 
 impl Gatherer {
-    /// For a pool over a number of days and replicates.
-    pub fn new(household: &Household, pool: PoolId, days: usize, replicates: usize) -> Self {
+    /// For a pool over a number of days.
+    pub fn new(household: &Household, pool: PoolId, days: usize) -> Self {
         let largest = largest_quota(household, pool);
-        let keep = replicates <= KEEP_ALL;
         Self {
             days,
-            kept: keep.then(|| vec![Vec::with_capacity(replicates); days]),
-            bins: if keep { Vec::new() } else { vec![vec![0; BINS]; days] },
+            kept: Some(vec![Vec::new(); days]),
+            bins: Vec::new(),
             quotas: vec![Vec::new(); days],
             top: largest.scaled(1.05),
             count: 0,
@@ -65,6 +64,9 @@ impl Gatherer {
     /// Takes in a block's first `lanes` lanes of `width`.
     pub fn add(&mut self, series: &BlockSeries, width: usize, lanes: usize) {
         self.count += lanes;
+        if self.count > KEEP_ALL {
+            self.put_into_bins();
+        }
         for day in 0..self.days {
             let row = day * width..day * width + lanes;
             let (used, quota) = (&series.used[row.clone()], &series.quota[row]);
@@ -74,6 +76,18 @@ impl Gatherer {
             }
             quota.iter().for_each(|bytes| count_quota(&mut self.quotas[day], *bytes));
         }
+    }
+
+    /// Moves what is kept into histograms, day by day.
+    fn put_into_bins(&mut self) {
+        let Some(kept) = self.kept.take() else { return };
+        let top = self.top;
+        let binned = kept.into_iter().map(|values| {
+            let mut bins = vec![0; BINS];
+            values.into_iter().for_each(|bytes| bins[bin(bytes, top)] += 1);
+            bins
+        });
+        self.bins = binned.collect();
     }
 
     /// The quantiles of every day from `first` on.

@@ -4,6 +4,7 @@
 
 pub mod advice;
 pub mod charts;
+pub mod compare;
 mod ending;
 pub mod explain;
 pub mod figures;
@@ -22,7 +23,9 @@ use crate::model::household::{Chance, Household, PoolId};
 
 use charts::{Picture, SIZE, Scale, Theme};
 use figures::{Figure, chart_csv, forecast};
-use files::{OutputFile, ReportError, charts_json, failures_csv, forecast_csv, summary_json, trace_csv};
+use files::{
+    OutputFile, ReportError, charts_json, failures_csv, forecast_csv, summary_json, survival_csv, trace_csv,
+};
 use words::SizeUnit;
 
 /// A household, what was found out about it, and facts about the run.
@@ -137,6 +140,7 @@ pub fn outputs(run: Run, others: Vec<OutputFile>, pictures: Pictures) -> Result<
         OutputFile::new("forecast.csv", forecast_csv(run)?),
         OutputFile::new("trace.csv", trace_csv(run)?),
         OutputFile::new("failures.csv", failures_csv(run)?),
+        OutputFile::new("survival.csv", survival_csv(run)?),
     ];
     files.extend(others);
     if pictures == Pictures::Drawn {
@@ -178,6 +182,7 @@ mod tests {
             "forecast.csv",
             "trace.csv",
             "failures.csv",
+            "survival.csv",
             "scenario.resolved.toml",
             "forecast.png",
             "forecast.svg",
@@ -192,6 +197,6 @@ mod tests {
     #[test]
     fn pictures_can_be_left_out() {
         let outputs = outputs(fixture::family().run(), Vec::new(), Pictures::LeftOut).unwrap();
-        assert_eq!(outputs.files.len(), 3);
+        assert_eq!(outputs.files.len(), 4);
     }
 }

@@ -28,6 +28,10 @@ pub use source::Overrides;
 pub struct Scenario {
     /// What it is about, in a line.
     pub title: String,
+    /// Its name in a batch, where one is typed.
+    pub case: Option<String>,
+    /// What its author wants to find again, where anything.
+    pub note: Option<String>,
     /// The day the numbers were read off the phones.
     pub read_on: Day,
     /// Seed of all draws.
@@ -100,6 +104,8 @@ impl From<resolve::Resolved> for Scenario {
     fn from(resolved: resolve::Resolved) -> Self {
         Self {
             title: resolved.frame.title,
+            case: resolved.frame.case,
+            note: resolved.frame.note,
             read_on: resolved.frame.read_on,
             seed: resolved.frame.seed,
             futures: resolved.frame.futures,

@@ -7,8 +7,9 @@ use serde::Serialize;
 use super::tables::pool_name;
 use super::{OutputFile, ReportError, cause_word, json_bytes, kind_word, sha256, state_word};
 use crate::analysis::findings::{
-    Arrival, BackupFindings, BackupToday, DateEstimate, PoolFindings, TodayState,
+    Arrival, BackupFindings, BackupToday, DateEstimate, PoolFindings, Survival, SurvivalDay, TodayState,
 };
+use crate::calendar::Day;
 use crate::report::Run;
 use crate::report::sure::{Grade, weighs_most};
 use crate::report::text::Answer;
@@ -19,7 +20,7 @@ const BEYOND: &str = "not within the horizon";
 /// Version of the form of `summary.json`; grows when a field changes its meaning.
 const SCHEMA_VERSION: u32 = 1;
 /// The name this program goes by in its files.
-pub(super) const PROGRAM: &str = "headroom";
+pub(in crate::report) const PROGRAM: &str = "headroom";
 
 #[derive(Serialize)]
 struct Summary {
@@ -83,6 +84,16 @@ struct Pool {
     p_failing_by_horizon: f64,
     first_failing: Estimate,
     act_by: Option<String>,
+    never_failed: Vec<NeverFailed>,
+}
+
+/// Share of futures that never failed up to a day, with its 95 % band.
+#[derive(Serialize)]
+struct NeverFailed {
+    date: String,
+    share: f64,
+    low: f64,
+    high: f64,
 }
 
 #[derive(Serialize)]
@@ -102,6 +113,7 @@ struct Backup {
     lapses_per_year: f64,
     longest_lapse_days: i32,
     protection: Protection,
+    never_failed: Vec<NeverFailed>,
     loss_if_lost: Loss,
 }
 
@@ -123,22 +135,27 @@ struct Protection {
     share_age_le_1: f64,
     share_age_le_7: f64,
     share_age_le_14: f64,
+    errors: [f64; 3],
 }
 
 #[derive(Serialize)]
 struct Loss {
     days: f64,
+    days_error: f64,
+    days_p95: i64,
     bytes: i64,
+    bytes_error: i64,
+    bytes_p95: i64,
 }
 
 /// A date estimate as it stands in `summary.json`.
 #[derive(Serialize)]
-struct Estimate {
-    p05: String,
+pub(in crate::report) struct Estimate {
+    pub p05: String,
     p25: String,
-    p50: String,
+    pub p50: String,
     p75: String,
-    p95: String,
+    pub p95: String,
     standard_error_days: Option<f64>,
     standard_errors_days: [Option<f64>; 5],
     probability: f64,
@@ -210,7 +227,23 @@ fn pool(run: Run, found: &PoolFindings) -> Pool {
         p_failing_by_horizon: share(found.first_failing.probability),
         first_failing: Estimate::from(&found.first_failing),
         act_by: found.first_failing.act_by().map(|day| day.to_string()),
+        never_failed: milestones(run, &found.survival),
     }
+}
+
+/// The survival curve at the end of every year and of the horizon; all of it is in `survival.csv`.
+fn milestones(run: Run, survival: &Survival) -> Vec<NeverFailed> {
+    let horizon = run.household.horizon;
+    let years = (1..).map(|year| horizon.first.plus_months(12 * year) - 1);
+    let days: Vec<Day> = years.take_while(|day| *day < horizon.last).chain([horizon.last]).collect();
+    let wanted = survival.failing.iter().filter(|at| days.contains(&at.day));
+    let at = |at: &SurvivalDay| NeverFailed {
+        date: at.day.to_string(),
+        share: share(at.share),
+        low: share(at.low),
+        high: share(at.high),
+    };
+    wanted.map(at).collect()
 }
 
 fn amount(currency: &Currency, money: Option<Money>) -> Option<String> {
@@ -236,10 +269,20 @@ fn backup(run: Run, found: &BackupFindings) -> Backup {
         causes: causes.map(|&(cause, futures)| Cause { cause: cause_word(cause), futures }).collect(),
         lapses_per_year: rounded(found.lapses_per_year, 1000.0),
         longest_lapse_days: found.longest_lapse_days,
-        protection: Protection { share_age_le_1, share_age_le_7, share_age_le_14 },
+        protection: Protection {
+            share_age_le_1,
+            share_age_le_7,
+            share_age_le_14,
+            errors: found.protected_errors.map(share),
+        },
+        never_failed: milestones(run, &found.survival),
         loss_if_lost: Loss {
-            days: rounded(found.loss_days, 100.0),
-            bytes: numbers::round_half_up(found.loss_bytes),
+            days: rounded(found.loss_days.value, 100.0),
+            days_error: rounded(found.loss_days.error, 100.0),
+            days_p95: found.loss_days_p95,
+            bytes: numbers::round_half_up(found.loss_bytes.value),
+            bytes_error: numbers::round_half_up(found.loss_bytes.error),
+            bytes_p95: found.loss_bytes_p95.count(),
         },
     }
 }
@@ -273,7 +316,7 @@ pub fn share(value: f64) -> f64 {
 }
 
 /// A number to one over `scale`.
-fn rounded(value: f64, scale: f64) -> f64 {
+pub(in crate::report) fn rounded(value: f64, scale: f64) -> f64 {
     numbers::real(numbers::round_half_up(value * scale)) / scale
 }
 

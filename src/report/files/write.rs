@@ -11,8 +11,6 @@ use sha2::{Digest, Sha256};
 use super::ReportError;
 use super::summary::PROGRAM;
 
-/// The file that is written last and says which others belong to it.
-const SUMMARY: &str = "summary.json";
 /// How many names for a temporary file are tried.
 const ATTEMPTS: u32 = 100;
 
@@ -47,6 +45,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 /// Writes the files and then `summary`, which names them, into a folder that is made where it is missing.
+/// Several commands share a folder, each with a summary of its own name (`summary.json`, `compare.json`).
 ///
 /// All files are written beside their places first and moved there afterwards, so that a full disk
 /// leaves an earlier run's files as they were. What an earlier run wrote and this one does not is removed
@@ -61,7 +60,7 @@ pub fn write_outputs(
     replace: Replace,
 ) -> Result<(), ReportError> {
     make_folder(folder)?;
-    let ours = ours(folder);
+    let ours = ours(folder, &summary.name);
     if replace == Replace::Ours {
         refuse_strangers(folder, &ours, files.iter().chain([summary]))?;
     }
@@ -70,7 +69,7 @@ pub fn write_outputs(
     let mut last = Staged::default();
     last.add(folder, summary)?;
     staged.commit()?;
-    remove_left_over(folder, &ours, files)?;
+    remove_left_over(folder, &ours, files, &summary.name)?;
     last.commit()
 }
 
@@ -110,8 +109,10 @@ fn remove_left_over(
     folder: &Path,
     ours: &BTreeMap<String, String>,
     files: &[OutputFile],
+    summary: &str,
 ) -> Result<(), ReportError> {
-    let left_over = ours.iter().filter(|(name, _)| files.iter().all(|file| file.name != **name));
+    let gone = |name: &str| name != summary && files.iter().all(|file| file.name != name);
+    let left_over = ours.iter().filter(|(name, _)| gone(name));
     for (name, hash) in left_over {
         let path = folder.join(name);
         if is_plain(name) && is_unchanged(&path, hash) {
@@ -124,7 +125,7 @@ fn remove_left_over(
 /// Whether a name stays in its folder: a summary that somebody edited must not lead elsewhere.
 fn is_plain(name: &str) -> bool {
     let mut parts = Path::new(name).components();
-    matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None)) && name != SUMMARY
+    matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None))
 }
 
 fn is_unchanged(path: &Path, hash: &str) -> bool {
@@ -132,16 +133,16 @@ fn is_unchanged(path: &Path, hash: &str) -> bool {
     is_file && fs::read(path).is_ok_and(|held| sha256(&held) == hash)
 }
 
-/// The files an earlier run says it wrote, with their hashes, and its summary, which has none.
-fn ours(folder: &Path) -> BTreeMap<String, String> {
-    let text = fs::read_to_string(folder.join(SUMMARY)).unwrap_or_default();
+/// The files an earlier run's summary says it wrote, with their hashes, and that summary, which has none.
+fn ours(folder: &Path, summary_name: &str) -> BTreeMap<String, String> {
+    let text = fs::read_to_string(folder.join(summary_name)).unwrap_or_default();
     let summary: Value = serde_json::from_str(&text).unwrap_or_default();
     if summary["program"]["name"] != PROGRAM {
         return BTreeMap::new();
     }
     let outputs = summary["outputs"].as_object().into_iter().flatten();
     let hashes = outputs.map(|(name, hash)| (name.clone(), hash.as_str().unwrap_or_default().to_owned()));
-    hashes.chain([(SUMMARY.to_owned(), String::new())]).collect()
+    hashes.chain([(summary_name.to_owned(), String::new())]).collect()
 }
 
 /// Files written beside their places; those that are not moved there go when this value does.
@@ -198,6 +199,9 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+
+    const SUMMARY: &str = "summary.json";
+
     use crate::report::files::{forecast_csv, summary_json};
     use crate::report::fixture;
 
@@ -282,6 +286,20 @@ mod tests {
         fs::write(place.path().join(".forecast.csv.0.part"), "half").unwrap();
         write_outputs(place.path(), &files, &summary, Replace::Ours).unwrap();
         assert_eq!(folder(place.path()).len(), 3);
+    }
+
+    #[test]
+    fn commands_that_share_a_folder_leave_each_other_s_files_alone() {
+        let place = tempfile::tempdir().unwrap();
+        let (files, summary) = outputs();
+        write_outputs(place.path(), &files, &summary, Replace::Ours).unwrap();
+        let table = [OutputFile::new("compare.csv", b"x\n".to_vec())];
+        let own = format!(r#"{{"program": {{"name": "{PROGRAM}"}}, "outputs": {{"compare.csv": ""}}}}"#);
+        let own = OutputFile::new("compare.json", own.into_bytes());
+        write_outputs(place.path(), &table, &own, Replace::Ours).unwrap();
+        write_outputs(place.path(), &table, &own, Replace::Ours).unwrap();
+        let held = folder(place.path());
+        assert_eq!(held.keys().collect::<Vec<_>>(), ["compare.csv", "compare.json", "forecast.csv", SUMMARY]);
     }
 
     #[test]

@@ -92,7 +92,7 @@ impl Answer {
 }
 
 /// Text in ASCII: signs by their nearest, common accents by their letter, anything else by `?`.
-pub(crate) fn ascii(text: &str) -> String {
+pub fn ascii(text: &str) -> String {
     text.chars().map(replaced).collect()
 }
 

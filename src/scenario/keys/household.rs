@@ -13,6 +13,13 @@ pub const SCENARIO: TableKeys = TableKeys {
     doc: "A household: its plan, its people and their devices, and what will happen.",
     keys: &[
         Key::new("title", Text, "What the scenario is about, in a line.", "\"Our family plan\""),
+        Key::new("case", Text, "The name of its folder and row in a batch.", "\"2026-117\""),
+        Key::new(
+            "note",
+            Text,
+            "Anything you want to find again beside the answer.",
+            "\"asked by telephone\"",
+        ),
         Key::new(
             "read_on",
             Date,

@@ -24,6 +24,8 @@ pub fn write(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
 fn top(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
     let (sheet, frame) = (books.sheet, books.frame);
     ledger.or_default("title", sheet.title.as_ref(), &text(&frame.title), None);
+    ledger.typed("case", sheet.case.as_ref());
+    ledger.typed("note", sheet.note.as_ref());
     ledger.or_default("read_on", sheet.read_on.as_ref(), &frame.read_on.to_string(), None);
     ledger.or_default("horizon", sheet.horizon.as_ref(), &text("3 years"), None);
     ledger.or_default("region", sheet.region.as_ref(), &text(books.region), None);

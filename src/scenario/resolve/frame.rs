@@ -26,6 +26,10 @@ const LONGEST_YEARS: i32 = 100;
 pub struct Frame {
     /// What it is about.
     pub title: String,
+    /// Its name in a batch, where one is typed.
+    pub case: Option<String>,
+    /// What its author wants to find again, where anything.
+    pub note: Option<String>,
     /// The day the numbers were read.
     pub read_on: Day,
     /// The same as the file has it, if that is earlier: a flag moves it, not the dates of events.
@@ -50,6 +54,8 @@ impl Frame {
         let seed = sheet.seed.as_ref().and_then(|typed| u64::try_from(typed.value).ok());
         Self {
             title: sheet.title.as_ref().map_or_else(|| stem(name).to_owned(), |title| title.value.clone()),
+            case: sheet.case.as_ref().map(|case| case.value.clone()),
+            note: sheet.note.as_ref().map(|note| note.value.clone()),
             read_on,
             filed_on: filed_on.min(read_on),
             horizon: horizon(sheet, read_on + 1, desk),

@@ -40,6 +40,10 @@ impl RateSheet {
 pub struct Sheet {
     /// What it is about.
     pub title: Option<Typed<String>>,
+    /// `case`.
+    pub case: Option<Typed<String>>,
+    /// `note`.
+    pub note: Option<Typed<String>>,
     /// The day the numbers were read.
     pub read_on: Option<Typed<Day>>,
     /// The day the file itself names for that: a flag may have moved it.
@@ -119,6 +123,8 @@ impl Sheet {
         section.require("read_on", "the day the numbers were read off the phones");
         Some(Self {
             title: section.text("title"),
+            case: section.text("case"),
+            note: section.text("note"),
             read_on: section.date("read_on"),
             filed_on,
             horizon: section.duration("horizon"),

@@ -17,7 +17,7 @@ fn every_shipped_file_resolves_to_itself() {
 }
 
 /// A file with every key a person, a home or a rule can have somewhere.
-pub const EVERYTHING: &str = "title = \"T\"\nread_on = 2026-11-30\nhorizon = \"18 months\"\nregion = \"Germany\"\nfutures = 10\n\
+pub const EVERYTHING: &str = "title = \"T\"\ncase = \"C 1\"\nnote = \"N\"\nread_on = 2026-11-30\nhorizon = \"18 months\"\nregion = \"Germany\"\nfutures = 10\n\
     seed = 7\nrandom = false\nunits = \"decimal\"\n\
     [plan]\nsize = \"300 GB\"\nname = \"Bundle\"\nprice = \"4.99 EUR per month\"\nbilled_on = 2026-11-05\n\
     shared = true\n\

@@ -1,0 +1,109 @@
+//! An alternative that has been lived: what became of it, replicate by replicate.
+
+use std::collections::BTreeMap;
+
+use super::alternatives::Change;
+use crate::analysis::findings::{Arrival, BackupName, Cause};
+use crate::analysis::{household_firsts, name};
+use crate::engine::{Keep, Record, Run, Runner};
+use crate::model::world::World;
+use crate::units::{Money, numbers};
+
+/// Place in a record's protected days of those whose newest backup is at most 7 days old.
+const WITHIN_A_WEEK: usize = 1;
+
+/// An alternative and what became of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Contender {
+    /// What it is called.
+    pub name: String,
+    /// What is different about it.
+    pub change: Change,
+    /// What became of it.
+    pub outcomes: Outcomes,
+}
+
+/// What became of an alternative, one value a replicate; the same place is the same future in every alternative.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Outcomes {
+    /// The household's first failing day.
+    pub first_failing: Vec<Arrival>,
+    /// Days, summed over all backups, whose newest backup was at most 7 days old.
+    pub fresh_days: Vec<f64>,
+    /// Days, summed over all backups, on which it was older or there was none.
+    pub stale_days: Vec<f64>,
+    /// Paid over the horizon in minor units, all pools together; `None` where a price is not known.
+    pub paid: Option<Vec<f64>>,
+    /// What is first to be failing most often; `None` where nothing is.
+    pub first: Option<FirstToFail>,
+}
+
+/// The backup and the cause that are first most often.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FirstToFail {
+    /// The backup.
+    pub name: BackupName,
+    /// Why it fails.
+    pub cause: Cause,
+    /// In how many replicates the two are first.
+    pub replicates: usize,
+}
+
+/// Lives an alternative; `progress` is told how many replicates are done.
+pub fn contest(world: &World, replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Outcomes {
+    let mut runner = Runner::new(world, Keep::Records);
+    runner.live(replicates, progress);
+    Outcomes::of(world, &runner.finish())
+}
+
+impl Outcomes {
+    /// What a run comes to.
+    pub fn of(world: &World, run: &Run) -> Self {
+        let sum = |of: &dyn Fn(&Record) -> i64| -> Vec<f64> {
+            let one = |replicate: usize| run.records.iter().map(|row| of(&row[replicate])).sum::<i64>();
+            (0..run.replicates).map(|replicate| numbers::real(one(replicate))).collect()
+        };
+        Self {
+            first_failing: household_firsts(run).into_iter().map(|(day, _)| day).collect(),
+            fresh_days: sum(&|record| record.protected[WITHIN_A_WEEK]),
+            stale_days: sum(&|record| record.days - record.protected[WITHIN_A_WEEK]),
+            paid: world.prices_known().then(|| paid(run)),
+            first: first_to_fail(world, run),
+        }
+    }
+
+    /// Share of backup days whose newest backup was at most 7 days old, in one replicate.
+    pub fn fresh_share(&self, replicate: usize) -> f64 {
+        let (fresh, stale) = (self.fresh_days[replicate], self.stale_days[replicate]);
+        if fresh + stale > 0.0 { fresh / (fresh + stale) } else { 1.0 }
+    }
+
+    /// How many replicates there are.
+    pub const fn len(&self) -> usize {
+        self.first_failing.len()
+    }
+
+    /// Whether there is no replicate.
+    pub const fn is_empty(&self) -> bool {
+        self.first_failing.is_empty()
+    }
+}
+
+fn paid(run: &Run) -> Vec<f64> {
+    let one = |replicate: usize| run.paid.iter().map(|pool| pool[replicate]).fold(Money::ZERO, |a, b| a + b);
+    (0..run.replicates).map(|replicate| numbers::real(one(replicate).0)).collect()
+}
+
+fn first_to_fail(world: &World, run: &Run) -> Option<FirstToFail> {
+    let mut counts: BTreeMap<(usize, Cause), usize> = BTreeMap::new();
+    for replicate in 0..run.replicates {
+        let rows = run.records.iter().enumerate().map(|(at, row)| (at, &row[replicate]));
+        let first = rows.min_by_key(|(_, record)| record.first_failing);
+        if let Some((row, cause)) = first.and_then(|(row, record)| Some((row, record.cause?))) {
+            *counts.entry((row, cause)).or_default() += 1;
+        }
+    }
+    let (&(row, cause), &replicates) =
+        counts.iter().max_by_key(|((row, _), count)| (**count, usize::MAX - row))?;
+    Some(FirstToFail { name: name(world, run.rows[row]), cause, replicates })
+}

@@ -1,0 +1,68 @@
+//! Means over replicates with their Monte Carlo standard errors.
+
+use crate::units::numbers;
+
+/// Standard errors beyond which a difference is called one.
+const SURE_BEYOND: f64 = 2.0;
+
+/// A mean over replicates and its Monte Carlo standard error.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Mean {
+    /// The mean.
+    pub value: f64,
+    /// Its standard error; zero where all replicates agree.
+    pub error: f64,
+}
+
+impl Mean {
+    /// The mean of one value a replicate.
+    pub fn of(values: impl Iterator<Item = f64>) -> Self {
+        Self::ratio(values.map(|value| (value, 1.0)))
+    }
+
+    /// Sum over sum, one pair a replicate: replicates with more days weigh more. The error is that of a ratio
+    /// estimator, by what each replicate is off from the common ratio.
+    pub fn ratio(pairs: impl Iterator<Item = (f64, f64)>) -> Self {
+        let pairs: Vec<(f64, f64)> = pairs.collect();
+        let (above, below) = pairs.iter().fold((0.0, 0.0), |(a, b), pair| (a + pair.0, b + pair.1));
+        if below <= 0.0 {
+            return Self::default();
+        }
+        let value = above / below;
+        let off: f64 = pairs.iter().map(|(a, b)| (a - value * b) * (a - value * b)).sum();
+        let count = numbers::real_count(pairs.len());
+        let freed = if count > 1.0 { count / (count - 1.0) } else { 1.0 };
+        Self { value, error: libm::sqrt(off * freed) / below }
+    }
+
+    /// Whether it differs from zero by more than two standard errors.
+    pub fn is_sure(self) -> bool {
+        self.value.abs() > SURE_BEYOND * self.error
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mean_has_the_error_of_its_sample() {
+        let mean = Mean::of([1.0, 2.0, 3.0, 4.0].into_iter());
+        assert!((mean.value - 2.5).abs() < 1e-12);
+        assert!((mean.error - libm::sqrt(5.0 / 3.0 / 4.0)).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_is_proportional_is_known_exactly() {
+        let ratio = Mean::ratio([(2.0, 4.0), (1.0, 2.0), (10.0, 20.0)].into_iter());
+        assert_eq!((ratio.value, ratio.error), (0.5, 0.0));
+        assert_eq!(Mean::ratio(std::iter::empty()), Mean::default());
+    }
+
+    #[test]
+    fn a_difference_is_sure_beyond_two_errors() {
+        assert!(Mean { value: -2.1, error: 1.0 }.is_sure());
+        assert!(!Mean { value: 1.9, error: 1.0 }.is_sure());
+        assert!(!Mean::default().is_sure());
+    }
+}

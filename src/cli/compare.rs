@@ -1,0 +1,95 @@
+//! `simulate compare`: plans, other files and other keys on the same futures, side by side.
+
+mod alternatives;
+
+use std::path::PathBuf;
+
+use super::arguments::{CompareArguments, Format};
+use super::run::{context, with_threads};
+use super::terminal::{self, Manner, Progress};
+use super::{Failure, load};
+use crate::analysis::compare::{Alternative, Comparison, Contender, compare as hold_together, contest};
+use crate::model::household::Household;
+use crate::model::world::World;
+use crate::report::compare::{Compared, compare_csv, compare_json};
+use crate::report::files::{self, OutputFile, Replace};
+use crate::report::text::ascii;
+use crate::scenario::Scenario;
+use crate::units::Money;
+
+/// Compares alternatives of a scenario.
+pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
+    let scenario = load::ready(&arguments.scenario, arguments.ascii)?;
+    let day_price = day_price(&scenario.household, arguments.day_without_backup.as_deref())?;
+    let folder = folder(arguments);
+    let name = load::stem(arguments.scenario.path());
+    let context = context(&scenario, &name, &folder);
+    let alternatives = with_threads(arguments.threads, || alternatives::all(&scenario, arguments))??;
+    files::make_folder(&folder)?;
+    let comparison = live(&scenario, alternatives, day_price, arguments)?;
+    let compared = Compared {
+        household: &scenario.household,
+        comparison: &comparison,
+        context: &context,
+        seed: scenario.seed,
+        region: &scenario.region,
+    };
+    let table = OutputFile::new("compare.csv", compare_csv(compared)?);
+    let json = compare_json(compared, std::slice::from_ref(&table))?;
+    let summary = OutputFile::new("compare.json", json);
+    let replace = if arguments.force { Replace::Anything } else { Replace::Ours };
+    files::write_outputs(&folder, &[table], &summary, replace)?;
+    print(compared, &summary.bytes, arguments)
+}
+
+fn folder(arguments: &CompareArguments) -> PathBuf {
+    let default = || PathBuf::from("out").join(load::stem(arguments.scenario.path()));
+    arguments.out.clone().unwrap_or_else(default)
+}
+
+/// Lives every alternative on the same futures.
+fn live(
+    scenario: &Scenario,
+    alternatives: Vec<Alternative>,
+    day_price: Money,
+    arguments: &CompareArguments,
+) -> Result<Comparison, Failure> {
+    let futures = super::run::futures(scenario);
+    let progress = Progress::new(futures * alternatives.len(), arguments.quiet);
+    let lived = |Alternative { name, change, household }: Alternative| {
+        let world = World::new(household, scenario.seed);
+        let replicates = if world.certain() { 1 } else { futures };
+        Contender { name, change, outcomes: contest(&world, replicates, &|done| progress.add(done)) }
+    };
+    let contenders: Vec<Contender> =
+        with_threads(arguments.threads, || alternatives.into_iter().map(lived).collect())?;
+    progress.finish();
+    Ok(hold_together(scenario.household.horizon, &contenders, day_price))
+}
+
+/// What a day of a backup without a fresh copy counts: as typed, else a month of the cheapest paid plan.
+fn day_price(household: &Household, typed: Option<&str>) -> Result<Money, Failure> {
+    let start = household.horizon.first;
+    let paid = household.plans.iter().map(|plan| plan.price.on(start)).filter(|price| *price > Money::ZERO);
+    let Some(text) = typed else { return Ok(paid.min().unwrap_or(Money::ZERO)) };
+    let currency = &household.currency;
+    let figure = text.trim().trim_end_matches(currency.code()).trim();
+    currency.parse(figure).ok_or_else(|| {
+        Failure::Input(format!(
+            "error: --day-without-backup: `{text}` is not an amount of {currency}\n  help: for instance \
+             --day-without-backup {}",
+            currency.figure(Money(currency.minor_units() / 2))
+        ))
+    })
+}
+
+fn print(compared: Compared<'_>, json: &[u8], arguments: &CompareArguments) -> Result<(), Failure> {
+    if arguments.quiet {
+        return Ok(());
+    }
+    if arguments.format == Format::Json {
+        return terminal::answer(&String::from_utf8_lossy(json));
+    }
+    let text = compared.text();
+    terminal::answer(&if Manner::of_answers(arguments.ascii).ascii { ascii(&text) } else { text })
+}

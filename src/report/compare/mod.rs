@@ -1,0 +1,60 @@
+//! A comparison as people and programs get to see it: a table, what is sure of the differences, why each loses.
+
+mod apple_one;
+mod files;
+mod page;
+mod reasons;
+mod table;
+mod words;
+
+use super::Context;
+use super::words::horizon_in_words;
+use crate::analysis::compare::{Comparison, Row};
+use crate::model::household::Household;
+use crate::units::{Currency, Money, numbers};
+
+pub use files::{compare_csv, compare_json};
+
+/// A comparison, the household it starts from, and facts about the run.
+#[derive(Clone, Copy, Debug)]
+pub struct Compared<'a> {
+    /// The household as it is.
+    pub household: &'a Household,
+    /// What was found.
+    pub comparison: &'a Comparison,
+    /// Facts about the run.
+    pub context: &'a Context,
+    /// Seed of all draws.
+    pub seed: u64,
+    /// Code of the region of the prices.
+    pub region: &'a str,
+}
+
+impl<'a> Compared<'a> {
+    /// The comparison as text of 80 columns, every line with its line feed.
+    pub fn text(self) -> String {
+        page::rows(self).iter().map(|row| format!("{row}\n")).collect()
+    }
+
+    /// The same as lines.
+    pub fn printed(self) -> Vec<String> {
+        page::rows(self)
+    }
+
+    fn rows(self) -> &'a [Row] {
+        &self.comparison.rows
+    }
+
+    fn currency(self) -> &'a Currency {
+        &self.household.currency
+    }
+
+    fn span(self) -> String {
+        horizon_in_words(self.household.horizon)
+    }
+}
+
+/// A mean in minor units as an amount.
+fn amount(minor_units: f64) -> Money {
+    Money(numbers::round_half_up(minor_units))
+}

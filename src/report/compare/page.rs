@@ -1,0 +1,96 @@
+//! The printed comparison: title, table, differences, the verdict and why each other one loses.
+
+use super::reasons::{reason, verdict};
+use super::words::{difference, price_range};
+use super::{Compared, apple_one, table};
+use crate::report::Tax;
+use crate::report::text::{COLUMNS, wrap};
+use crate::report::words::{clean, error_phrase, thousands};
+
+/// Columns before the text beside a name.
+const INDENT: usize = 22;
+
+/// The lines of the page.
+pub fn rows(compared: Compared<'_>) -> Vec<String> {
+    let context = compared.context;
+    let title = clean(&format!("{}, as read on {}", context.title, context.read_on.short()));
+    let blocks = [
+        wrap(&title, COLUMNS),
+        table::rows(compared),
+        differences(compared),
+        best(compared),
+        losers(compared),
+        notes(compared),
+    ];
+    let filled = blocks.into_iter().filter(|block| !block.is_empty());
+    let mut rows: Vec<String> = filled.flat_map(|block| block.into_iter().chain([String::new()])).collect();
+    rows.pop();
+    rows.push(closing(compared));
+    rows
+}
+
+/// Every row less the present one, on the same futures.
+fn differences(compared: Compared<'_>) -> Vec<String> {
+    let Some(present) = compared.rows().first() else { return Vec::new() };
+    let head = format!("On the same futures, beside {} (± standard error):", clean(&present.name));
+    let others = compared.rows().iter().filter_map(|row| Some((row, row.to_present.as_ref()?)));
+    let rows = others.flat_map(|(row, less)| beside(&row.name, &difference(compared, less)));
+    wrapped(&head).into_iter().chain(rows).collect()
+}
+
+/// The verdict, and at which prices of a day each would be the best.
+fn best(compared: Compared<'_>) -> Vec<String> {
+    let sentences = verdict(compared);
+    let ranges = compared.rows().iter().filter_map(|row| Some((row, row.best_between?)));
+    let ranges: Vec<String> =
+        ranges.map(|(row, range)| format!("{} {}", clean(&row.name), price_range(compared, range))).collect();
+    let by_price = (!ranges.is_empty()).then(|| format!("Best by what a day counts: {}.", ranges.join("; ")));
+    let text: Vec<String> = sentences.into_iter().chain(by_price).collect();
+    let mut rows = text.iter().flat_map(|sentence| wrap(sentence, COLUMNS - 12));
+    let first = rows.next().map(|row| format!("  {:<10}{row}", "Best"));
+    first.into_iter().chain(rows.map(|row| format!("{:12}{row}", ""))).collect()
+}
+
+/// Why each of the others loses.
+fn losers(compared: Compared<'_>) -> Vec<String> {
+    let rows = compared.rows().iter().enumerate();
+    let reasons = rows.filter_map(|(at, row)| Some(beside(&row.name, &reason(compared, at)?)));
+    let lines: Vec<String> = reasons.flatten().collect();
+    let head = (!lines.is_empty()).then(|| "  Why not the others:".to_owned());
+    head.into_iter().chain(lines).collect()
+}
+
+fn notes(compared: Compared<'_>) -> Vec<String> {
+    let fresh = "Fresh: a day of one backup whose newest copy is at most 7 days old. Each plan is taken to be in force \
+                 from the first day.";
+    let tax = match compared.context.tax {
+        Tax::Before => " before tax",
+        Tax::Unstated => "",
+    };
+    let prices = compared.context.price_as_of.map(|day| format!("Prices of {}{tax}.", day.short()));
+    let notes = std::iter::once(fresh.to_owned()).chain(prices).chain(apple_one::note(compared));
+    notes.flat_map(|note| wrapped(&note)).collect()
+}
+
+fn closing(compared: Compared<'_>) -> String {
+    let (replicates, folder) = (compared.comparison.replicates, &compared.context.output_dir_shown);
+    if replicates == 1 {
+        return format!("  Certain: nothing in this run is left to chance. {folder}");
+    }
+    let futures = thousands(replicates);
+    format!("  {futures} futures each, seed {}, {}. {folder}", compared.seed, error_phrase(replicates))
+}
+
+fn wrapped(text: &str) -> Vec<String> {
+    wrap(text, COLUMNS - 2).into_iter().map(|row| format!("  {row}")).collect()
+}
+
+/// A name with text beside it, both broken into lines.
+fn beside(name: &str, text: &str) -> Vec<String> {
+    let names = wrap(&clean(name), INDENT - 4);
+    let texts = wrap(text, COLUMNS - INDENT - 2);
+    let height = names.len().max(texts.len());
+    let at = |lines: &[String], row: usize| lines.get(row).cloned().unwrap_or_default();
+    let rows = (0..height).map(|row| format!("    {:<18}  {}", at(&names, row), at(&texts, row)));
+    rows.map(|row| row.trim_end().to_owned()).collect()
+}

@@ -1,0 +1,113 @@
+//! The table: one row an alternative, 80 columns.
+
+use super::words::day_price;
+use super::{Compared, amount};
+use crate::analysis::compare::Row;
+use crate::analysis::findings::{Arrival, Mean};
+use crate::report::text::wrap;
+use crate::report::words::clean;
+
+/// Columns of the names, before the numbers.
+const NAMES: usize = 22;
+
+/// Head and rows.
+pub fn rows(compared: Compared<'_>) -> Vec<String> {
+    let span = short_span(&compared.span());
+    let currency = compared.currency();
+    let head = [
+        line("", ["failing within", "", "first failing", "", "fresh", "paid", "a fresh"]),
+        line("", ["1 year", &span, "middle", "9 in 10", "days", &currency.to_string(), "day"]),
+    ];
+    let rows = compared.rows().iter().flat_map(|row| row_lines(compared, row));
+    head.into_iter().chain(rows).map(|row| row.trim_end().to_owned()).collect()
+}
+
+/// The numbers of a row stand beside the first line of its name.
+fn row_lines(compared: Compared<'_>, row: &Row) -> Vec<String> {
+    let figure = |mean: Mean| compared.currency().figure(amount(mean.value));
+    let a_day = |mean: Mean| day_price(compared, mean.value);
+    let unknown = || "unknown".to_owned();
+    let numbers = [
+        percent(row.fails_in_a_year),
+        percent(row.fails),
+        middle(row),
+        range(row),
+        format!("{:.1} %", 100.0 * row.fresh.value),
+        row.paid.map_or_else(unknown, figure),
+        row.paid_per_fresh_day.map_or_else(String::new, a_day),
+    ];
+    let names = wrap(&clean(&row.name), NAMES - 2);
+    let mut lines = names.iter().map(|name| format!("  {name}"));
+    let first = line(names.first().map_or("", |name| name), numbers.each_ref().map(String::as_str));
+    std::iter::once(first).chain(lines.by_ref().skip(1)).collect()
+}
+
+fn line(name: &str, [year, horizon, middle, range, fresh, paid, day]: [&str; 7]) -> String {
+    if horizon.is_empty() {
+        return format!("  {name:<20}{year:>14}  {middle:<22} {fresh:>6} {paid:>8} {day:>7}");
+    }
+    format!("  {name:<20} {year:>6} {horizon:>6}  {middle:<8} {range:<13} {fresh:>6} {paid:>8} {day:>7}")
+}
+
+/// `3 years` has room where `36 months` has none.
+fn short_span(span: &str) -> String {
+    span.replace("years", "y")
+        .replace("year", "y")
+        .replace("months", "m")
+        .replace("month", "m")
+        .replace("days", "d")
+}
+
+/// A share in hundredths that never rounds to none or all.
+fn percent(share: Mean) -> String {
+    match share.value {
+        value if value > 0.0 && value < 0.005 => "<1 %".to_owned(),
+        value if value < 1.0 && value > 0.995 => ">99 %".to_owned(),
+        value => format!("{:.0} %", 100.0 * value),
+    }
+}
+
+fn middle(row: &Row) -> String {
+    match row.first_failing.quantiles[2] {
+        Arrival::On(day) => month(day),
+        Arrival::Beyond if row.fails.value > 0.0 => "later".to_owned(),
+        Arrival::Beyond => "never".to_owned(),
+    }
+}
+
+fn range(row: &Row) -> String {
+    let short = |day: crate::calendar::Day| {
+        let text = month(day);
+        let (name, year) = text.split_once(' ').unwrap_or((&text, ""));
+        format!("{name} {}", year.get(2..).unwrap_or(year))
+    };
+    match (row.first_failing.quantiles[0], row.first_failing.quantiles[4]) {
+        (Arrival::On(early), Arrival::On(late)) => format!("{}-{}", short(early), short(late)),
+        (Arrival::On(early), Arrival::Beyond) => format!("{}-later", short(early)),
+        (Arrival::Beyond, _) => String::new(),
+    }
+}
+
+/// `Aug 2027`.
+fn month(day: crate::calendar::Day) -> String {
+    let text = day.short();
+    text.split_once(' ').map_or_else(|| text.clone(), |(_, month)| month.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_never_round_to_none_or_all() {
+        let shown = [0.0, 0.001, 0.42, 0.999, 1.0].map(|value| percent(Mean { value, error: 0.0 }));
+        assert_eq!(shown, ["0 %", "<1 %", "42 %", ">99 %", "100 %"]);
+    }
+
+    #[test]
+    fn a_line_is_no_wider_than_a_terminal() {
+        let numbers = ["100 %", "100 %", "Aug 2027", "Jun 27-later", "100.0 %", "10764.00", "0.0123"];
+        assert!(line("Grandparent on their", numbers).chars().count() <= 80);
+        assert_eq!(short_span("18 months"), "18 m");
+    }
+}
