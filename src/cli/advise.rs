@@ -1,13 +1,11 @@
-//! `simulate advise`: what to do, ranked, and the files of the run with `advice.csv` and `advice.json`.
+//! `simulate advise`: what to do, ranked; `advice.csv` and `advice.json`.
 
 use super::Failure;
 use super::arguments::{AdviseArguments, EffortWanted, Format};
 use super::run::{self, Prepared};
 use super::terminal;
 use crate::analysis::advice::{Depth, Promise, Willing, Wish, advise as seek};
-use crate::analysis::analyse;
 use crate::engine;
-use crate::report::Run;
 use crate::report::advice::{Told, advice_csv, advice_json, page};
 use crate::report::files::OutputFile;
 
@@ -30,22 +28,18 @@ pub fn advise(arguments: &AdviseArguments) -> Result<(), Failure> {
     let prepared = Prepared::of(&arguments.run)?;
     let depth = depth(prepared.futures);
     let expected = (FINALISTS + 1) * depth.all + SEARCHED * depth.few;
-    let findings = prepared.live(expected, |progress| {
+    let advice = prepared.live(expected, |progress| {
         let run = engine::run(&prepared.world, prepared.futures, progress);
-        let mut findings = analyse(&prepared.world, &run);
-        findings.advice = Some(seek(&prepared.world, &run, Wish { promise, willing }, depth, progress));
-        findings
+        seek(&prepared.world, &run, Wish { promise, willing }, depth, progress)
     })?;
-    let run = Run { household: &prepared.world.household, findings: &findings, context: &prepared.context };
-    let Some(advice) = &findings.advice else { return Ok(()) };
-    let told = Told { household: run.household, context: run.context, advice };
-    let json = advice_json(told)?;
-    let files =
-        vec![OutputFile::new("advice.csv", advice_csv(told)?), OutputFile::new("advice.json", json.clone())];
-    prepared.write(run, files, &arguments.run)?;
+    let told = Told { household: &prepared.world.household, context: &prepared.context, advice: &advice };
+    let table = OutputFile::new("advice.csv", advice_csv(told)?);
+    let json = advice_json(told, std::slice::from_ref(&table))?;
+    let summary = OutputFile::new("advice.json", json);
+    prepared.write_files(&[table], &summary, &arguments.run)?;
     match arguments.run.format {
         _ if arguments.run.quiet => Ok(()),
-        Format::Json => terminal::answer(&String::from_utf8_lossy(&json)),
+        Format::Json => terminal::answer(&String::from_utf8_lossy(&summary.bytes)),
         Format::Text => run::print_page(&page(told), arguments.run.ascii),
     }
 }

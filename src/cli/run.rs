@@ -64,7 +64,7 @@ pub fn carry_out(scenario: Scenario, arguments: &MainArguments) -> Result<Done, 
     })?;
     let (findings, rounds, crossed) = lived;
     prepared.context.rounds = rounds;
-    let summary = prepared.write(prepared.run(&findings), Vec::new(), &arguments.run)?;
+    let summary = prepared.write(prepared.run(&findings), &arguments.run)?;
     Ok(Done { prepared, findings, summary, crossed })
 }
 
@@ -140,21 +140,25 @@ impl Prepared {
         Ok(done)
     }
 
-    /// Writes every file of a run and `others`, `summary.json` last; gives the bytes of that one.
-    pub fn write(
-        &self,
-        run: Run,
-        others: Vec<OutputFile>,
-        arguments: &RunArguments,
-    ) -> Result<Vec<u8>, Failure> {
+    /// Writes every file of a run, `summary.json` last; gives the bytes of that one.
+    fn write(&self, run: Run, arguments: &RunArguments) -> Result<Vec<u8>, Failure> {
         let text = self.scenario.resolved_text().into_bytes();
-        let mut all = vec![OutputFile::new("scenario.resolved.toml", text)];
-        all.extend(others);
+        let resolved = OutputFile::new("scenario.resolved.toml", text);
         let pictures = if arguments.no_charts { Pictures::LeftOut } else { Pictures::Drawn };
-        let replace = if arguments.force { Replace::Anything } else { Replace::Ours };
-        let outputs = outputs(run, all, pictures)?;
-        files::write_outputs(&self.folder, &outputs.files, &outputs.summary, replace)?;
+        let outputs = outputs(run, vec![resolved], pictures)?;
+        self.write_files(&outputs.files, &outputs.summary, arguments)?;
         Ok(outputs.summary.bytes)
+    }
+
+    /// Writes files, and last the one that names them.
+    pub fn write_files(
+        &self,
+        files: &[OutputFile],
+        summary: &OutputFile,
+        arguments: &RunArguments,
+    ) -> Result<(), Failure> {
+        let replace = if arguments.force { Replace::Anything } else { Replace::Ours };
+        Ok(files::write_outputs(&self.folder, files, summary, replace)?)
     }
 }
 

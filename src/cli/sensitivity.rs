@@ -1,4 +1,4 @@
-//! `simulate sensitivity`: which unknowns move the answer, and the files of the run with `sensitivity.csv`.
+//! `simulate sensitivity`: which unknowns move the answer; `sensitivity.csv` and `sensitivity.json`.
 
 use super::Failure;
 use super::arguments::{Format, RunArguments};
@@ -25,10 +25,13 @@ pub fn sensitivity(arguments: &RunArguments) -> Result<(), Failure> {
         (analyse(&prepared.world, &run), found)
     })?;
     let run = Run { household: &prepared.world.household, findings: &findings, context: &prepared.context };
-    prepared.write(run, vec![OutputFile::new("sensitivity.csv", sensitivity_csv(&found)?)], arguments)?;
+    let table = OutputFile::new("sensitivity.csv", sensitivity_csv(&found)?);
+    let json = sensitivity_json(run, &found, std::slice::from_ref(&table))?;
+    let summary = OutputFile::new("sensitivity.json", json);
+    prepared.write_files(&[table], &summary, arguments)?;
     match arguments.format {
         _ if arguments.quiet => Ok(()),
-        Format::Json => terminal::answer(&String::from_utf8_lossy(&sensitivity_json(run, &found)?)),
+        Format::Json => terminal::answer(&String::from_utf8_lossy(&summary.bytes)),
         Format::Text => run::print_page(&page(run, &found), arguments.ascii),
     }
 }

@@ -1,6 +1,8 @@
 //! `simulate sensitivity`: which unknowns move the answer, as a page, and as `sensitivity.csv`.
 
-use super::files::{ReportError, csv_bytes, json_bytes, share};
+use std::collections::BTreeMap;
+
+use super::files::{OutputFile, Program, ReportError, csv_bytes, hashes, json_bytes, share};
 use super::sure::{level, sentence};
 use super::words::{capitalised, horizon_in_words};
 use super::{Run, explain};
@@ -150,10 +152,12 @@ fn fields(found: &Sensitivity, swing: &Swing) -> Vec<String> {
 
 #[derive(Serialize)]
 struct Whole {
+    program: Program,
     sure: String,
     noise_share: f64,
     futures: usize,
     levels: Vec<One>,
+    outputs: BTreeMap<String, String>,
 }
 
 #[derive(Serialize)]
@@ -167,11 +171,15 @@ struct One {
     disagree: bool,
 }
 
-/// The same as JSON.
+/// The same as JSON, with the other files and their hashes.
 ///
 /// # Errors
 /// Where the JSON cannot be put together.
-pub fn sensitivity_json(run: Run, found: &Sensitivity) -> Result<Vec<u8>, ReportError> {
+pub fn sensitivity_json(
+    run: Run,
+    found: &Sensitivity,
+    others: &[OutputFile],
+) -> Result<Vec<u8>, ReportError> {
     let one = |swing: &Swing| One {
         level: swing.weight.path.clone(),
         months: share(swing.months),
@@ -182,7 +190,13 @@ pub fn sensitivity_json(run: Run, found: &Sensitivity) -> Result<Vec<u8>, Report
         disagree: swing.disagree,
     };
     let levels = found.swings.iter().map(one).collect();
-    let whole =
-        Whole { sure: sentence(run), noise_share: share(found.noise), futures: found.futures, levels };
+    let whole = Whole {
+        program: Program::of(run.context),
+        sure: sentence(run),
+        noise_share: share(found.noise),
+        futures: found.futures,
+        levels,
+        outputs: hashes(others),
+    };
     json_bytes("sensitivity.json", &whole)
 }

@@ -1,12 +1,14 @@
 //! `advice.csv` and `advice.json`.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::page::Told;
 use super::words;
 use crate::analysis::advice::{Advised, Gain, Schedule};
 use crate::analysis::remedies::Effort;
-use crate::report::files::{ReportError, csv_bytes, json_bytes, share};
+use crate::report::files::{OutputFile, Program, ReportError, csv_bytes, hashes, json_bytes, share};
 use crate::units::numbers;
 
 const HEADER: [&str; 17] = [
@@ -63,6 +65,7 @@ fn fields(told: Told<'_>, at: usize, of: &Advised) -> Vec<String> {
 
 #[derive(Serialize)]
 struct Whole {
+    program: Program,
     keep_failing_below: f64,
     nothing_needed: bool,
     act_by: Option<String>,
@@ -73,6 +76,7 @@ struct Whole {
     closest: Option<usize>,
     changes: Vec<One>,
     plans_over_time: Vec<Plans>,
+    outputs: BTreeMap<String, String>,
 }
 
 #[derive(Serialize)]
@@ -124,17 +128,18 @@ struct Plans {
     paid_total_without: String,
 }
 
-/// The bytes of `advice.json`: everything there is to know.
+/// The bytes of `advice.json`: everything there is to know, and the other files with their hashes.
 ///
 /// # Errors
 /// Where the JSON cannot be put together.
-pub fn advice_json(told: Told<'_>) -> Result<Vec<u8>, ReportError> {
+pub fn advice_json(told: Told<'_>, others: &[OutputFile]) -> Result<Vec<u8>, ReportError> {
     let advice = told.advice;
     let place = |of: Option<&Advised>| {
         let of = of?;
         advice.tried.iter().position(|other| other.change == of.change).map(|at| at + 1)
     };
     let whole = Whole {
+        program: Program::of(told.context),
         keep_failing_below: share(advice.wish.promise.limit),
         nothing_needed: advice.nothing_needed(),
         act_by: advice.act_by.map(|day| day.to_string()),
@@ -145,6 +150,7 @@ pub fn advice_json(told: Told<'_>) -> Result<Vec<u8>, ReportError> {
         closest: place(advice.closest()),
         changes: advice.tried.iter().enumerate().map(|(at, of)| one(told, at, of)).collect(),
         plans_over_time: advice.schedules.iter().map(|of| plans(told, of)).collect(),
+        outputs: hashes(others),
     };
     json_bytes("advice.json", &whole)
 }

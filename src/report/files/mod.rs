@@ -8,7 +8,7 @@ mod tables;
 mod write;
 
 pub(super) use summary::{Estimate, PROGRAM, rounded};
-pub use summary::{share, summary_json};
+pub use summary::{Program, hashes, share, summary_json};
 pub use survival::survival_csv;
 pub use tables::{charts_json, failures_csv, forecast_csv, trace_csv};
 pub use write::{OutputFile, Replace, make_folder, sha256, write_outputs};
@@ -129,7 +129,7 @@ pub fn outcome_word(outcome: Outcome) -> String {
 }
 
 /// A value as indented JSON with a line feed at its end.
-pub fn json_bytes<T: Serialize>(file: &str, value: &T) -> Result<Vec<u8>, ReportError> {
+pub(super) fn json_bytes<T: Serialize>(file: &str, value: &T) -> Result<Vec<u8>, ReportError> {
     let failed =
         |error: serde_json::Error| ReportError::Format { file: file.to_owned(), reason: error.to_string() };
     let mut bytes = serde_json::to_vec_pretty(value).map_err(failed)?;

@@ -10,9 +10,9 @@ use crate::analysis::findings::{
     Arrival, BackupFindings, BackupToday, DateEstimate, PoolFindings, Survival, SurvivalDay, TodayState,
 };
 use crate::calendar::Day;
-use crate::report::Run;
 use crate::report::sure::{Grade, weighs_most};
 use crate::report::text::Answer;
+use crate::report::{Context, Run};
 use crate::units::{Currency, Money, numbers};
 
 /// What stands for a date that does not come.
@@ -39,10 +39,23 @@ struct Summary {
     outputs: BTreeMap<String, String>,
 }
 
+/// The program, as the files that name others tell it.
 #[derive(Serialize)]
-struct Program {
+pub struct Program {
     name: &'static str,
     version: String,
+}
+
+impl Program {
+    /// This program, in the version of a run.
+    pub fn of(context: &Context) -> Self {
+        Self { name: PROGRAM, version: context.version.clone() }
+    }
+}
+
+/// Files by name, each with its SHA-256.
+pub fn hashes(files: &[OutputFile]) -> BTreeMap<String, String> {
+    files.iter().map(|file| (file.name.clone(), sha256(&file.bytes))).collect()
 }
 
 #[derive(Serialize)]
@@ -170,7 +183,7 @@ pub fn summary_json(run: Run, others: &[OutputFile]) -> Result<Vec<u8>, ReportEr
     let horizon = run.household.horizon;
     let summary = Summary {
         schema_version: SCHEMA_VERSION,
-        program: Program { name: PROGRAM, version: run.context.version.clone() },
+        program: Program::of(run.context),
         scenario: Scenario { title: run.context.title.clone(), hash: run.context.scenario_hash.clone() },
         seed: run.findings.seed,
         futures: run.findings.futures,
@@ -181,7 +194,7 @@ pub fn summary_json(run: Run, others: &[OutputFile]) -> Result<Vec<u8>, ReportEr
         backups: run.findings.backups.iter().map(|found| backup(run, found)).collect(),
         sure: sure(run),
         answer: Answer::of(run).printed(),
-        outputs: others.iter().map(|file| (file.name.clone(), sha256(&file.bytes))).collect(),
+        outputs: hashes(others),
     };
     json_bytes("summary.json", &summary)
 }
