@@ -12,7 +12,7 @@ fn blocks(readme: &str) -> Vec<(String, String)> {
     let blocks = readme.split("```console\n").skip(1).map(|rest| rest.split("\n```").next().unwrap());
     blocks
         .map(|block| {
-            let (command, answer) = block.split_once('\n').unwrap_or((block, ""));
+            let (command, answer) = block.split_once('\n').unwrap();
             (command.trim_start_matches("$ simulate ").to_owned(), format!("{answer}\n"))
         })
         .collect()
@@ -55,7 +55,10 @@ fn every_command_shown_answers_as_shown() {
         })
         .collect();
     if std::env::var_os("HEADROOM_BLESS").is_some() {
-        let fresh = answers.iter().fold(readme.clone(), |text, (_, shown, now)| text.replace(shown, now));
+        let fresh = answers.iter().fold(readme.clone(), |text, (line, shown, now)| {
+            let block = |answer: &str| format!("$ simulate {line}\n{answer}");
+            text.replace(&block(shown), &block(now))
+        });
         fs::write("README.md", &fresh).unwrap();
         assert_eq!(fresh, readme, "README.md was rewritten: look at the difference, then run again");
     }

@@ -1,6 +1,8 @@
 //! What a run found, as plain values: the one source of the printed answer, the files and the charts.
 
+use super::advice::Advice;
 pub use super::means::Mean;
+use super::sensitivity::Weight;
 pub use super::survival::{Survival, SurvivalDay};
 pub use crate::calendar::Arrival;
 use crate::calendar::Day;
@@ -27,6 +29,10 @@ pub struct Findings {
     pub causes: Vec<(Cause, usize)>,
     /// The future all stories are told from.
     pub representative: Representative,
+    /// What to do about it, where that was sought and anything has to be done.
+    pub advice: Option<Advice>,
+    /// How much each level has to do with the household's first failing date, the most telling first.
+    pub weights: Vec<Weight>,
 }
 
 /// A backup: of a device or of a WhatsApp account.

@@ -1,12 +1,16 @@
 //! From replicates to what people ask: dates with errors, causes, protection, a representative future.
 
+pub mod advice;
 pub mod compare;
 mod estimate;
 pub mod explain;
 pub mod findings;
 mod means;
+mod morning;
 pub mod precision;
 pub mod remedies;
+pub mod sensitivity;
+mod situation;
 mod stories;
 mod survival;
 pub mod threshold;
@@ -49,6 +53,8 @@ pub fn analyse(world: &World, run: &Run) -> Findings {
         household: estimate::estimate(days),
         causes: count_causes(first.iter().filter_map(|(_, cause)| *cause)),
         representative,
+        advice: None,
+        weights: sensitivity::weights(world, run),
     }
 }
 

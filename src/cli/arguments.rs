@@ -23,11 +23,13 @@ pub struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    run: RunArguments,
+    run: MainArguments,
 }
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    /// What to do: remedies ranked on the same futures, the smallest change that is enough, the cheapest plans over time
+    Advise(AdviseArguments),
     /// A week's cases: each with its files, and one table of all, worst first
     Batch(BatchArguments),
     /// Check a scenario file: every problem at once, each with its place and what to write instead
@@ -36,11 +38,53 @@ enum Command {
     Compare(CompareArguments),
     /// Why: each failing backup of one future, with its arithmetic and what would help; a day; a question; an alert
     Explain(ExplainArguments),
+    /// Which unknowns move the answer: what to measure first, and what nobody can know
+    Sensitivity(RunArguments),
     /// Print the scenario as it would be run, with where every value came from
     Show(ShowArguments),
 }
 
 /// The main job.
+#[derive(Args, Clone, Debug)]
+pub struct MainArguments {
+    #[command(flatten)]
+    pub run: RunArguments,
+    /// Run futures in rounds, 200,000 at most, until the first failing is known this well: its middle date (2d) or its
+    /// chance (0.5%)
+    #[arg(long, value_name = "ERROR", conflicts_with = "futures")]
+    pub precision: Option<String>,
+    /// Exit with 1 where this is true: "failing before 2027-06-01 > 10%", "failing of 'Parent A' > 10%"; may be given
+    /// several times
+    #[arg(long, value_name = "LIMIT")]
+    pub fail_if: Vec<String>,
+    /// Do not look for what to do about it (half the time)
+    #[arg(long)]
+    pub no_advice: bool,
+}
+
+/// `simulate advise`.
+#[derive(Args, Clone, Debug)]
+pub struct AdviseArguments {
+    #[command(flatten)]
+    pub run: RunArguments,
+    /// The promise to keep: the share of futures in which a backup is failing stays below this
+    #[arg(long, value_name = "SHARE", default_value = "5%")]
+    pub keep_failing_below: String,
+    /// How much effort is welcome: `low` leaves out evenings of sorting and new habits
+    #[arg(long, value_enum, default_value_t = EffortWanted::Any)]
+    pub effort: EffortWanted,
+}
+
+/// How much effort is welcome.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EffortWanted {
+    /// Whatever helps
+    Any,
+    /// A few taps at most
+    Low,
+}
+
+/// A run and its files.
 #[derive(Args, Clone, Debug)]
 pub struct RunArguments {
     #[command(flatten)]
@@ -57,14 +101,6 @@ pub struct RunArguments {
     /// Print nothing but problems
     #[arg(long, short)]
     pub quiet: bool,
-    /// Run futures in rounds, 200,000 at most, until the first failing is known this well: its middle date (2d) or its
-    /// chance (0.5%)
-    #[arg(long, value_name = "ERROR", conflicts_with = "futures")]
-    pub precision: Option<String>,
-    /// Exit with 1 where this is true: "failing before 2027-06-01 > 10%", "failing of 'Parent A' > 10%"; may be given
-    /// several times
-    #[arg(long, value_name = "LIMIT")]
-    pub fail_if: Vec<String>,
     /// Write no charts
     #[arg(long)]
     pub no_charts: bool,
@@ -132,6 +168,9 @@ pub struct BatchArguments {
     /// Print nothing but problems
     #[arg(long, short)]
     pub quiet: bool,
+    /// Do not look for what to do about it (half the time)
+    #[arg(long)]
+    pub no_advice: bool,
     /// Write no charts
     #[arg(long)]
     pub no_charts: bool,
@@ -259,7 +298,9 @@ pub enum Format {
 /// What to do.
 pub enum Verb {
     /// Run a scenario.
-    Run(RunArguments),
+    Run(MainArguments),
+    /// Advise on it.
+    Advise(AdviseArguments),
     /// Run many.
     Batch(BatchArguments),
     /// Check it.
@@ -268,6 +309,8 @@ pub enum Verb {
     Compare(CompareArguments),
     /// Explain it.
     Explain(ExplainArguments),
+    /// Tell what moves its answer.
+    Sensitivity(RunArguments),
     /// Show it resolved.
     Show(ShowArguments),
 }
@@ -276,6 +319,8 @@ impl Arguments {
     /// What the arguments ask for.
     pub fn verb(self) -> Verb {
         match self.command {
+            Some(Command::Advise(advise)) => Verb::Advise(advise),
+            Some(Command::Sensitivity(run)) => Verb::Sensitivity(run),
             Some(Command::Batch(batch)) => Verb::Batch(batch),
             Some(Command::Check(check)) => Verb::Check(check),
             Some(Command::Compare(compare)) => Verb::Compare(compare),
@@ -288,19 +333,18 @@ impl Arguments {
 
 impl BatchArguments {
     /// The arguments of one case's run: it writes to `out`, prints nothing and takes so many threads.
-    pub fn of_case(&self, path: &Path, out: PathBuf, threads: u16) -> RunArguments {
-        RunArguments {
+    pub fn of_case(&self, path: &Path, out: PathBuf, threads: u16) -> MainArguments {
+        let run = RunArguments {
             scenario: ScenarioArguments::new(path, self.changes.clone()),
             out: Some(out),
             format: Format::Text,
             threads: Some(threads),
             quiet: true,
-            precision: None,
-            fail_if: Vec::new(),
             no_charts: self.no_charts,
             ascii: self.ascii,
             force: self.force,
-        }
+        };
+        MainArguments { run, precision: None, fail_if: Vec::new(), no_advice: self.no_advice }
     }
 }
 
@@ -336,8 +380,8 @@ mod tests {
     fn a_scenario_without_a_verb_is_the_main_job() {
         let typed = ["simulate", "family.toml", "--futures", "7", "--set", "a=1", "--set", "b=2"];
         let Verb::Run(run) = Arguments::try_parse_from(typed).unwrap().verb() else { panic!("not a run") };
-        assert_eq!(run.scenario.changes.futures, Some(7));
-        assert_eq!(run.scenario.changes.set, ["a=1", "b=2"]);
+        assert_eq!(run.run.scenario.changes.futures, Some(7));
+        assert_eq!(run.run.scenario.changes.set, ["a=1", "b=2"]);
     }
 
     #[test]

@@ -98,8 +98,7 @@ fn run_one(one: &Read<'_>, threads: u16, arguments: &BatchArguments) -> Result<C
         Err(problems) => Ok(Case::broken(&one.case, &file, problems.clone())),
         Ok(scenario) => {
             let folder = arguments.out.join(&one.case);
-            let done =
-                run::carry_out(scenario, &folder, &arguments.of_case(one.path, folder.clone(), threads))?;
+            let done = run::carry_out(scenario.clone(), &arguments.of_case(one.path, folder, threads))?;
             Ok(Case::of(done.run(), &one.case, &file, scenario.note.as_deref().unwrap_or_default()))
         }
     }

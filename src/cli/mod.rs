@@ -1,5 +1,6 @@
 //! The command line: arguments, commands, and how a failure becomes an exit code.
 
+mod advise;
 mod arguments;
 mod batch;
 mod compare;
@@ -7,6 +8,7 @@ mod explain;
 mod fail_if;
 mod load;
 mod run;
+mod sensitivity;
 mod terminal;
 
 use std::io;
@@ -37,6 +39,8 @@ pub fn main() -> ExitCode {
     let done = match arguments.verb() {
         Verb::Run(run) => run::run(&run),
         Verb::Batch(batch) => batch::batch(&batch),
+        Verb::Advise(advise) => advise::advise(&advise),
+        Verb::Sensitivity(run) => sensitivity::sensitivity(&run),
         Verb::Check(check) => load::check(&check),
         Verb::Compare(compare) => compare::compare(&compare),
         Verb::Explain(explain) => explain::explain(&explain),

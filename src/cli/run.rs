@@ -2,16 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use super::arguments::{Format, RunArguments};
+use super::arguments::{Format, MainArguments, RunArguments};
 use super::fail_if::{self, Limit};
 use super::terminal::{self, Manner, Progress};
 use super::{Failure, load};
-use crate::analysis::analyse;
 use crate::analysis::findings::Findings;
 use crate::analysis::precision::{CEILING, Precision, run_until};
+use crate::analysis::{advice, analyse};
 use crate::engine;
-use crate::model::household::Chance;
+use crate::model::household::{Chance, Origin};
 use crate::model::world::World;
+use crate::report::explain::Page;
 use crate::report::files::{self, OutputFile, Replace};
 use crate::report::text::{Answer, Style};
 use crate::report::{Context, Fullness, Pictures, Run, Tax, outputs};
@@ -22,9 +23,8 @@ const BEFORE_TAX: &str = "US";
 
 /// A scenario that has been run, with its files written.
 pub struct Done {
-    world: World,
+    prepared: Prepared,
     findings: Findings,
-    context: Context,
     summary: Vec<u8>,
     crossed: Vec<String>,
 }
@@ -32,16 +32,15 @@ pub struct Done {
 impl Done {
     /// What the report sees of it.
     pub const fn run(&self) -> Run<'_> {
-        Run { household: &self.world.household, findings: &self.findings, context: &self.context }
+        self.prepared.run(&self.findings)
     }
 }
 
 /// Runs a scenario.
-pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
-    let scenario = load::ready(&arguments.scenario, arguments.ascii)?;
-    let folder = folder(arguments);
-    let done = carry_out(&scenario, &folder, arguments)?;
-    print(done.run(), &done.summary, arguments)?;
+pub fn run(arguments: &MainArguments) -> Result<(), Failure> {
+    let scenario = load::ready(&arguments.run.scenario, arguments.run.ascii)?;
+    let done = carry_out(scenario, arguments)?;
+    print(done.run(), &done.summary, &arguments.run)?;
     match done.crossed.is_empty() {
         true => Ok(()),
         false => Err(Failure::Crossed(done.crossed.join("\n"))),
@@ -49,17 +48,125 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
 }
 
 /// Lives a scenario's futures and writes every file of it.
-pub fn carry_out(scenario: &Scenario, folder: &Path, arguments: &RunArguments) -> Result<Done, Failure> {
+pub fn carry_out(scenario: Scenario, arguments: &MainArguments) -> Result<Done, Failure> {
     let limits = fail_if::limits(&arguments.fail_if, &scenario.household)?;
     let precision = arguments.precision.as_deref().map(fail_if::precision).transpose()?;
-    prepare(folder)?;
-    let name = load::stem(arguments.scenario.path());
-    let world = World::new(scenario.household.clone(), scenario.seed);
-    let (lived, crossed) = simulate(scenario, &world, precision, &limits, arguments)?;
-    let context = Context { rounds: lived.rounds, ..context(scenario, &name, folder) };
-    let run = Run { household: &world.household, findings: &lived.findings, context: &context };
-    let summary = write(run, scenario, folder, arguments)?;
-    Ok(Done { findings: lived.findings, world, context, summary, crossed })
+    let mut prepared = Prepared::new(scenario, &arguments.run)?;
+    let expected = if precision.is_some() { CEILING } else { prepared.futures };
+    let lived = prepared.live(expected, |progress| {
+        let (run, rounds) = lived(&prepared, precision, progress);
+        let mut findings = analyse(&prepared.world, &run);
+        if !arguments.no_advice {
+            findings.advice = advice::quick(&prepared.world, &run, &|_| {});
+        }
+        let share = |limit: &Limit| limit.crossed_by(limit.threshold().share(&prepared.world, &run));
+        (findings, rounds, limits.iter().filter_map(share).collect())
+    })?;
+    let (findings, rounds, crossed) = lived;
+    prepared.context.rounds = rounds;
+    let summary = prepared.write(prepared.run(&findings), &arguments.run)?;
+    Ok(Done { prepared, findings, summary, crossed })
+}
+
+/// As many futures as are asked for, or as it takes; and why there are as many.
+fn lived(
+    prepared: &Prepared,
+    precision: Option<Precision>,
+    progress: &(dyn Fn(usize) + Sync),
+) -> (engine::Run, String) {
+    match precision {
+        None => (engine::run(&prepared.world, prepared.futures, progress), String::new()),
+        Some(precision) => {
+            let (run, reached) = run_until(&prepared.world, precision, CEILING, progress);
+            (run, fail_if::reached(precision, reached))
+        }
+    }
+}
+
+/// How many futures a scenario asks for; one where nothing is left to chance.
+pub fn futures(scenario: &Scenario) -> usize {
+    match scenario.household.chance {
+        Chance::Certain => 1,
+        Chance::Random => usize::try_from(scenario.futures).unwrap_or(usize::MAX),
+    }
+}
+
+/// A scenario that was read, and its folder, ready for the long work.
+pub struct Prepared {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// Its household, ready to run.
+    pub world: World,
+    /// How many futures are to be lived.
+    pub futures: usize,
+    /// Facts about the run.
+    pub context: Context,
+    folder: PathBuf,
+    threads: Option<u16>,
+    quiet: bool,
+}
+
+impl Prepared {
+    /// Reads the scenario and prepares it.
+    pub fn of(arguments: &RunArguments) -> Result<Self, Failure> {
+        Self::new(load::ready(&arguments.scenario, arguments.ascii)?, arguments)
+    }
+
+    /// Makes the folder of a scenario, so that a place that cannot be written to is known before the long work.
+    fn new(scenario: Scenario, arguments: &RunArguments) -> Result<Self, Failure> {
+        let folder = folder(arguments);
+        files::make_folder(&folder)?;
+        let context = context(&scenario, &load::stem(arguments.scenario.path()), &folder);
+        let world = World::new(scenario.household.clone(), scenario.seed);
+        let futures = futures(&scenario);
+        let (threads, quiet) = (arguments.threads, arguments.quiet);
+        Ok(Self { scenario, world, futures, context, folder, threads, quiet })
+    }
+
+    /// What the report sees of the scenario and what was found.
+    pub const fn run<'a>(&'a self, findings: &'a Findings) -> Run<'a> {
+        Run { household: &self.world.household, findings, context: &self.context }
+    }
+
+    /// Does the long work on as many threads as asked for, behind a bar over about so many futures.
+    pub fn live<T: Send>(
+        &self,
+        expected: usize,
+        work: impl FnOnce(&(dyn Fn(usize) + Sync)) -> T + Send,
+    ) -> Result<T, Failure> {
+        let progress = Progress::new(expected, self.quiet);
+        let done = with_threads(self.threads, || work(&|futures| progress.add(futures)))?;
+        progress.finish();
+        Ok(done)
+    }
+
+    /// Writes every file of a run, `summary.json` last; gives the bytes of that one.
+    fn write(&self, run: Run, arguments: &RunArguments) -> Result<Vec<u8>, Failure> {
+        let text = self.scenario.resolved_text().into_bytes();
+        let resolved = OutputFile::new("scenario.resolved.toml", text);
+        let pictures = if arguments.no_charts { Pictures::LeftOut } else { Pictures::Drawn };
+        let outputs = outputs(run, vec![resolved], pictures)?;
+        self.write_files(&outputs.files, &outputs.summary, arguments)?;
+        Ok(outputs.summary.bytes)
+    }
+
+    /// Writes files, and last the one that names them.
+    pub fn write_files(
+        &self,
+        files: &[OutputFile],
+        summary: &OutputFile,
+        arguments: &RunArguments,
+    ) -> Result<(), Failure> {
+        let replace = if arguments.force { Replace::Anything } else { Replace::Ours };
+        Ok(files::write_outputs(&self.folder, files, summary, replace)?)
+    }
+}
+
+/// Prints a page as the terminal wants it.
+pub fn print_page(page: &Page, ascii: bool) -> Result<(), Failure> {
+    let manner = Manner::of_answers(ascii);
+    let page = if manner.ascii { &page.in_ascii() } else { page };
+    terminal::answer(&page.render(manner.colour))
 }
 
 /// Facts about a run that the report tells and no room below knows.
@@ -74,6 +181,8 @@ pub fn context(scenario: &Scenario, name: &str, folder: &Path) -> Context {
             scenario::Fullness::Typed => Fullness::Typed,
             scenario::Fullness::Unknown => Fullness::Guessed,
         },
+        typed_share: scenario.typed_share,
+        growth_rates: growth_rates(scenario),
         price_as_of: scenario.price_as_of,
         tax: if scenario.region == BEFORE_TAX { Tax::Before } else { Tax::Unstated },
         notes: scenario.notes.iter().map(|note| note.message.clone()).collect(),
@@ -96,71 +205,6 @@ fn folder(arguments: &RunArguments) -> PathBuf {
     arguments.out.clone().unwrap_or_else(default)
 }
 
-/// Makes the folder before the long work, so that a place that cannot be written to is known at once.
-fn prepare(folder: &Path) -> Result<(), Failure> {
-    Ok(files::make_folder(folder)?)
-}
-
-/// How many futures a scenario asks for; one where nothing is left to chance.
-pub fn futures(scenario: &Scenario) -> usize {
-    match scenario.household.chance {
-        Chance::Certain => 1,
-        Chance::Random => usize::try_from(scenario.futures).unwrap_or(usize::MAX),
-    }
-}
-
-/// What futures came to, and why there are as many.
-struct Lived {
-    findings: Findings,
-    rounds: String,
-}
-
-/// Lives all futures, on as many threads as asked for; tells which limits they cross.
-fn simulate(
-    scenario: &Scenario,
-    world: &World,
-    precision: Option<Precision>,
-    limits: &[Limit],
-    arguments: &RunArguments,
-) -> Result<(Lived, Vec<String>), Failure> {
-    let futures = if precision.is_some() { CEILING } else { futures(scenario) };
-    let progress = Progress::new(futures, arguments.quiet);
-    let lived = with_threads(arguments.threads, || {
-        let (run, rounds) = live(world, futures, precision, &progress);
-        let shares = limits.iter().filter_map(|limit| limit.crossed_by(limit.threshold().share(world, &run)));
-        (Lived { findings: analyse(world, &run), rounds }, shares.collect())
-    })?;
-    progress.finish();
-    Ok(lived)
-}
-
-/// As many futures as are asked for, or as it takes.
-fn live(
-    world: &World,
-    futures: usize,
-    precision: Option<Precision>,
-    progress: &Progress,
-) -> (engine::Run, String) {
-    let done = |done: usize| progress.add(done);
-    match precision {
-        None => (engine::run(world, futures, &done), String::new()),
-        Some(precision) => {
-            let (run, reached) = run_until(world, precision, futures, &done);
-            (run, fail_if::reached(precision, reached))
-        }
-    }
-}
-
-/// Writes every file of a run, `summary.json` last; gives the bytes of that one.
-fn write(run: Run, scenario: &Scenario, folder: &Path, arguments: &RunArguments) -> Result<Vec<u8>, Failure> {
-    let resolved = OutputFile::new("scenario.resolved.toml", scenario.resolved_text().into_bytes());
-    let pictures = if arguments.no_charts { Pictures::LeftOut } else { Pictures::Drawn };
-    let replace = if arguments.force { Replace::Anything } else { Replace::Ours };
-    let outputs = outputs(run, vec![resolved], pictures)?;
-    files::write_outputs(folder, &outputs.files, &outputs.summary, replace)?;
-    Ok(outputs.summary.bytes)
-}
-
 fn print(run: Run, summary: &[u8], arguments: &RunArguments) -> Result<(), Failure> {
     if arguments.quiet {
         return Ok(());
@@ -172,6 +216,16 @@ fn print(run: Run, summary: &[u8], arguments: &RunArguments) -> Result<(), Failu
     let answer = Answer::of(run);
     let answer = if manner.ascii { answer.in_ascii() } else { answer };
     terminal::answer(&answer.render(if manner.colour { Style::Colour } else { Style::Plain }))
+}
+
+/// How many growth rates are known, and how many guessed.
+fn growth_rates(scenario: &Scenario) -> [usize; 2] {
+    let known = |origin: Origin| matches!(origin, Origin::Stated | Origin::Measured);
+    let count = |wanted: bool| {
+        let of_kind = scenario.growth_origins.iter().filter(|(origin, _)| known(*origin) == wanted);
+        of_kind.map(|(_, count)| count).sum()
+    };
+    [count(true), count(false)]
 }
 
 /// A folder as it is shown: relative, with a slash at its end.

@@ -41,6 +41,8 @@ pub struct Record {
     pub first_failing: Arrival,
     /// Its cause.
     pub cause: Option<Cause>,
+    /// First day of the first failing spell that began within the horizon: the same where nothing fails at the start.
+    pub fails_anew: Arrival,
     /// First completed backup after that spell; beyond where it does not work again within the horizon.
     pub works_again: Arrival,
     /// First day of the failing spell that goes on past the horizon; beyond where the last day is in none.
@@ -73,6 +75,7 @@ impl Default for Record {
             first_completed: Arrival::Beyond,
             first_failing: Arrival::Beyond,
             cause: None,
+            fails_anew: Arrival::Beyond,
             works_again: Arrival::Beyond,
             fails_on: Arrival::Beyond,
             lapses: 0,
@@ -191,6 +194,9 @@ impl Record {
         match day.known {
             Known::Failing(cause) => {
                 self.fails_on = Arrival::On(since);
+                if since >= horizon.first {
+                    self.fails_anew = self.fails_anew.earlier(Arrival::On(since));
+                }
                 if self.first_failing == Arrival::Beyond {
                     self.first_failing = Arrival::On(since);
                     self.cause = Some(cause);
@@ -265,6 +271,12 @@ mod tests {
         assert_eq!((found.first_failing, found.works_again, found.fails_on), (on(10), on(40), on(60)));
         let late = record(&[95..=110]);
         assert_eq!((late.first_failing, late.works_again, late.fails_on), (on(95), Arrival::Beyond, on(95)));
+    }
+
+    #[test]
+    fn a_spell_from_before_the_start_is_not_one_that_begins_anew() {
+        assert_eq!(record(&[-30..=20, 60..=80]).fails_anew, on(60));
+        assert_eq!(record(&[10..=39, 60..=80]).fails_anew, on(10));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! [`Run`]: the household, what was found out about it, and a few facts about the run itself; and
 //! [`outputs`] makes every file of it.
 
+pub mod advice;
 pub mod batch;
 pub mod charts;
 pub mod compare;
@@ -10,6 +11,8 @@ pub mod explain;
 pub mod figures;
 pub mod files;
 mod headline;
+pub mod sensitivity;
+pub mod sure;
 pub mod text;
 mod words;
 
@@ -77,6 +80,10 @@ pub struct Context {
     pub read_on: Day,
     /// Whether the scenario says how full iCloud is.
     pub fullness: Fullness,
+    /// Share of the bytes stored at the start that typed figures account for, 0 to 1.
+    pub typed_share: f64,
+    /// How many growth rates were stated or measured, and how many are a profile's or a default's guess.
+    pub growth_rates: [usize; 2],
     /// The day the price list was read; `None` where no price comes from it.
     pub price_as_of: Option<Day>,
     /// What the prices hold.

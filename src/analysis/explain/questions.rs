@@ -401,7 +401,7 @@ fn tried(world: &World, future: &Future, pool: PoolId, plan: PlanId, quota: Byte
 }
 
 /// The household without the plan changes that its file dates for a pool.
-fn without_plan_changes(world: &World, pool: PoolId) -> World {
+pub fn without_plan_changes(world: &World, pool: PoolId) -> World {
     let mut changed = world.clone();
     let of_pool = |action: &Action| match action {
         Action::ChangePlan(of, _) | Action::UpgradePlan(of) => *of == pool,

@@ -179,6 +179,13 @@ pub struct Level {
     pub law: Law,
 }
 
+impl Level {
+    /// The same level held at a place of its law, 0 to 1: what a swing of it takes.
+    pub fn fixed_at(&self, share: f64) -> Self {
+        Self { path: self.path.clone(), law: Law::Certain(self.law.at(share)) }
+    }
+}
+
 /// Where a growth rate comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Origin {

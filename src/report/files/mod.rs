@@ -7,8 +7,8 @@ mod survival;
 mod tables;
 mod write;
 
-pub use summary::summary_json;
 pub(super) use summary::{Estimate, PROGRAM, rounded};
+pub use summary::{Program, hashes, share, summary_json};
 pub use survival::survival_csv;
 pub use tables::{charts_json, failures_csv, forecast_csv, trace_csv};
 pub use write::{OutputFile, Replace, make_folder, sha256, write_outputs};

@@ -10,8 +10,9 @@ use crate::analysis::findings::{
     Arrival, BackupFindings, BackupToday, DateEstimate, PoolFindings, Survival, SurvivalDay, TodayState,
 };
 use crate::calendar::Day;
-use crate::report::Run;
+use crate::report::sure::{Grade, weighs_most};
 use crate::report::text::Answer;
+use crate::report::{Context, Run};
 use crate::units::{Currency, Money, numbers};
 
 /// What stands for a date that does not come.
@@ -33,20 +34,43 @@ struct Summary {
     today: Vec<Today>,
     pools: Vec<Pool>,
     backups: Vec<Backup>,
+    sure: Sure,
     answer: Vec<String>,
     outputs: BTreeMap<String, String>,
 }
 
+/// The program, as the files that name others tell it.
 #[derive(Serialize)]
-struct Program {
+pub struct Program {
     name: &'static str,
     version: String,
+}
+
+impl Program {
+    /// This program, in the version of a run.
+    pub fn of(context: &Context) -> Self {
+        Self { name: PROGRAM, version: context.version.clone() }
+    }
+}
+
+/// Files by name, each with its SHA-256.
+pub fn hashes(files: &[OutputFile]) -> BTreeMap<String, String> {
+    files.iter().map(|file| (file.name.clone(), sha256(&file.bytes))).collect()
 }
 
 #[derive(Serialize)]
 struct Scenario {
     title: String,
     hash: String,
+}
+
+#[derive(Serialize)]
+struct Sure {
+    grade: &'static str,
+    typed_share: f64,
+    growth_rates_known: usize,
+    growth_rates_guessed: usize,
+    weighs_most: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -159,7 +183,7 @@ pub fn summary_json(run: Run, others: &[OutputFile]) -> Result<Vec<u8>, ReportEr
     let horizon = run.household.horizon;
     let summary = Summary {
         schema_version: SCHEMA_VERSION,
-        program: Program { name: PROGRAM, version: run.context.version.clone() },
+        program: Program::of(run.context),
         scenario: Scenario { title: run.context.title.clone(), hash: run.context.scenario_hash.clone() },
         seed: run.findings.seed,
         futures: run.findings.futures,
@@ -168,10 +192,22 @@ pub fn summary_json(run: Run, others: &[OutputFile]) -> Result<Vec<u8>, ReportEr
         today: run.findings.today.iter().map(today).collect(),
         pools: run.findings.pools.iter().map(|found| pool(run, found)).collect(),
         backups: run.findings.backups.iter().map(|found| backup(run, found)).collect(),
+        sure: sure(run),
         answer: Answer::of(run).printed(),
-        outputs: others.iter().map(|file| (file.name.clone(), sha256(&file.bytes))).collect(),
+        outputs: hashes(others),
     };
     json_bytes("summary.json", &summary)
+}
+
+fn sure(run: Run) -> Sure {
+    let [growth_rates_known, growth_rates_guessed] = run.context.growth_rates;
+    Sure {
+        grade: Grade::of(run).word(),
+        typed_share: share(run.context.typed_share),
+        growth_rates_known,
+        growth_rates_guessed,
+        weighs_most: weighs_most(run),
+    }
 }
 
 fn today(backup: &BackupToday) -> Today {
@@ -288,7 +324,7 @@ impl From<&DateEstimate> for Estimate {
 }
 
 /// A share to the millionth.
-fn share(value: f64) -> f64 {
+pub fn share(value: f64) -> f64 {
     rounded(value, 1e6)
 }
 
@@ -331,6 +367,7 @@ mod tests {
             "today",
             "pools",
             "backups",
+            "sure",
             "answer",
             "outputs",
         ];

@@ -4,13 +4,15 @@ use super::{Label, Line, labelled};
 use crate::analysis::findings::PoolFindings;
 use crate::calendar::Day;
 use crate::model::household::{Action, Phone, Plan, PoolId};
+use crate::report::sure::sentence;
 use crate::report::words::{belonging, clean, error_phrase, horizon_in_words, thousands};
 use crate::report::{Run, Tax};
 use crate::units::Money;
 
 /// Which plan each pool changes to and what it costs, then notes and the last line.
 pub fn lines(run: Run) -> Vec<Line> {
-    prices(run).chain(notes(run)).collect()
+    let sure = Line::new(Label::Sure, &sentence(run));
+    prices(run).chain([sure]).chain(notes(run)).collect()
 }
 
 /// Which plan each pool changes to, and what it costs.

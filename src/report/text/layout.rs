@@ -66,6 +66,10 @@ impl Label {
             Self::Then => "Then",
             Self::Why => "Why",
             Self::Also => "Also",
+            Self::DoNow => "Do now",
+            Self::Do => "Do",
+            Self::Or => "Or",
+            Self::Sure => "Sure?",
             Self::Plan => "Plan",
             Self::Pays => "Pays",
             Self::Note => "Note",
@@ -79,7 +83,8 @@ impl Label {
             Self::Title => Some(0),
             Self::Today => Some(1),
             Self::First | Self::Then | Self::Why | Self::Also => Some(2),
-            Self::Plan | Self::Pays | Self::Note | Self::Closing => Some(3),
+            Self::DoNow | Self::Do | Self::Or => Some(3),
+            Self::Plan | Self::Pays | Self::Sure | Self::Note | Self::Closing => Some(4),
             Self::More => None,
         }
     }

@@ -7,6 +7,7 @@ mod closing;
 mod layout;
 mod reasons;
 mod today;
+mod todo;
 
 pub use layout::Style;
 pub(crate) use layout::{COLUMNS, wrap};
@@ -45,6 +46,14 @@ pub enum Label {
     Why,
     /// `Also`: what is not failing but worth knowing.
     Also,
+    /// `Do now`: what to do about what fails already.
+    DoNow,
+    /// `Do`: what to do about what will fail.
+    Do,
+    /// `Or`: another way.
+    Or,
+    /// `Sure?`: how far to trust it.
+    Sure,
     /// `Plan`: a change of plan to come.
     Plan,
     /// `Pays`: what it costs.
@@ -70,6 +79,7 @@ impl Answer {
         let mut lines = heading(run);
         lines.extend(today::lines(run));
         lines.extend(ahead::lines(run));
+        lines.extend(todo::lines(run));
         lines.extend(closing::lines(run));
         Self { lines }
     }

@@ -59,6 +59,15 @@ pub fn order(household: &Household, proposal: &Proposal, unit: SizeUnit) -> Stri
     }
 }
 
+/// The unit a proposal's sizes are shown in: that of its owner's plan at the start.
+pub fn unit(household: &Household, proposal: &Proposal) -> SizeUnit {
+    let owner = Whose { household, target: proposal.target }.owner();
+    let pool = owner.map_or(0, |id| household.people[id.index()].pool.index());
+    let plan = household.pools.get(pool).map(|pool| pool.plan.index());
+    let quota = plan.and_then(|plan| household.plans.get(plan)).map(|plan| plan.quota);
+    SizeUnit::of_quota(quota.unwrap_or_default())
+}
+
 /// Where to tap (names vary by iOS version).
 pub const fn where_to_tap(remedy: Remedy) -> &'static str {
     match remedy {

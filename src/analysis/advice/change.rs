@@ -1,0 +1,106 @@
+//! A change somebody can make: one remedy or several, each on its day.
+
+use crate::analysis::morning;
+use crate::analysis::remedies::{Effort, Proposal, Remedy, Target, Undo};
+use crate::analysis::situation::Divisible;
+use crate::calendar::Day;
+use crate::model::household::DatedEvent;
+use crate::units::Bytes;
+
+/// One remedy or several, each on its day.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Change {
+    /// What is done, in order.
+    pub steps: Vec<Step>,
+}
+
+/// Something done on a day.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Step {
+    /// The day.
+    pub on: Day,
+    /// What is done.
+    pub proposal: Proposal,
+}
+
+impl Change {
+    /// Doing one thing.
+    pub fn one(on: Day, proposal: Proposal) -> Self {
+        Self { steps: vec![Step { on, proposal }] }
+    }
+
+    /// Doing what two changes say.
+    pub fn both(first: &Self, second: &Self) -> Self {
+        Self { steps: first.steps.iter().chain(&second.steps).cloned().collect() }
+    }
+
+    /// The first day on which something is done.
+    pub fn on(&self) -> Option<Day> {
+        self.steps.iter().map(|step| step.on).min()
+    }
+
+    /// The same as events of the model, in order.
+    pub fn events(&self) -> Vec<DatedEvent> {
+        self.steps.iter().flat_map(|step| morning::events(&step.proposal.actions, step.on)).collect()
+    }
+
+    /// The same with every amount changed by so much; `None` where nothing of it has an amount, or none would be left.
+    pub fn with_amounts_changed(&self, by: Bytes) -> Option<Self> {
+        let mut changed = self.clone();
+        let mut any = false;
+        for step in &mut changed.steps {
+            if let Some((of, bytes)) = Divisible::of(&step.proposal) {
+                step.proposal = of.proposal(Some(bytes + by).filter(|bytes| *bytes > Bytes::ZERO)?);
+                any = true;
+            }
+        }
+        any.then_some(changed)
+    }
+
+    /// The most effort of its parts.
+    pub fn effort(&self) -> Effort {
+        self.remedies().map(Remedy::effort).max().unwrap_or(Effort::Wait)
+    }
+
+    /// Whether all of it can be taken back.
+    pub fn undo(&self) -> Undo {
+        self.remedies().map(Remedy::undo).max().unwrap_or(Undo::AtOnce)
+    }
+
+    /// Whether part of it deletes what people keep.
+    pub fn deletes_data(&self) -> bool {
+        self.remedies().any(Remedy::deletes_data)
+    }
+
+    /// Where its parts stand in the list of remedies.
+    pub fn remedies(&self) -> impl Iterator<Item = Remedy> + '_ {
+        self.steps.iter().map(|step| step.proposal.remedy)
+    }
+
+    /// Whether two changes can be made together: they do not do the same thing to the same thing, and no two
+    /// of them choose a plan.
+    pub fn goes_with(&self, other: &Self) -> bool {
+        let apart = |a: &Step, b: &Step| {
+            let (a, b) = (&a.proposal, &b.proposal);
+            let twice = a.remedy == b.remedy && whose(a.target) == whose(b.target);
+            !twice && !(is_plan(a.remedy) && is_plan(b.remedy))
+        };
+        self.steps.iter().all(|a| other.steps.iter().all(|b| apart(a, b)))
+    }
+}
+
+/// A target without its amount or plan, as far as two targets can be the same thing.
+const fn whose(target: Target) -> (u8, usize) {
+    match target {
+        Target::Household => (0, 0),
+        Target::Person(id) | Target::OfPerson(id, _) | Target::Move(id, ..) => (1, id.index()),
+        Target::Device(id) | Target::OfDevice(id, _) => (2, id.index()),
+        Target::Account(id) | Target::OfAccount(id, _) => (3, id.index()),
+        Target::Disused(id) => (4, id.index()),
+        Target::Plan(id, _) => (5, id.index()),
+    }
+}
+
+const fn is_plan(remedy: Remedy) -> bool {
+    matches!(remedy, Remedy::Upgrade | Remedy::Downgrade | Remedy::SharePlan | Remedy::LeavePool)
+}

@@ -1,0 +1,124 @@
+//! How a household fares over its futures, as far as advice weighs it: when it first fails, what it pays, its gaps.
+
+use crate::calendar::{Arrival, Day, Horizon};
+use crate::engine::{self, Record, Run};
+use crate::model::outcome::Cause;
+use crate::model::state::BackupLine;
+use crate::model::world::World;
+use crate::units::{Money, numbers};
+
+/// A household's futures under one course of action.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Lives {
+    /// Each replicate's first failing day over all backups, as [`failing_day`] takes it.
+    pub first: Vec<Arrival>,
+    /// Paid over the horizon in each replicate, all pools together.
+    pub paid: Vec<Money>,
+    /// For each pool and replicate: whether some backup of it is failing for want of room.
+    pub short_of_room: Vec<Vec<bool>>,
+    /// The largest mean share of days in use that a backup spends in lapses.
+    pub lapsed: f64,
+    horizon: Horizon,
+}
+
+/// How often a household fails, and what it pays.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Outlook {
+    /// Futures lived.
+    pub futures: usize,
+    /// Of those, in how many a backup is failing within the horizon.
+    pub failing: usize,
+    /// Days before the first failing one, added up over the futures; all days of a future that does not fail.
+    pub good_days: i64,
+    /// Mean paid over the horizon.
+    pub paid: Money,
+    /// The largest mean share of days in use that a backup spends in lapses, 0 to 1.
+    pub lapsed: f64,
+}
+
+impl Outlook {
+    /// Chance that a backup is failing within the horizon.
+    pub fn chance(&self) -> f64 {
+        numbers::real_count(self.failing) / numbers::real_count(self.futures.max(1))
+    }
+
+    /// Monte Carlo standard error of that chance.
+    pub fn error(&self) -> f64 {
+        let chance = self.chance();
+        libm::sqrt(chance * (1.0 - chance) / numbers::real_count(self.futures.max(1)))
+    }
+}
+
+impl Lives {
+    /// Lives so many futures of a household in which somebody acts on a day.
+    pub fn of(world: &World, futures: usize, on: Day, progress: &(dyn Fn(usize) + Sync)) -> Self {
+        Self::from_run(world, &engine::run(world, futures, progress), on)
+    }
+
+    /// The same of futures that were lived already.
+    pub fn from_run(world: &World, run: &Run, on: Day) -> Self {
+        let first = |replicate: usize| {
+            let days = run.records.iter().map(|row| failing_day(world, &row[replicate], on));
+            days.min().unwrap_or(Arrival::Beyond)
+        };
+        let paid = |replicate: usize| {
+            run.paid.iter().map(|pool| pool[replicate]).fold(Money::ZERO, std::ops::Add::add)
+        };
+        Self {
+            first: (0..run.replicates).map(first).collect(),
+            paid: (0..run.replicates).map(paid).collect(),
+            short_of_room: (0..run.pools.len()).map(|pool| short_of_room(world, run, pool, on)).collect(),
+            lapsed: run.records.iter().map(|row| lapsed(row)).fold(0.0, f64::max),
+            horizon: world.household.horizon,
+        }
+    }
+
+    /// The first so many futures in sum.
+    pub fn outlook(&self, futures: usize) -> Outlook {
+        let futures = futures.min(self.first.len());
+        let failing = self.first[..futures].iter().filter(|first| **first != Arrival::Beyond).count();
+        let paid: i64 = self.paid[..futures].iter().map(|money| money.0).sum();
+        let paid = Money(paid).share(1, numbers::whole(futures));
+        let good = |first: &Arrival| match first {
+            Arrival::On(day) => i64::from(day.days_since(self.horizon.first).max(0)),
+            Arrival::Beyond => numbers::whole(self.horizon.len()),
+        };
+        let good_days = self.first[..futures].iter().map(good).sum();
+        Outlook { futures, failing, good_days, paid, lapsed: self.lapsed }
+    }
+
+    /// All futures in sum.
+    pub fn all(&self) -> Outlook {
+        self.outlook(self.first.len())
+    }
+}
+
+/// The first day from which a backup is failing, for somebody who acts on a day.
+///
+/// A spell from before the start counts from its first day, unless it is over at most the days that make a spell known
+/// after acting; then the next one counts.
+pub fn failing_day(world: &World, record: &Record, on: Day) -> Arrival {
+    let in_time = Arrival::On(on + world.household.rules.failing_threshold_days);
+    let old = record.first_failing < Arrival::On(world.household.horizon.first);
+    if old && record.works_again <= in_time { record.fails_anew } else { record.first_failing }
+}
+
+fn short_of_room(world: &World, run: &Run, pool: usize, on: Day) -> Vec<bool> {
+    let household = &world.household;
+    let inside = |line: BackupLine| match line {
+        BackupLine::Device(id) => household.pool_of_device(id).index() == pool,
+        BackupLine::WhatsApp(id) => household.pool_of_account(id).index() == pool,
+    };
+    let rows: Vec<&Vec<Record>> =
+        run.rows.iter().zip(&run.records).filter(|(row, _)| inside(row.line)).map(|(_, of)| of).collect();
+    let short = |record: &Record| {
+        record.cause == Some(Cause::OverQuota) && failing_day(world, record, on) != Arrival::Beyond
+    };
+    (0..run.replicates).map(|replicate| rows.iter().any(|row| short(&row[replicate]))).collect()
+}
+
+fn lapsed(records: &[Record]) -> f64 {
+    let days: i64 = records.iter().map(|record| record.days).sum();
+    let lapsed: i64 = records.iter().map(|record| record.lapse_days).sum();
+    numbers::real(lapsed) / numbers::real(days.max(1))
+}

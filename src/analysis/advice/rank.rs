@@ -1,0 +1,112 @@
+//! Which change stands before which, and which are dominated.
+
+use std::cmp::Ordering;
+
+use super::change::Change;
+use super::lives::{Lives, Outlook};
+use super::wish::Promise;
+use super::won::Won;
+use crate::analysis::remedies::{Effort, Remedy};
+use crate::units::{Money, numbers};
+
+/// A change and what came of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Advised {
+    /// What is done.
+    pub change: Change,
+    /// How the household fares with it.
+    pub outlook: Outlook,
+    /// Months won against the same futures without it; `None` where none of them fails.
+    pub won: Option<Won>,
+    /// Mean paid over the horizon, more than without it.
+    pub money: Money,
+    /// Whether something loses its last copy on the day, in any of the futures looked at.
+    pub last_copy_goes: bool,
+    /// Whether it keeps the promise.
+    pub sufficient: bool,
+    /// Whether it was lived on all futures, and not only on those of the search.
+    pub verified: bool,
+    /// Where the change stands in the ranking that is no worse in anything and better in something, where there is one.
+    pub dominated_by: Option<usize>,
+    /// Its futures.
+    pub lives: Lives,
+}
+
+/// What a change loses, costs and asks: smaller sorts first.
+pub type Price = (bool, bool, Money, Effort, usize, Money, Vec<Remedy>);
+
+impl Advised {
+    /// No last copy lost, no data deleted, no money, least effort, fewest steps; then what saves, then the list's order.
+    pub fn price(&self) -> Price {
+        let change = &self.change;
+        let spent = self.money.max(Money::ZERO);
+        let remedies = change.remedies().collect();
+        let (deletes, effort) = (change.deletes_data(), change.effort());
+        (self.last_copy_goes, deletes, spent, effort, change.steps.len(), self.money, remedies)
+    }
+
+    /// Whether it fails less often than without it, or leaves shorter gaps where those are what is wrong.
+    pub fn helps(&self, without: &Outlook, promise: &Promise) -> bool {
+        let fewer = self.outlook.failing < without.failing;
+        let gaps = promise.breaks_by_gaps(without) && self.outlook.lapsed < 0.5 * without.lapsed;
+        let as_often = self.outlook.failing <= without.failing;
+        fewer || (gaps && as_often) || self.won.is_some_and(|won| won.median_is(1))
+    }
+
+    /// No worse in chance and date, gaps, money, effort and what is lost, and better in one of them.
+    fn dominates(&self, other: &Self) -> bool {
+        let futures = self.outlook.futures.min(other.outlook.futures);
+        let (a, b) = (self.facts(futures), other.facts(futures));
+        a != b && a.iter().zip(b).all(|(mine, theirs)| *mine <= theirs)
+    }
+
+    /// What counts against it, each the smaller the better.
+    fn facts(&self, futures: usize) -> [i64; 7] {
+        let outlook = self.lives.outlook(futures);
+        let effort = match self.change.effort() {
+            Effort::Wait => 0,
+            Effort::Taps => 1,
+            Effort::Evening => 2,
+            Effort::Habit => 3,
+        };
+        [
+            numbers::whole(outlook.failing),
+            -outlook.good_days,
+            numbers::round_half_up(outlook.lapsed * 1e3),
+            self.money.0,
+            effort,
+            i64::from(self.last_copy_goes),
+            i64::from(self.change.deletes_data()),
+        ]
+    }
+}
+
+/// Puts the best first: what takes a last copy behind everything else; then what keeps the promise, the smallest change
+/// first; then the rest, the least often failing first.
+pub fn rank(all: &mut [Advised]) {
+    all.sort_by(|a, b| {
+        let key = |of: &Advised| (of.last_copy_goes, !of.sufficient);
+        key(a).cmp(&key(b)).then_with(|| fails_less(a, b)).then_with(|| a.price().cmp(&b.price()))
+    });
+    mark_dominated(all);
+}
+
+/// Of two that do not keep the promise, the one that fails in fewer futures first, then the one that fails later.
+fn fails_less(a: &Advised, b: &Advised) -> Ordering {
+    if a.sufficient && b.sufficient {
+        return Ordering::Equal;
+    }
+    let (a, b) = (&a.outlook, &b.outlook);
+    let share = |of: &Outlook, count: i64, by: &Outlook| {
+        count.saturating_mul(numbers::whole(by.futures.max(1))).saturating_mul(i64::from(of.futures > 0))
+    };
+    let failing = |of: &Outlook, by: &Outlook| share(of, numbers::whole(of.failing), by);
+    let good = |of: &Outlook, by: &Outlook| share(of, of.good_days, by);
+    failing(a, b).cmp(&failing(b, a)).then(good(b, a).cmp(&good(a, b)))
+}
+
+fn mark_dominated(all: &mut [Advised]) {
+    let by: Vec<Option<usize>> =
+        all.iter().map(|of| all.iter().position(|other| other.dominates(of))).collect();
+    all.iter_mut().zip(by).for_each(|(of, by)| of.dominated_by = by);
+}

@@ -1,0 +1,263 @@
+//! The search: everything alone on few futures, the best in pairs, the finalists on all.
+
+use rayon::prelude::*;
+
+use super::candidates::{Candidates, candidates};
+use super::change::{Change, Step};
+use super::copies::Copies;
+use super::lives::{Lives, Outlook};
+use super::rank::{Advised, rank};
+use super::wish::Wish;
+use super::won::won;
+use crate::analysis::situation::{Divisible, STEP, Situation, smallest};
+use crate::calendar::Day;
+use crate::model::household::DatedEvent;
+use crate::model::world::World;
+use crate::units::Bytes;
+
+/// How hard to search.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Depth {
+    /// Futures of the search.
+    pub few: usize,
+    /// Futures the finalists are lived on.
+    pub all: usize,
+    /// How many finalists there are.
+    pub finalists: usize,
+    /// How many of the best are tried with each other.
+    pub paired: usize,
+    /// Whether amounts are sought.
+    pub amounts: bool,
+    /// Whether plans over time are sought.
+    pub schedules: bool,
+}
+
+/// How many times the best are tried with one thing more; more than once only while nothing is enough.
+const ROUNDS: usize = 2;
+/// Steps by which an amount found on few futures may move on all.
+const AMOUNT_STEPS: usize = 8;
+
+/// A household in which somebody is to act on a day.
+pub struct Search<'a> {
+    /// The household, with spare pools.
+    pub world: &'a World,
+    /// What is asked.
+    pub wish: Wish,
+    /// How hard to search.
+    pub depth: Depth,
+    /// The day from which on failing counts as after the act.
+    pub on: Day,
+    /// The futures without any change.
+    pub without: &'a Lives,
+    /// Is told how many futures were lived.
+    pub progress: &'a (dyn Fn(usize) + Sync),
+}
+
+impl Search<'_> {
+    /// Everything that was tried: the finalists first, lived on all futures, best first; then the rest.
+    pub fn everything(&self, now: Situation<'_>) -> Vec<Advised> {
+        let candidates = candidates(now, self.on);
+        let copies = self.copies(&candidates);
+        let mut tried = self.alone(&candidates, &copies);
+        if self.depth.amounts {
+            tried.extend(self.in_part(now, &candidates.divisible, &copies));
+        }
+        for round in 0..ROUNDS {
+            let enough = tried.iter().any(|of| of.sufficient && !of.last_copy_goes);
+            if self.depth.paired > 0 && (round == 0 || !enough) {
+                let more = self.with_one_more(&mut tried, &copies);
+                tried.extend(more);
+            }
+        }
+        if self.depth.amounts && tried.iter().all(|of| !of.sufficient || of.last_copy_goes) {
+            let more = self.in_part_with(now, &mut tried, &candidates.divisible, &copies);
+            tried.extend(more);
+        }
+        rank(&mut tried);
+        self.with_finalists_first(tried, &copies)
+    }
+
+    fn copies(&self, candidates: &Candidates) -> Copies<'_> {
+        let changes = candidates.plain.iter().chain(candidates.ladders.iter().flatten());
+        let days = changes.flat_map(|change| change.steps.iter().map(|step| step.on)).chain([self.on]);
+        Copies::of(self.world, self.depth.few, days)
+    }
+
+    /// Lives the futures of a change.
+    fn tried(&self, change: Change, futures: usize, copies: &Copies<'_>) -> Advised {
+        let lives = self.lives(&change.events(), futures);
+        let (outlook, without) = (lives.all(), self.without.outlook(futures));
+        let horizon = self.world.household.horizon;
+        Advised {
+            won: won(&self.without.first, &lives.first, horizon.first, horizon.last),
+            money: outlook.paid - without.paid,
+            last_copy_goes: copies.last_goes(&change),
+            sufficient: self.wish.promise.is_kept(&outlook),
+            verified: false,
+            dominated_by: None,
+            change,
+            outlook,
+            lives,
+        }
+    }
+
+    fn lives(&self, events: &[DatedEvent], futures: usize) -> Lives {
+        Lives::of(&self.world.with_events(events), futures, self.on, self.progress)
+    }
+
+    fn is_welcome(&self, change: &Change) -> bool {
+        self.wish.willing.accepts(change.effort())
+    }
+
+    /// Everything without an amount, alone; of what comes in sizes, no larger one once a size is enough or no longer
+    /// helps.
+    fn alone(&self, candidates: &Candidates, copies: &Copies<'_>) -> Vec<Advised> {
+        let few = self.depth.few;
+        let welcome: Vec<&Change> =
+            candidates.plain.iter().filter(|change| self.is_welcome(change)).collect();
+        let plain = welcome.into_par_iter().map(|change| self.tried(change.clone(), few, copies));
+        let mut tried: Vec<Advised> = plain.collect();
+        let ladders: Vec<Vec<Advised>> =
+            candidates.ladders.par_iter().map(|ladder| self.up(ladder, copies)).collect();
+        tried.extend(ladders.into_iter().flatten());
+        tried.retain(|of| !self.changes_nothing(of));
+        tried
+    }
+
+    fn up(&self, ladder: &[Change], copies: &Copies<'_>) -> Vec<Advised> {
+        let mut tried: Vec<Advised> = Vec::new();
+        for change in ladder {
+            let next = self.tried(change.clone(), self.depth.few, copies);
+            let idle = tried.last().is_some_and(|last| last.lives.first == next.lives.first);
+            let enough = next.sufficient;
+            if !idle {
+                tried.push(next);
+            }
+            if idle || enough {
+                break;
+            }
+        }
+        tried
+    }
+
+    fn changes_nothing(&self, of: &Advised) -> bool {
+        let same = |a: &Lives, b: &Lives| a.first.iter().eq(b.first.iter().take(a.first.len()));
+        let gaps = (of.lives.lapsed - self.without.lapsed).abs() > 0.02;
+        same(&of.lives, self.without) && of.money.0 == 0 && !gaps
+    }
+
+    /// The smallest amount of each thing that is enough.
+    fn in_part(&self, now: Situation<'_>, divisible: &[Divisible], copies: &Copies<'_>) -> Vec<Advised> {
+        let none = Change { steps: Vec::new() };
+        let found = divisible.par_iter().filter_map(|of| self.smallest(now, &none, *of, copies));
+        found.collect()
+    }
+
+    /// The smallest amount that is enough together with one of the best.
+    fn in_part_with(
+        &self,
+        now: Situation<'_>,
+        tried: &mut [Advised],
+        divisible: &[Divisible],
+        copies: &Copies<'_>,
+    ) -> Vec<Advised> {
+        let best = self.best(tried);
+        let pairs = best.into_iter().flat_map(|of| divisible.iter().map(move |part| (of, *part)));
+        let pairs: Vec<(&Advised, Divisible)> = pairs.collect();
+        pairs.into_par_iter().filter_map(|(of, part)| self.smallest(now, &of.change, part, copies)).collect()
+    }
+
+    fn smallest(
+        &self,
+        now: Situation<'_>,
+        beside: &Change,
+        of: Divisible,
+        copies: &Copies<'_>,
+    ) -> Option<Advised> {
+        let change = |bytes: Bytes| {
+            let part = Change { steps: vec![Step { on: self.on, proposal: of.proposal(bytes) }] };
+            Change::both(beside, &part)
+        };
+        if !self.is_welcome(&change(STEP)) || !beside.goes_with(&change(STEP)) {
+            return None;
+        }
+        let enough = |bytes: Bytes| {
+            Some(self.tried(change(bytes), self.depth.few, copies)).filter(|advised| advised.sufficient)
+        };
+        smallest(of.most(now.block), enough)
+    }
+
+    /// What helps most without losing anything and is not enough, the least often failing first.
+    fn best<'t>(&self, tried: &'t mut [Advised]) -> Vec<&'t Advised> {
+        let without = self.without.outlook(self.depth.few);
+        rank(tried);
+        let helps = |of: &&Advised| {
+            let good = of.helps(&without, &self.wish.promise) && of.dominated_by.is_none();
+            good && !of.last_copy_goes && !of.sufficient
+        };
+        tried.iter().filter(helps).take(self.depth.paired).collect()
+    }
+
+    /// The best with one thing more, where both together are better than either.
+    fn with_one_more(&self, tried: &mut Vec<Advised>, copies: &Copies<'_>) -> Vec<Advised> {
+        let best: Vec<Advised> = self.best(tried).into_iter().cloned().collect();
+        let single = |of: &&Advised| of.change.steps.len() == 1 && !of.sufficient && !of.last_copy_goes;
+        let singles: Vec<&Advised> = tried.iter().filter(single).collect();
+        let mut pairs: Vec<(&Advised, &Advised)> = Vec::new();
+        for (at, first) in best.iter().enumerate() {
+            let before = |second: &Advised| best[..at].iter().any(|of| of.change == second.change);
+            let fitting =
+                singles.iter().filter(|second| first.change.goes_with(&second.change) && !before(second));
+            pairs.extend(fitting.map(|second| (first, *second)));
+        }
+        let of_pair = |(first, second): (&Advised, &Advised)| {
+            let both = self.tried(Change::both(&first.change, &second.change), self.depth.few, copies);
+            let fewer = both.outlook.failing < first.outlook.failing.min(second.outlook.failing);
+            let gaps = both.outlook.lapsed < 0.5 * first.outlook.lapsed.min(second.outlook.lapsed);
+            (fewer || (gaps && both.sufficient)).then_some(both)
+        };
+        pairs.into_par_iter().filter_map(of_pair).collect()
+    }
+
+    /// Lives the best on all futures and ranks them before the rest.
+    fn with_finalists_first(&self, mut tried: Vec<Advised>, copies: &Copies<'_>) -> Vec<Advised> {
+        let without = self.without.outlook(self.depth.few);
+        let finalists = self.finalists(&mut tried, &without);
+        let mut verified: Vec<Advised> = finalists.into_iter().map(|of| self.verified(of, copies)).collect();
+        rank(&mut verified);
+        rank(&mut tried);
+        let offset = verified.len();
+        tried.iter_mut().for_each(|of| of.dominated_by = of.dominated_by.map(|at| at + offset));
+        verified.extend(tried);
+        verified
+    }
+
+    /// Takes the finalists out of what was tried: the best of each kind of loss, dominated ones last.
+    fn finalists(&self, tried: &mut Vec<Advised>, without: &Outlook) -> Vec<Advised> {
+        let helps = |of: &Advised| of.helps(without, &self.wish.promise) || (of.sufficient && of.money.0 < 0);
+        let mut order: Vec<usize> = (0..tried.len()).filter(|at| helps(&tried[*at])).collect();
+        order.sort_by_key(|at| (tried[*at].last_copy_goes, tried[*at].dominated_by.is_some(), *at));
+        order.truncate(self.depth.finalists);
+        order.sort_unstable_by_key(|at| std::cmp::Reverse(*at));
+        order.into_iter().map(|at| tried.remove(at)).collect()
+    }
+
+    /// A change on all futures, its amount moved until it is just enough there.
+    fn verified(&self, of: Advised, copies: &Copies<'_>) -> Advised {
+        let all = |change: Change| self.tried(change, self.depth.all, copies);
+        let mut found = all(of.change.clone());
+        let up = of.sufficient && !found.sufficient;
+        let by = if up { STEP } else { Bytes::ZERO - STEP };
+        for _ in 0..AMOUNT_STEPS {
+            if !of.sufficient || (up && found.sufficient) {
+                break;
+            }
+            let Some(next) = found.change.with_amounts_changed(by).map(all) else { break };
+            if !up && !next.sufficient {
+                break;
+            }
+            found = next;
+        }
+        Advised { verified: true, ..found }
+    }
+}

@@ -1,0 +1,214 @@
+//! Which unknowns move the answer: each level swung alone, and its rank correlation with the date; what is left is the
+//! noise of days, which nobody can measure beforehand.
+
+use rayon::prelude::*;
+
+use super::advice::{Lives, failing_day};
+use crate::calendar::{Arrival, Day};
+use crate::engine::{self, LANES, QUANTILES, Run, rank};
+use crate::model::state::Block;
+use crate::model::world::World;
+use crate::units::numbers;
+
+/// Days of a month.
+const MONTH: f64 = 365.25 / 12.0;
+/// Standard errors from which on a correlation, and months from which on a swing, is no accident.
+const SURE: f64 = 3.0;
+const WORTH_TELLING: f64 = 0.5;
+
+/// How much a level has to do with the household's first failing date.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Weight {
+    /// The level's name: whose it is and what it is.
+    pub path: String,
+    /// Spearman's rank correlation over the futures; dates that do not come are tied behind all others.
+    pub correlation: f64,
+    /// About three of this are no accident: the correlation's standard error where there is none.
+    pub error: f64,
+}
+
+/// A level at its 5 % and its 95 % value, everything else as drawn.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Swing {
+    /// How it goes with the date in the run itself.
+    pub weight: Weight,
+    /// Median first failing date at its 5 % and at its 95 % value.
+    pub medians: [Arrival; 2],
+    /// Chance of failing within the horizon at each.
+    pub chances: [f64; 2],
+    /// Months that the mean date moves from one to the other; dates beyond the horizon count as its end.
+    pub months: f64,
+    /// Whether swing and correlation tell different stories.
+    pub disagree: bool,
+}
+
+/// Which unknowns move the answer.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sensitivity {
+    /// Futures of each swing.
+    pub futures: usize,
+    /// Every uncertain level, the largest swing first.
+    pub swings: Vec<Swing>,
+    /// Share of the variance of the date's rank that the levels leave: the noise of days and nights, 0 to 1.
+    pub noise: f64,
+}
+
+/// Each level's rank correlation with the household's first failing date, the strongest first; none where no date
+/// differs from another.
+pub fn weights(world: &World, run: &Run) -> Vec<Weight> {
+    let first = world.household.horizon.first;
+    let dates: Vec<Arrival> = (0..run.replicates).map(|at| household_first(world, run, at, first)).collect();
+    let dates = ranks(&dates.iter().map(|date| days(*date)).collect::<Vec<_>>());
+    let values = level_values(world, run.replicates);
+    let error = 1.0 / numbers::real_count(run.replicates.max(2) - 1).sqrt();
+    let weight = |(at, values): (usize, &Vec<f64>)| {
+        let correlation = correlation(&ranks(values), &dates)?;
+        Some(Weight { path: world.household.levels[at].path.clone(), correlation, error })
+    };
+    let mut weights: Vec<Weight> = values.iter().enumerate().filter_map(weight).collect();
+    weights.sort_by(|a, b| b.correlation.abs().total_cmp(&a.correlation.abs()));
+    weights
+}
+
+/// The share of the variance of the date's rank that levels do not account for. Levels are independent, so what they
+/// account for adds up; each correlation's square is taken less what chance alone gives.
+pub fn noise(weights: &[Weight]) -> f64 {
+    let part = |weight: &Weight| weight.correlation * weight.correlation - weight.error * weight.error;
+    (1.0 - weights.iter().map(part).sum::<f64>()).clamp(0.0, 1.0)
+}
+
+/// Swings every uncertain level of a household whose futures are `run`; `progress` is told how many futures were lived.
+pub fn sensitivity(
+    world: &World,
+    run: &Run,
+    futures: usize,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Sensitivity {
+    let weights = weights(world, run);
+    let swing = |weight: &Weight| swing(world, weight, futures, progress);
+    let mut swings: Vec<Swing> = weights.par_iter().filter_map(swing).collect();
+    swings.sort_by(|a, b| b.months.abs().total_cmp(&a.months.abs()));
+    Sensitivity { futures, swings, noise: noise(&weights) }
+}
+
+/// How many swings there are to live.
+pub fn swings_of(world: &World) -> usize {
+    level_values(world, LANES).iter().filter(|values| is_uncertain(values)).count()
+}
+
+fn swing(world: &World, weight: &Weight, futures: usize, progress: &(dyn Fn(usize) + Sync)) -> Option<Swing> {
+    let at = world.household.levels.iter().position(|level| level.path == weight.path)?;
+    let first = world.household.horizon.first;
+    let [low, high] = [QUANTILES[0], QUANTILES[4]].map(|quantile| {
+        let mut fixed = world.clone();
+        fixed.household.levels[at] = fixed.household.levels[at].fixed_at(quantile);
+        Lives::from_run(&fixed, &engine::run(&fixed, futures, progress), first)
+    });
+    let mean = |lives: &Lives| {
+        let outlook = lives.all();
+        numbers::real(outlook.good_days) / numbers::real_count(outlook.futures.max(1)) / MONTH
+    };
+    let months = mean(&high) - mean(&low);
+    Some(Swing {
+        medians: [&low, &high].map(median),
+        chances: [low.all().chance(), high.all().chance()],
+        disagree: disagree(months, weight),
+        months,
+        weight: weight.clone(),
+    })
+}
+
+/// One of the two sees something where the other sees nothing, or they see it the other way round.
+fn disagree(months: f64, weight: &Weight) -> bool {
+    let (swings, goes) = (months.abs() >= WORTH_TELLING, weight.correlation.abs() >= SURE * weight.error);
+    swings != goes || (swings && months.signum() != weight.correlation.signum())
+}
+
+fn median(lives: &Lives) -> Arrival {
+    let mut sorted = lives.first.clone();
+    sorted.sort_unstable();
+    sorted.get(rank(0.5, sorted.len())).copied().unwrap_or(Arrival::Beyond)
+}
+
+fn household_first(world: &World, run: &Run, replicate: usize, on: Day) -> Arrival {
+    let days = run.records.iter().map(|row| failing_day(world, &row[replicate], on));
+    days.min().unwrap_or(Arrival::Beyond)
+}
+
+fn days(date: Arrival) -> f64 {
+    date.day().map_or(f64::INFINITY, |day| f64::from(day.number()))
+}
+
+/// Every level's value in every replicate.
+fn level_values(world: &World, replicates: usize) -> Vec<Vec<f64>> {
+    let mut values = vec![Vec::with_capacity(replicates); world.household.levels.len()];
+    for first in (0..replicates).step_by(LANES) {
+        let block = Block::<LANES>::new(world, u32::try_from(first).unwrap_or(u32::MAX));
+        for (all, lanes) in values.iter_mut().zip(&block.levels) {
+            all.extend_from_slice(&lanes[..LANES.min(replicates - first)]);
+        }
+    }
+    values
+}
+
+fn is_uncertain(values: &[f64]) -> bool {
+    values.iter().any(|value| *value != values[0])
+}
+
+/// Ranks of values; equal ones share the mean of theirs.
+fn ranks(values: &[f64]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
+    let mut ranks = vec![0.0; values.len()];
+    let mut from = 0;
+    for tied in order.chunk_by(|a, b| values[*a] == values[*b]) {
+        let mean = numbers::real_count(2 * from + tied.len() - 1) / 2.0;
+        tied.iter().for_each(|at| ranks[*at] = mean);
+        from += tied.len();
+    }
+    ranks
+}
+
+/// Pearson's correlation; `None` where one of the two does not vary.
+fn correlation(a: &[f64], b: &[f64]) -> Option<f64> {
+    let count = numbers::real_count(a.len().max(1));
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / count;
+    let (mean_a, mean_b) = (mean(a), mean(b));
+    let sum =
+        |f: &dyn Fn(f64, f64) -> f64| a.iter().zip(b).map(|(a, b)| f(a - mean_a, b - mean_b)).sum::<f64>();
+    let (both, of_a, of_b) = (sum(&|a, b| a * b), sum(&|a, _| a * a), sum(&|_, b| b * b));
+    (of_a > 0.0 && of_b > 0.0).then(|| both / (of_a * of_b).sqrt())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_values_share_their_rank() {
+        assert_eq!(ranks(&[5.0, 1.0, f64::INFINITY, 5.0, f64::INFINITY]), [1.5, 0.0, 3.5, 1.5, 3.5]);
+    }
+
+    #[test]
+    fn a_rising_relation_has_correlation_one_and_its_reverse_minus_one() {
+        let (a, b) = (ranks(&[1.0, 2.0, 3.0, 9.0]), ranks(&[10.0, 20.0, 21.0, 1000.0]));
+        let reversed: Vec<f64> = b.iter().map(|rank| -rank).collect();
+        assert!((correlation(&a, &b).unwrap() - 1.0).abs() < 1e-12);
+        assert!((correlation(&a, &reversed).unwrap() + 1.0).abs() < 1e-12);
+        assert_eq!(correlation(&a, &[3.0; 4]), None);
+    }
+
+    #[test]
+    fn what_levels_do_not_account_for_is_noise() {
+        let weight = |correlation| Weight { path: String::new(), correlation, error: 0.0 };
+        assert!((noise(&[weight(0.6), weight(-0.5)]) - 0.39).abs() < 1e-12);
+        assert_eq!(noise(&[weight(-1.0)]), 0.0);
+    }
+
+    #[test]
+    fn swing_and_correlation_disagree_where_only_one_sees_something() {
+        let weight = |correlation| Weight { path: String::new(), correlation, error: 0.02 };
+        assert!(!disagree(-3.0, &weight(-0.4)) && !disagree(0.1, &weight(0.01)));
+        assert!(disagree(-3.0, &weight(0.01)) && disagree(0.1, &weight(0.4)) && disagree(2.0, &weight(-0.4)));
+    }
+}

@@ -1,0 +1,224 @@
+//! Advice as a page: the promise, what keeps it, everything else that helps, plans over time.
+
+use super::words;
+use crate::analysis::advice::{Advice, Advised, Schedule, Switch};
+use crate::model::household::{Chance, Household};
+use crate::report::Context;
+use crate::report::explain::{Page, Part, Section};
+use crate::report::words::{capitalised, clean, futures_phrase, horizon_in_words};
+use crate::units::numbers;
+
+/// Advice and what it is about.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    /// The household.
+    pub household: &'a Household,
+    /// Facts about the run.
+    pub context: &'a Context,
+    /// What was found.
+    pub advice: &'a Advice,
+}
+
+/// Changes that are told in full.
+const IN_FULL: usize = 3;
+/// Changes in the table.
+const IN_TABLE: usize = 12;
+
+/// The whole page.
+pub fn page(told: Told<'_>) -> Page {
+    let mut sections = vec![heading(told), answer(told)];
+    let chosen = chosen(told);
+    let shown = |of: &&Advised| chosen.is_none_or(|chosen| chosen.change != of.change);
+    let others = told.advice.options().filter(|of| of.dominated_by.is_none()).filter(shown);
+    sections.extend(others.take(IN_FULL).map(|of| {
+        let mut section = Section::new(format!("Or: {}", words::order(told.household, &of.change)));
+        in_full(told, of, &mut section);
+        section
+    }));
+    sections.extend(table(told));
+    sections.extend(plans(told));
+    Page { sections }
+}
+
+/// What the page recommends: the smallest change that is enough, or what comes closest.
+fn chosen<'a>(told: Told<'a>) -> Option<&'a Advised> {
+    if told.advice.nothing_needed() {
+        return None;
+    }
+    let advice = told.advice;
+    let harmless = advice.smallest().filter(|of| !of.last_copy_goes);
+    harmless.or_else(|| advice.closest()).or_else(|| advice.smallest())
+}
+
+fn heading(told: Told<'_>) -> Section {
+    let context = told.context;
+    let mut section = Section::new(format!("{}, as read on {}", context.title, context.read_on.short()));
+    let (advice, span) = (told.advice, horizon_in_words(told.household.horizon));
+    let limit = numbers::round_half_up(advice.wish.promise.limit * 1000.0);
+    let limit = match limit % 10 {
+        0 => format!("{} of 100", limit / 10),
+        _ => format!("{limit} of 1,000"),
+    };
+    section.say("Promise", format!("in fewer than {limit} futures a backup is failing within {span}."));
+    section.say("Without", without(told));
+    if let Some(day) = advice.act_by.filter(|_| !advice.nothing_needed()) {
+        section.say("Act by", act_by(told, day));
+    }
+    section
+}
+
+/// How the household fares as it is.
+fn without(told: Told<'_>) -> String {
+    let (outlook, span) = (&told.advice.without, horizon_in_words(told.household.horizon));
+    let gaps = match told.advice.wish.promise.breaks_by_gaps(outlook) {
+        true => format!(
+            " One of them spends {} of 100 days in gaps of two weeks or more.",
+            numbers::round_half_up(outlook.lapsed * 100.0)
+        ),
+        false => String::new(),
+    };
+    match (told.household.chance, outlook.failing) {
+        (_, 0) => format!("no backup is failing within {span} in any future.{gaps}"),
+        (Chance::Certain, _) => format!("a backup is failing within {span}."),
+        _ => format!(
+            "a backup is failing within {span} in {}.{gaps}",
+            futures_phrase(outlook.chance(), outlook.futures)
+        ),
+    }
+}
+
+fn act_by(told: Told<'_>, day: crate::calendar::Day) -> String {
+    match day > told.household.horizon.first {
+        true => format!("{}: by the end of that month 5 futures in 100 have failed.", day.long()),
+        false => "now: it fails already, or will within the month.".to_owned(),
+    }
+}
+
+/// The smallest change that keeps the promise, or what comes closest.
+fn answer(told: Told<'_>) -> Section {
+    let advice = told.advice;
+    if advice.nothing_needed() {
+        let mut section = Section::new("Nothing has to be done");
+        section.say("", "The promise is kept as things are.");
+        return section;
+    }
+    let Some(of) = chosen(told) else {
+        let mut section = Section::new("Nothing was found that helps");
+        section.say("", "No remedy that applies to this household makes it fail later or less often.");
+        return section;
+    };
+    let what = words::order(told.household, &of.change);
+    let title = match of.sufficient {
+        true => format!("The smallest change that is enough: {what}"),
+        false => format!("Nothing keeps the promise. Closest comes: {what}"),
+    };
+    let mut section = Section::new(title);
+    in_full(told, of, &mut section);
+    section
+}
+
+/// Everything about a change.
+fn in_full(told: Told<'_>, of: &Advised, section: &mut Section) {
+    let household = told.household;
+    let when = words::when(of, household.horizon.first);
+    section.say("Do", format!("{when}: {}.", words::order(household, &of.change)));
+    words::where_to_tap(&of.change).into_iter().for_each(|place| {
+        section.go_on(place);
+    });
+    section
+        .say("Holds", format!("{}{}.", capitalised(&words::holds(household, &of.outlook)), error(told, of)));
+    if let Some(won) = &of.won {
+        section.say("Won", capitalised(&words::won(won)));
+    }
+    section.say("Costs", format!("{}. {}.", capitalised(&words::money(household, of.money)), effort(of)));
+    let given_up = words::given_up(&of.change);
+    if !given_up.is_empty() {
+        section.say("Given up", format!("{}.", capitalised(&given_up)));
+    }
+    if of.last_copy_goes {
+        section.say("Beware", "It takes the last copy of something.");
+    }
+    let events = words::events(household, &of.change);
+    if !events.is_empty() {
+        section.say("To try", "paste into the scenario file:");
+        section.parts.push(Part::Verbatim(events));
+    }
+}
+
+fn effort(of: &Advised) -> String {
+    capitalised(&words::effort(&of.change))
+}
+
+/// The Monte Carlo error of a share of futures.
+fn error(told: Told<'_>, of: &Advised) -> String {
+    let error = numbers::round_half_up(of.outlook.error() * 1000.0);
+    match told.household.chance {
+        Chance::Certain => String::new(),
+        Chance::Random if error == 0 => String::new(),
+        Chance::Random => format!(" (error {:.1} of 100)", numbers::real(error) / 10.0),
+    }
+}
+
+/// Everything that was tried on all futures, in a table, and what the search left behind, in a sentence.
+fn table(told: Told<'_>) -> Option<Section> {
+    let rows: Vec<Vec<String>> = told.advice.options().take(IN_TABLE).map(|of| row(told, of)).collect();
+    let mut section = Section::new("All that helps, best first");
+    if rows.is_empty() {
+        return None;
+    }
+    section.table(&["", "fail of 100", "months", told.household.currency.code(), "better is"], rows);
+    let idle = told.advice.tried.iter().filter(|of| !of.verified).count();
+    if idle > 0 {
+        section
+            .say("", format!("{idle} more were tried and help less or not at all: advice.csv lists them."));
+    }
+    Some(section)
+}
+
+fn row(told: Told<'_>, of: &Advised) -> Vec<String> {
+    let months = of.won.map_or("-".to_owned(), |won| {
+        let least = if won.median.at_least { ">" } else { "" };
+        format!("{least}{}", words::whole(won.median))
+    });
+    let options: Vec<&Advised> = told.advice.options().collect();
+    let number = options.iter().position(|other| other.change == of.change).map_or(0, |at| at + 1);
+    vec![
+        format!("{number} {}", words::order(told.household, &of.change)),
+        format!("{:.1}", of.outlook.chance() * 100.0),
+        months,
+        told.household.currency.figure(of.money),
+        of.dominated_by.map_or(String::new(), |by| (by + 1).to_string()),
+    ]
+}
+
+/// The cheapest plans over time.
+fn plans(told: Told<'_>) -> Option<Section> {
+    let mut section = Section::new("The cheapest plans over time, for room alone");
+    for of in &told.advice.schedules {
+        let name = clean(&told.household.pools[of.pool.index()].name);
+        section.say("Plan", format!("{name}: {}", schedule(told, of)));
+    }
+    (!told.advice.schedules.is_empty()).then_some(section)
+}
+
+fn schedule(told: Told<'_>, of: &Schedule) -> String {
+    let household = told.household;
+    let steps: Vec<String> = of.switches.iter().map(|switch| step(told, switch)).collect();
+    let what = match steps.as_slice() {
+        [] => "keep the plan it has".to_owned(),
+        steps => steps.join(", "),
+    };
+    let short = match (household.chance, of.short_of_room) {
+        (_, 0) => "never short of room".to_owned(),
+        (Chance::Certain, _) => "short of room all the same".to_owned(),
+        _ => format!("short of room in {}", futures_phrase(of.chance(), of.futures)),
+    };
+    let verdict = if of.sufficient { "" } else { "No plan is enough. Closest: " };
+    let more = words::money(household, of.paid - of.paid_without);
+    format!("{verdict}{what}; {short}; {more}.")
+}
+
+fn step(told: Told<'_>, switch: &Switch) -> String {
+    let plan = clean(&told.household.plans[switch.plan.index()].name);
+    format!("{plan} from {}", switch.on.long())
+}

@@ -1,0 +1,130 @@
+//! Changes and what comes of them, in plain words.
+
+use crate::analysis::advice::{Advised, Change, Gain, Outlook, Step, Won};
+use crate::analysis::remedies::Undo;
+use crate::calendar::Day;
+use crate::model::household::{Chance, Household, Price};
+use crate::report::words::{futures_phrase, horizon_in_words, remedies};
+use crate::units::{Money, numbers};
+
+/// What is done, as an order: `take the 2 TB plan, and plug the iPhone in and leave it locked every night`.
+pub fn order(household: &Household, change: &Change) -> String {
+    let first = change.on();
+    let step = |step: &Step| {
+        let text = remedies::order(household, &step.proposal, remedies::unit(household, &step.proposal));
+        if Some(step.on) == first { text } else { format!("{text} on {}", step.on.long()) }
+    };
+    change.steps.iter().map(step).collect::<Vec<_>>().join(", and ")
+}
+
+/// In how many futures no backup is failing then: `88 futures of 100 then hold 3 years`.
+pub fn holds(household: &Household, outlook: &Outlook) -> String {
+    let span = horizon_in_words(household.horizon);
+    let held = outlook.futures - outlook.failing;
+    match (household.chance, held) {
+        (Chance::Certain, 0) => format!("a backup still fails within {span}"),
+        (Chance::Certain, _) => format!("no backup then fails within {span}"),
+        (Chance::Random, 0) => format!("no future then holds {span}"),
+        (Chance::Random, _) if outlook.failing == 0 => format!("every future then holds {span}"),
+        (Chance::Random, 1) => format!("1 of {} futures then holds {span}", outlook.futures),
+        (Chance::Random, _) => {
+            format!("{} then hold {span}", futures_phrase(1.0 - outlook.chance(), outlook.futures))
+        }
+    }
+}
+
+/// What it costs over the horizon: `Free`, `84.00 USD more in 3 years`, `saves 12.00 USD in 3 years`.
+pub fn money(household: &Household, money: Money) -> String {
+    if household.plans.iter().all(|plan| plan.price == Price::Unknown) {
+        return "its price is not known".to_owned();
+    }
+    let span = horizon_in_words(household.horizon);
+    match money.0 {
+        0 => "free".to_owned(),
+        more if more > 0 => format!("{} more in {span}", household.currency.show(money)),
+        _ => format!("saves {} in {span}", household.currency.show(Money::ZERO - money)),
+    }
+}
+
+/// How much later the first backup fails, over the futures that fail without it.
+pub fn won(won: &Won) -> String {
+    let range = format!("9 in 10 win {} to {}", count(won.low), months(won.high));
+    match won.futures {
+        1 => format!("{}.", months(won.median)),
+        _ if won.low == won.high => format!("{}, in every future that fails without it.", months(won.median)),
+        _ => {
+            format!("{} in the middle one of the futures that fail without it ({range}).", months(won.median))
+        }
+    }
+}
+
+/// `at least 12 months`, `3 months`, `less than a month`.
+pub fn months(gain: Gain) -> String {
+    match (whole(gain), gain.at_least) {
+        (0, false) => "no month".to_owned(),
+        (1, _) => format!("{} month", count(gain)),
+        _ => format!("{} months", count(gain)),
+    }
+}
+
+/// `at least 12`, `3`, `-2`.
+pub fn count(gain: Gain) -> String {
+    let least = if gain.at_least { "at least " } else { "" };
+    format!("{least}{}", whole(gain))
+}
+
+/// Whole months, no more than were won.
+pub fn whole(gain: Gain) -> i64 {
+    numbers::floor(gain.months + 1e-9)
+}
+
+/// What is given up, one sentence for all steps; empty where nothing is.
+pub fn given_up(change: &Change) -> String {
+    let mut parts: Vec<&str> =
+        change.remedies().map(remedies::given_up).filter(|text| !text.is_empty()).collect();
+    parts.dedup();
+    parts.join("; ")
+}
+
+/// How much work, and whether it can be taken back: `A few taps; can be undone at once.`
+pub fn effort(change: &Change) -> String {
+    let most =
+        change.remedies().max_by_key(|remedy| remedy.effort()).map_or("nothing to do", remedies::effort);
+    format!("{most}; {}", undo(change))
+}
+
+/// Whether it can be taken back.
+pub fn undo(change: &Change) -> &'static str {
+    let hardest = change.remedies().max_by_key(|remedy| remedy.undo());
+    hardest.map_or("can be undone at once", remedies::undo)
+}
+
+/// A word for that.
+pub const fn undo_word(undo: Undo) -> &'static str {
+    match undo {
+        Undo::AtOnce => "at once",
+        Undo::SentAgain => "sent again",
+        Undo::Never => "never",
+    }
+}
+
+/// Where to tap, each place once.
+pub fn where_to_tap(change: &Change) -> Vec<&'static str> {
+    let mut places: Vec<&str> = change.remedies().map(remedies::where_to_tap).collect();
+    places.dedup();
+    places
+}
+
+/// The same as events of a scenario file.
+pub fn events(household: &Household, change: &Change) -> String {
+    let event = |step: &Step| remedies::event(household, &step.proposal, step.on);
+    change.steps.iter().map(event).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// When it is to be done: `by 1 May 2027`, or `now`.
+pub fn when(of: &Advised, first: Day) -> String {
+    match of.change.on() {
+        Some(on) if on > first => format!("by {}", on.long()),
+        _ => "now".to_owned(),
+    }
+}

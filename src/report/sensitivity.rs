@@ -1,0 +1,202 @@
+//! `simulate sensitivity`: which unknowns move the answer, as a page, and as `sensitivity.csv`.
+
+use std::collections::BTreeMap;
+
+use super::files::{OutputFile, Program, ReportError, csv_bytes, hashes, json_bytes, share};
+use super::sure::{level, sentence};
+use super::words::{capitalised, horizon_in_words};
+use super::{Run, explain};
+use crate::analysis::sensitivity::{Sensitivity, Swing};
+use crate::calendar::{Arrival, Horizon};
+use crate::units::numbers;
+use explain::{Page, Section};
+use serde::Serialize;
+
+/// Levels in the table.
+const IN_TABLE: usize = 12;
+/// Levels that are worth measuring first.
+const FIRST: usize = 3;
+/// Months below which a swing is not worth a measurement.
+const WORTH_MEASURING: f64 = 0.5;
+const HEADER: [&str; 10] = [
+    "level",
+    "months",
+    "first_failing_p50_at_p05",
+    "first_failing_p50_at_p95",
+    "p_failing_at_p05",
+    "p_failing_at_p95",
+    "rank_correlation",
+    "rank_correlation_error",
+    "disagree",
+    "futures",
+];
+
+/// The page.
+pub fn page(run: Run, found: &Sensitivity) -> Page {
+    let mut section =
+        Section::new(format!("{}, as read on {}", run.context.title, run.context.read_on.short()));
+    section.say("Sure?", sentence(run));
+    section.say("Measure", measure_first(found));
+    section.say("Noise", noise(run, found));
+    let disagreeing: Vec<String> = found
+        .swings
+        .iter()
+        .filter(|swing| swing.disagree)
+        .take(FIRST)
+        .map(|swing| level(&swing.weight.path))
+        .collect();
+    if !disagreeing.is_empty() {
+        section.say("Beware", format!(
+            "swing and correlation tell different stories of {}: what it does depends on the rest, or is an accident of \
+             few futures.",
+            disagreeing.join(", ")
+        ));
+    }
+    let mut sections = vec![section];
+    if !found.swings.is_empty() {
+        sections.push(table(run, found));
+    }
+    Page { sections }
+}
+
+/// What the user could find out: the levels that move the date most.
+fn measure_first(found: &Sensitivity) -> String {
+    let worth = |swing: &&Swing| swing.months.abs() >= WORTH_MEASURING;
+    let names: Vec<String> = found.swings.iter().filter(worth).take(FIRST).map(told).collect();
+    match names.as_slice() {
+        [] => "nothing that could be found out moves the first failing date by half a month.".to_owned(),
+        names => {
+            format!("first {}. What was typed as a range, a reading or two narrows.", names.join(", then "))
+        }
+    }
+}
+
+fn told(swing: &Swing) -> String {
+    let months = numbers::round_half_up(swing.months.abs() * 10.0);
+    format!("{} (moves it by {:.1} months)", level(&swing.weight.path), numbers::real(months) / 10.0)
+}
+
+/// What nobody can find out.
+fn noise(run: Run, found: &Sensitivity) -> String {
+    let span = horizon_in_words(run.household.horizon);
+    if run.is_certain() {
+        return "none: nothing in this file is left to chance.".to_owned();
+    }
+    if run.findings.weights.is_empty() {
+        return format!("no date differs from another within {span}, so nothing moves it.");
+    }
+    format!(
+        "{} of 100 parts of what makes the date differ is the luck of days and nights, which nobody can know; the rest \
+         could be found out.",
+        numbers::round_half_up(found.noise * 100.0)
+    )
+}
+
+fn table(run: Run, found: &Sensitivity) -> Section {
+    let mut section =
+        Section::new("The first failing date, with one unknown at a time at its low and its high value");
+    let row = |swing: &Swing| {
+        let [low, high] = swing.medians.map(|date| month(date, run.household.horizon));
+        vec![
+            capitalised(&level(&swing.weight.path)),
+            low,
+            high,
+            format!("{:+.1}", swing.months),
+            format!("{:+.2}", swing.weight.correlation),
+        ]
+    };
+    let rows = found.swings.iter().take(IN_TABLE).map(row).collect();
+    section.table(&["", "low", "high", "months", "rank"], rows);
+    section.say("", format!(
+        "Low and high: 1 value in 20 is below, 1 in 20 above; median dates of {} futures each. Months: how far the mean \
+         date moves, the horizon's end standing for later. Rank: correlation with the date in the run itself.",
+        found.futures
+    ));
+    section
+}
+
+/// `Aug 2027`, or `later`.
+fn month(date: Arrival, horizon: Horizon) -> String {
+    match date {
+        Arrival::On(day) => day.max(horizon.first).date().strftime("%b %Y").to_string(),
+        Arrival::Beyond => "later".to_owned(),
+    }
+}
+
+/// The bytes of `sensitivity.csv`.
+///
+/// # Errors
+/// Where the table cannot be put together.
+pub fn sensitivity_csv(found: &Sensitivity) -> Result<Vec<u8>, ReportError> {
+    csv_bytes("sensitivity.csv", &HEADER, found.swings.iter().map(|swing| fields(found, swing)))
+}
+
+fn fields(found: &Sensitivity, swing: &Swing) -> Vec<String> {
+    let date =
+        |arrival: Arrival| arrival.day().map_or("not within the horizon".to_owned(), |day| day.to_string());
+    let [low, high] = swing.medians.map(date);
+    let [p_low, p_high] = swing.chances.map(|chance| share(chance).to_string());
+    vec![
+        swing.weight.path.clone(),
+        format!("{:.2}", swing.months),
+        low,
+        high,
+        p_low,
+        p_high,
+        format!("{:.3}", swing.weight.correlation),
+        format!("{:.3}", swing.weight.error),
+        swing.disagree.to_string(),
+        found.futures.to_string(),
+    ]
+}
+
+#[derive(Serialize)]
+struct Whole {
+    program: Program,
+    sure: String,
+    noise_share: f64,
+    futures: usize,
+    levels: Vec<One>,
+    outputs: BTreeMap<String, String>,
+}
+
+#[derive(Serialize)]
+struct One {
+    level: String,
+    months: f64,
+    first_failing_p50: [Option<String>; 2],
+    p_failing: [f64; 2],
+    rank_correlation: f64,
+    rank_correlation_error: f64,
+    disagree: bool,
+}
+
+/// The same as JSON, with the other files and their hashes.
+///
+/// # Errors
+/// Where the JSON cannot be put together.
+pub fn sensitivity_json(
+    run: Run,
+    found: &Sensitivity,
+    others: &[OutputFile],
+) -> Result<Vec<u8>, ReportError> {
+    let one = |swing: &Swing| One {
+        level: swing.weight.path.clone(),
+        months: share(swing.months),
+        first_failing_p50: swing.medians.map(|date| date.day().map(|day| day.to_string())),
+        p_failing: swing.chances.map(share),
+        rank_correlation: share(swing.weight.correlation),
+        rank_correlation_error: share(swing.weight.error),
+        disagree: swing.disagree,
+    };
+    let levels = found.swings.iter().map(one).collect();
+    let whole = Whole {
+        program: Program::of(run.context),
+        sure: sentence(run),
+        noise_share: share(found.noise),
+        futures: found.futures,
+        levels,
+        outputs: hashes(others),
+    };
+    json_bytes("sensitivity.json", &whole)
+}

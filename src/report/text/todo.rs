@@ -1,0 +1,83 @@
+//! `Do now`, `Do`, `Or`: what to do about it.
+
+use super::{Label, Line, labelled};
+use crate::analysis::advice::{Advice, Advised};
+use crate::report::Run;
+use crate::report::advice::words;
+use crate::report::headline::fails_today;
+use crate::report::words::capitalised;
+
+/// The best thing to do, and another.
+pub fn lines(run: Run) -> Vec<Line> {
+    let Some(advice) = run.findings.advice.as_ref().filter(|advice| !advice.nothing_needed()) else {
+        return Vec::new();
+    };
+    let now = run.findings.today.iter().any(fails_today);
+    let label = if now { Label::DoNow } else { Label::Do };
+    let Some(best) = best(advice) else {
+        let none = "nothing simple was found that helps; `simulate advise` searches further.";
+        return labelled(label, vec![none.to_owned()]).collect();
+    };
+    let mut lines: Vec<Line> = labelled(label, in_full(run, best, now)).collect();
+    let other = other(advice, best).map(|of| in_short(run, of));
+    lines.extend(labelled(Label::Or, other.into_iter().collect()));
+    lines
+}
+
+fn best(advice: &Advice) -> Option<&Advised> {
+    let harmless = advice.smallest().filter(|of| !of.last_copy_goes);
+    harmless.or_else(|| advice.closest())
+}
+
+/// Another way: better in something than the first, and no worse than a third.
+fn other<'a>(advice: &'a Advice, best: &Advised) -> Option<&'a Advised> {
+    let differs = |of: &&Advised| {
+        let better = of.outlook.failing < best.outlook.failing || of.money < best.money;
+        of.change != best.change && !of.last_copy_goes && of.dominated_by.is_none() && better
+    };
+    advice.options().find(differs)
+}
+
+fn in_full(run: Run, of: &Advised, now: bool) -> Vec<String> {
+    let household = run.household;
+    let when = match now {
+        true => String::new(),
+        false => format!("{}: ", words::when(of, household.horizon.first)),
+    };
+    let cost = capitalised(&words::money(household, of.money));
+    let mut sentences = vec![format!("{when}{}. {cost}.", words::order(household, &of.change))];
+    sentences.extend(words::where_to_tap(&of.change).into_iter().map(str::to_owned));
+    let given_up = words::given_up(&of.change);
+    let given_up = if given_up.is_empty() { given_up } else { format!(" Given up: {given_up}.") };
+    sentences.push(format!("{}{given_up}", capitalised(&effect(run, of))));
+    sentences
+}
+
+fn in_short(run: Run, of: &Advised) -> String {
+    let household = run.household;
+    let effect = effect(run, of);
+    format!(
+        "{}: {effect} {}.",
+        words::order(household, &of.change),
+        capitalised(&words::money(household, of.money))
+    )
+}
+
+/// In how many futures it holds then; where in none, how much later the first backup fails; where gaps are what is
+/// wrong, what becomes of them.
+fn effect(run: Run, of: &Advised) -> String {
+    let without = run.findings.advice.as_ref().map(|advice| (advice.without, advice.wish.promise));
+    if let Some((without, promise)) = without
+        && promise.breaks_by_gaps(&without)
+    {
+        let hundredths = |share: f64| crate::units::numbers::round_half_up(share * 100.0);
+        let (before, after) = (hundredths(without.lapsed), hundredths(of.outlook.lapsed));
+        return format!("{after} of 100 days are then in gaps of two weeks or more, instead of {before}.");
+    }
+    match &of.won {
+        Some(won) if of.outlook.failing == of.outlook.futures => {
+            format!("the first backup then fails {} later.", words::months(won.median))
+        }
+        _ => format!("{}.", words::holds(run.household, &of.outlook)),
+    }
+}
