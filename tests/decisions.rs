@@ -102,6 +102,12 @@ fn a_batch_has_one_row_a_case_worst_first_and_a_bad_file_costs_one() {
         (&index["cases"][2]["note"], &index["cases"][1]["today"]),
         (&"by telephone".into(), &"failing".into())
     );
+    assert!(["good", "fair", "rough"].iter().any(|grade| index["cases"][2]["sure"] == *grade));
+    let to_do = index["cases"][1]["do"].as_str().unwrap();
+    assert!(
+        !to_do.is_empty() && index["cases"][1]["do_by"] == "2026-12-01",
+        "what fails today is done now: {to_do}"
+    );
     let summary = json(&folder.path().join("out/117/summary.json"));
     assert_eq!(summary["scenario"]["hash"], index["cases"][2]["hash"]);
     assert!(!folder.path().join("out/bad").exists());

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::advice::words::order;
 use super::files::{OutputFile, PROGRAM, ReportError, cause_word, csv_bytes, json_bytes, sha256, state_word};
 use super::headline::fails_today;
-use super::text::{COLUMNS, wrap};
+use super::sure::Grade;
+use super::text::{COLUMNS, first_thing, wrap};
 use super::words::{backup_name, capitalised, clean, range_phrase};
 use super::{Headline, News, Run};
 use crate::analysis::findings::{Arrival, BackupName, TodayState};
@@ -56,7 +58,6 @@ pub struct Case {
     headline: String,
     what: String,
     cause: &'static str,
-    /// Filled in by advice.
     #[serde(rename = "do")]
     what_to_do: String,
     do_by: String,
@@ -80,6 +81,7 @@ impl Case {
         let headline = most_urgent(run);
         let first = &run.findings.household;
         let [early, _, median, _, late] = first.quantiles.map(date);
+        let (todo, start) = (first_thing(run), run.household.horizon.first);
         let subject = headline.and_then(|headline| subject(&headline));
         let (rank, arrival, unlikely) = headline.map_or(UNKNOWN, |headline| headline.urgency());
         Self {
@@ -92,6 +94,9 @@ impl Case {
             headline: headline.map_or_else(String::new, |headline| words(run, &headline)),
             what: subject.map_or_else(String::new, |name| capitalised(&backup_name(name))),
             cause: subject.map_or("", |name| cause(run, name)),
+            what_to_do: todo.map_or_else(String::new, |of| capitalised(&order(run.household, &of.change))),
+            do_by: todo.map_or_else(String::new, |of| of.change.on().unwrap_or(start).to_string()),
+            sure: Grade::of(run).word().to_owned(),
             cost_per_month: monthly(run).map_or_else(String::new, |paid| run.household.currency.figure(paid)),
             currency: run.household.currency.code().to_owned(),
             warnings: run.context.notes.clone(),

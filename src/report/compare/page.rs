@@ -1,8 +1,9 @@
 //! The printed comparison: title, table, differences, the verdict and why each other one loses.
 
-use super::reasons::{reason, verdict};
-use super::words::{difference, price_range};
-use super::{Compared, apple_one, table};
+use super::words::{difference, price_range, reason, verdict};
+use super::{Compared, table};
+use crate::analysis::compare::Change;
+use crate::catalogue::apple_one;
 use crate::report::Tax;
 use crate::report::text::{COLUMNS, wrap};
 use crate::report::words::{clean, error_phrase, thousands};
@@ -72,8 +73,34 @@ fn notes(compared: Compared<'_>) -> Vec<String> {
         Tax::Unstated => "",
     };
     let prices = compared.context.price_as_of.map(|day| format!("Prices of {}{tax}.", day.short()));
-    let notes = std::iter::once(fresh.to_owned()).chain(prices).chain(apple_one::note(compared));
+    let notes = std::iter::once(fresh.to_owned()).chain(prices).chain(apple_one_note(compared));
     notes.flat_map(|note| wrapped(&note)).collect()
+}
+
+/// What Apple One costs more than the plans of its sizes, where its price is known.
+fn apple_one_note(compared: Compared<'_>) -> Option<String> {
+    let bundles = apple_one::in_region(compared.region);
+    let about_plans = compared.rows().iter().any(|row| matches!(row.change, Change::Plan(..)));
+    if !about_plans {
+        return None;
+    }
+    let Some(first) = bundles.first() else {
+        return Some("Apple One: its prices are known here for the United States only.".to_owned());
+    };
+    let (currency, start) = (compared.currency(), compared.household.horizon.first);
+    let more = bundles.iter().filter_map(|bundle| {
+        let plan = compared.household.plans.iter().find(|plan| plan.quota == bundle.quota)?;
+        let more = bundle.monthly - plan.price.on(start);
+        Some(format!("{} ({})", currency.figure(more), clean(&plan.name)))
+    });
+    let more: Vec<String> = more.collect();
+    Some(format!(
+        "Apple One is cheaper only where its music, television and games are worth more a month to you than {} {} \
+         (prices {}).",
+        more.join(", "),
+        currency.code(),
+        first.as_of
+    ))
 }
 
 fn closing(compared: Compared<'_>) -> String {
