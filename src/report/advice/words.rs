@@ -61,7 +61,7 @@ pub fn won(won: &Won) -> String {
 /// `at least 12 months`, `3 months`, `less than a month`.
 pub fn months(gain: Gain) -> String {
     match (whole(gain), gain.at_least) {
-        (0, false) => "no month".to_owned(),
+        (0, false) => "less than a month".to_owned(),
         (1, _) => format!("{} month", count(gain)),
         _ => format!("{} months", count(gain)),
     }

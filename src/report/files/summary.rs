@@ -10,9 +10,9 @@ use crate::analysis::findings::{
     Arrival, BackupFindings, BackupToday, DateEstimate, PoolFindings, Survival, SurvivalDay, TodayState,
 };
 use crate::calendar::Day;
-use crate::report::{Context, Run};
 use crate::report::sure::{Grade, weighs_most};
 use crate::report::text::Answer;
+use crate::report::{Context, Run};
 use crate::units::{Currency, Money, numbers};
 
 /// What stands for a date that does not come.
