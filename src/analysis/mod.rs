@@ -7,11 +7,13 @@ pub mod explain;
 pub mod findings;
 mod means;
 mod morning;
+pub mod precision;
 pub mod remedies;
 pub mod sensitivity;
 mod situation;
 mod stories;
 mod survival;
+pub mod threshold;
 pub mod today;
 
 use stories::SpellBook;

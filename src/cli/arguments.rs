@@ -16,7 +16,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     subcommand_negates_reqs = true,
     arg_required_else_help = true
 )]
-#[command(after_help = "Exit codes: 0 done; 2 a problem with the input; 3 anything else; 130 interrupted.")]
+#[command(
+    after_help = "Exit codes: 0 done; 1 done, and a limit of --fail-if was crossed; 2 a problem with the input; 3 anything else; 130 interrupted."
+)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -28,6 +30,8 @@ pub struct Arguments {
 enum Command {
     /// What to do: remedies ranked on the same futures, the smallest change that is enough, the cheapest plans over time
     Advise(AdviseArguments),
+    /// A week's cases: each with its files, and one table of all, worst first
+    Batch(BatchArguments),
     /// Check a scenario file: every problem at once, each with its place and what to write instead
     Check(CheckArguments),
     /// Storage plans, people who move, other files and other keys, on the same futures side by side
@@ -45,6 +49,14 @@ enum Command {
 pub struct MainArguments {
     #[command(flatten)]
     pub run: RunArguments,
+    /// Run futures in rounds, 200,000 at most, until the first failing is known this well: its middle date (2d) or its
+    /// chance (0.5%)
+    #[arg(long, value_name = "ERROR", conflicts_with = "futures")]
+    pub precision: Option<String>,
+    /// Exit with 1 where this is true: "failing before 2027-06-01 > 10%", "failing of 'Parent A' > 10%"; may be given
+    /// several times
+    #[arg(long, value_name = "LIMIT")]
+    pub fail_if: Vec<String>,
     /// Do not look for what to do about it (half the time)
     #[arg(long)]
     pub no_advice: bool,
@@ -106,6 +118,13 @@ pub struct ScenarioArguments {
     /// The scenario file
     #[arg(value_name = "SCENARIO", required = true)]
     path: Option<PathBuf>,
+    #[command(flatten)]
+    pub changes: Changes,
+}
+
+/// What the command line changes about a scenario.
+#[derive(Args, Clone, Debug)]
+pub struct Changes {
     /// Number of futures
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
     pub futures: Option<u32>,
@@ -127,6 +146,40 @@ pub struct ScenarioArguments {
     /// Set any key, checked as strictly as the file: plan.size="2 TB", person."Parent A".whatsapp.frequency=weekly
     #[arg(long, value_name = "KEY=VALUE")]
     pub set: Vec<String>,
+}
+
+/// `simulate batch`.
+#[derive(Args, Clone, Debug)]
+pub struct BatchArguments {
+    /// The scenario files; a file's `case` names its folder and its row, else its own name does
+    #[arg(value_name = "CASES", required = true)]
+    pub cases: Vec<PathBuf>,
+    #[command(flatten)]
+    pub changes: Changes,
+    /// Cases that run side by side [default: as many as the machine has threads]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    /// Folder for index.csv, index.json and a folder for each case
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Print nothing but problems
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Do not look for what to do about it (half the time)
+    #[arg(long)]
+    pub no_advice: bool,
+    /// Write no charts
+    #[arg(long)]
+    pub no_charts: bool,
+    /// Print plain ASCII
+    #[arg(long)]
+    pub ascii: bool,
+    /// Replace files of these names even where they are not ours
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// `simulate check`.
@@ -248,6 +301,8 @@ pub enum Verb {
     Run(MainArguments),
     /// Advise on it.
     Advise(AdviseArguments),
+    /// Run many.
+    Batch(BatchArguments),
     /// Check it.
     Check(CheckArguments),
     /// Compare alternatives of it.
@@ -266,6 +321,7 @@ impl Arguments {
         match self.command {
             Some(Command::Advise(advise)) => Verb::Advise(advise),
             Some(Command::Sensitivity(run)) => Verb::Sensitivity(run),
+            Some(Command::Batch(batch)) => Verb::Batch(batch),
             Some(Command::Check(check)) => Verb::Check(check),
             Some(Command::Compare(compare)) => Verb::Compare(compare),
             Some(Command::Explain(explain)) => Verb::Explain(explain),
@@ -275,7 +331,29 @@ impl Arguments {
     }
 }
 
+impl BatchArguments {
+    /// The arguments of one case's run: it writes to `out`, prints nothing and takes so many threads.
+    pub fn of_case(&self, path: &Path, out: PathBuf, threads: u16) -> MainArguments {
+        let run = RunArguments {
+            scenario: ScenarioArguments::new(path, self.changes.clone()),
+            out: Some(out),
+            format: Format::Text,
+            threads: Some(threads),
+            quiet: true,
+            no_charts: self.no_charts,
+            ascii: self.ascii,
+            force: self.force,
+        };
+        MainArguments { run, precision: None, fail_if: Vec::new(), no_advice: self.no_advice }
+    }
+}
+
 impl ScenarioArguments {
+    /// A file with what the command line changes about it.
+    pub fn new(path: &Path, changes: Changes) -> Self {
+        Self { path: Some(path.to_owned()), changes }
+    }
+
     /// The scenario file; the parser sees to it that one is named.
     pub fn path(&self) -> &Path {
         self.path.as_deref().unwrap_or(Path::new(""))
@@ -283,7 +361,8 @@ impl ScenarioArguments {
 
     /// The same flags for another file; what sets keys of the first one is left out.
     pub fn of_file(&self, path: &Path) -> Self {
-        Self { path: Some(path.to_owned()), set: Vec::new(), plan: None, ..self.clone() }
+        let changes = Changes { set: Vec::new(), plan: None, ..self.changes.clone() };
+        Self { path: Some(path.to_owned()), changes }
     }
 }
 
@@ -301,8 +380,8 @@ mod tests {
     fn a_scenario_without_a_verb_is_the_main_job() {
         let typed = ["simulate", "family.toml", "--futures", "7", "--set", "a=1", "--set", "b=2"];
         let Verb::Run(run) = Arguments::try_parse_from(typed).unwrap().verb() else { panic!("not a run") };
-        assert_eq!(run.run.scenario.futures, Some(7));
-        assert_eq!(run.run.scenario.set, ["a=1", "b=2"]);
+        assert_eq!(run.run.scenario.changes.futures, Some(7));
+        assert_eq!(run.run.scenario.changes.set, ["a=1", "b=2"]);
     }
 
     #[test]

@@ -60,6 +60,16 @@ pub fn ready(arguments: &ScenarioArguments, ascii: bool) -> Result<Scenario, Fai
     }
 }
 
+/// A scenario that can be run, or its problems, each in a sentence.
+pub fn problems_in_words(arguments: &ScenarioArguments) -> Result<Scenario, Vec<String>> {
+    match load(arguments) {
+        Ok(Loaded::Ready(scenario)) => Ok(*scenario),
+        Ok(Loaded::Broken(problems)) => Err(problems.problems.iter().map(|of| of.message.clone()).collect()),
+        Err(Failure::Input(text) | Failure::Other(text)) => Err(vec![text]),
+        Err(_) => Err(Vec::new()),
+    }
+}
+
 /// The name of a scenario file without its ending: `family`.
 pub fn stem(path: &Path) -> String {
     path.file_stem().map_or_else(|| "scenario".to_owned(), |stem| stem.to_string_lossy().into_owned())
@@ -122,13 +132,13 @@ fn read(path: &Path) -> Result<String, Failure> {
 
 fn overrides(arguments: &ScenarioArguments) -> Result<Overrides, Failure> {
     Ok(Overrides {
-        futures: arguments.futures,
-        seed: arguments.seed,
-        start: arguments.start.as_deref().map(|text| day("--start", text)).transpose()?,
-        horizon: arguments.horizon.clone(),
-        plan: arguments.plan.clone(),
-        region: arguments.region.clone(),
-        set: arguments.set.iter().map(|text| setting(text)).collect::<Result<_, _>>()?,
+        futures: arguments.changes.futures,
+        seed: arguments.changes.seed,
+        start: arguments.changes.start.as_deref().map(|text| day("--start", text)).transpose()?,
+        horizon: arguments.changes.horizon.clone(),
+        plan: arguments.changes.plan.clone(),
+        region: arguments.changes.region.clone(),
+        set: arguments.changes.set.iter().map(|text| setting(text)).collect::<Result<_, _>>()?,
     })
 }
 

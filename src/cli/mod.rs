@@ -2,8 +2,10 @@
 
 mod advise;
 mod arguments;
+mod batch;
 mod compare;
 mod explain;
+mod fail_if;
 mod load;
 mod run;
 mod sensitivity;
@@ -21,6 +23,8 @@ use arguments::{Arguments, Verb};
 
 /// Done, and nothing crossed.
 const DONE: u8 = 0;
+/// Done, and a limit of `--fail-if` was crossed.
+const CROSSED: u8 = 1;
 /// A problem with the input.
 const INPUT: u8 = 2;
 /// Anything else that went wrong.
@@ -34,6 +38,7 @@ pub fn main() -> ExitCode {
     };
     let done = match arguments.verb() {
         Verb::Run(run) => run::run(&run),
+        Verb::Batch(batch) => batch::batch(&batch),
         Verb::Advise(advise) => advise::advise(&advise),
         Verb::Sensitivity(run) => sensitivity::sensitivity(&run),
         Verb::Check(check) => load::check(&check),
@@ -54,6 +59,8 @@ enum Failure {
     Input(String),
     /// Anything else: exit code 3.
     Other(String),
+    /// Everything was done, and a limit of `--fail-if` was crossed: exit code 1.
+    Crossed(String),
     /// A problem with the input that the answer itself tells: exit code 2.
     Told,
     /// The reader of the output closed it.
@@ -78,6 +85,10 @@ fn report(failure: &Failure) -> ExitCode {
         Failure::Other(text) => {
             terminal::complain(text);
             ExitCode::from(OTHER)
+        }
+        Failure::Crossed(text) => {
+            terminal::complain(text);
+            ExitCode::from(CROSSED)
         }
         Failure::Told => ExitCode::from(INPUT),
         // Whoever read the output has gone: nobody is left to tell.

@@ -3,8 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::arguments::{Format, MainArguments, RunArguments};
+use super::fail_if::{self, Limit};
 use super::terminal::{self, Manner, Progress};
 use super::{Failure, load};
+use crate::analysis::findings::Findings;
+use crate::analysis::precision::{CEILING, Precision, run_until};
 use crate::analysis::{advice, analyse};
 use crate::engine;
 use crate::model::household::{Chance, Origin};
@@ -18,20 +21,74 @@ use crate::scenario::{self, Scenario};
 /// The region whose list prices are before tax.
 const BEFORE_TAX: &str = "US";
 
+/// A scenario that has been run, with its files written.
+pub struct Done {
+    prepared: Prepared,
+    findings: Findings,
+    summary: Vec<u8>,
+    crossed: Vec<String>,
+}
+
+impl Done {
+    /// What the report sees of it.
+    pub const fn run(&self) -> Run<'_> {
+        self.prepared.run(&self.findings)
+    }
+}
+
 /// Runs a scenario.
 pub fn run(arguments: &MainArguments) -> Result<(), Failure> {
-    let prepared = Prepared::of(&arguments.run)?;
-    let findings = prepared.live(prepared.futures, |progress| {
-        let run = engine::run(&prepared.world, prepared.futures, progress);
+    let scenario = load::ready(&arguments.run.scenario, arguments.run.ascii)?;
+    let done = carry_out(scenario, arguments)?;
+    print(done.run(), &done.summary, &arguments.run)?;
+    match done.crossed.is_empty() {
+        true => Ok(()),
+        false => Err(Failure::Crossed(done.crossed.join("\n"))),
+    }
+}
+
+/// Lives a scenario's futures and writes every file of it.
+pub fn carry_out(scenario: Scenario, arguments: &MainArguments) -> Result<Done, Failure> {
+    let limits = fail_if::limits(&arguments.fail_if, &scenario.household)?;
+    let precision = arguments.precision.as_deref().map(fail_if::precision).transpose()?;
+    let mut prepared = Prepared::new(scenario, &arguments.run)?;
+    let expected = if precision.is_some() { CEILING } else { prepared.futures };
+    let lived = prepared.live(expected, |progress| {
+        let (run, rounds) = lived(&prepared, precision, progress);
         let mut findings = analyse(&prepared.world, &run);
         if !arguments.no_advice {
             findings.advice = advice::quick(&prepared.world, &run, &|_| {});
         }
-        findings
+        let share = |limit: &Limit| limit.crossed_by(limit.threshold().share(&prepared.world, &run));
+        (findings, rounds, limits.iter().filter_map(share).collect())
     })?;
-    let run = Run { household: &prepared.world.household, findings: &findings, context: &prepared.context };
-    let summary = prepared.write(run, &arguments.run)?;
-    print(run, &summary, &arguments.run)
+    let (findings, rounds, crossed) = lived;
+    prepared.context.rounds = rounds;
+    let summary = prepared.write(prepared.run(&findings), &arguments.run)?;
+    Ok(Done { prepared, findings, summary, crossed })
+}
+
+/// As many futures as are asked for, or as it takes; and why there are as many.
+fn lived(
+    prepared: &Prepared,
+    precision: Option<Precision>,
+    progress: &(dyn Fn(usize) + Sync),
+) -> (engine::Run, String) {
+    match precision {
+        None => (engine::run(&prepared.world, prepared.futures, progress), String::new()),
+        Some(precision) => {
+            let (run, reached) = run_until(&prepared.world, precision, CEILING, progress);
+            (run, fail_if::reached(precision, reached))
+        }
+    }
+}
+
+/// How many futures a scenario asks for; one where nothing is left to chance.
+pub fn futures(scenario: &Scenario) -> usize {
+    match scenario.household.chance {
+        Chance::Certain => 1,
+        Chance::Random => usize::try_from(scenario.futures).unwrap_or(usize::MAX),
+    }
 }
 
 /// A scenario that was read, and its folder, ready for the long work.
@@ -50,9 +107,13 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// Reads the scenario and makes the folder, so that a place that cannot be written to is known at once.
+    /// Reads the scenario and prepares it.
     pub fn of(arguments: &RunArguments) -> Result<Self, Failure> {
-        let scenario = load::ready(&arguments.scenario, arguments.ascii)?;
+        Self::new(load::ready(&arguments.scenario, arguments.ascii)?, arguments)
+    }
+
+    /// Makes the folder of a scenario, so that a place that cannot be written to is known before the long work.
+    fn new(scenario: Scenario, arguments: &RunArguments) -> Result<Self, Failure> {
         let folder = folder(arguments);
         files::make_folder(&folder)?;
         let context = context(&scenario, &load::stem(arguments.scenario.path()), &folder);
@@ -60,6 +121,11 @@ impl Prepared {
         let futures = futures(&scenario);
         let (threads, quiet) = (arguments.threads, arguments.quiet);
         Ok(Self { scenario, world, futures, context, folder, threads, quiet })
+    }
+
+    /// What the report sees of the scenario and what was found.
+    pub const fn run<'a>(&'a self, findings: &'a Findings) -> Run<'a> {
+        Run { household: &self.world.household, findings, context: &self.context }
     }
 
     /// Does the long work on as many threads as asked for, behind a bar over about so many futures.
@@ -121,6 +187,7 @@ pub fn context(scenario: &Scenario, name: &str, folder: &Path) -> Context {
         tax: if scenario.region == BEFORE_TAX { Tax::Before } else { Tax::Unstated },
         notes: scenario.notes.iter().map(|note| note.message.clone()).collect(),
         units_line: units_line(scenario),
+        rounds: String::new(),
         output_dir_shown: shown(folder),
     }
 }
@@ -136,14 +203,6 @@ pub fn with_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Se
 fn folder(arguments: &RunArguments) -> PathBuf {
     let default = || PathBuf::from("out").join(load::stem(arguments.scenario.path()));
     arguments.out.clone().unwrap_or_else(default)
-}
-
-/// How many futures a scenario asks for; one where nothing is left to chance.
-pub fn futures(scenario: &Scenario) -> usize {
-    match scenario.household.chance {
-        Chance::Certain => 1,
-        Chance::Random => usize::try_from(scenario.futures).unwrap_or(usize::MAX),
-    }
 }
 
 fn print(run: Run, summary: &[u8], arguments: &RunArguments) -> Result<(), Failure> {

@@ -3,6 +3,7 @@
 //! [`outputs`] makes every file of it.
 
 pub mod advice;
+pub mod batch;
 pub mod charts;
 pub mod compare;
 mod ending;
@@ -91,6 +92,8 @@ pub struct Context {
     pub notes: Vec<String>,
     /// How figures were read, in one sentence: `GB read as on the phone: binary in iCloud.`
     pub units_line: String,
+    /// Why there are as many futures as there are, where they were run in rounds; else empty.
+    pub rounds: String,
     /// The folder of the outputs, as it is to be shown: `out/family/`.
     pub output_dir_shown: String,
 }

@@ -83,7 +83,7 @@ fn other_file(
 fn other_keys(scenario: &Scenario, text: &str, arguments: &CompareArguments) -> Result<Alternative, Failure> {
     let (name, keys) = split_name(text);
     let mut changed = arguments.scenario.clone();
-    changed.set.extend(settings(keys));
+    changed.changes.set.extend(settings(keys));
     alternative(scenario, name.to_owned(), load::ready(&changed, arguments.ascii)?)
 }
 

@@ -343,10 +343,13 @@ mod fixture {
             version: String::new(),
             read_on,
             fullness: Fullness::Typed,
+            typed_share: 1.0,
+            growth_rates: [0, 0],
             price_as_of: None,
             tax: Tax::Before,
             notes: Vec::new(),
             units_line: String::new(),
+            rounds: String::new(),
             output_dir_shown: String::new(),
         }
     }

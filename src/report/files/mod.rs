@@ -146,7 +146,7 @@ const fn kind_word(kind: Kind) -> &'static str {
 }
 
 /// How a backup stands.
-const fn state_word(state: TodayState) -> &'static str {
+pub(super) const fn state_word(state: TodayState) -> &'static str {
     match state {
         TodayState::Works => "works",
         TodayState::Failing { .. } => "failing",
@@ -156,7 +156,7 @@ const fn state_word(state: TodayState) -> &'static str {
 }
 
 /// Why a spell came about.
-const fn cause_word(cause: Cause) -> &'static str {
+pub(super) const fn cause_word(cause: Cause) -> &'static str {
     match cause {
         Cause::Restricted => "restricted",
         Cause::AccountBlocked => "account_blocked",

@@ -138,7 +138,13 @@ fn closing(run: Run) -> String {
         return format!("Certain: nothing in this run is left to chance. {folder}");
     }
     let futures = thousands(findings.futures);
-    format!("{futures} futures, seed {}, {}. {folder}", findings.seed, error_phrase(findings.futures))
+    let rounds = match run.context.rounds.as_str() {
+        "" => String::new(),
+        why => format!(" {why},"),
+    };
+    let comma = if rounds.is_empty() { "," } else { ":" };
+    let seed = findings.seed;
+    format!("{futures} futures{comma}{rounds} seed {seed}, {}. {folder}", error_phrase(findings.futures))
 }
 
 #[cfg(test)]

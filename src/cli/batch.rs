@@ -1,0 +1,125 @@
+//! `simulate batch`: many cases, each with its files, and one table of all, worst first.
+
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::arguments::{BatchArguments, Format, ScenarioArguments};
+use super::terminal::{self, Manner};
+use super::{Failure, load, run};
+use crate::report::batch::{Case, index_csv, index_json, index_text, worst_first};
+use crate::report::files::{self, OutputFile, Replace};
+use crate::report::text::ascii;
+use crate::scenario::Scenario;
+
+/// A file and what it holds: a scenario, or its problems.
+struct Read<'a> {
+    case: String,
+    path: &'a Path,
+    found: Result<Scenario, Vec<String>>,
+}
+
+/// Runs every case; a file with problems costs one row, and exit code 2 at the end.
+pub fn batch(arguments: &BatchArguments) -> Result<(), Failure> {
+    let read: Vec<Read<'_>> = arguments.cases.iter().map(|path| read(path, arguments)).collect();
+    refuse_clashes(&read)?;
+    files::make_folder(&arguments.out)?;
+    let mut cases = run_all(&read, arguments)?;
+    worst_first(&mut cases);
+    let table = OutputFile::new("index.csv", index_csv(&cases)?);
+    let version = env!("CARGO_PKG_VERSION");
+    let json = index_json(&cases, version, std::slice::from_ref(&table))?;
+    let index = OutputFile::new("index.json", json);
+    let replace = if arguments.force { Replace::Anything } else { Replace::Ours };
+    files::write_outputs(&arguments.out, &[table], &index, replace)?;
+    print(&cases, &index.bytes, arguments)?;
+    if cases.iter().any(Case::is_broken) { Err(Failure::Told) } else { Ok(()) }
+}
+
+fn read<'a>(path: &'a Path, arguments: &BatchArguments) -> Read<'a> {
+    let one = ScenarioArguments::new(path, arguments.changes.clone());
+    let found = load::problems_in_words(&one);
+    let named = found.as_ref().ok().and_then(|scenario| scenario.case.clone());
+    Read { case: named.unwrap_or_else(|| load::stem(path)), path, found }
+}
+
+/// Every case has a folder of its own: names that fall together, also where case does not count, are refused.
+fn refuse_clashes(read: &[Read<'_>]) -> Result<(), Failure> {
+    for (at, one) in read.iter().enumerate() {
+        let plain =
+            !one.case.is_empty() && !one.case.starts_with('.') && !one.case.contains(['/', '\\', ':']);
+        if !plain {
+            return Err(refused(one, "it cannot be the name of a folder"));
+        }
+        let same = |other: &&Read<'_>| other.case.to_lowercase() == one.case.to_lowercase();
+        if let Some(other) = read[..at].iter().find(same) {
+            return Err(refused(one, &format!("`{}` has that name already", other.path.display())));
+        }
+    }
+    Ok(())
+}
+
+fn refused(one: &Read<'_>, why: &str) -> Failure {
+    Failure::Input(format!(
+        "error: `{}` is the case `{}`: {why}\n  help: give it another name in the file, for instance case = \"{} 2\"",
+        one.path.display(),
+        one.case,
+        one.case.trim_start_matches('.').replace(['/', '\\', ':'], "-")
+    ))
+}
+
+/// Runs the cases, several side by side; each finds its place by its number, so that jobs never show in the result.
+fn run_all(read: &[Read<'_>], arguments: &BatchArguments) -> Result<Vec<Case>, Failure> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let jobs = arguments.jobs.map_or(cores, usize::from).clamp(1, read.len().max(1));
+    let threads = u16::try_from(cores.div_ceil(jobs)).unwrap_or(1);
+    let next = AtomicUsize::new(0);
+    let done: Mutex<Vec<(usize, Result<Case, Failure>)>> = Mutex::new(Vec::new());
+    let work = || {
+        while let Some((at, one)) = take(read, &next) {
+            let case = run_one(one, threads, arguments);
+            done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((at, case));
+        }
+    };
+    std::thread::scope(|scope| (0..jobs).for_each(|_| drop(scope.spawn(work))));
+    let mut done = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, case)| case).collect()
+}
+
+fn take<'r, 'a>(read: &'r [Read<'a>], next: &AtomicUsize) -> Option<(usize, &'r Read<'a>)> {
+    let at = next.fetch_add(1, Ordering::Relaxed);
+    read.get(at).map(|one| (at, one))
+}
+
+fn run_one(one: &Read<'_>, threads: u16, arguments: &BatchArguments) -> Result<Case, Failure> {
+    let file = one.path.display().to_string();
+    match &one.found {
+        Err(problems) => Ok(Case::broken(&one.case, &file, problems.clone())),
+        Ok(scenario) => {
+            let folder = arguments.out.join(&one.case);
+            let done = run::carry_out(scenario.clone(), &arguments.of_case(one.path, folder, threads))?;
+            Ok(Case::of(done.run(), &one.case, &file, scenario.note.as_deref().unwrap_or_default()))
+        }
+    }
+}
+
+fn print(cases: &[Case], json: &[u8], arguments: &BatchArguments) -> Result<(), Failure> {
+    if arguments.quiet {
+        return Ok(());
+    }
+    if arguments.format == Format::Json {
+        return terminal::answer(&String::from_utf8_lossy(json));
+    }
+    let broken = cases.iter().filter(|case| case.is_broken()).count();
+    let problems =
+        if broken == 0 { String::new() } else { format!(", {broken} with problems (simulate check)") };
+    let folder = arguments.out.join("index.csv");
+    let text = format!(
+        "{}\n  {} cases, worst first{problems}. {}\n",
+        index_text(cases),
+        cases.len(),
+        folder.display()
+    );
+    terminal::answer(&if Manner::of_answers(arguments.ascii).ascii { ascii(&text) } else { text })
+}

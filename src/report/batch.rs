@@ -1,0 +1,299 @@
+//! A batch as people and programs get to see it: one row a case, worst first.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::files::{OutputFile, PROGRAM, ReportError, cause_word, csv_bytes, json_bytes, sha256, state_word};
+use super::headline::fails_today;
+use super::text::{COLUMNS, wrap};
+use super::words::{backup_name, capitalised, clean};
+use super::{Headline, News, Run};
+use crate::analysis::findings::{Arrival, BackupName, TodayState};
+use crate::units::Money;
+
+/// Version of the form of `index.json`; grows when a field changes its meaning.
+const SCHEMA_VERSION: u32 = 1;
+/// What stands for a date that does not come.
+const BEYOND: &str = "not within the horizon";
+
+const HEADER: [&str; 19] = [
+    "case",
+    "file",
+    "status",
+    "today",
+    "first_fails",
+    "first_fails_p05",
+    "first_fails_p95",
+    "p_failing",
+    "what",
+    "cause",
+    "do",
+    "do_by",
+    "cost_per_month",
+    "currency",
+    "sure",
+    "warnings",
+    "hash",
+    "note",
+    "title",
+];
+
+/// One case.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Case {
+    /// Its name, which is also that of its folder.
+    pub case: String,
+    /// The file.
+    pub file: String,
+    status: &'static str,
+    today: &'static str,
+    first_fails: String,
+    first_fails_p05: String,
+    first_fails_p95: String,
+    p_failing: String,
+    what: String,
+    cause: &'static str,
+    /// Filled in by advice.
+    #[serde(rename = "do")]
+    what_to_do: String,
+    do_by: String,
+    cost_per_month: String,
+    currency: String,
+    sure: String,
+    warnings: Vec<String>,
+    hash: String,
+    note: String,
+    title: String,
+    #[serde(skip)]
+    urgency: (u8, Arrival, i64),
+}
+
+/// Cases that cannot be read come before everything else: nobody knows how they stand.
+const UNKNOWN: (u8, Arrival, i64) = (0, Arrival::Beyond, 0);
+
+impl Case {
+    /// A case that was run.
+    pub fn of(run: Run, case: &str, file: &str, note: &str) -> Self {
+        let headline = most_urgent(run);
+        let first = &run.findings.household;
+        let [early, _, median, _, late] = first.quantiles.map(date);
+        let subject = headline.and_then(|headline| subject(&headline));
+        let (rank, arrival, unlikely) = headline.map_or(UNKNOWN, |headline| headline.urgency());
+        Self {
+            status: "ok",
+            today: today(run),
+            first_fails: median,
+            first_fails_p05: early,
+            first_fails_p95: late,
+            p_failing: format!("{:.4}", first.probability),
+            what: subject.map_or_else(String::new, |name| capitalised(&backup_name(name))),
+            cause: subject.map_or("", |name| cause(run, name)),
+            cost_per_month: monthly(run).map_or_else(String::new, |paid| run.household.currency.figure(paid)),
+            currency: run.household.currency.code().to_owned(),
+            warnings: run.context.notes.clone(),
+            hash: run.context.scenario_hash.clone(),
+            note: note.to_owned(),
+            title: run.context.title.clone(),
+            urgency: (rank + 1, arrival, unlikely),
+            ..Self::nothing_known(case, file)
+        }
+    }
+
+    /// A case whose file has problems.
+    pub fn broken(case: &str, file: &str, problems: Vec<String>) -> Self {
+        Self { status: "problem", warnings: problems, ..Self::nothing_known(case, file) }
+    }
+
+    /// Whether its file could not be run.
+    pub fn is_broken(&self) -> bool {
+        self.status != "ok"
+    }
+
+    fn nothing_known(case: &str, file: &str) -> Self {
+        let none = String::new;
+        Self {
+            case: case.to_owned(),
+            file: file.to_owned(),
+            status: "",
+            today: "",
+            first_fails: none(),
+            first_fails_p05: none(),
+            first_fails_p95: none(),
+            p_failing: none(),
+            what: none(),
+            cause: "",
+            what_to_do: none(),
+            do_by: none(),
+            cost_per_month: none(),
+            currency: none(),
+            sure: none(),
+            warnings: Vec::new(),
+            hash: none(),
+            note: none(),
+            title: none(),
+            urgency: UNKNOWN,
+        }
+    }
+
+    fn fields(&self) -> Vec<String> {
+        let texts: [&str; HEADER.len()] = [
+            &self.case,
+            &self.file,
+            self.status,
+            self.today,
+            &self.first_fails,
+            &self.first_fails_p05,
+            &self.first_fails_p95,
+            &self.p_failing,
+            &self.what,
+            self.cause,
+            &self.what_to_do,
+            &self.do_by,
+            &self.cost_per_month,
+            &self.currency,
+            &self.sure,
+            &self.warnings.join(" | "),
+            &self.hash,
+            &self.note,
+            &self.title,
+        ];
+        texts.map(str::to_owned).to_vec()
+    }
+
+    /// The case in words: how it stands, and what fails first.
+    fn sentence(&self) -> String {
+        let found = match (self.is_broken(), self.what.is_empty()) {
+            (true, _) => format!("PROBLEM. {}", self.warnings.first().map_or("", |problem| problem)),
+            (false, true) => "nothing fails".to_owned(),
+            (false, false) => format!("{}{}", self.what, self.when()),
+        };
+        clean(&found)
+    }
+
+    fn when(&self) -> String {
+        match (self.today, self.first_fails.as_str()) {
+            ("failing" | "never worked", _) => " fails today".to_owned(),
+            (_, BEYOND) => {
+                let share: f64 = self.p_failing.parse().unwrap_or(0.0);
+                format!(": {:.0} futures in 100 fail", 100.0 * share)
+            }
+            (_, date) => format!(": fails {date} ({} to {})", self.first_fails_p05, self.first_fails_p95),
+        }
+    }
+}
+
+/// Puts the worst case first: files with problems, what fails today, then by date; equals by name.
+pub fn worst_first(cases: &mut [Case]) {
+    cases.sort_by(|a, b| (a.urgency, &a.case).cmp(&(b.urgency, &b.case)));
+}
+
+/// The bytes of `index.csv`.
+///
+/// # Errors
+/// Where the table cannot be put together.
+pub fn index_csv(cases: &[Case]) -> Result<Vec<u8>, ReportError> {
+    csv_bytes("index.csv", &HEADER, cases.iter().map(Case::fields))
+}
+
+/// The bytes of `index.json`, which names `index.csv` with its SHA-256.
+///
+/// # Errors
+/// Where the JSON cannot be put together.
+pub fn index_json(cases: &[Case], version: &str, others: &[OutputFile]) -> Result<Vec<u8>, ReportError> {
+    let outputs: BTreeMap<&str, String> =
+        others.iter().map(|file| (file.name.as_str(), sha256(&file.bytes))).collect();
+    let index = serde_json::json!({
+        "schema_version": SCHEMA_VERSION,
+        "program": { "name": PROGRAM, "version": version },
+        "cases": cases,
+        "outputs": outputs,
+    });
+    json_bytes("index.json", &index)
+}
+
+/// The cases as text of 80 columns.
+pub fn index_text(cases: &[Case]) -> String {
+    let width = cases.iter().map(|case| case.case.chars().count()).max().unwrap_or(0).clamp(4, 24);
+    let rows = cases.iter().flat_map(|case| {
+        let names = wrap(&clean(&case.case), width);
+        let texts = wrap(&case.sentence(), COLUMNS - width - 4);
+        let at = |lines: &[String], row: usize| lines.get(row).cloned().unwrap_or_default();
+        let height = names.len().max(texts.len());
+        (0..height)
+            .map(|row| format!("  {:<width$}  {}", at(&names, row), at(&texts, row)))
+            .collect::<Vec<_>>()
+    });
+    rows.map(|row| format!("{}\n", row.trim_end())).collect()
+}
+
+fn most_urgent(run: Run<'_>) -> Option<Headline<'_>> {
+    let pools = run.findings.pools.iter().map(|pool| Headline::of_pool(run, pool.pool));
+    pools.min_by_key(Headline::urgency)
+}
+
+fn subject<'a>(headline: &Headline<'a>) -> Option<&'a BackupName> {
+    match headline.news {
+        News::FailingToday(backup) => Some(&backup.name),
+        _ => headline.subject().map(|backup| &backup.name),
+    }
+}
+
+fn cause(run: Run, name: &BackupName) -> &'static str {
+    let found = run.findings.backups.iter().find(|backup| backup.name == *name);
+    found.and_then(|backup| backup.causes.first()).map_or("", |(cause, _)| cause_word(*cause))
+}
+
+/// How the backup that stands worst stands today.
+fn today(run: Run) -> &'static str {
+    let mut all = run.findings.today.iter();
+    let worst = run.findings.today.iter().find(|backup| fails_today(backup));
+    worst
+        .or_else(|| all.find(|backup| backup.state != TodayState::Off))
+        .map_or("off", |backup| state_word(backup.state))
+}
+
+/// What all pools cost a month on the first day, where every price is known.
+fn monthly(run: Run) -> Option<Money> {
+    let prices: Option<Vec<Money>> = run.findings.pools.iter().map(|pool| pool.monthly_price).collect();
+    prices.map(|prices| prices.into_iter().fold(Money::ZERO, |a, b| a + b))
+}
+
+fn date(arrival: Arrival) -> String {
+    match arrival {
+        Arrival::On(day) => day.to_string(),
+        Arrival::Beyond => BEYOND.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn the_worst_case_comes_first_and_a_broken_file_before_it() {
+        let (family, failing, works) = (fixture::family(), fixture::failing_today(), fixture::all_works());
+        let mut cases = vec![
+            Case::of(works.run(), "works", "w.toml", ""),
+            Case::of(family.run(), "family", "f.toml", "by telephone"),
+            Case::of(failing.run(), "failing", "x.toml", ""),
+            Case::broken("broken", "b.toml", vec!["no `read_on`".to_owned(), "more".to_owned()]),
+        ];
+        worst_first(&mut cases);
+        let order: Vec<&str> = cases.iter().map(|case| case.case.as_str()).collect();
+        assert_eq!(order, ["broken", "failing", "family", "works"]);
+        let text = String::from_utf8(index_csv(&cases).unwrap()).unwrap();
+        assert!(text.contains("broken,b.toml,problem,") && text.contains("no `read_on` | more"));
+        assert!(
+            text.contains(
+                "family,f.toml,ok,works,2027-08-10,2027-05-10,2028-01-10,1.0000,Parent A's WhatsApp"
+            )
+        );
+        let shown = index_text(&cases);
+        assert!(shown.contains(
+            "  family   Parent A's WhatsApp backup: fails 2027-08-10 (2027-05-10 to 2028-01-10)\n"
+        ));
+        assert!(shown.contains("  works    nothing fails\n"), "{shown}");
+    }
+}
