@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::analysis::advice::{Advice, Advised, Schedule, Switch};
+use crate::analysis::remedies::Remedy;
 use crate::model::household::{Chance, Household};
 use crate::report::Context;
 use crate::report::explain::{Page, Part, Section};
@@ -28,9 +29,15 @@ const NUMBERS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", 
 pub fn page(told: Told<'_>) -> Page {
     let mut sections = vec![heading(told), answer(told)];
     let chosen = chosen(told);
-    let shown = |of: &&Advised| chosen.is_none_or(|chosen| chosen.change != of.change);
-    let others = told.advice.options().filter(|of| of.dominated_by.is_none()).filter(shown);
-    sections.extend(others.take(IN_FULL).map(|of| {
+    let mut kinds: Vec<Vec<Remedy>> = chosen.iter().map(|of| of.change.remedies().collect()).collect();
+    let mut others = told.advice.options().filter(|of| of.dominated_by.is_none()).filter(|of| {
+        // The same remedies for somebody else are no other way.
+        let kind: Vec<Remedy> = of.change.remedies().collect();
+        let new = !kinds.contains(&kind) && (of.sufficient || chosen.is_none_or(|chosen| !chosen.sufficient));
+        kinds.push(kind);
+        new
+    });
+    sections.extend(others.by_ref().take(IN_FULL).map(|of| {
         let mut section = Section::new(format!("Or: {}", words::order(told.household, &of.change)));
         in_full(told, of, &mut section);
         section

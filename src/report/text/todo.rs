@@ -33,7 +33,8 @@ fn best(advice: &Advice) -> Option<&Advised> {
 fn other<'a>(advice: &'a Advice, best: &Advised) -> Option<&'a Advised> {
     let differs = |of: &&Advised| {
         let better = of.outlook.failing < best.outlook.failing || of.money < best.money;
-        of.change != best.change && !of.last_copy_goes && of.dominated_by.is_none() && better
+        let as_good = of.sufficient || !best.sufficient;
+        of.change != best.change && !of.last_copy_goes && of.dominated_by.is_none() && better && as_good
     };
     advice.options().find(differs)
 }
