@@ -29,13 +29,13 @@ const NUMBERS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", 
 pub fn page(told: Told<'_>) -> Page {
     let mut sections = vec![heading(told), answer(told)];
     let chosen = chosen(told);
-    let mut kinds: Vec<Vec<Remedy>> = chosen.iter().map(|of| of.change.remedies().collect()).collect();
-    let mut others = told.advice.options().filter(|of| of.dominated_by.is_none()).filter(|of| {
+    let mut kinds: Vec<Vec<Remedy>> = Vec::new();
+    let mut others = told.advice.options().filter(|of| {
         // The same remedies for somebody else are no other way.
         let kind: Vec<Remedy> = of.change.remedies().collect();
-        let new = !kinds.contains(&kind) && (of.sufficient || chosen.is_none_or(|chosen| !chosen.sufficient));
+        let new = !kinds.contains(&kind) && chosen.is_none_or(|best| best.change != of.change);
         kinds.push(kind);
-        new
+        new && chosen.is_none_or(|best| of.is_an_alternative_to(best, &told.advice.without))
     });
     sections.extend(others.by_ref().take(IN_FULL).map(|of| {
         let mut section = Section::new(format!("Or: {}", words::order(told.household, &of.change)));
