@@ -3,12 +3,16 @@
 //! Every bench asserts its answer once, so that it cannot time an empty loop.
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use headroom::analysis::compare::{Contender, compare, contest, plans_on_sale, present, with_plan};
 use headroom::engine::{LANES, run, trace};
+use headroom::model::household::PoolId;
 use headroom::model::state::Block;
 use headroom::model::step::step;
 use headroom::model::world::World;
 use headroom::scenario::{Overrides, Scenario, check};
+use headroom::units::Money;
 use std::hint::black_box;
+use std::time::Instant;
 
 const FAMILY: &str = include_str!("../scenarios/family.toml");
 
@@ -67,6 +71,45 @@ fn a_batch(bench: &mut Criterion) {
     group.finish();
 }
 
+/// A comparison of six plans beside one run of as many replicates: six runs at most, less what a comparison does not keep.
+fn six_plans(bench: &mut Criterion) {
+    let world = world();
+    let replicates = 64;
+    let household = &world.household;
+    let pool = PoolId::new(0);
+    let others = plans_on_sale(household).into_iter().filter_map(|plan| with_plan(household, pool, plan));
+    let all: Vec<_> = std::iter::once(present(household, pool)).chain(others).collect();
+    assert_eq!(all.len(), 6);
+    let compare_all = || {
+        let lived = all.iter().map(|alternative| {
+            let world = World::new(alternative.household.clone(), 20_261_201);
+            let outcomes = contest(&world, replicates, &|_| {});
+            Contender { name: alternative.name.clone(), change: alternative.change.clone(), outcomes }
+        });
+        compare(household.horizon, &lived.collect::<Vec<_>>(), Money(99))
+    };
+    assert_eq!(compare_all().rows.len(), 6);
+    let (one, six) = (seconds(&|| drop(run(&world, replicates, &|_| {}))), seconds(&|| drop(compare_all())));
+    println!("six plans take {:.2} times one run of the family", six / one);
+    assert!(six < 9.0 * one, "a comparison costs what its runs cost: {six} s beside {one} s");
+    let mut group = bench.benchmark_group("compare");
+    group.sample_size(10);
+    group
+        .bench_function("64 replicates of the family, once", |b| b.iter(|| run(&world, replicates, &|_| {})));
+    group.bench_function("64 replicates of the family on six plans", |b| b.iter(compare_all));
+    group.finish();
+}
+
+/// The shortest of three times.
+fn seconds(work: &dyn Fn()) -> f64 {
+    let once = || {
+        let started = Instant::now();
+        work();
+        started.elapsed().as_secs_f64()
+    };
+    (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
+}
+
 fn reading(bench: &mut Criterion) {
     assert_eq!(family().household.people.len(), 4);
     let mut group = bench.benchmark_group("scenario");
@@ -80,5 +123,5 @@ fn reading(bench: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, one_day, one_replicate, a_batch, reading);
+criterion_group!(benches, one_day, one_replicate, a_batch, six_plans, reading);
 criterion_main!(benches);

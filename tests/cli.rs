@@ -104,6 +104,11 @@ fn the_files_are_those_of_the_contract_and_the_summary_knows_their_hashes() {
          used_p05_se,used_p25_se,used_p50_se,used_p75_se,used_p95_se"
     );
     assert_eq!(
+        header("survival.csv"),
+        "date,pool,person,device,kind,never_failed,low,high,no_failed_attempt,no_failed_attempt_low,\
+         no_failed_attempt_high"
+    );
+    assert_eq!(
         header("trace.csv"),
         "date,pool,person,device,kind,outcome,next_size_bytes,sent_bytes,stored_bytes,free_bytes,short_by_bytes,age_days,at_risk_bytes"
     );

@@ -101,6 +101,8 @@ pub enum Effort {
 /// Whether a remedy can be taken back.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Undo {
+    /// There is nothing to take back.
+    Nothing,
     /// At once.
     AtOnce,
     /// Yes, but what was deleted has to be sent again.
@@ -163,6 +165,15 @@ impl Remedy {
     /// Whether it can be taken back.
     pub const fn undo(self) -> Undo {
         match self {
+            Self::WaitForService
+            | Self::BackUpByHand
+            | Self::BackUpWhatsAppByHand
+            | Self::AcceptTerms
+            | Self::VerifyEmail
+            | Self::SignInAgain
+            | Self::Restart
+            | Self::Update
+            | Self::ChargeForADay => Undo::Nothing,
             Self::DeleteFiles
             | Self::DeletePhotos
             | Self::CleanUpChats

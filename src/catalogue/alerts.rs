@@ -87,18 +87,18 @@ pub fn all() -> &'static [Alert] {
     &TABLE.rows
 }
 
-/// The alert of an id (`A1`), or the one whose wording shares most words with the text; `None` where fewer
-/// than half of the text's words stand in any.
+/// The alert of an id (`A1`), or the one that shares most words with the text in its wording, its place or our words
+/// for it; `None` where no more than half of the text's words do.
 pub fn find(text: &str) -> Option<&'static Alert> {
     let by_id = all().iter().find(|alert| alert.id.eq_ignore_ascii_case(text.trim()));
     by_id.or_else(|| {
         let typed = words(text);
         let shared = |alert: &Alert| {
-            let wording = words(alert.wording);
-            typed.iter().filter(|word| wording.contains(word)).count()
+            let known = words(&format!("{} {} {}", alert.wording, alert.place, alert.in_our_words));
+            typed.iter().filter(|word| known.contains(word)).count()
         };
         let best = all().iter().rev().max_by_key(|alert| shared(alert))?;
-        (shared(best) * 2 >= typed.len().max(1)).then_some(best)
+        (shared(best) * 2 > typed.len()).then_some(best)
     })
 }
 
@@ -136,6 +136,8 @@ mod tests {
         assert_eq!(find("a6").map(|alert| alert.id), Some("A6"));
         let quoted = find("iPhone backup failed. You don't have enough space in iCloud to back up");
         assert_eq!(quoted.map(|alert| alert.id), Some("A2"));
+        assert_eq!(find("WhatsApp").map(|alert| alert.id), Some("A9"));
+        assert_eq!(find("verification failed"), None);
         assert_eq!(find("the kettle is boiling over"), None);
         assert_eq!(find(""), None);
     }

@@ -9,7 +9,7 @@ use crate::analysis::middle_future;
 use crate::calendar::Day;
 use crate::catalogue::alerts;
 use crate::engine;
-use crate::model::household::{DeviceId, PersonId};
+use crate::model::household::{Action, DeviceId, Household, PersonId};
 use crate::model::world::World;
 use crate::report::explain::{Explained, Page, QUESTIONS, Section, Wanted, left_out, question};
 use crate::scenario::{Scenario, Source};
@@ -54,7 +54,8 @@ fn page(
 ) -> Result<Page, Failure> {
     let only = |sections: Vec<Section>| Ok(Page { sections });
     if let Some(day) = date {
-        let sections = explained.day(day).ok_or_else(|| beyond(explained, day))?;
+        let within = explained.world.household.horizon.contains(day);
+        let sections = explained.day(day).filter(|_| within).ok_or_else(|| beyond(explained, day))?;
         return only(std::iter::once(explained.heading()).chain(sections).collect());
     }
     if let Some(text) = &arguments.alert {
@@ -99,20 +100,35 @@ fn wanted(scenario: &Scenario, arguments: &ExplainArguments) -> Result<Wanted, F
     let people: Vec<&str> = household.people.iter().map(|person| person.name.as_str()).collect();
     let person = arguments.person.as_deref().map(|name| position("--person", name, &people)).transpose()?;
     let person = person.map(PersonId::new);
-    let mine = |device: &&crate::model::household::Device| person.is_none_or(|id| id == device.person);
-    let devices: Vec<&str> =
-        household.devices.iter().filter(mine).map(|device| device.name.as_str()).collect();
-    let device = match arguments.device.as_deref() {
-        None => None,
-        Some(name) => {
-            position("--device", name, &devices)?;
-            let is = |device: &crate::model::household::Device| {
-                device.name == name && person.is_none_or(|id| id == device.person)
-            };
-            household.devices.iter().position(is).map(DeviceId::new)
-        }
-    };
+    let device = arguments.device.as_deref().map(|name| device(household, person, name)).transpose()?;
     Ok(Wanted { person, device })
+}
+
+/// The device of a name, or the one whose successor has it.
+fn device(household: &Household, person: Option<PersonId>, name: &str) -> Result<DeviceId, Failure> {
+    let owners = household.devices.iter().map(|device| device.person);
+    let names = household.devices.iter().map(|device| device.name.as_str());
+    let first = (0..).map(DeviceId::new).zip(names).map(|(id, name)| (id, name));
+    let later = household.events.iter().filter_map(|event| match &event.action {
+        Action::ReplaceDevice(id, name) => Some((*id, name.as_str())),
+        _ => None,
+    });
+    let owners: Vec<PersonId> = owners.collect();
+    let mine = |(id, _): &(DeviceId, &str)| person.is_none_or(|person| owners[id.index()] == person);
+    let known: Vec<(DeviceId, &str)> = first.chain(later).filter(mine).collect();
+    let called: Vec<DeviceId> = known.iter().filter(|(_, of)| *of == name).map(|(id, _)| *id).collect();
+    match called.as_slice() {
+        [one] => Ok(*one),
+        [] => {
+            let mut names: Vec<&str> = known.into_iter().map(|(_, name)| name).collect();
+            names.sort_unstable();
+            names.dedup();
+            position("--device", name, &names).map(|_| DeviceId::default())
+        }
+        _ => Err(Failure::Input(format!(
+            "error: --device: several devices are called `{name}`\n  help: add --person with the name of its owner"
+        ))),
+    }
 }
 
 fn position(flag: &str, name: &str, known: &[&str]) -> Result<usize, Failure> {

@@ -39,7 +39,7 @@ impl Limit {
         };
         self.threshold.is_crossed_by(share).then(|| {
             let (found, error) = (percent(share.value), percent(share.error));
-            format!("crossed: --fail-if '{}': it is {found} (standard error {error}){close}", self.text)
+            format!("crossed: `{}`: it is {found} (standard error {error}){close}", self.text)
         })
     }
 }

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::advice::words::order;
 use super::files::{OutputFile, PROGRAM, ReportError, cause_word, csv_bytes, json_bytes, sha256, state_word};
 use super::headline::fails_today;
-use super::text::{COLUMNS, wrap};
-use super::words::{backup_name, capitalised, clean};
+use super::sure::Grade;
+use super::text::{COLUMNS, first_thing, wrap};
+use super::words::{backup_name, capitalised, clean, range_phrase};
 use super::{Headline, News, Run};
 use crate::analysis::findings::{Arrival, BackupName, TodayState};
 use crate::units::Money;
@@ -17,7 +19,7 @@ const SCHEMA_VERSION: u32 = 1;
 /// What stands for a date that does not come.
 const BEYOND: &str = "not within the horizon";
 
-const HEADER: [&str; 19] = [
+const HEADER: [&str; 20] = [
     "case",
     "file",
     "status",
@@ -26,6 +28,7 @@ const HEADER: [&str; 19] = [
     "first_fails_p05",
     "first_fails_p95",
     "p_failing",
+    "headline",
     "what",
     "cause",
     "do",
@@ -52,9 +55,9 @@ pub struct Case {
     first_fails_p05: String,
     first_fails_p95: String,
     p_failing: String,
+    headline: String,
     what: String,
     cause: &'static str,
-    /// Filled in by advice.
     #[serde(rename = "do")]
     what_to_do: String,
     do_by: String,
@@ -78,6 +81,7 @@ impl Case {
         let headline = most_urgent(run);
         let first = &run.findings.household;
         let [early, _, median, _, late] = first.quantiles.map(date);
+        let (todo, start) = (first_thing(run), run.household.horizon.first);
         let subject = headline.and_then(|headline| subject(&headline));
         let (rank, arrival, unlikely) = headline.map_or(UNKNOWN, |headline| headline.urgency());
         Self {
@@ -87,8 +91,12 @@ impl Case {
             first_fails_p05: early,
             first_fails_p95: late,
             p_failing: format!("{:.4}", first.probability),
+            headline: headline.map_or_else(String::new, |headline| words(run, &headline)),
             what: subject.map_or_else(String::new, |name| capitalised(&backup_name(name))),
             cause: subject.map_or("", |name| cause(run, name)),
+            what_to_do: todo.map_or_else(String::new, |of| capitalised(&order(run.household, &of.change))),
+            do_by: todo.map_or_else(String::new, |of| of.change.on().unwrap_or(start).to_string()),
+            sure: Grade::of(run).word().to_owned(),
             cost_per_month: monthly(run).map_or_else(String::new, |paid| run.household.currency.figure(paid)),
             currency: run.household.currency.code().to_owned(),
             warnings: run.context.notes.clone(),
@@ -121,6 +129,7 @@ impl Case {
             first_fails_p05: none(),
             first_fails_p95: none(),
             p_failing: none(),
+            headline: none(),
             what: none(),
             cause: "",
             what_to_do: none(),
@@ -146,6 +155,7 @@ impl Case {
             &self.first_fails_p05,
             &self.first_fails_p95,
             &self.p_failing,
+            &self.headline,
             &self.what,
             self.cause,
             &self.what_to_do,
@@ -161,25 +171,10 @@ impl Case {
         texts.map(str::to_owned).to_vec()
     }
 
-    /// The case in words: how it stands, and what fails first.
+    /// The case in words: its headline, or the first of its file's problems.
     fn sentence(&self) -> String {
-        let found = match (self.is_broken(), self.what.is_empty()) {
-            (true, _) => format!("PROBLEM. {}", self.warnings.first().map_or("", |problem| problem)),
-            (false, true) => "nothing fails".to_owned(),
-            (false, false) => format!("{}{}", self.what, self.when()),
-        };
-        clean(&found)
-    }
-
-    fn when(&self) -> String {
-        match (self.today, self.first_fails.as_str()) {
-            ("failing" | "never worked", _) => " fails today".to_owned(),
-            (_, BEYOND) => {
-                let share: f64 = self.p_failing.parse().unwrap_or(0.0);
-                format!(": {:.0} futures in 100 fail", 100.0 * share)
-            }
-            (_, date) => format!(": fails {date} ({} to {})", self.first_fails_p05, self.first_fails_p95),
-        }
+        let problem = self.warnings.first().map_or("", |problem| problem);
+        clean(&if self.is_broken() { format!("PROBLEM: {problem}") } else { self.headline.clone() })
     }
 }
 
@@ -230,6 +225,13 @@ pub fn index_text(cases: &[Case]) -> String {
 fn most_urgent(run: Run<'_>) -> Option<Headline<'_>> {
     let pools = run.findings.pools.iter().map(|pool| Headline::of_pool(run, pool.pool));
     pools.min_by_key(Headline::urgency)
+}
+
+/// The headline with its range.
+fn words(run: Run, headline: &Headline<'_>) -> String {
+    let range = headline.estimate().and_then(|estimate| range_phrase(run, estimate));
+    let range = range.map_or_else(String::new, |range| format!(" ({range})"));
+    format!("{}{range}", headline.sentence())
 }
 
 fn subject<'a>(headline: &Headline<'a>) -> Option<&'a BackupName> {
@@ -291,9 +293,12 @@ mod tests {
             )
         );
         let shown = index_text(&cases);
-        assert!(shown.contains(
-            "  family   Parent A's WhatsApp backup: fails 2027-08-10 (2027-05-10 to 2028-01-10)\n"
-        ));
-        assert!(shown.contains("  works    nothing fails\n"), "{shown}");
+        assert!(shown.starts_with("  broken   PROBLEM: no `read_on`\n"), "{shown}");
+        assert!(
+            shown.contains(
+                "  family   Parent A's WhatsApp backup stops in August 2027 (9 futures in 10: May\n"
+            )
+        );
+        assert!(shown.contains("  works    No backup stops within 3 years in any future\n"), "{shown}");
     }
 }

@@ -5,12 +5,10 @@
 
 mod alternatives;
 mod contender;
-mod moves;
 mod regret;
 mod rows;
 
-pub use alternatives::{Alternative, Change, plans_on_sale, present, with_plan};
+pub use alternatives::{Alternative, Change, family_pool, moves, plans_on_sale, present, with_plan};
 pub use contender::{Contender, FirstToFail, Outcomes, contest};
-pub use moves::{family_pool, moves};
 pub use regret::{PriceRange, Regret};
 pub use rows::{Comparison, Difference, Row, Verdict, compare};

@@ -432,34 +432,45 @@ pub struct DowngradeTried {
     pub over_by: Bytes,
     /// What is saved a month.
     pub saved: Money,
-    /// The first failing day of each backup of the pool under it.
+    /// The first failing day of each backup of the pool that stops under it, sooner than without it.
     pub stops: Vec<(BackupName, Day)>,
     /// The first failing day without it.
     pub without: Option<Day>,
 }
 
-/// What the next smaller plan would break; `None` where there is none.
+/// What a smaller plan would break: the one the file changes to, else the next smaller one from the first day;
+/// `None` where there is none.
 pub fn downgrade(world: &World, future: &Future, pool: PoolId) -> Option<DowngradeTried> {
     let household = &world.household;
     let now = &household.plans[household.pools[pool.index()].plan.index()];
+    let dated = household.events.iter().find_map(|event| match event.action {
+        Action::ChangePlan(of, plan) if of == pool && quota(world, plan) < now.quota => {
+            Some((event.on, plan))
+        }
+        _ => None,
+    });
     let smaller = (0..household.plans.len()).map(PlanId::new).filter(|id| quota(world, *id) < now.quota);
-    let plan = smaller.max_by_key(|id| quota(world, *id))?;
-    let on = household.horizon.first;
+    let next = smaller.max_by_key(|id| quota(world, *id)).map(|plan| (household.horizon.first, plan));
+    let (on, plan) = dated.or(next)?;
     let event = DatedEvent { on, action: Action::ChangePlan(pool, plan), label: String::new() };
     let kept = without_plan_changes(world, pool);
     let changed = kept.with_events(&[event]);
     let lived = Future::of(&changed, future.replicate);
     let small = quota(world, plan);
     let evening = lived.evenings.iter().find(|evening| evening.quotas[pool.index()] == small)?;
-    let stops = first_stops(&stories::spells(&changed, &lived.entries), pool);
+    let before = first_stops(&stories::spells(&kept, &trace(&kept, future.replicate)), pool);
+    let sooner = |(name, day): &(BackupName, Day)| {
+        before.iter().find(|(of, _)| of == name).is_none_or(|(_, without)| day < without)
+    };
+    let after = first_stops(&stories::spells(&changed, &lived.entries), pool);
     Some(DowngradeTried {
         pool,
         plan,
         from: evening.day,
         over_by: evening.holdings.used(pool) - small,
         saved: now.price.on(on) - household.plans[plan.index()].price.on(on),
-        stops,
-        without: first_failing(&kept, future.replicate, pool).map(|(_, day, _)| day),
+        stops: after.into_iter().filter(sooner).collect(),
+        without: before.first().map(|(_, day)| *day),
     })
 }
 

@@ -45,6 +45,8 @@ pub struct Waiting {
     pub from: Day,
     /// Last day of it within the horizon.
     pub to: Day,
+    /// Days on which something was left.
+    pub days: usize,
     /// The most that waited.
     pub most: Bytes,
 }
@@ -68,14 +70,13 @@ fn story(world: &World, future: &Future, spell: Spell) -> Option<SpellStory> {
     let last = spell.to.unwrap_or(world.household.horizon.last);
     let within = |entry: &&Entry| entry.day >= spell.from && entry.day <= last;
     let days: Vec<&Entry> = future.days_of(line, generation).filter(within).collect();
-    let tells = |entry: &&&Entry| cause_of(entry.outcome) == Some(spell.cause);
-    let attempt = **days.iter().find(tells).or(days.first())?;
+    let attempt = **tells_best(world, &spell, &days).or(days.first())?;
     let last_good = future.last_good(line, generation, attempt.day);
     let pool = spell.name.pool;
     let evening = future.evening(attempt.day);
     let since = |day: Day| evening.holdings.changes_since(&future.evening(day).holdings, pool);
     let trials = Trials::of(world, future.replicate, line, attempt.day);
-    let works_with = trials.as_ref().map(Trials::that_work).unwrap_or_default();
+    let works_with = trials.as_ref().map(Trials::that_last_first).unwrap_or_default();
     let smallest = trials.as_ref().zip(works_with.first());
     Some(SpellStory {
         outcomes: counted(&days),
@@ -87,6 +88,19 @@ fn story(world: &World, future: &Future, spell: Spell) -> Option<SpellStory> {
         attempt,
         spell,
     })
+}
+
+/// The day that explains a spell: the first attempt that ended as its cause says; of an upload that does not come to
+/// its end, the last one before the spell is known, when least is left of it.
+fn tells_best<'a, 'e>(world: &World, spell: &Spell, days: &'a [&'e Entry]) -> Option<&'a &'e Entry> {
+    let tells = |entry: &&&Entry| cause_of(entry.outcome) == Some(spell.cause);
+    let known = spell.from + world.household.rules.failing_threshold_days;
+    match spell.cause {
+        Cause::NeverFinishing => {
+            days.iter().filter(tells).take_while(|entry| entry.day < known).last().or(days.iter().find(tells))
+        }
+        _ => days.iter().find(tells),
+    }
 }
 
 fn counted(days: &[&Entry]) -> Vec<(Outcome, usize)> {
@@ -110,8 +124,11 @@ fn waiting_of(world: &World, future: &Future, person: PersonId) -> Option<Waitin
     };
     let mut days = future.entries.iter().filter(full).peekable();
     let from = days.peek()?.day;
-    let (to, most) = days.fold((from, Bytes::ZERO), |(_, most), entry| (entry.day, most.max(entry.short_by)));
-    Some(Waiting { person, from, to, most })
+    let seen = days.fold((from, 0, Bytes::ZERO), |(_, days, most), entry| {
+        (entry.day, days + 1, most.max(entry.short_by))
+    });
+    let (to, days, most) = seen;
+    Some(Waiting { person, from, to, days, most })
 }
 
 /// Whether a spell is one of missing conditions alone.

@@ -86,6 +86,23 @@ impl Trials {
         working
     }
 
+    /// Like [`Self::that_work`], with changes that are worth little (the backup is failing again within a fortnight) after
+    /// those that last, among the first few.
+    pub fn that_last_first(&self) -> Vec<Trial> {
+        const LOOKED_AT: usize = 6;
+        const FORTNIGHT: i32 = 14;
+        let mut working = self.that_work();
+        let rest = working.split_off(working.len().min(LOOKED_AT));
+        let lasts = |trial: &Trial| {
+            let until = self.holds_until(&trial.proposal);
+            until.is_none_or(|day| day.days_since(self.today.day) > FORTNIGHT)
+        };
+        let (mut lasting, fleeting): (Vec<Trial>, Vec<Trial>) = working.into_iter().partition(lasts);
+        lasting.extend(fleeting);
+        lasting.extend(rest);
+        lasting
+    }
+
     /// The first day from which the backup is failing again after a change of that day, over the rest of the future;
     /// `None` where it is not within the horizon.
     pub fn holds_until(&self, proposal: &Proposal) -> Option<Day> {

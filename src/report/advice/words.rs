@@ -104,6 +104,7 @@ pub fn undo(change: &Change) -> &'static str {
 /// A word for that.
 pub const fn undo_word(undo: Undo) -> &'static str {
     match undo {
+        Undo::Nothing => "nothing to undo",
         Undo::AtOnce => "at once",
         Undo::SentAgain => "sent again",
         Undo::Never => "never",

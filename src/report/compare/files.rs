@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::reasons::reason;
+use super::words::reason;
 use super::{Compared, amount};
 use crate::analysis::compare::{Change, Difference, Row, Verdict};
 use crate::analysis::findings::Mean;

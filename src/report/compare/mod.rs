@@ -1,9 +1,7 @@
 //! A comparison as people and programs get to see it: a table, what is sure of the differences, why each loses.
 
-mod apple_one;
 mod files;
 mod page;
-mod reasons;
 mod table;
 mod words;
 

@@ -1,8 +1,9 @@
 //! The printed comparison: title, table, differences, the verdict and why each other one loses.
 
-use super::reasons::{reason, verdict};
-use super::words::{difference, price_range};
-use super::{Compared, apple_one, table};
+use super::words::{difference, price_range, reason, verdict};
+use super::{Compared, table};
+use crate::analysis::compare::Change;
+use crate::catalogue::apple_one;
 use crate::report::Tax;
 use crate::report::text::{COLUMNS, wrap};
 use crate::report::words::{clean, error_phrase, thousands};
@@ -34,7 +35,7 @@ fn differences(compared: Compared<'_>) -> Vec<String> {
     let Some(present) = compared.rows().first() else { return Vec::new() };
     let head = format!("On the same futures, beside {} (± standard error):", clean(&present.name));
     let others = compared.rows().iter().filter_map(|row| Some((row, row.to_present.as_ref()?)));
-    let rows = others.flat_map(|(row, less)| beside(&row.name, &difference(compared, less)));
+    let rows = others.flat_map(|(row, less)| beside(&row.name, &difference(compared, &row.change, less)));
     wrapped(&head).into_iter().chain(rows).collect()
 }
 
@@ -42,8 +43,12 @@ fn differences(compared: Compared<'_>) -> Vec<String> {
 fn best(compared: Compared<'_>) -> Vec<String> {
     let sentences = verdict(compared);
     let ranges = compared.rows().iter().filter_map(|row| Some((row, row.best_between?)));
-    let ranges: Vec<String> =
-        ranges.map(|(row, range)| format!("{} {}", clean(&row.name), price_range(compared, range))).collect();
+    let mut ranges: Vec<_> = ranges.collect();
+    ranges.sort_by(|(_, a), (_, b)| a.from.total_cmp(&b.from));
+    let ranges: Vec<String> = ranges
+        .into_iter()
+        .map(|(row, range)| format!("{} {}", clean(&row.name), price_range(compared, range)))
+        .collect();
     let by_price = (!ranges.is_empty()).then(|| format!("Best by what a day counts: {}.", ranges.join("; ")));
     let text: Vec<String> = sentences.into_iter().chain(by_price).collect();
     let mut rows = text.iter().flat_map(|sentence| wrap(sentence, COLUMNS - 12));
@@ -68,8 +73,34 @@ fn notes(compared: Compared<'_>) -> Vec<String> {
         Tax::Unstated => "",
     };
     let prices = compared.context.price_as_of.map(|day| format!("Prices of {}{tax}.", day.short()));
-    let notes = std::iter::once(fresh.to_owned()).chain(prices).chain(apple_one::note(compared));
+    let notes = std::iter::once(fresh.to_owned()).chain(prices).chain(apple_one_note(compared));
     notes.flat_map(|note| wrapped(&note)).collect()
+}
+
+/// What Apple One costs more than the plans of its sizes, where its price is known.
+fn apple_one_note(compared: Compared<'_>) -> Option<String> {
+    let bundles = apple_one::in_region(compared.region);
+    let about_plans = compared.rows().iter().any(|row| matches!(row.change, Change::Plan(..)));
+    if !about_plans {
+        return None;
+    }
+    let Some(first) = bundles.first() else {
+        return Some("Apple One: its prices are known here for the United States only.".to_owned());
+    };
+    let (currency, start) = (compared.currency(), compared.household.horizon.first);
+    let more = bundles.iter().filter_map(|bundle| {
+        let plan = compared.household.plans.iter().find(|plan| plan.quota == bundle.quota)?;
+        let more = bundle.monthly - plan.price.on(start);
+        Some(format!("{} ({})", currency.figure(more), clean(&plan.name)))
+    });
+    let more: Vec<String> = more.collect();
+    Some(format!(
+        "Apple One is cheaper only where its music, television and games are worth more a month to you than {} {} \
+         (prices {}).",
+        more.join(", "),
+        currency.code(),
+        first.as_of
+    ))
 }
 
 fn closing(compared: Compared<'_>) -> String {

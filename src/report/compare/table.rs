@@ -8,14 +8,14 @@ use crate::report::text::wrap;
 use crate::report::words::clean;
 
 /// Columns of the names, before the numbers.
-const NAMES: usize = 22;
+const NAMES: usize = 19;
 
 /// Head and rows.
 pub fn rows(compared: Compared<'_>) -> Vec<String> {
     let span = short_span(&compared.span());
     let currency = compared.currency();
     let head = [
-        line("", ["failing within", "", "first failing", "", "fresh", "paid", "a fresh"]),
+        line("", ["failing in", "", "first", "failing", "fresh", "paid", "a fresh"]),
         line("", ["1 year", &span, "middle", "9 in 10", "days", &currency.to_string(), "day"]),
     ];
     let rows = compared.rows().iter().flat_map(|row| row_lines(compared, row));
@@ -43,10 +43,11 @@ fn row_lines(compared: Compared<'_>, row: &Row) -> Vec<String> {
 }
 
 fn line(name: &str, [year, horizon, middle, range, fresh, paid, day]: [&str; 7]) -> String {
-    if horizon.is_empty() {
-        return format!("  {name:<20}{year:>14}  {middle:<22} {fresh:>6} {paid:>8} {day:>7}");
-    }
-    format!("  {name:<20} {year:>6} {horizon:>6}  {middle:<8} {range:<13} {fresh:>6} {paid:>8} {day:>7}")
+    let failing = match horizon {
+        "" => format!("{year:>11}"),
+        _ => format!("{year:>5} {horizon:>5}"),
+    };
+    format!("  {name:<17} {failing}  {middle:<8} {range:<13} {fresh:>7} {paid:>8} {day:>7}")
 }
 
 /// `3 years` has room where `36 months` has none.
@@ -106,8 +107,8 @@ mod tests {
 
     #[test]
     fn a_line_is_no_wider_than_a_terminal() {
-        let numbers = ["100 %", "100 %", "Aug 2027", "Jun 27-later", "100.0 %", "10764.00", "0.0123"];
-        assert!(line("Grandparent on their", numbers).chars().count() <= 80);
+        let numbers = ["100 %", "100 %", "Aug 2027", "Jun 27-Aug 29", "100.0 %", "10764.00", "0.0123"];
+        assert!(line("Grandparent on an", numbers).chars().count() <= 80);
         assert_eq!(short_span("18 months"), "18 m");
     }
 }

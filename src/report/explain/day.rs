@@ -8,7 +8,6 @@ use crate::model::household::PoolId;
 use crate::model::outcome::Outcome;
 use crate::model::state::BackupLine;
 use crate::model::step::Phase;
-use crate::report::files::outcome_word;
 use crate::report::words::clean;
 use crate::units::{Bytes, numbers};
 
@@ -45,6 +44,11 @@ fn night_words(explained: Explained<'_>, night: &Night) -> String {
     let told = told.join(", ");
     if !(power && wifi && lock) {
         return told;
+    }
+    if night.start_hour < 0.0 {
+        let pool = explained.world.household.pool_of_device(night.device);
+        let carries = explained.unit(pool).show(night.capacity);
+        return format!("{told}; backed up by hand, before all others, with room in time for {carries}");
     }
     let minutes = numbers::round_half_up(night.start_hour * 60.0);
     let pool = explained.world.household.pool_of_device(night.device);
@@ -92,7 +96,31 @@ fn attempt_row(explained: Explained<'_>, entry: &Entry) -> Vec<String> {
         _ => String::new(),
     };
     let figures = [entry.free, entry.needed, entry.sent, entry.short_by].map(figure);
-    [what, outcome_word(entry.outcome)].into_iter().chain(figures).collect()
+    [what, outcome_words(entry.outcome)].into_iter().chain(figures).collect()
+}
+
+/// An outcome in two or three words.
+fn outcome_words(outcome: Outcome) -> String {
+    let words = match outcome {
+        Outcome::Off => "off",
+        Outcome::NotDue => "not due",
+        Outcome::Restricted => "restricted",
+        Outcome::AccountBlocked(_) => "account blocked",
+        Outcome::ServiceOutage => "iCloud down",
+        Outcome::Missing { power, wifi, lock } => {
+            let all = [(power, "no power"), (wifi, "no Wi-Fi"), (lock, "not locked")];
+            let told: Vec<&str> =
+                all.into_iter().filter(|(missing, _)| *missing).map(|(_, words)| words).collect();
+            return told.join(", ");
+        }
+        Outcome::Corrupt => "corrupt",
+        Outcome::Fault => "a fault",
+        Outcome::PhoneFull => "phone full",
+        Outcome::OverQuota => "no room",
+        Outcome::InProgress => "in progress",
+        Outcome::Completed => "completed",
+    };
+    words.to_owned()
 }
 
 /// A pool's account of the day in bytes: what it held, every change with its rule, what it holds.
@@ -129,7 +157,7 @@ const fn phase_words(phase: Phase) -> &'static str {
     match phase {
         Phase::Billing => "billing",
         Phase::Events => "events",
-        Phase::Retention => "180 days and 30 days",
+        Phase::Retention => "deleted for its age",
         Phase::Conditions => "conditions",
         Phase::Growth => "growth",
         Phase::Cleaning => "clean-up",

@@ -136,7 +136,9 @@ impl Explained<'_> {
             Item::UnfinishedBackup(id) => {
                 format!("{} backup, unfinished", clean(&household.devices[id.index()].name))
             }
-            Item::ReplacedBackups(_) => "backup of a replaced device".to_owned(),
+            Item::ReplacedBackups(id) => {
+                format!("old {} backup", clean(&household.devices[id.index()].name))
+            }
             Item::OldBackup(id) => format!("{} backup", clean(&household.disused[id.index()].name)),
             Item::WhatsAppBackup(_) => "WhatsApp backup".to_owned(),
             Item::Unexplained(_) => return "not explained by the file".to_owned(),

@@ -7,9 +7,9 @@ use crate::analysis::explain::{
 };
 use crate::analysis::findings::{Arrival, Cause, Kind, TodayState};
 use crate::analysis::today as state_today;
-use crate::calendar::Day;
 use crate::model::household::{PersonId, PoolId};
 use crate::model::outcome::Outcome;
+use crate::model::state::BackupLine;
 use crate::report::words::{belonging, capitalised, cause_phrase, clean};
 use crate::units::Bytes;
 
@@ -166,13 +166,14 @@ fn won(explained: Explained<'_>, old: &OldBackup, pool: PoolId) -> String {
         (Some(without), None) => {
             format!("; done today, no backup stops within the horizon (otherwise from {})", without.short())
         }
-        _ => "; done today, no backup stops later for it".to_owned(),
+        _ => "; that keeps no backup working for longer".to_owned(),
     }
 }
 
 fn conditions(explained: Explained<'_>) -> Vec<String> {
     let nights = nights_counted(explained.world, explained.future.replicate);
-    nights.iter().map(|counted| device_nights(explained, counted)).collect()
+    let mine = nights.iter().filter(|counted| explained.wants_line(BackupLine::Device(counted.device)));
+    mine.map(|counted| device_nights(explained, counted)).collect()
 }
 
 fn device_nights(explained: Explained<'_>, counted: &NightsCounted) -> String {
@@ -186,8 +187,13 @@ fn device_nights(explained: Explained<'_>, counted: &NightsCounted) -> String {
     let told = lacking.iter().filter(|(count, _)| *count > 0);
     let told: Vec<String> = told.map(|(count, words)| format!("{words} on {count}")).collect();
     let (length, from) = counted.longest;
+    let twice = if counted.lacking.iter().sum::<usize>() > counted.nights - counted.eligible {
+        " (a night may lack two)"
+    } else {
+        ""
+    };
     format!(
-        "{device}: {} of {} nights had all three; {}. Longest run without: {length} from {}.",
+        "{device}: {} of {} nights had all three; {}{twice}. Longest run without: {length} from {}.",
         counted.eligible,
         counted.nights,
         told.join(", "),
@@ -238,7 +244,9 @@ fn more_or_less(size: String) -> String {
 fn uploads(explained: Explained<'_>) -> Vec<String> {
     let nights = nights_counted(explained.world, explained.future.replicate);
     let times = upload_times(explained.world, explained.future, &nights);
-    times.iter().zip(&nights).map(|(time, nights)| upload(explained, time, nights)).collect()
+    let mine =
+        times.iter().zip(&nights).filter(|(time, _)| explained.wants_line(BackupLine::Device(time.device)));
+    mine.map(|(time, nights)| upload(explained, time, nights)).collect()
 }
 
 fn upload(explained: Explained<'_>, time: &UploadTime, nights: &NightsCounted) -> String {
@@ -272,17 +280,23 @@ fn plans(explained: Explained<'_>) -> Vec<String> {
     (0..pools).map(PoolId::new).flat_map(|pool| pool_plans(explained, pool)).collect()
 }
 
+/// `family: ` where there are several pools.
+fn owner_prefix(explained: Explained<'_>, pool: PoolId) -> String {
+    let pools = &explained.world.household.pools;
+    if pools.len() == 1 { String::new() } else { format!("{}: ", clean(&pools[pool.index()].name)) }
+}
+
 fn pool_plans(explained: Explained<'_>, pool: PoolId) -> Vec<String> {
     let household = &explained.world.household;
-    let owner = match household.pools.len() {
-        1 => String::new(),
-        _ => format!("{}: ", clean(&household.pools[pool.index()].name)),
-    };
+    let owner = owner_prefix(explained, pool);
     let tried = plans_tried(explained.world, explained.future, pool);
     let line = |tried: &PlanTried| {
         let plan = &household.plans[tried.plan.index()];
         let until = match &tried.first_failing {
             None => "enough for the whole horizon".to_owned(),
+            Some((name, day, cause)) if *day <= explained.context.read_on => {
+                format!("{} is failing already ({})", backup(name), cause_phrase(*cause))
+            }
             Some((name, day, cause)) => {
                 format!("until {}, then {} stops ({})", day.short(), backup(name), cause_phrase(*cause))
             }
@@ -322,7 +336,7 @@ fn downgraded(explained: Explained<'_>, tried: &crate::analysis::explain::Downgr
         false => format!("what is stored fits, with {} to spare", unit.show(-tried.over_by)),
     };
     let stops = match tried.stops.as_slice() {
-        [] => "no backup stops within the horizon".to_owned(),
+        [] => "no backup stops sooner for it".to_owned(),
         stops => {
             let told = stops
                 .iter()
@@ -331,11 +345,15 @@ fn downgraded(explained: Explained<'_>, tried: &crate::analysis::explain::Downgr
         }
     };
     let saved = household.currency.show(tried.saved);
-    let without = tried
-        .without
-        .map_or("none without it".to_owned(), |day: Day| format!("the first without it: {}", day.short()));
+    let read_on = explained.context.read_on;
+    let without = match tried.without {
+        None => "without it none stops".to_owned(),
+        Some(day) if day <= read_on => "one is failing already".to_owned(),
+        Some(day) => format!("without it the first stops on {}", day.short()),
+    };
+    let owner = owner_prefix(explained, tried.pool);
     format!(
-        "{plan} instead, from {}: {fits}; {stops} ({without}). Saves {saved} a month.",
+        "{owner}{plan} instead, from {}: {fits}; {stops} ({without}). Saves {saved} a month.",
         tried.from.short()
     )
 }

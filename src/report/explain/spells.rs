@@ -1,18 +1,21 @@
 //! Each spell of a future in plain sentences with its arithmetic.
 
 use super::{Explained, Section, backup, meanings, phone_may_say};
-use crate::analysis::explain::{SpellStory, Waiting, is_lapse, line_of, stories, waiting};
+use crate::analysis::explain::{Entry, SpellStory, Waiting, Who, is_lapse, line_of, stories, waiting};
 use crate::analysis::findings::{BackupName, Cause, Kind};
 use crate::analysis::remedies::Remedy;
 use crate::calendar::Day;
 use crate::catalogue::alerts::{Alert, Meaning};
 use crate::model::household::{PoolId, RoomRule, Rules};
 use crate::model::outcome::Outcome;
+use crate::model::state::BackupLine;
 use crate::report::words::{capitalised, cause_phrase, outcome_phrase, remedies};
 use crate::units::Bytes;
 
 /// Days from the start in which what is there tells more than what came.
 const SOON: i32 = 30;
+/// The place of WhatsApp's own alerts.
+const WHATSAPP: &str = "WhatsApp";
 /// Changes named after the smallest.
 const ALTERNATIVES: usize = 3;
 
@@ -333,16 +336,15 @@ fn backlog(explained: Explained<'_>) -> Option<Section> {
     let mut section = Section::new("New photos, messages and files that find no room in iCloud");
     for waiting in mine {
         let pool = explained.world.household.people[waiting.person.index()].pool;
-        let until = match waiting.to == explained.world.household.horizon.last {
-            true => "and still at the horizon's end".to_owned(),
-            false => format!("to {}", waiting.to.short()),
-        };
         section.say(
             "",
             format!(
-                "{}: from {} {until}; at most {} waited on the phone, in no backup and not in iCloud.",
+                "{}: on {} days, the first {}, the last {}; at most {} waited on the phone, in no backup and not in \
+                 iCloud.",
                 explained.person_name(waiting.person),
+                waiting.days,
                 waiting.from.short(),
+                waiting.to.short(),
                 explained.unit(pool).show(waiting.most)
             ),
         );
@@ -359,7 +361,11 @@ pub fn alert(explained: Explained<'_>, alert: &Alert) -> Section {
         format!("{} (confidence {}). The wording may differ.", alert.source, alert.confidence),
     );
     for meaning in &alert.meanings {
-        section.say("May be", format!("{}: {}.", meaning_words(*meaning), holds(explained, *meaning)));
+        let of_whatsapp = alert.place == WHATSAPP;
+        section.say(
+            "May be",
+            format!("{}: {}.", meaning_words(*meaning), holds(explained, *meaning, of_whatsapp)),
+        );
     }
     section
 }
@@ -378,14 +384,17 @@ const fn meaning_words(meaning: Meaning) -> &'static str {
     }
 }
 
-/// How often an outcome with that meaning occurs in this future.
-fn holds(explained: Explained<'_>, meaning: Meaning) -> String {
+/// How often a backup the alert can be about has an outcome with that meaning in this future.
+fn holds(explained: Explained<'_>, meaning: Meaning, of_whatsapp: bool) -> String {
     let horizon = explained.world.household.horizon;
-    let mut days = explained
-        .future
-        .entries
-        .iter()
-        .filter(|entry| horizon.contains(entry.day) && meanings(entry.outcome).contains(&meaning));
+    let about = |entry: &&Entry| match entry.who {
+        Who::Backup(line, _) => {
+            matches!(line, BackupLine::WhatsApp(_)) == of_whatsapp && explained.wants_line(line)
+        }
+        Who::Sync(_) => false,
+    };
+    let means = |entry: &&Entry| horizon.contains(entry.day) && meanings(entry.outcome).contains(&meaning);
+    let mut days = explained.future.entries.iter().filter(about).filter(means);
     match days.next() {
         None => "does not happen in this future".to_owned(),
         Some(first) => {

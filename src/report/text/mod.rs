@@ -11,6 +11,7 @@ mod todo;
 
 pub use layout::Style;
 pub(crate) use layout::{COLUMNS, wrap};
+pub(in crate::report) use todo::first_thing;
 
 use super::words::clean;
 use super::{Fullness, Run};

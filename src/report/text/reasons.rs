@@ -1,7 +1,7 @@
 //! Why a backup stops, and what is still safe.
 
 use crate::analysis::findings::{BackupFindings, Kind, Shortage};
-use crate::model::household::{Action, BlockReason, PersonId, RoomRule};
+use crate::model::household::{Action, BlockReason, DeviceSwitch, PersonId, RoomRule, WhatsAppSwitch};
 use crate::model::outcome::{Cause, Outcome};
 use crate::units::numbers;
 
@@ -85,7 +85,7 @@ fn what_is_safe(run: Run, backup: &BackupFindings) -> Option<String> {
     let Kind::WhatsApp(_) = backup.name.kind else { return None };
     let today = run.findings.today.iter().find(|today| today.name == backup.name)?;
     let device = clean(&backup.name.device_name);
-    if !today.also_in_device_backup {
+    if !today.also_in_device_backup || leaves_device_backup(run, backup) {
         return Some("No other backup holds these chats: from then on new ones are at risk.".to_owned());
     }
     let holder = run.findings.backups.iter().find(|other| {
@@ -102,6 +102,23 @@ fn what_is_safe(run: Run, backup: &BackupFindings) -> Option<String> {
     })
 }
 
+/// Whether the file takes the chats out of the device's backup at some time.
+fn leaves_device_backup(run: Run, backup: &BackupFindings) -> bool {
+    let Kind::WhatsApp(id) = backup.name.kind else { return false };
+    let home = run.household.accounts.get(id.index()).map(|account| account.device);
+    let leaves = |action: &Action| match action {
+        Action::SetDevice(device, DeviceSwitch::WhatsApp | DeviceSwitch::Backup, false) => {
+            Some(*device) == home
+        }
+        Action::SetWhatsApp(account, WhatsAppSwitch::EndToEnd, true) => {
+            *account == id && run.household.rules.end_to_end_leaves_device_backup
+        }
+        _ => false,
+    };
+    let policies = run.household.policies.iter().flat_map(|policy| &policy.actions);
+    run.household.events.iter().map(|event| &event.action).chain(policies).any(leaves)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,6 +133,16 @@ mod tests {
     fn chats_outside_the_device_backup_are_at_risk() {
         let mut family = fixture::family();
         family.findings.today[0].also_in_device_backup = false;
+        assert!(reasons_of(&family, 0).ends_with("from then on new ones are at risk."));
+    }
+
+    #[test]
+    fn chats_that_are_taken_out_of_the_device_backup_are_at_risk() {
+        let mut family = fixture::family();
+        let Kind::WhatsApp(id) = family.findings.backups[0].name.kind else { panic!("not WhatsApp") };
+        let action = Action::SetWhatsApp(id, WhatsAppSwitch::EndToEnd, true);
+        family.household.events = vec![DatedEvent { on: day(2027, 1, 1), action, label: String::new() }];
+        family.household.rules.end_to_end_leaves_device_backup = true;
         assert!(reasons_of(&family, 0).ends_with("from then on new ones are at risk."));
     }
 

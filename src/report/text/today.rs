@@ -9,7 +9,7 @@ use super::reasons::whatsapp_room;
 use super::{Label, Line, labelled};
 use crate::report::ending::afterwards;
 use crate::report::headline::fails_today;
-use crate::report::words::{SizeUnit, backup_name_short, capitalised, clean, outcome_phrase};
+use crate::report::words::{SizeUnit, backup_name, backup_name_short, capitalised, clean, outcome_phrase};
 use crate::report::{Fullness, Run};
 
 /// WhatsApp asks for this many times its size (FACTS W2).
@@ -23,6 +23,7 @@ pub fn lines(run: Run) -> Vec<Line> {
     let mut sentences: Vec<String> = failing.iter().flat_map(|backup| failing_story(run, backup)).collect();
     sentences.extend(usage(run, state_of_the_rest(run, failing.len())));
     sentences.extend(first_backups(run));
+    sentences.extend(switched_off(run));
     labelled(Label::Today, sentences).collect()
 }
 
@@ -89,8 +90,12 @@ fn state_of_the_rest(run: Run, failing: usize) -> &'static str {
 /// How full the pools are, with the sentence about the backups before the first.
 fn usage(run: Run, state: &str) -> Vec<String> {
     let state = if waits_for_first(run).next().is_some() { "" } else { state };
-    let many = run.findings.pools.len() > 1;
-    let mut sentences: Vec<String> = run.findings.pools.iter().map(|pool| fullness(pool, many)).collect();
+    let lived_in = |pool: &&PoolFindings| {
+        run.household.people.is_empty() || run.household.people.iter().any(|person| person.pool == pool.pool)
+    };
+    let pools: Vec<&PoolFindings> = run.findings.pools.iter().filter(lived_in).collect();
+    let many = pools.len() > 1;
+    let mut sentences: Vec<String> = pools.into_iter().map(|pool| fullness(pool, many)).collect();
     if many && !state.is_empty() {
         sentences.insert(0, state.to_owned());
     } else if let Some(first) = sentences.first_mut() {
@@ -105,6 +110,16 @@ fn usage(run: Run, state: &str) -> Vec<String> {
 fn fullness(pool: &PoolFindings, many: bool) -> String {
     let usage = SizeUnit::of_quota(pool.quota).usage(pool.used, pool.quota);
     if many { format!("{}: {usage}.", clean(&pool.name)) } else { format!("{usage}.") }
+}
+
+/// Backups that are off are not failing, but nobody should take them for working.
+fn switched_off(run: Run) -> Vec<String> {
+    let off = run.findings.today.iter().filter(|backup| backup.state == TodayState::Off);
+    off.map(|backup| {
+        let name = capitalised(&backup_name(&backup.name));
+        format!("{name} is switched off: `simulate explain` tells where.")
+    })
+    .collect()
 }
 
 fn waits_for_first(run: Run<'_>) -> impl Iterator<Item = &BackupToday> {

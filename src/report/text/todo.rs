@@ -24,6 +24,11 @@ pub fn lines(run: Run) -> Vec<Line> {
     lines
 }
 
+/// What the answer says to do first, where anything is to be done.
+pub(in crate::report) fn first_thing(run: Run<'_>) -> Option<&Advised> {
+    run.findings.advice.as_ref().filter(|advice| !advice.nothing_needed()).and_then(best)
+}
+
 fn best(advice: &Advice) -> Option<&Advised> {
     let harmless = advice.smallest().filter(|of| !of.last_copy_goes);
     harmless.or_else(|| advice.closest())

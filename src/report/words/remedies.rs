@@ -143,6 +143,7 @@ pub const fn effort(remedy: Remedy) -> &'static str {
 /// Whether it can be taken back.
 pub const fn undo(remedy: Remedy) -> &'static str {
     match remedy.undo() {
+        Undo::Nothing => "nothing to undo",
         Undo::AtOnce => "can be undone at once",
         Undo::SentAgain => "can be undone: it is then sent again",
         Undo::Never => "cannot be undone",
@@ -291,7 +292,11 @@ impl Whose<'_> {
                 let owner = &self.household.people[old.person.index()];
                 belonging(&owner.name, &clean(&old.name))
             }
-            Target::Device(id) => format!("the phone before {}", device(self.household, id)),
+            Target::Device(id) => {
+                let device = &self.household.devices[id.index()];
+                let owner = &self.household.people[device.person.index()];
+                belonging(&owner.name, &format!("old {}", clean(&device.name)))
+            }
             _ => self.bare_person(),
         }
     }

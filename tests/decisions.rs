@@ -1,0 +1,163 @@
+//! The commands that help decide, as people type them: comparisons, batches, limits, precision.
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// Standard output, standard error and exit code, run in a folder with the shipped scenarios beside it.
+fn outcome(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
+    let mut command = Command::cargo_bin("simulate").unwrap();
+    let output = command.env("NO_COLOR", "1").current_dir(folder).args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+}
+
+/// A folder with the shipped scenarios in it.
+fn place() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in support::SHIPPED {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn json(path: &Path) -> Value {
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+#[test]
+fn a_comparison_prints_a_table_and_writes_the_same_for_programs() {
+    let folder = place();
+    let arguments = ["compare", "own-plans.toml", "--futures", "64"];
+    let (printed, problems, code) = outcome(folder.path(), &arguments);
+    assert_eq!((problems.as_str(), code), ("", 0));
+    assert!(printed.lines().all(|line| line.chars().count() <= 80), "{printed}");
+    let file = json(&folder.path().join("out/own-plans/compare.json"));
+    let names: Vec<&str> =
+        file["alternatives"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap()).collect();
+    let plans = ["200 GB (now)", "5 GB", "50 GB", "2 TB", "6 TB", "12 TB"];
+    assert_eq!(names[..6], plans);
+    assert_eq!(names[6..], ["everybody on their own", "Emma in the family's pool"]);
+    assert!(file["alternatives"][0]["less_present"].is_null());
+    assert_eq!(file["alternatives"][3]["less_present"]["paid_total"]["value"], 252.0);
+    assert_eq!(file["answer"].as_array().unwrap().len(), printed.lines().count());
+    let table = fs::read_to_string(folder.path().join("out/own-plans/compare.csv")).unwrap();
+    assert_eq!(table.lines().count(), 9);
+    let (again, _, _) =
+        outcome(folder.path(), &[&arguments[..], &["--format", "json", "--threads", "1"]].concat());
+    assert_eq!(serde_json::from_str::<Value>(&again).unwrap(), file);
+}
+
+#[test]
+fn other_keys_and_other_files_stand_beside_the_present_household() {
+    let folder = place();
+    let other = support::SHIPPED[1].1.replace("backup_size = \"14 GB\"", "backup_size = \"13 GB\"");
+    fs::write(folder.path().join("other.toml"), other).unwrap();
+    let variant = "weekly: person.\"Parent A\".whatsapp.frequency=weekly";
+    let (printed, problems, code) = outcome(
+        folder.path(),
+        &["compare", "family.toml", "--futures", "16", "--with", "other.toml", "--variant", variant],
+    );
+    assert_eq!((problems.as_str(), code), ("", 0));
+    let rows: Vec<&str> = printed.lines().filter(|line| line.contains(" %")).collect();
+    assert_eq!(rows.len(), 3, "{printed}");
+    assert!(rows[1].starts_with("  other ") && rows[2].starts_with("  weekly "), "{printed}");
+    let refused = |arguments: &[&str]| {
+        let (_, problems, code) = outcome(folder.path(), arguments);
+        assert_eq!(code, 2, "{problems}");
+        problems
+    };
+    let days = refused(&["compare", "family.toml", "--with", "minimal.toml"]);
+    assert!(days.contains("`minimal` cannot be compared: it runs from 2026-11-29 to 2029-11-28"), "{days}");
+    let size = refused(&["compare", "family.toml", "--plans", "300GB"]);
+    assert!(size.contains("no plan of `300GB` is on sale"), "{size}");
+    let price = refused(&["compare", "family.toml", "--day-without-backup", "much"]);
+    assert!(price.contains("`much` is not an amount of USD"), "{price}");
+}
+
+#[test]
+fn a_batch_has_one_row_a_case_worst_first_and_a_bad_file_costs_one() {
+    let folder = place();
+    fs::write(folder.path().join("bad.toml"), "titel = 1\n").unwrap();
+    let noted =
+        support::SHIPPED[0].1.replacen("read_on", "case = \"117\"\nnote = \"by telephone\"\nread_on", 1);
+    fs::write(folder.path().join("noted.toml"), noted).unwrap();
+    let arguments =
+        ["batch", "free-tier.toml", "bad.toml", "noted.toml", "already-failing.toml", "--no-charts"];
+    let (printed, problems, code) =
+        outcome(folder.path(), &[&arguments[..], &["--futures", "32", "--jobs", "2"]].concat());
+    assert_eq!((problems.as_str(), code), ("", 2));
+    assert!(printed.contains("4 cases, worst first, 1 with problems (simulate check)."), "{printed}");
+    let index = json(&folder.path().join("out/index.json"));
+    let cases: Vec<&str> =
+        index["cases"].as_array().unwrap().iter().map(|case| case["case"].as_str().unwrap()).collect();
+    assert_eq!(cases, ["bad", "already-failing", "117", "free-tier"]);
+    assert_eq!(
+        (&index["cases"][2]["note"], &index["cases"][1]["today"]),
+        (&"by telephone".into(), &"failing".into())
+    );
+    assert!(["good", "fair", "rough"].iter().any(|grade| index["cases"][2]["sure"] == *grade));
+    let (to_do, by) =
+        (index["cases"][2]["do"].as_str().unwrap(), index["cases"][2]["do_by"].as_str().unwrap());
+    assert!(!to_do.is_empty() && by.starts_with("202"), "{to_do} {by}");
+    let summary = json(&folder.path().join("out/117/summary.json"));
+    assert_eq!(summary["scenario"]["hash"], index["cases"][2]["hash"]);
+    assert!(!folder.path().join("out/bad").exists());
+}
+
+#[test]
+fn cases_of_one_name_are_refused_before_anything_runs() {
+    let folder = place();
+    let same = support::SHIPPED[0].1.replacen("read_on", "case = \"Family\"\nread_on", 1);
+    fs::write(folder.path().join("same.toml"), same).unwrap();
+    let (_, problems, code) = outcome(folder.path(), &["batch", "family.toml", "same.toml"]);
+    assert_eq!(code, 2);
+    assert!(
+        problems.contains("`same.toml` is the case `Family`: `family.toml` has that name already"),
+        "{problems}"
+    );
+    assert!(!folder.path().join("out").exists());
+}
+
+#[test]
+fn a_limit_sets_the_exit_code_after_everything_is_written() {
+    let folder = place();
+    let limit = |limit: &str| {
+        outcome(
+            folder.path(),
+            &["family.toml", "--futures", "64", "--no-charts", "--quiet", "--fail-if", limit],
+        )
+    };
+    let (_, problems, code) = limit("failing of \"Parent A\" > 10%");
+    assert_eq!(code, 1);
+    assert!(problems.starts_with("crossed: `failing of \"Parent A\" > 10%`: it is 100 %"), "{problems}");
+    assert!(folder.path().join("out/family/summary.json").exists());
+    assert_eq!(limit("failing before 2026-12-20 > 10%").2, 0);
+    for wrong in
+        ["failing > 10", "failing soon > 5%", "failing of Nobody > 5%", "failing before 2036-01-01 > 1%"]
+    {
+        let (_, problems, code) = limit(wrong);
+        assert!(code == 2 && problems.starts_with("error: --fail-if: "), "{wrong}: {problems}");
+    }
+}
+
+#[test]
+fn the_last_line_says_how_many_futures_a_precision_took() {
+    let folder = place();
+    let (printed, _, code) =
+        outcome(folder.path(), &["free-tier.toml", "--precision", "1.3d", "--no-charts"]);
+    assert_eq!(code, 0);
+    let words = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("futures: until the middle date of the first failing is known to 1.3 days (now"),
+        "{words}"
+    );
+    assert_eq!(outcome(folder.path(), &["free-tier.toml", "--precision", "soon"]).2, 2);
+    assert_eq!(outcome(folder.path(), &["free-tier.toml", "--precision", "2d", "--futures", "9"]).2, 2);
+}
