@@ -171,7 +171,7 @@ fn what_is_recommended_keeps_the_promise_and_loses_no_last_copy_first() {
     for (name, _, advice) in some_shipped() {
         let options: Vec<&Advised> = advice.options().collect();
         assert!(!options.is_empty(), "{name}: nothing was found");
-        for of in advice.smallest() {
+        if let Some(of) = advice.smallest() {
             assert!(of.outlook.chance() < 0.05, "{name}: {:?} breaks the promise", of.change);
             let cheaper = options.iter().filter(|other| other.price() < of.price());
             assert!(cheaper.clone().all(|other| !other.sufficient), "{name}: a smaller one was passed over");

@@ -265,3 +265,38 @@ fn help_fits_and_names_the_main_job() {
     assert!(help.contains("scenarios/family.toml") && help.contains("Exit codes"));
     assert!(outcome(&["--version"]).0.starts_with("simulate 0."));
 }
+
+#[test]
+fn advice_and_sensitivity_have_files_of_their_own_beside_those_of_the_run() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("out");
+    let with = |command: &[&str]| {
+        let common = ["--futures", "32", "--no-charts", "--out", out.to_str().unwrap()];
+        outcome(&[command, &common[..]].concat())
+    };
+    let file = "scenarios/already-failing.toml";
+    assert_eq!(with(&[file]).2, 0);
+    let before = files(&out);
+    let (page, problems, code) = with(&["advise", file]);
+    assert_eq!((problems.as_str(), code), ("", 0));
+    assert!(page.contains("\n  Do        now: take the 200 GB plan.\n"), "{page}");
+    assert!(page.contains("what = \"plan\"\n") && page.lines().all(|line| line.chars().count() <= 80));
+    assert_eq!(with(&["sensitivity", file, "--quiet"]), (String::new(), String::new(), 0));
+    let more = ["advice.csv", "advice.json", "sensitivity.csv", "sensitivity.json"].map(str::to_owned);
+    let mut expected: Vec<String> = before.into_iter().chain(more).collect();
+    expected.sort();
+    assert_eq!(files(&out), expected);
+    let json = with(&["advise", file, "--format", "json"]).0;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((&json["smallest"], &json["act_by"]), (&1.into(), &"2026-12-01".into()));
+    assert!(json["outputs"]["advice.csv"].as_str().is_some_and(|hash| hash.len() == 64));
+}
+
+#[test]
+fn a_promise_that_cannot_be_kept_is_refused_kindly() {
+    for typed in ["5", "0%", "120%", "soon"] {
+        let (_, problems, code) =
+            outcome(&["advise", "scenarios/family.toml", "--keep-failing-below", typed]);
+        assert!(code == 2 && problems.contains("--keep-failing-below 5%"), "{typed}: {problems}");
+    }
+}

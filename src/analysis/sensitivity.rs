@@ -12,9 +12,10 @@ use crate::units::numbers;
 
 /// Days of a month.
 const MONTH: f64 = 365.25 / 12.0;
-/// Standard errors from which on a correlation, and months from which on a swing, is no accident.
-const SURE: f64 = 3.0;
-const WORTH_TELLING: f64 = 0.5;
+/// How far apart a level's swing and its correlation may stand, each as a share of the largest of its kind.
+const APART: f64 = 0.4;
+/// The share of the largest from which on a direction counts.
+const SEEN: f64 = 0.2;
 
 /// How much a level has to do with the household's first failing date.
 #[derive(Clone, PartialEq, Debug)]
@@ -87,6 +88,7 @@ pub fn sensitivity(
     let weights = weights(world, run);
     let swing = |weight: &Weight| swing(world, weight, futures, progress);
     let mut swings: Vec<Swing> = weights.par_iter().filter_map(swing).collect();
+    mark_disagreeing(&mut swings);
     swings.sort_by(|a, b| b.months.abs().total_cmp(&a.months.abs()));
     Sensitivity { futures, swings, noise: noise(&weights) }
 }
@@ -112,16 +114,25 @@ fn swing(world: &World, weight: &Weight, futures: usize, progress: &(dyn Fn(usiz
     Some(Swing {
         medians: [&low, &high].map(median),
         chances: [low.all().chance(), high.all().chance()],
-        disagree: disagree(months, weight),
+        disagree: false,
         months,
         weight: weight.clone(),
     })
 }
 
-/// One of the two sees something where the other sees nothing, or they see it the other way round.
-fn disagree(months: f64, weight: &Weight) -> bool {
-    let (swings, goes) = (months.abs() >= WORTH_TELLING, weight.correlation.abs() >= SURE * weight.error);
-    swings != goes || (swings && months.signum() != weight.correlation.signum())
+/// Marks the levels whose swing and correlation stand far apart, or point opposite ways.
+fn mark_disagreeing(swings: &mut [Swing]) {
+    let largest = |of: &dyn Fn(&Swing) -> f64| swings.iter().map(|swing| of(swing).abs()).fold(0.0, f64::max);
+    let (months, correlation) = (largest(&|swing| swing.months), largest(&|swing| swing.weight.correlation));
+    for swing in swings {
+        let parts = [swing.months / months.max(1e-9), swing.weight.correlation / correlation.max(1e-9)];
+        swing.disagree = disagree(parts);
+    }
+}
+
+fn disagree([swing, correlation]: [f64; 2]) -> bool {
+    let opposite = swing * correlation < 0.0 && swing.abs().min(correlation.abs()) >= SEEN;
+    (swing.abs() - correlation.abs()).abs() > APART || opposite
 }
 
 fn median(lives: &Lives) -> Arrival {
@@ -207,8 +218,7 @@ mod tests {
 
     #[test]
     fn swing_and_correlation_disagree_where_only_one_sees_something() {
-        let weight = |correlation| Weight { path: String::new(), correlation, error: 0.02 };
-        assert!(!disagree(-3.0, &weight(-0.4)) && !disagree(0.1, &weight(0.01)));
-        assert!(disagree(-3.0, &weight(0.01)) && disagree(0.1, &weight(0.4)) && disagree(2.0, &weight(-0.4)));
+        assert!(!disagree([-1.0, -0.8]) && !disagree([0.1, -0.1]));
+        assert!(disagree([-0.9, -0.1]) && disagree([0.05, 0.6]) && disagree([0.5, -0.4]));
     }
 }

@@ -63,6 +63,8 @@ pub struct Record {
     pub at_risk_sum: i64,
     /// Days on which power, Wi-Fi, lock were missing.
     pub missing: [i64; 3],
+    /// Days on which an attempt found no room in the pool.
+    pub refused_days: i64,
     /// When the last stored copy was deleted for its age.
     pub copy_lost: Arrival,
     lapse_since: Option<Day>,
@@ -86,6 +88,7 @@ impl Default for Record {
             age_sum: 0,
             at_risk_sum: 0,
             missing: [0; 3],
+            refused_days: 0,
             copy_lost: Arrival::Beyond,
             lapse_since: None,
         }
@@ -171,6 +174,7 @@ impl Record {
         if day.outcome == Outcome::Completed {
             self.complete(day.today);
         }
+        self.refused_days += i64::from(day.outcome == Outcome::OverQuota);
         if day.since.is_none() {
             self.fails_on = Arrival::Beyond;
         }

@@ -16,8 +16,10 @@ use serde::Serialize;
 const IN_TABLE: usize = 12;
 /// Levels that are worth measuring first.
 const FIRST: usize = 3;
-/// Months below which a swing is not worth a measurement.
-const WORTH_MEASURING: f64 = 0.5;
+/// Days below which a swing is not worth a measurement.
+const WORTH_MEASURING: i64 = 3;
+/// Days of a month.
+const MONTH: f64 = 365.25 / 12.0;
 const HEADER: [&str; 10] = [
     "level",
     "months",
@@ -61,19 +63,25 @@ pub fn page(run: Run, found: &Sensitivity) -> Page {
 
 /// What the user could find out: the levels that move the date most.
 fn measure_first(found: &Sensitivity) -> String {
-    let worth = |swing: &&Swing| swing.months.abs() >= WORTH_MEASURING;
+    let worth = |swing: &&Swing| days(swing).abs() >= WORTH_MEASURING;
     let names: Vec<String> = found.swings.iter().filter(worth).take(FIRST).map(told).collect();
     match names.as_slice() {
-        [] => "nothing that could be found out moves the first failing date by half a month.".to_owned(),
+        [] => "nothing that could be found out moves the first failing date by three days.".to_owned(),
         names => {
-            format!("first {}. What was typed as a range, a reading or two narrows.", names.join(", then "))
+            format!(
+                "first {}. Two readings of the phone, four weeks apart, narrow what grows.",
+                names.join(", then ")
+            )
         }
     }
 }
 
 fn told(swing: &Swing) -> String {
-    let months = numbers::round_half_up(swing.months.abs() * 10.0);
-    format!("{} (moves it by {:.1} months)", level(&swing.weight.path), numbers::real(months) / 10.0)
+    format!("{} (moves it by {} days)", level(&swing.weight.path), days(swing).abs())
+}
+
+fn days(swing: &Swing) -> i64 {
+    numbers::round_half_up(swing.months * MONTH)
 }
 
 /// What nobody can find out.
@@ -101,14 +109,14 @@ fn table(run: Run, found: &Sensitivity) -> Section {
             capitalised(&level(&swing.weight.path)),
             low,
             high,
-            format!("{:+.1}", swing.months),
+            format!("{:+}", days(swing)),
             format!("{:+.2}", swing.weight.correlation),
         ]
     };
     let rows = found.swings.iter().take(IN_TABLE).map(row).collect();
-    section.table(&["", "low", "high", "months", "rank"], rows);
+    section.table(&["", "low", "high", "days", "rank"], rows);
     section.say("", format!(
-        "Low and high: 1 value in 20 is below, 1 in 20 above; median dates of {} futures each. Months: how far the mean \
+        "Low and high: 1 value in 20 is below, 1 in 20 above; median dates of {} futures each. Days: how far the mean \
          date moves, the horizon's end standing for later. Rank: correlation with the date in the run itself.",
         found.futures
     ));

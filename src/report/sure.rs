@@ -70,8 +70,7 @@ pub fn weighs_most(run: Run) -> Option<String> {
 pub fn level(path: &str) -> String {
     let mut parts = path.split('/');
     let owner = parts.next().unwrap_or_default();
-    let what =
-        parts.map(|part| if part == "whatsapp" { "WhatsApp" } else { part }).collect::<Vec<_>>().join(" ");
+    let what = parts.collect::<Vec<_>>().join(" ").replace("whatsapp", "WhatsApp");
     match (owner, what.as_str()) {
         ("home", what) => format!("the home's {}", clean(what)),
         (whole, "") => clean(whole),

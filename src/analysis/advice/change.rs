@@ -1,5 +1,7 @@
 //! A change somebody can make: one remedy or several, each on its day.
 
+use std::cmp::Reverse;
+
 use crate::analysis::morning;
 use crate::analysis::remedies::{Effort, Proposal, Remedy, Target, Undo};
 use crate::analysis::situation::Divisible;
@@ -29,9 +31,12 @@ impl Change {
         Self { steps: vec![Step { on, proposal }] }
     }
 
-    /// Doing what two changes say.
+    /// Doing what two changes say, by day, the larger step first: whichever of the two comes first.
     pub fn both(first: &Self, second: &Self) -> Self {
-        Self { steps: first.steps.iter().chain(&second.steps).cloned().collect() }
+        let mut steps: Vec<Step> = first.steps.iter().chain(&second.steps).cloned().collect();
+        let key = |step: &Step| (step.on, Reverse(step.proposal.remedy), whose(step.proposal.target));
+        steps.sort_by_key(key);
+        Self { steps }
     }
 
     /// The first day on which something is done.

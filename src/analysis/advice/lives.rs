@@ -14,7 +14,8 @@ pub struct Lives {
     pub first: Vec<Arrival>,
     /// Paid over the horizon in each replicate, all pools together.
     pub paid: Vec<Money>,
-    /// For each pool and replicate: whether some backup of it is failing for want of room.
+    /// For each pool and replicate: whether some backup of it is failing for want of room first, or is failing and was
+    /// refused for it on as many days as make a spell known.
     pub short_of_room: Vec<Vec<bool>>,
     /// The largest mean share of days in use that a backup spends in lapses.
     pub lapsed: f64,
@@ -111,8 +112,10 @@ fn short_of_room(world: &World, run: &Run, pool: usize, on: Day) -> Vec<bool> {
     };
     let rows: Vec<&Vec<Record>> =
         run.rows.iter().zip(&run.records).filter(|(row, _)| inside(row.line)).map(|(_, of)| of).collect();
+    let fortnight = i64::from(household.rules.failing_threshold_days);
     let short = |record: &Record| {
-        record.cause == Some(Cause::OverQuota) && failing_day(world, record, on) != Arrival::Beyond
+        let fails = failing_day(world, record, on) != Arrival::Beyond;
+        fails && (record.cause == Some(Cause::OverQuota) || record.refused_days >= fortnight)
     };
     (0..run.replicates).map(|replicate| rows.iter().any(|row| short(&row[replicate]))).collect()
 }

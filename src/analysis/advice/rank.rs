@@ -53,6 +53,14 @@ impl Advised {
         fewer || (gaps && as_often) || self.won.is_some_and(|won| won.median_is(1))
     }
 
+    /// Whether it is worth telling beside another: it takes no last copy, nothing dominates it, and it makes up for at
+    /// least half of what the other does.
+    pub fn is_an_alternative_to(&self, best: &Self, without: &Outlook) -> bool {
+        let won = |of: &Self| without.chance() - of.outlook.chance();
+        let enough = self.sufficient || won(self) >= 0.5 * won(best);
+        enough && !self.last_copy_goes && self.dominated_by.is_none()
+    }
+
     /// No worse in chance and date, gaps, money, effort and what is lost, and better in one of them.
     fn dominates(&self, other: &Self) -> bool {
         let futures = self.outlook.futures.min(other.outlook.futures);

@@ -203,15 +203,16 @@ impl Search<'_> {
         let best: Vec<Advised> = self.best(tried).into_iter().cloned().collect();
         let single = |of: &&Advised| of.change.steps.len() == 1 && !of.sufficient && !of.last_copy_goes;
         let singles: Vec<&Advised> = tried.iter().filter(single).collect();
-        let mut pairs: Vec<(&Advised, &Advised)> = Vec::new();
-        for (at, first) in best.iter().enumerate() {
-            let before = |second: &Advised| best[..at].iter().any(|of| of.change == second.change);
-            let fitting =
-                singles.iter().filter(|second| first.change.goes_with(&second.change) && !before(second));
-            pairs.extend(fitting.map(|second| (first, *second)));
+        let mut pairs: Vec<(&Advised, &Advised, Change)> = Vec::new();
+        for (first, second) in best.iter().flat_map(|first| singles.iter().map(move |of| (first, *of))) {
+            let both = Change::both(&first.change, &second.change);
+            let known = pairs.iter().any(|(.., change)| *change == both);
+            if first.change.goes_with(&second.change) && !known {
+                pairs.push((first, second, both));
+            }
         }
-        let of_pair = |(first, second): (&Advised, &Advised)| {
-            let both = self.tried(Change::both(&first.change, &second.change), self.depth.few, copies);
+        let of_pair = |(first, second, change): (&Advised, &Advised, Change)| {
+            let both = self.tried(change, self.depth.few, copies);
             let fewer = both.outlook.failing < first.outlook.failing.min(second.outlook.failing);
             let gaps = both.outlook.lapsed < 0.5 * first.outlook.lapsed.min(second.outlook.lapsed);
             (fewer || (gaps && both.sufficient)).then_some(both)

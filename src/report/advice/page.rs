@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::analysis::advice::{Advice, Advised, Schedule, Switch};
+use crate::analysis::remedies::Remedy;
 use crate::model::household::{Chance, Household};
 use crate::report::Context;
 use crate::report::explain::{Page, Part, Section};
@@ -20,22 +21,28 @@ pub struct Told<'a> {
 }
 
 /// Changes that are told in full.
-const IN_FULL: usize = 3;
-/// Changes in the table.
-const IN_TABLE: usize = 12;
+const IN_FULL: usize = 2;
+/// Labels of the changes in the list.
+const NUMBERS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
 
 /// The whole page.
 pub fn page(told: Told<'_>) -> Page {
     let mut sections = vec![heading(told), answer(told)];
     let chosen = chosen(told);
-    let shown = |of: &&Advised| chosen.is_none_or(|chosen| chosen.change != of.change);
-    let others = told.advice.options().filter(|of| of.dominated_by.is_none()).filter(shown);
-    sections.extend(others.take(IN_FULL).map(|of| {
+    let mut kinds: Vec<Vec<Remedy>> = Vec::new();
+    let mut others = told.advice.options().filter(|of| {
+        // The same remedies for somebody else are no other way.
+        let kind: Vec<Remedy> = of.change.remedies().collect();
+        let new = !kinds.contains(&kind) && chosen.is_none_or(|best| best.change != of.change);
+        kinds.push(kind);
+        new && chosen.is_none_or(|best| of.is_an_alternative_to(best, &told.advice.without))
+    });
+    sections.extend(others.by_ref().take(IN_FULL).map(|of| {
         let mut section = Section::new(format!("Or: {}", words::order(told.household, &of.change)));
         in_full(told, of, &mut section);
         section
     }));
-    sections.extend(table(told));
+    sections.extend(list(told));
     sections.extend(plans(told));
     Page { sections }
 }
@@ -125,8 +132,14 @@ fn in_full(told: Told<'_>, of: &Advised, section: &mut Section) {
     words::where_to_tap(&of.change).into_iter().for_each(|place| {
         section.go_on(place);
     });
-    section
-        .say("Holds", format!("{}{}.", capitalised(&words::holds(household, &of.outlook)), error(told, of)));
+    section.say(
+        "Holds",
+        format!(
+            "{}{}.",
+            capitalised(&words::holds(household, &of.outlook)),
+            error(household, of.outlook.error())
+        ),
+    );
     if let Some(won) = &of.won {
         section.say("Won", capitalised(&words::won(won)));
     }
@@ -150,45 +163,49 @@ fn effort(of: &Advised) -> String {
 }
 
 /// The Monte Carlo error of a share of futures.
-fn error(told: Told<'_>, of: &Advised) -> String {
-    let error = numbers::round_half_up(of.outlook.error() * 1000.0);
-    match told.household.chance {
+fn error(household: &Household, error: f64) -> String {
+    let error = numbers::round_half_up(error * 1000.0);
+    match household.chance {
         Chance::Certain => String::new(),
         Chance::Random if error == 0 => String::new(),
         Chance::Random => format!(" (error {:.1} of 100)", numbers::real(error) / 10.0),
     }
 }
 
-/// Everything that was tried on all futures, in a table, and what the search left behind, in a sentence.
-fn table(told: Told<'_>) -> Option<Section> {
-    let rows: Vec<Vec<String>> = told.advice.options().take(IN_TABLE).map(|of| row(told, of)).collect();
+/// Everything that was tried on all futures, and what the search left behind, in a sentence.
+fn list(told: Told<'_>) -> Option<Section> {
     let mut section = Section::new("All that helps, best first");
-    if rows.is_empty() {
-        return None;
+    for (of, number) in told.advice.options().zip(NUMBERS) {
+        section.say(number, entry(told, of));
     }
-    section.table(&["", "fail of 100", "months", told.household.currency.code(), "better is"], rows);
     let idle = told.advice.tried.iter().filter(|of| !of.verified).count();
+    let shown = !section.parts.is_empty();
     if idle > 0 {
-        section
-            .say("", format!("{idle} more were tried and help less or not at all: advice.csv lists them."));
+        section.say("", format!("{} tried and help less or not at all: advice.csv has them.", others(idle)));
     }
-    Some(section)
+    shown.then_some(section)
 }
 
-fn row(told: Told<'_>, of: &Advised) -> Vec<String> {
-    let months = of.won.map_or("-".to_owned(), |won| {
-        let least = if won.median.at_least { ">" } else { "" };
-        format!("{least}{}", words::whole(won.median))
-    });
-    let options: Vec<&Advised> = told.advice.options().collect();
-    let number = options.iter().position(|other| other.change == of.change).map_or(0, |at| at + 1);
-    vec![
-        format!("{number} {}", words::order(told.household, &of.change)),
-        format!("{:.1}", of.outlook.chance() * 100.0),
-        months,
-        told.household.currency.figure(of.money),
-        of.dominated_by.map_or(String::new(), |by| (by + 1).to_string()),
-    ]
+fn others(count: usize) -> String {
+    if count == 1 { "One other was".to_owned() } else { format!("{count} others were") }
+}
+
+/// A change in a sentence: what is done, what comes of it, what it costs, and what is better.
+fn entry(told: Told<'_>, of: &Advised) -> String {
+    let household = told.household;
+    let won = match of.won.map(|won| won.median) {
+        Some(median) if words::whole(median) > 0 => format!("; {} won", words::months(median)),
+        _ => String::new(),
+    };
+    let last = if of.last_copy_goes { "; takes a last copy" } else { "" };
+    let better =
+        of.dominated_by.map_or(String::new(), |by| format!(" Number {} is no worse in anything.", by + 1));
+    format!(
+        "{}: {}{won}; {}{last}.{better}",
+        words::order(household, &of.change),
+        words::holds(household, &of.outlook),
+        words::money(household, of.money)
+    )
 }
 
 /// The cheapest plans over time.
@@ -211,7 +228,11 @@ fn schedule(told: Told<'_>, of: &Schedule) -> String {
     let short = match (household.chance, of.short_of_room) {
         (_, 0) => "never short of room".to_owned(),
         (Chance::Certain, _) => "short of room all the same".to_owned(),
-        _ => format!("short of room in {}", futures_phrase(of.chance(), of.futures)),
+        _ => format!(
+            "short of room in {}{}",
+            futures_phrase(of.chance(), of.futures),
+            error(household, of.error())
+        ),
     };
     let verdict = if of.sufficient { "" } else { "No plan is enough. Closest: " };
     let more = words::money(household, of.paid - of.paid_without);

@@ -51,7 +51,9 @@ pub fn won(won: &Won) -> String {
     let range = format!("9 in 10 win {} to {}", count(won.low), months(won.high));
     match won.futures {
         1 => format!("{}.", months(won.median)),
-        _ if won.low == won.high => format!("{}, in every future that fails without it.", months(won.median)),
+        _ if months(won.low) == months(won.high) => {
+            format!("{}, in nearly every future that fails without it.", months(won.median))
+        }
         _ => {
             format!("{} in the middle one of the futures that fail without it ({range}).", months(won.median))
         }
@@ -61,7 +63,7 @@ pub fn won(won: &Won) -> String {
 /// `at least 12 months`, `3 months`, `less than a month`.
 pub fn months(gain: Gain) -> String {
     match (whole(gain), gain.at_least) {
-        (0, false) => "no month".to_owned(),
+        (0, false) => "less than a month".to_owned(),
         (1, _) => format!("{} month", count(gain)),
         _ => format!("{} months", count(gain)),
     }

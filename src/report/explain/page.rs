@@ -116,7 +116,9 @@ impl Part {
                 }
             }
             Self::Verbatim(text) => {
-                text.lines().for_each(|line| out.push_str(&format!("{:INDENT$}{line}\n", "")));
+                text.lines().for_each(|line| {
+                    out.push_str(&format!("{}\n", format!("{:INDENT$}{line}", "").trim_end()))
+                });
             }
             Self::Table { head, rows } => render_table(head, rows, out),
         }

@@ -199,6 +199,7 @@ Family on one 200 GB plan, as read on 30 Nov 2026
   Also      Teenager's iPhone: about 2 gaps of two weeks a year, not plugged in
 
   Pays      2.99 USD a month before tax, 107.64 in 3 years (prices 17 Aug 2026)
+  Sure?     Fair. 7 of 9 growth rates are guesses.
   Note      Room on the phones themselves was not checked: no capacity is given.
             Figures of iCloud's screens are read as binary (1 GB = 2³⁰ bytes).
   2,000 futures, seed 20261201, error at most 1 in 100. out/family/

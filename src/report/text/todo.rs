@@ -34,11 +34,11 @@ fn best(advice: &Advice) -> Option<&Advised> {
     harmless.or_else(|| advice.closest())
 }
 
-/// Another way: better in something than the first, and no worse than a third.
+/// Another way that is better in something, wins at least half as much, and is no worse than a third.
 fn other<'a>(advice: &'a Advice, best: &Advised) -> Option<&'a Advised> {
     let differs = |of: &&Advised| {
         let better = of.outlook.failing < best.outlook.failing || of.money < best.money;
-        of.change != best.change && !of.last_copy_goes && of.dominated_by.is_none() && better
+        of.change != best.change && of.is_an_alternative_to(best, &advice.without) && better
     };
     advice.options().find(differs)
 }
