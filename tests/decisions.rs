@@ -88,26 +88,33 @@ fn a_batch_has_one_row_a_case_worst_first_and_a_bad_file_costs_one() {
     let noted =
         support::SHIPPED[0].1.replacen("read_on", "case = \"117\"\nnote = \"by telephone\"\nread_on", 1);
     fs::write(folder.path().join("noted.toml"), noted).unwrap();
-    let arguments =
-        ["batch", "free-tier.toml", "bad.toml", "noted.toml", "already-failing.toml", "--no-charts"];
+    let arguments = [
+        "batch",
+        "free-tier.toml",
+        "bad.toml",
+        "noted.toml",
+        "already-failing.toml",
+        "never-charged-at-night.toml",
+        "--no-charts",
+    ];
     let (printed, problems, code) =
         outcome(folder.path(), &[&arguments[..], &["--futures", "32", "--jobs", "2"]].concat());
     assert_eq!((problems.as_str(), code), ("", 2));
-    assert!(printed.contains("4 cases, worst first, 1 with problems (simulate check)."), "{printed}");
+    assert!(printed.contains("5 cases, worst first, 1 with problems (simulate check)."), "{printed}");
     let index = json(&folder.path().join("out/index.json"));
     let cases: Vec<&str> =
         index["cases"].as_array().unwrap().iter().map(|case| case["case"].as_str().unwrap()).collect();
-    assert_eq!(cases, ["bad", "already-failing", "117", "free-tier"]);
+    assert_eq!(cases, ["bad", "already-failing", "never-charged-at-night", "117", "free-tier"]);
     assert_eq!(
-        (&index["cases"][2]["note"], &index["cases"][1]["today"]),
+        (&index["cases"][3]["note"], &index["cases"][1]["today"]),
         (&"by telephone".into(), &"failing".into())
     );
-    assert!(["good", "fair", "rough"].iter().any(|grade| index["cases"][2]["sure"] == *grade));
-    let (to_do, by) =
-        (index["cases"][2]["do"].as_str().unwrap(), index["cases"][2]["do_by"].as_str().unwrap());
-    assert!(!to_do.is_empty() && by.starts_with("202"), "{to_do} {by}");
+    assert!(["good", "fair", "rough"].iter().any(|grade| index["cases"][3]["sure"] == *grade));
+    let row = |case: usize, key: &str| index["cases"][case][key].as_str().unwrap().to_owned();
+    assert!(row(2, "do").contains("Alex") && row(2, "do_by").starts_with("202"), "{}", row(2, "do"));
+    assert!((0..5).all(|case| row(case, "do").is_empty() == row(case, "do_by").is_empty()));
     let summary = json(&folder.path().join("out/117/summary.json"));
-    assert_eq!(summary["scenario"]["hash"], index["cases"][2]["hash"]);
+    assert_eq!(summary["scenario"]["hash"], index["cases"][3]["hash"]);
     assert!(!folder.path().join("out/bad").exists());
 }
 

@@ -59,7 +59,7 @@ pub fn compare_csv(compared: Compared<'_>) -> Result<Vec<u8>, ReportError> {
 fn fields(compared: Compared<'_>, at: usize, row: &Row) -> Vec<String> {
     let estimate = Estimate::from(&row.first_failing);
     let number = |value: f64| format!("{value:.6}");
-    let known = |value: Option<f64>| value.map_or_else(String::new, |value| number(value));
+    let known = |value: Option<f64>| value.map_or_else(String::new, &number);
     let less = |of: &dyn Fn(&Difference) -> Option<Mean>| row.to_present.as_ref().and_then(of);
     let [p05, p50, p95] = [&estimate.p05, &estimate.p50, &estimate.p95].map(String::clone);
     let mut fields = vec![row.name.clone(), change(&row.change).to_owned()];

@@ -15,8 +15,8 @@ pub fn rows(compared: Compared<'_>) -> Vec<String> {
     let span = short_span(&compared.span());
     let currency = compared.currency();
     let head = [
-        line("", ["failing in", "", "first", "failing", "fresh", "paid", "a fresh"]),
-        line("", ["1 year", &span, "middle", "9 in 10", "days", &currency.to_string(), "day"]),
+        line("", ["failing in", "", "first failing", "", "fresh", "paid", "a fresh"]),
+        line("", ["1 y", &span, "middle", "9 in 10", "days", &currency.to_string(), "day"]),
     ];
     let rows = compared.rows().iter().flat_map(|row| row_lines(compared, row));
     head.into_iter().chain(rows).map(|row| row.trim_end().to_owned()).collect()
@@ -42,12 +42,13 @@ fn row_lines(compared: Compared<'_>, row: &Row) -> Vec<String> {
     std::iter::once(first).chain(lines.by_ref().skip(1)).collect()
 }
 
+/// A row, or the upper line of the head, whose words stand over two columns each.
 fn line(name: &str, [year, horizon, middle, range, fresh, paid, day]: [&str; 7]) -> String {
-    let failing = match horizon {
-        "" => format!("{year:>11}"),
-        _ => format!("{year:>5} {horizon:>5}"),
+    let (failing, first) = match horizon {
+        "" => (format!("{year:>11}"), format!("{middle:<22}")),
+        _ => (format!("{year:>5} {horizon:>5}"), format!("{middle:<8} {range:<13}")),
     };
-    format!("  {name:<17} {failing}  {middle:<8} {range:<13} {fresh:>7} {paid:>8} {day:>7}")
+    format!("  {name:<17} {failing}  {first} {fresh:>7} {paid:>8} {day:>7}")
 }
 
 /// `3 years` has room where `36 months` has none.
