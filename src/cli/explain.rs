@@ -108,7 +108,7 @@ fn wanted(scenario: &Scenario, arguments: &ExplainArguments) -> Result<Wanted, F
 fn device(household: &Household, person: Option<PersonId>, name: &str) -> Result<DeviceId, Failure> {
     let owners = household.devices.iter().map(|device| device.person);
     let names = household.devices.iter().map(|device| device.name.as_str());
-    let first = (0..).map(DeviceId::new).zip(names).map(|(id, name)| (id, name));
+    let first = (0..).map(DeviceId::new).zip(names);
     let later = household.events.iter().filter_map(|event| match &event.action {
         Action::ReplaceDevice(id, name) => Some((*id, name.as_str())),
         _ => None,

@@ -88,7 +88,7 @@ impl Change {
         let apart = |a: &Step, b: &Step| {
             let (a, b) = (&a.proposal, &b.proposal);
             let twice = a.remedy == b.remedy && whose(a.target) == whose(b.target);
-            !twice && !(is_plan(a.remedy) && is_plan(b.remedy))
+            !(twice || is_plan(a.remedy) && is_plan(b.remedy))
         };
         self.steps.iter().all(|a| other.steps.iter().all(|b| apart(a, b)))
     }

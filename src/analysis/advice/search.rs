@@ -199,7 +199,7 @@ impl Search<'_> {
     }
 
     /// The best with one thing more, where both together are better than either.
-    fn with_one_more(&self, tried: &mut Vec<Advised>, copies: &Copies<'_>) -> Vec<Advised> {
+    fn with_one_more(&self, tried: &mut [Advised], copies: &Copies<'_>) -> Vec<Advised> {
         let best: Vec<Advised> = self.best(tried).into_iter().cloned().collect();
         let single = |of: &&Advised| of.change.steps.len() == 1 && !of.sufficient && !of.last_copy_goes;
         let singles: Vec<&Advised> = tried.iter().filter(single).collect();
