@@ -440,7 +440,7 @@ mod tests {
     #[test]
     fn photos_without_room_are_told_apart() {
         let text = text(&event("2026-12-10", "add", "category = \"photos\"\nsize = \"90 GB\""));
-        assert!(text.contains("find no room in iCloud A: from 10 Dec 2026"), "{text}");
+        assert!(text.contains("find no room in iCloud A: on 356 days, the first 10 Dec 2026"), "{text}");
     }
 
     #[test]

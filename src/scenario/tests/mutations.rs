@@ -95,9 +95,11 @@ fn files() -> Vec<(String, String)> {
          [[event]]\non = 2027-01-03\nuntil = 2027-01-04\nwhat = \"account blocked\"\nwhy = \"password changed\"\n\
          who = \"A\"\n[[event]]\non = 2027-02-01\nwhat = \"price\"\nto = \"1 USD per month\"\nplan = \"50 GB\"\n\
          [[event]]\non = 2027-03-01\nwhat = \"delete\"\ncategory = \"mail\"\nshare = \"5 %\"\nwho = \"A\"\n\
+         [[event]]\non = 2027-03-02\nwhat = \"another network\"\nupload = \"50 Mbit/s\"\nwho = \"A\"\n\
          [[policy]]\nwhen = \"failing for 21 days\"\nwho = \"A\"\n\
          do = [{ what = \"delete device backup\", then = \"on\" }, { what = \"leave apps out\", size = \"1 GB\" }, \
-         { what = \"delete\", category = \"mail\", share = \"5 %\" }]\n\
+         { what = \"delete\", category = \"mail\", share = \"5 %\" }, \
+         { what = \"another network\", upload = \"50 Mbit/s\" }]\n\
          [[reading]]\non = 2026-05-01\nused = \"8 GB\"\nicloud = { A = { photos = \"3 GB\" } }\n",
     );
     let more = [("everything", EVERYTHING.to_owned()), ("the rest", rest)];
