@@ -41,7 +41,7 @@ pub struct Row {
     pub stale_days: Mean,
     /// Paid over the horizon, in minor units.
     pub paid: Option<Mean>,
-    /// Paid for each backup day whose newest backup is at most 7 days old, in minor units.
+    /// Paid for each backup day whose newest backup is at most 7 days old, in minor units; `None` without such a day.
     pub paid_per_fresh_day: Option<Mean>,
     /// What is first to be failing most often.
     pub first: Option<FirstToFail>,
@@ -117,6 +117,7 @@ fn row(contender: &Contender, year_end: Day) -> Row {
         let pairs = paid.iter().copied().zip(outcomes.fresh_days.iter().copied());
         Mean::ratio(pairs)
     };
+    let any_fresh = outcomes.fresh_days.iter().any(|days| *days > 0.0);
     Row {
         name: contender.name.clone(),
         change: contender.change.clone(),
@@ -126,7 +127,7 @@ fn row(contender: &Contender, year_end: Day) -> Row {
         fresh: Mean::of((0..outcomes.len()).map(|at| outcomes.fresh_share(at))),
         stale_days: Mean::of(outcomes.stale_days.iter().copied()),
         paid: outcomes.paid.as_ref().map(|paid| Mean::of(paid.iter().copied())),
-        paid_per_fresh_day: outcomes.paid.as_ref().map(paired),
+        paid_per_fresh_day: outcomes.paid.as_ref().filter(|_| any_fresh).map(paired),
         first: outcomes.first.clone(),
         to_present: None,
         to_best: None,
