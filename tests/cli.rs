@@ -300,3 +300,23 @@ fn a_promise_that_cannot_be_kept_is_refused_kindly() {
         assert!(code == 2 && problems.contains("--keep-failing-below 5%"), "{typed}: {problems}");
     }
 }
+
+#[test]
+fn the_charts_asked_for_are_drawn_and_listed_and_an_unknown_name_is_refused_with_the_known_ones() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().to_str().unwrap();
+    let base = ["scenarios/never-charged-at-night.toml", "--futures", "16", "--quiet", "--out", out];
+    let with = |more: &[&str]| outcome(&[&base[..], more].concat());
+    assert_eq!(with(&["--chart", "calendar", "--theme", "dark", "--scale", "2"]).2, 0);
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    let listed: serde_json::Value = serde_json::from_str(&read("charts.json")).unwrap();
+    assert_eq!((listed[0]["name"].as_str(), listed[0]["width"].as_u64()), (Some("calendar"), Some(3200)));
+    let summary: serde_json::Value = serde_json::from_str(&read("summary.json")).unwrap();
+    assert!(
+        summary["outputs"].get("calendar.png").is_some() && summary["outputs"].get("forecast.png").is_none()
+    );
+    let (_, problem, code) = with(&["--chart", "calender"]);
+    assert_eq!(code, 2);
+    assert!(["calendar", "forecast", "all"].iter().all(|name| problem.contains(name)), "{problem}");
+    assert_eq!(with(&["--chart", "calendar", "--no-charts"]).2, 2);
+}

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::charts::ChartArguments;
+
 /// When will a family's iCloud backups start failing, why, and what is the smallest thing to do about it?
 ///
 /// `simulate scenarios/family.toml` runs a scenario, prints the answer and writes files and a chart to
@@ -101,9 +103,8 @@ pub struct RunArguments {
     /// Print nothing but problems
     #[arg(long, short)]
     pub quiet: bool,
-    /// Write no charts
-    #[arg(long)]
-    pub no_charts: bool,
+    #[command(flatten)]
+    pub charts: ChartArguments,
     /// Print plain ASCII
     #[arg(long)]
     pub ascii: bool,
@@ -171,9 +172,8 @@ pub struct BatchArguments {
     /// Do not look for what to do about it (half the time)
     #[arg(long)]
     pub no_advice: bool,
-    /// Write no charts
-    #[arg(long)]
-    pub no_charts: bool,
+    #[command(flatten)]
+    pub charts: ChartArguments,
     /// Print plain ASCII
     #[arg(long)]
     pub ascii: bool,
@@ -340,7 +340,7 @@ impl BatchArguments {
             format: Format::Text,
             threads: Some(threads),
             quiet: true,
-            no_charts: self.no_charts,
+            charts: self.charts.clone(),
             ascii: self.ascii,
             force: self.force,
         };

@@ -3,6 +3,7 @@
 mod advise;
 mod arguments;
 mod batch;
+mod charts;
 mod compare;
 mod explain;
 mod fail_if;

@@ -15,7 +15,7 @@ use crate::model::world::World;
 use crate::report::explain::Page;
 use crate::report::files::{self, OutputFile, Replace};
 use crate::report::text::{Answer, Style};
-use crate::report::{Context, Fullness, Pictures, Run, Tax, outputs};
+use crate::report::{Context, Fullness, Run, Tax, outputs};
 use crate::scenario::{self, Scenario};
 
 /// The region whose list prices are before tax.
@@ -144,8 +144,7 @@ impl Prepared {
     fn write(&self, run: Run, arguments: &RunArguments) -> Result<Vec<u8>, Failure> {
         let text = self.scenario.resolved_text().into_bytes();
         let resolved = OutputFile::new("scenario.resolved.toml", text);
-        let pictures = if arguments.no_charts { Pictures::LeftOut } else { Pictures::Drawn };
-        let outputs = outputs(run, vec![resolved], pictures)?;
+        let outputs = outputs(run, vec![resolved], arguments.charts.pictures())?;
         self.write_files(&outputs.files, &outputs.summary, arguments)?;
         Ok(outputs.summary.bytes)
     }

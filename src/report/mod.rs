@@ -22,8 +22,8 @@ use crate::analysis::findings::{BackupFindings, Findings, PoolFindings};
 use crate::calendar::Day;
 use crate::model::household::{Chance, Household, PoolId};
 
-use charts::{Picture, SIZE, Scale, Theme};
-use figures::{Figure, chart_csv, forecast};
+use charts::{Picture, Scale, Theme};
+use figures::{Chart, ChartName};
 use files::{
     OutputFile, ReportError, charts_json, failures_csv, forecast_csv, summary_json, survival_csv, trace_csv,
 };
@@ -117,12 +117,23 @@ pub enum Tax {
 }
 
 /// Whether pictures are drawn.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Pictures {
     /// As PNG and SVG, with a table of what is plotted.
-    Drawn,
+    Drawn(Drawing),
     /// Not at all.
     LeftOut,
+}
+
+/// Which pictures are drawn, and how.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Drawing {
+    /// The kinds of pictures.
+    pub charts: Vec<ChartName>,
+    /// Their colours.
+    pub theme: Theme,
+    /// How fine the PNG is.
+    pub scale: Scale,
 }
 
 /// Every file of a run.
@@ -146,25 +157,25 @@ pub fn outputs(run: Run, others: Vec<OutputFile>, pictures: Pictures) -> Result<
         OutputFile::new("survival.csv", survival_csv(run)?),
     ];
     files.extend(others);
-    if pictures == Pictures::Drawn {
-        let pools = run.findings.pools.iter();
-        let figures: Vec<_> = pools.filter_map(|pool| forecast(run, pool.pool)).collect();
-        for figure in &figures {
-            files.extend(picture_files(figure)?);
+    if let Pictures::Drawn(drawing) = pictures {
+        let charts = figures::charts(run, &drawing.charts);
+        for chart in &charts {
+            files.extend(picture_files(chart, &drawing)?);
         }
-        files.push(OutputFile::new("charts.json", charts_json(&figures, SIZE)?));
+        files.push(OutputFile::new("charts.json", charts_json(&charts, drawing.scale.size())?));
     }
     let summary = OutputFile::new("summary.json", summary_json(run, &files)?);
     Ok(Outputs { files, summary })
 }
 
-fn picture_files(figure: &Figure) -> Result<[OutputFile; 3], ReportError> {
-    let picture = Picture::draw(figure, Theme::Light)?;
-    let file = |ending: &str, bytes| OutputFile::new(&format!("{}.{ending}", figure.name), bytes);
+fn picture_files(chart: &Chart, drawing: &Drawing) -> Result<[OutputFile; 3], ReportError> {
+    let picture = Picture::draw(chart, drawing.theme)?;
+    let name = chart.caption().name;
+    let file = |ending: &str, bytes| OutputFile::new(&format!("{name}.{ending}"), bytes);
     Ok([
-        file("png", picture.png(Scale::One)?),
+        file("png", picture.png(drawing.scale)?),
         file("svg", picture.svg().to_vec()),
-        file("chart.csv", chart_csv(figure)?),
+        file("chart.csv", chart.csv()?),
     ])
 }
 
@@ -179,7 +190,8 @@ mod tests {
     fn a_run_has_its_tables_pictures_and_a_summary_of_all() {
         let family = fixture::family();
         let resolved = OutputFile::new("scenario.resolved.toml", b"title = \"x\"\n".to_vec());
-        let outputs = outputs(family.run(), vec![resolved], Pictures::Drawn).unwrap();
+        let drawing = Drawing { charts: vec![ChartName::Forecast], theme: Theme::Light, scale: Scale::One };
+        let outputs = outputs(family.run(), vec![resolved], Pictures::Drawn(drawing)).unwrap();
         let names: Vec<_> = outputs.files.iter().map(|file| file.name.as_str()).collect();
         let expected = [
             "forecast.csv",

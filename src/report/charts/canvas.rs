@@ -11,7 +11,7 @@ use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeSty
 use super::SIZE;
 use super::boxes::Box2;
 use super::wording::{FAMILIES, Heft, STYLE_SHEET};
-use crate::report::figures::Figure;
+use crate::report::figures::Caption;
 use crate::units::numbers;
 
 /// Parts a pixel is divided into.
@@ -138,7 +138,7 @@ pub fn allowed(text: &str) -> String {
 }
 
 /// The drawing under a head of our own: sizes in pixels, round joins, and words for those who do not see it.
-pub fn with_head(drawing: &str, figure: &Figure) -> String {
+pub fn with_head(drawing: &str, caption: &Caption) -> String {
     let body = drawing.split_once(">\n").map_or("", |(_, body)| body);
     let (width, height) = SIZE;
     format!(
@@ -149,8 +149,8 @@ pub fn with_head(drawing: &str, figure: &Figure) -> String {
          <style>\n{STYLE_SHEET}</style>\n{body}",
         width * GRAIN,
         height * GRAIN,
-        escaped(&figure.title),
-        escaped(&figure.description),
+        escaped(&caption.title),
+        escaped(&caption.description),
     )
 }
 

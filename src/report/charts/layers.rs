@@ -3,17 +3,16 @@
 use super::boxes::Box2;
 use super::canvas::{Anchor, Canvas, Drawn, Pen, Point, Type};
 use super::frame::{Frame, Reach};
-use super::lettering::{FOOTER, WIDE, names_width};
+use super::head::{self, FOOTER, Head};
+use super::lettering::names_width;
 use super::marks::Marks;
-use super::wording::{Heft, title_lines};
-use super::{Palette, SIZE, Theme};
+use super::wording::Heft;
+use super::{Palette, Theme};
 use crate::analysis::findings::Arrival;
 use crate::report::figures::{
     FailingMark, Figure, Foot, Series, SeriesKind, Weight, amount_ticks, time_ticks,
 };
 
-/// Sizes a title may have, the largest first, in pixels.
-const TITLE_SIZES: [f64; 3] = [36.0, 32.0, 28.0];
 /// Size of amounts and dates in pixels.
 const TICKS: f64 = 18.0;
 
@@ -25,12 +24,12 @@ pub fn draw(figure: &Figure, theme: Theme) -> Result<String, String> {
 }
 
 fn on_canvas(figure: &Figure, palette: Palette, canvas: Canvas) -> Drawn {
-    let (title, size) = title_lines(&figure.title, &TITLE_SIZES, WIDE - 56.0);
-    let subtitle_baseline = 66.0 + extra(&title, size) + 42.0;
-    let frame = Frame::new(figure, names_width(figure), subtitle_baseline + 38.0);
+    let caption = figure.caption();
+    let head = Head::of(&caption);
+    let frame = Frame::new(figure, names_width(figure), head.subtitle_baseline() + 38.0);
     let marks = Marks::place(figure, &frame);
     let mut layers = Layers { canvas, palette, figure, frame };
-    layers.ground()?;
+    head::ground(&mut layers.canvas, &layers.palette)?;
     layers.failing_range()?;
     layers.grid()?;
     layers.bands()?;
@@ -39,12 +38,8 @@ fn on_canvas(figure: &Figure, palette: Palette, canvas: Canvas) -> Drawn {
     layers.failing_line()?;
     layers.words(&marks)?;
     layers.names()?;
-    layers.head(&title, size, subtitle_baseline)?;
+    head.draw(&mut layers.canvas, &layers.palette, layers.frame.plot.left)?;
     layers.canvas.finish()
-}
-
-fn extra(title: &[String], size: f64) -> f64 {
-    if title.len() > 1 { size * 1.2 } else { 0.0 }
 }
 
 /// A figure being drawn.
@@ -60,11 +55,6 @@ pub(super) struct Layers<'a> {
 }
 
 impl Layers<'_> {
-    fn ground(&mut self) -> Drawn {
-        let (right, bottom) = (f64::from(SIZE.0), f64::from(SIZE.1));
-        self.canvas.rectangle(Box2 { left: 0.0, top: 0.0, right, bottom }, self.palette.ground)
-    }
-
     /// The days among which backups begin to fail in nine futures of ten.
     fn failing_range(&mut self) -> Drawn {
         let FailingMark::Ahead { early: Arrival::On(early), late, .. } = self.figure.failing else {

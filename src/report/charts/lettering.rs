@@ -1,4 +1,4 @@
-//! The words of a figure: names and dates in the plot, names at the right, title, subtitle and footer.
+//! The words of a figure: names and dates in the plot, and names at the right.
 
 use plotters::style::RGBColor;
 
@@ -6,22 +6,12 @@ use super::boxes::Box2;
 use super::canvas::{Anchor, Drawn, Pen, Type};
 use super::layers::Layers;
 use super::marks::{EventLabel, LINE, Label, Marks, NAMES, WORDS, end_labels};
-use super::wording::{Heft, cut, width};
+use super::wording::{Heft, width};
 use crate::report::figures::{Figure, SeriesKind};
 
-/// Pictures of 1600 x 900 pixels end here.
-pub const WIDE: f64 = 1504.0;
-/// Size of the footer's text in pixels.
-pub const FOOTER: f64 = 15.0;
-
-/// Size of the subtitle's text in pixels.
-const SUBTITLE: f64 = 21.0;
 /// Side of the little square before a band's name, and the room it takes.
 const SWATCH: f64 = 14.0;
 const BEFORE_NAME: f64 = 44.0;
-
-/// The baseline of the footer.
-const FOOTER_BASELINE: f64 = 872.0;
 
 /// The room that the names at the right need.
 pub fn names_width(figure: &Figure) -> f64 {
@@ -92,24 +82,6 @@ impl Layers<'_> {
         let half = if colour == self.palette.median { 2.0 } else { SWATCH / 2.0 };
         let sample = Box2 { left, top: middle - half, right: left + SWATCH, bottom: middle + half };
         self.canvas.rectangle(sample, colour)
-    }
-
-    /// Title, subtitle and footer.
-    pub fn head(&mut self, title: &[String], size: f64, subtitle_baseline: f64) -> Drawn {
-        let left = self.frame.plot.left;
-        let mut baseline = 66.0;
-        for line in title {
-            let style = Type { colour: self.palette.ink, size, heft: Heft::Bold };
-            self.canvas.text(line, (left, baseline), style, Anchor::Left)?;
-            baseline += size * 1.2;
-        }
-        let subtitle = Type { colour: self.palette.soft_ink, size: SUBTITLE, heft: Heft::Regular };
-        let widest = WIDE - left;
-        let line = cut(&self.figure.subtitle, SUBTITLE, Heft::Regular, widest);
-        self.canvas.text(&line, (left, subtitle_baseline), subtitle, Anchor::Left)?;
-        let footer = cut(&self.figure.footer, FOOTER, Heft::Regular, widest);
-        let style = self.quiet(FOOTER);
-        self.canvas.text(&footer, (left, FOOTER_BASELINE), style, Anchor::Left)
     }
 
     /// Text that keeps in the background.

@@ -4,8 +4,11 @@
 //! cannot differ. The same figure gives the same bytes on every machine.
 
 mod boxes;
+mod calendar;
 mod canvas;
+mod cells;
 mod frame;
+mod head;
 mod layers;
 mod lettering;
 mod marks;
@@ -18,7 +21,7 @@ use resvg::usvg;
 use canvas::with_head;
 use wording::options;
 
-use super::figures::Figure;
+use super::figures::Chart;
 use super::files::ReportError;
 
 /// Width and height of a picture in pixels.
@@ -36,10 +39,15 @@ impl Picture {
     ///
     /// # Errors
     /// Where the drawing library refuses.
-    pub fn draw(figure: &Figure, theme: Theme) -> Result<Self, ReportError> {
-        let failed = |reason: String| ReportError::Picture { figure: figure.name.clone(), reason };
-        let drawn = layers::draw(figure, theme).map_err(failed)?;
-        Ok(Self { name: figure.name.clone(), svg: with_head(&drawn, figure) })
+    pub fn draw(chart: &Chart, theme: Theme) -> Result<Self, ReportError> {
+        let caption = chart.caption();
+        let drawn = match chart {
+            Chart::Forecast(figure) => layers::draw(figure, theme),
+            Chart::Calendar(figure) => cells::draw(figure, theme),
+        };
+        let failed = |reason: String| ReportError::Picture { figure: caption.name.clone(), reason };
+        let svg = with_head(&drawn.map_err(failed)?, &caption);
+        Ok(Self { name: caption.name, svg })
     }
 
     /// The picture as SVG, with a title and a description for those who do not see it.
@@ -67,6 +75,12 @@ pub enum Scale {
 }
 
 impl Scale {
+    /// Width and height of a PNG in pixels.
+    pub fn size(self) -> (u32, u32) {
+        let factor = u32::from(self.factor());
+        (SIZE.0 * factor, SIZE.1 * factor)
+    }
+
     const fn factor(self) -> u8 {
         match self {
             Self::One => 1,
@@ -75,13 +89,15 @@ impl Scale {
     }
 }
 
-/// Light or dark.
+/// Where a picture is looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Theme {
     /// Dark ink on white.
     Light,
     /// Light ink on a dark ground.
     Dark,
+    /// Black ink on white, with stronger lines: for paper.
+    Print,
 }
 
 /// The colours of a picture: told apart by every eye, and never the only sign of anything. Red means failing and
@@ -112,6 +128,16 @@ struct Palette {
     pub failing: RGBColor,
     /// The range in which failing begins.
     pub failing_ground: RGBColor,
+    /// A cell whose backup was made, and what is drawn on it.
+    pub done: [RGBColor; 2],
+    /// A cell whose backup is under way.
+    pub under_way: [RGBColor; 2],
+    /// A cell that waits for a condition.
+    pub waiting: [RGBColor; 2],
+    /// A cell whose backup failed.
+    pub failed: [RGBColor; 2],
+    /// A cell with nothing to do.
+    pub idle: [RGBColor; 2],
 }
 
 const LIGHT: Palette = Palette {
@@ -127,6 +153,11 @@ const LIGHT: Palette = Palette {
     band_text: [RGBColor(38, 96, 156), RGBColor(74, 122, 170)],
     failing: RGBColor(176, 24, 32),
     failing_ground: RGBColor(253, 240, 239),
+    done: [RGBColor(58, 122, 188), RGBColor(255, 255, 255)],
+    under_way: [RGBColor(199, 220, 241), RGBColor(58, 122, 188)],
+    waiting: [RGBColor(222, 226, 232), RGBColor(75, 85, 99)],
+    failed: [RGBColor(186, 32, 38), RGBColor(255, 255, 255)],
+    idle: [RGBColor(246, 247, 249), RGBColor(148, 156, 168)],
 };
 
 const DARK: Palette = Palette {
@@ -142,6 +173,21 @@ const DARK: Palette = Palette {
     band_text: [RGBColor(128, 180, 230), RGBColor(116, 154, 194)],
     failing: RGBColor(255, 122, 116),
     failing_ground: RGBColor(49, 26, 30),
+    done: [RGBColor(92, 156, 220), RGBColor(18, 22, 29)],
+    under_way: [RGBColor(36, 62, 92), RGBColor(92, 156, 220)],
+    waiting: [RGBColor(58, 66, 78), RGBColor(200, 207, 216)],
+    failed: [RGBColor(226, 88, 84), RGBColor(18, 22, 29)],
+    idle: [RGBColor(28, 33, 42), RGBColor(96, 105, 119)],
+};
+
+const PRINT: Palette = Palette {
+    ink: RGBColor(0, 0, 0),
+    soft_ink: RGBColor(30, 30, 30),
+    faint_ink: RGBColor(70, 70, 70),
+    grid: RGBColor(210, 213, 218),
+    axis: RGBColor(90, 90, 90),
+    plan: RGBColor(0, 0, 0),
+    ..LIGHT
 };
 
 impl Theme {
@@ -150,6 +196,7 @@ impl Theme {
         match self {
             Self::Light => LIGHT,
             Self::Dark => DARK,
+            Self::Print => PRINT,
         }
     }
 }
@@ -157,10 +204,9 @@ impl Theme {
 /// The PNG of an SVG, drawn with the embedded font alone.
 fn render(svg: &str, scale: Scale) -> Result<Vec<u8>, String> {
     let tree = usvg::Tree::from_str(svg, &options()).map_err(|error| error.to_string())?;
-    let factor = scale.factor();
-    let (width, height) = (SIZE.0 * u32::from(factor), SIZE.1 * u32::from(factor));
+    let (width, height) = scale.size();
     let mut pixels = Pixmap::new(width, height).ok_or("no memory for the picture")?;
-    let zoom = f32::from(factor);
+    let zoom = f32::from(scale.factor());
     resvg::render(&tree, Transform::from_scale(zoom, zoom), &mut pixels.as_mut());
     pixels.encode_png().map_err(|error| error.to_string())
 }
@@ -175,7 +221,7 @@ mod tests {
 
     fn picture(fixture: &Fixture) -> Picture {
         let figure = forecast(fixture.run(), PoolId::new(0)).unwrap();
-        Picture::draw(&figure, Theme::Light).unwrap()
+        Picture::draw(&Chart::Forecast(figure), Theme::Light).unwrap()
     }
 
     #[test]
@@ -256,7 +302,7 @@ mod tests {
 
     #[test]
     fn every_text_can_be_read_on_its_ground() {
-        for palette in [Theme::Light, Theme::Dark].map(Theme::palette) {
+        for palette in [Theme::Light, Theme::Dark, Theme::Print].map(Theme::palette) {
             let texts = [palette.ink, palette.soft_ink, palette.faint_ink, palette.plan, palette.failing];
             let all = texts.into_iter().chain(palette.band_text).chain([palette.median]);
             for colour in all {
@@ -268,7 +314,7 @@ mod tests {
 
     #[test]
     fn bands_differ_in_lightness_alone() {
-        for palette in [Theme::Light, Theme::Dark].map(Theme::palette) {
+        for palette in [Theme::Light, Theme::Dark, Theme::Print].map(Theme::palette) {
             let [inner, outer] = palette.bands;
             assert!(contrast(inner, outer) > 1.5 && contrast(palette.median, inner) > 2.5);
         }

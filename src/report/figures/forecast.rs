@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::analysis::findings::{Arrival, DateEstimate, PoolDay, PoolFindings, TodayState};
 use crate::model::household::PoolId;
-use crate::report::words::{SizeUnit, belonging, clean, month_span, thousands, when};
+use crate::report::words::{SizeUnit, belonging, month_span, thousands, when};
 use crate::report::{Headline, News, Run};
 use crate::units::Bytes;
 
+use super::caption::{footer, slug};
 use super::describe::events;
 use super::describe::{alt, description};
 use super::{AmountAxis, Band, EventMark, FailingMark, Figure, Foot, Series, SeriesKind};
@@ -30,7 +31,7 @@ pub fn forecast(run: Run, pool: PoolId) -> Option<Figure> {
         name: file_name(run, found),
         title: headline.sentence(),
         subtitle: subtitle(&headline, found),
-        footer: footer(run, unit),
+        footer: footer(run, Some(unit)),
         alt: alt(&headline, found, unit),
         description: description(&headline, found, unit, &events),
         horizon: run.household.horizon,
@@ -48,22 +49,15 @@ fn file_name(run: Run, pool: &PoolFindings) -> String {
     match run.findings.pools.as_slice() {
         [_] => "forecast".to_owned(),
         pools => {
-            let slug = slug(&pool.name);
-            let same = |other: &&PoolFindings| other.pool < pool.pool && self::slug(&other.name) == slug;
+            let slug_of = |of: &PoolFindings| slug(&of.name, "pool");
+            let slug = slug_of(pool);
+            let same = |other: &&PoolFindings| other.pool < pool.pool && slug_of(other) == slug;
             match pools.iter().filter(same).count() {
                 0 => format!("forecast-{slug}"),
                 before => format!("forecast-{slug}-{}", before + 1),
             }
         }
     }
-}
-
-/// A name as part of a file's name: letters and digits in lower case, dashes between them.
-fn slug(name: &str) -> String {
-    let dashed: String =
-        name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-    let words: Vec<_> = dashed.split('-').filter(|word| !word.is_empty()).collect();
-    if words.is_empty() { "pool".to_owned() } else { words.join("-").chars().take(60).collect() }
 }
 
 fn subtitle(headline: &Headline, pool: &PoolFindings) -> String {
@@ -83,25 +77,6 @@ fn subtitle(headline: &Headline, pool: &PoolFindings) -> String {
         format!(", and in red when {which} backup {}", headline.verb())
     });
     format!("How full {whose} gets{spread}{red}.")
-}
-
-fn footer(run: Run, unit: SizeUnit) -> String {
-    let context = run.context;
-    let chance = match run.is_certain() {
-        true => "nothing left to chance".to_owned(),
-        false => {
-            format!("{} futures  ·  seed {}", thousands(run.findings.futures), run.findings.seed)
-        }
-    };
-    let prices = context.price_as_of.map(|day| format!("prices {}", day.short()));
-    let mut parts = vec![
-        format!("scenario {}", clean(&context.scenario_name)),
-        chance,
-        format!("headroom {}", context.version),
-    ];
-    parts.extend(prices);
-    parts.push(unit.meaning());
-    parts.join("  ·  ")
 }
 
 fn on_axis(days: &[PoolDay], unit: SizeUnit, quantile: usize) -> Vec<f64> {

@@ -1,10 +1,18 @@
 //! Pictures as plain values: what is drawn, in which words, before anyone decides how. With them the ticks of their
 //! axes, and what they plot as a table.
 
+mod calendar;
+mod caption;
+mod chart;
 mod describe;
 mod forecast;
+mod night;
 
+pub use calendar::{Calendar, calendars};
+pub use caption::Caption;
+pub use chart::{Chart, ChartName, charts};
 pub use forecast::forecast;
+pub use night::{Hue, Mark, Night};
 
 use super::files::{ReportError, csv_bytes};
 use crate::analysis::findings::Arrival;
@@ -230,6 +238,20 @@ fn row(figure: &Figure, at: usize, day: crate::calendar::Day) -> Vec<String> {
 fn shown(value: f64) -> String {
     let millionths = numbers::round_half_up(value * 1e6);
     format!("{:.6}", numbers::real(millionths) / 1e6)
+}
+
+impl Figure {
+    /// The words around the picture.
+    pub fn caption(&self) -> Caption {
+        Caption {
+            name: self.name.clone(),
+            title: self.title.clone(),
+            subtitle: self.subtitle.clone(),
+            footer: self.footer.clone(),
+            alt: self.alt.clone(),
+            description: self.description.clone(),
+        }
+    }
 }
 
 fn column(label: &str) -> String {

@@ -10,7 +10,7 @@ use super::{ReportError, cause_word, csv_bytes, json_bytes, kind_word, outcome_w
 use crate::analysis::findings::{Kind, PoolDay, Shortage, Spell, Subject, TraceRow};
 use crate::model::household::PoolId;
 use crate::report::Run;
-use crate::report::figures::Figure;
+use crate::report::figures::Chart;
 use crate::report::words::{backup_name, capitalised, cause_phrase};
 use crate::units::Bytes;
 
@@ -66,12 +66,12 @@ const FAILURES: [&str; 11] = [
 
 /// A picture in `charts.json`.
 #[derive(Serialize)]
-struct Chart<'a> {
-    name: &'a str,
-    title: &'a str,
-    subtitle: &'a str,
-    alt: &'a str,
-    description: &'a str,
+struct Entry {
+    name: String,
+    title: String,
+    subtitle: String,
+    alt: String,
+    description: String,
     png: String,
     svg: String,
     data: String,
@@ -111,9 +111,9 @@ pub fn failures_csv(run: Run) -> Result<Vec<u8>, ReportError> {
 ///
 /// # Errors
 /// Where the JSON cannot be put together.
-pub fn charts_json(figures: &[Figure], size: (u32, u32)) -> Result<Vec<u8>, ReportError> {
-    let charts: Vec<_> = figures.iter().map(|figure| chart(figure, size)).collect();
-    json_bytes("charts.json", &charts)
+pub fn charts_json(charts: &[Chart], size: (u32, u32)) -> Result<Vec<u8>, ReportError> {
+    let entries: Vec<_> = charts.iter().map(|chart| entry(chart, size)).collect();
+    json_bytes("charts.json", &entries)
 }
 
 /// The name of a pool, empty where the run knows nothing of it.
@@ -182,16 +182,17 @@ fn arithmetic(run: Run, spell: &Spell, shortage: Shortage) -> String {
     format!(", {} needed{twice}, {}, {} short", room.needed, room.room, room.short)
 }
 
-fn chart(figure: &Figure, (width, height): (u32, u32)) -> Chart<'_> {
-    Chart {
-        name: &figure.name,
-        title: &figure.title,
-        subtitle: &figure.subtitle,
-        alt: &figure.alt,
-        description: &figure.description,
-        png: format!("{}.png", figure.name),
-        svg: format!("{}.svg", figure.name),
-        data: format!("{}.chart.csv", figure.name),
+fn entry(chart: &Chart, (width, height): (u32, u32)) -> Entry {
+    let caption = chart.caption();
+    Entry {
+        png: format!("{}.png", caption.name),
+        svg: format!("{}.svg", caption.name),
+        data: format!("{}.chart.csv", caption.name),
+        name: caption.name,
+        title: caption.title,
+        subtitle: caption.subtitle,
+        alt: caption.alt,
+        description: caption.description,
         width,
         height,
     }

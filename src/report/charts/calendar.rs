@@ -1,0 +1,277 @@
+//! Where the cells and words of a calendar stand: a band a year, a column a week, Monday on top.
+
+use super::boxes::Box2;
+use super::head::WIDE;
+use super::wording::{Heft, width};
+use crate::calendar::{Day, Horizon};
+use crate::report::figures::{Calendar, Night};
+use crate::report::words::thousands;
+use crate::units::numbers;
+
+/// Sizes of the words in pixels: months, weekdays, legend.
+pub const MONTHS: f64 = 17.0;
+/// Size of the weekdays' names.
+pub const WEEKDAYS: f64 = 14.0;
+/// Size of the legend.
+pub const LEGEND: f64 = 18.0;
+/// Side of a sample in the legend.
+pub const SAMPLE: f64 = 20.0;
+/// Left edge of the picture's words.
+pub const LEFT: f64 = 96.0;
+
+/// Left edge of the cells, past the weekdays' names.
+const CELLS: f64 = 140.0;
+/// Room above a band's cells for its months, and between bands.
+const ABOVE: f64 = 24.0;
+const BETWEEN: f64 = 16.0;
+/// Highest cell in pixels.
+const TALLEST: f64 = 78.0;
+/// Lower edge of the legend, and the height of one of its lines.
+const LEGEND_FOOT: f64 = 840.0;
+const LEGEND_LINE: f64 = 30.0;
+const AFTER_ENTRY: f64 = 34.0;
+
+/// What a word of a calendar is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wording {
+    /// A month, with its year where a band or a year begins.
+    Month(Heft),
+    /// A weekday.
+    Weekday,
+    /// A kind of night and how many there are.
+    Legend(Night),
+}
+
+/// A word and the room it takes.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Word {
+    /// The text.
+    pub text: String,
+    /// What it is.
+    pub what: Wording,
+    /// Where it stands.
+    pub place: Box2,
+}
+
+/// Where the cells and words of a calendar stand.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Layout {
+    /// Each night's cell with its gaps.
+    pub cells: Vec<(Box2, Night)>,
+    /// The stepped line before each first of a month that has days before it in its band.
+    pub months: Vec<Vec<(f64, f64)>>,
+    /// All words.
+    pub words: Vec<Word>,
+}
+
+impl Layout {
+    /// The layout of a calendar under a head that ends at a height.
+    pub fn of(calendar: &Calendar, head: f64) -> Self {
+        let legend = legend(&calendar.counts);
+        let foot = legend.iter().map(|word| word.place.top).fold(LEGEND_FOOT, f64::min) - BETWEEN;
+        let bands = bands(&calendar.years(), (head, foot));
+        let words = bands.iter().flat_map(|band| band.months().into_iter().chain(band.weekdays()));
+        let band_of = |day: Day| bands.iter().find(|band| band.days.contains(day));
+        let cell = |&(day, night): &(Day, Night)| Some((band_of(day)?.cell(day), night));
+        Self {
+            cells: calendar.nights.iter().filter_map(cell).collect(),
+            months: bands.iter().flat_map(Band::borders).collect(),
+            words: words.chain(legend).collect(),
+        }
+    }
+}
+
+/// A year of cells.
+#[derive(Clone, Copy, Debug)]
+struct Band {
+    days: Horizon,
+    top: f64,
+    cell: (f64, f64),
+}
+
+/// The bands from a head to a foot, all with cells of one size.
+fn bands(years: &[Horizon], (head, foot): (f64, f64)) -> Vec<Band> {
+    let count = numbers::real_count(years.len()).max(1.0);
+    let weeks = years.iter().map(|year| week(*year, year.last) + 1).max().unwrap_or(1);
+    let pitch = ((foot - head + BETWEEN) / count).min(7.0 * TALLEST + ABOVE + BETWEEN);
+    let cell = ((WIDE - CELLS) / f64::from(weeks), (pitch - ABOVE - BETWEEN) / 7.0);
+    let tops = (0_u32..).map(|at| head + f64::from(at) * pitch + ABOVE);
+    years.iter().zip(tops).map(|(days, top)| Band { days: *days, top, cell }).collect()
+}
+
+/// Days since Monday.
+fn weekday(day: Day) -> i32 {
+    i32::from(day.date().weekday().to_monday_zero_offset())
+}
+
+/// The column of a day in its band.
+fn week(band: Horizon, day: Day) -> i32 {
+    (day.days_since(band.first) + weekday(band.first)) / 7
+}
+
+impl Band {
+    /// The room of a day.
+    fn cell(&self, day: Day) -> Box2 {
+        let (width, height) = self.cell;
+        let left = CELLS + f64::from(week(self.days, day)) * width;
+        let top = self.top + f64::from(weekday(day)) * height;
+        Box2 { left, top, right: left + width, bottom: top + height }
+    }
+
+    fn firsts(&self) -> impl Iterator<Item = Day> {
+        self.days.days().filter(|day| day.date().day() == 1)
+    }
+
+    /// The names of its months, each above its first day; the first day's month where that leaves room.
+    fn months(&self) -> Vec<Word> {
+        let begun = (self.days.first.date().day() != 1).then_some(self.days.first);
+        let mut words: Vec<Word> = Vec::new();
+        for day in begun.into_iter().chain(self.firsts()) {
+            let word = self.month(day, words.is_empty());
+            match words.last() {
+                Some(before) if before.place.grown(3.0).overlaps(&word.place) && words.len() == 1 => {
+                    words = vec![self.month(day, true)];
+                }
+                Some(before) if before.place.grown(3.0).overlaps(&word.place) => {}
+                _ => words.push(word),
+            }
+        }
+        words
+    }
+
+    fn month(&self, day: Day, first: bool) -> Word {
+        let with_year = first || day.date().month() == 1;
+        let (form, heft) = if with_year { ("%b %Y", Heft::Bold) } else { ("%b", Heft::Regular) };
+        let text = day.date().strftime(form).to_string();
+        let wide = width(&text, MONTHS, heft);
+        let left = self.cell(day).left.min(WIDE - wide);
+        let place = Box2 { left, top: self.top - ABOVE, right: left + wide, bottom: self.top - 3.0 };
+        Word { text, what: Wording::Month(heft), place }
+    }
+
+    /// The names of weekdays, all or as many as there is room for.
+    fn weekdays(&self) -> Vec<Word> {
+        let height = self.cell.1;
+        let every =
+            [1, 2, 3].into_iter().find(|every| height * numbers::real_count(*every) >= WEEKDAYS + 2.0);
+        let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+        let named = (0_u32..).zip(names).step_by(every.unwrap_or(7));
+        let word = |(at, name): (u32, &str)| {
+            let middle = self.top + (f64::from(at) + 0.5) * height;
+            let (top, bottom) = (middle - WEEKDAYS / 2.0, middle + WEEKDAYS / 2.0);
+            let right = LEFT + width(name, WEEKDAYS, Heft::Regular);
+            let place = Box2 { left: LEFT, top, right, bottom };
+            Word { text: name.to_owned(), what: Wording::Weekday, place }
+        };
+        named.map(word).collect()
+    }
+
+    /// The lines between months: down to the left of the first week's later days, up again past its earlier ones.
+    fn borders(&self) -> Vec<Vec<(f64, f64)>> {
+        let inside = self.firsts().filter(|day| *day > self.days.first);
+        inside.map(|day| self.border(day)).collect()
+    }
+
+    fn border(&self, day: Day) -> Vec<(f64, f64)> {
+        let cell = self.cell(day);
+        let bottom = self.top + 7.0 * self.cell.1;
+        let mut line = Vec::new();
+        if cell.top > self.top + 0.1 {
+            line.extend([(cell.right, self.top), (cell.right, cell.top)]);
+        }
+        line.extend([(cell.left, cell.top), (cell.left, bottom)]);
+        line
+    }
+}
+
+/// The kinds of nights that occur, with their counts, in lines from the left edge on above the foot.
+fn legend(counts: &[(Night, usize)]) -> Vec<Word> {
+    let mut lines: Vec<Vec<Word>> = vec![Vec::new()];
+    let mut left = LEFT;
+    for (night, count) in counts {
+        let text = format!("{}  {}", night.label(), thousands(*count));
+        let wide = SAMPLE + 10.0 + width(&text, LEGEND, Heft::Regular);
+        if left + wide > WIDE {
+            lines.push(Vec::new());
+            left = LEFT;
+        }
+        let place = Box2 { left, top: 0.0, right: left + wide, bottom: SAMPLE };
+        lines.last_mut().into_iter().for_each(|line| {
+            line.push(Word { text: text.clone(), what: Wording::Legend(*night), place });
+        });
+        left += wide + AFTER_ENTRY;
+    }
+    let rows = numbers::real_count(lines.len());
+    let tops = (0_u32..).map(|at| LEGEND_FOOT - (rows - f64::from(at)) * LEGEND_LINE);
+    let stand = |(line, top): (Vec<Word>, f64)| {
+        let moved =
+            move |word: Word| Word { place: Box2 { top, bottom: top + SAMPLE, ..word.place }, ..word };
+        line.into_iter().map(moved).collect::<Vec<_>>()
+    };
+    lines.into_iter().zip(tops).flat_map(stand).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::findings::Outcome;
+    use crate::report::figures::calendars;
+    use crate::report::fixture::nightly;
+
+    /// Every kind of night in turn.
+    fn mixed(at: usize) -> Outcome {
+        let missing = |power, wifi, lock| Outcome::Missing { power, wifi, lock };
+        let kinds = [
+            Outcome::Completed,
+            missing(true, false, false),
+            missing(false, true, false),
+            missing(false, false, true),
+            Outcome::OverQuota,
+            Outcome::PhoneFull,
+            Outcome::Corrupt,
+            Outcome::Fault,
+            Outcome::InProgress,
+            Outcome::ServiceOutage,
+            Outcome::Restricted,
+            Outcome::Off,
+        ];
+        kinds[at % kinds.len()]
+    }
+
+    fn layout(nights: usize) -> Layout {
+        Layout::of(&calendars(nightly(nights, &mixed).run())[0], 150.0)
+    }
+
+    #[test]
+    fn no_word_lies_on_another_or_on_a_cell_or_outside() {
+        let picture = Box2 { left: 0.0, top: 0.0, right: WIDE + 1.0, bottom: 856.0 };
+        for nights in [1, 20, 31, 200, 365, 366, 1096, 1826, 4383] {
+            let layout = layout(nights);
+            for (at, word) in layout.words.iter().enumerate() {
+                let others = &layout.words[at + 1..];
+                assert!(word.place.within(&picture), "{nights} nights: {word:?}");
+                assert!(!others.iter().any(|other| other.place.overlaps(&word.place)), "{nights}: {word:?}");
+                assert!(!layout.cells.iter().any(|(cell, _)| cell.overlaps(&word.place)), "{word:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_night_has_a_cell_of_its_own_and_the_width_is_used() {
+        let layout = layout(1096);
+        assert_eq!(layout.cells.len(), 1096);
+        let corners: std::collections::BTreeSet<_> =
+            layout.cells.iter().map(|(cell, _)| format!("{:.1} {:.1}", cell.left, cell.top)).collect();
+        assert_eq!(corners.len(), 1096);
+        let right = layout.cells.iter().map(|(cell, _)| cell.right).fold(0.0, f64::max);
+        assert!((right - WIDE).abs() < 0.01, "{right}");
+    }
+
+    #[test]
+    fn mondays_are_on_top_and_the_first_day_in_the_first_column() {
+        let layout = layout(14);
+        let top = layout.cells.iter().map(|(cell, _)| cell.top).fold(f64::MAX, f64::min);
+        let monday = 6;
+        assert_eq!((layout.cells[monday].0.top, layout.cells[0].0.left), (top, CELLS));
+    }
+}
