@@ -122,4 +122,4 @@ impl From<resolve::Resolved> for Scenario {
 }
 
 #[cfg(test)]
-mod tests;
+mod trials;
