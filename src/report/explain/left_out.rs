@@ -72,10 +72,10 @@ fn left_out(explained: Explained<'_>) -> Vec<String> {
         ));
     }
     if household.disused.is_empty() {
-        lines.push(
-            "backups of phones no longer used: each counts with its full size for 180 days. iCloud > Storage > Backups lists them."
-                .to_owned(),
-        );
+        lines.push(format!(
+            "backups of phones no longer used: about {backup} each, counted for 180 days. iCloud > Storage > Backups \
+             lists them."
+        ));
     }
     if !no_chats.is_empty() {
         lines.push(format!(
