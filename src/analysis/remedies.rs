@@ -346,14 +346,6 @@ pub const fn unblocking(why: BlockReason) -> Remedy {
     }
 }
 
-/// The remedy for a fault.
-pub const fn curing(cure: Cure) -> Remedy {
-    match cure {
-        Cure::Restart => Remedy::Restart,
-        Cure::Update => Remedy::Update,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::advice::words::order;
-use super::files::{OutputFile, PROGRAM, ReportError, cause_word, csv_bytes, json_bytes, sha256, state_word};
+use super::files::{
+    OutputFile, PROGRAM, ReportError, cause_word, csv_bytes, date, json_bytes, sha256, state_word,
+};
 use super::headline::fails_today;
 use super::sure::Grade;
 use super::text::{COLUMNS, first_thing, wrap};
@@ -16,8 +18,6 @@ use crate::units::Money;
 
 /// Version of the form of `index.json`; grows when a field changes its meaning.
 const SCHEMA_VERSION: u32 = 1;
-/// What stands for a date that does not come.
-const BEYOND: &str = "not within the horizon";
 
 const HEADER: [&str; 20] = [
     "case",
@@ -259,13 +259,6 @@ fn today(run: Run) -> &'static str {
 fn monthly(run: Run) -> Option<Money> {
     let prices: Option<Vec<Money>> = run.findings.pools.iter().map(|pool| pool.monthly_price).collect();
     prices.map(|prices| prices.into_iter().fold(Money::ZERO, |a, b| a + b))
-}
-
-fn date(arrival: Arrival) -> String {
-    match arrival {
-        Arrival::On(day) => day.to_string(),
-        Arrival::Beyond => BEYOND.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::files::{OutputFile, Program, ReportError, csv_bytes, hashes, json_bytes, share};
+use super::files::{OutputFile, Program, ReportError, csv_bytes, date, hashes, json_bytes, share};
 use super::sure::{level, sentence};
 use super::words::{capitalised, horizon_in_words};
 use super::{Run, explain};
@@ -140,8 +140,6 @@ pub fn sensitivity_csv(found: &Sensitivity) -> Result<Vec<u8>, ReportError> {
 }
 
 fn fields(found: &Sensitivity, swing: &Swing) -> Vec<String> {
-    let date =
-        |arrival: Arrival| arrival.day().map_or("not within the horizon".to_owned(), |day| day.to_string());
     let [low, high] = swing.medians.map(date);
     let [p_low, p_high] = swing.chances.map(|chance| share(chance).to_string());
     vec![

@@ -13,7 +13,7 @@ pub use holdings::{Change, Holdings, Item, items};
 pub use ledger::{DayLedger, DeviceChange, Kept, Night};
 pub use questions::*;
 pub use spells::{SpellStory, Waiting, is_lapse, line_of, stories, waiting};
-pub use trials::{Trial, Trials, awaited_cure};
+pub use trials::{Trial, Trials};
 
 #[cfg(test)]
 mod fixture {

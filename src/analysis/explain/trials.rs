@@ -3,7 +3,7 @@
 use super::spells::line_of;
 use crate::analysis::findings::{Cause, Spell};
 use crate::analysis::morning::{self, Lived};
-use crate::analysis::remedies::{Proposal, Remedy, Target, curing};
+use crate::analysis::remedies::{Proposal, Remedy, Target};
 use crate::analysis::situation::{self, Situation, of_device, with_spare_pools};
 use crate::analysis::stories;
 use crate::calendar::Day;
@@ -218,15 +218,6 @@ fn tried(world: &World, before: &Block<1>, today: &DayFacts, line: BackupLine) -
     let pool = lived.evening.pool_of_line(world, line, 0);
     let quota = lived.evening.pools[pool.index()].quota[0];
     Some(Tried { entry, lived, monthly, quota })
-}
-
-/// The fault cure a backup waits for, if it does.
-pub fn awaited_cure(block: &Block<1>, line: BackupLine) -> Option<Remedy> {
-    let fault = match line {
-        BackupLine::Device(id) => block.devices[id.index()].fault[0],
-        BackupLine::WhatsApp(id) => block.accounts[id.index()].fault[0],
-    };
-    fault.map(curing)
 }
 
 impl Target {

@@ -7,7 +7,7 @@ mod survival;
 mod tables;
 mod write;
 
-pub(super) use summary::{Estimate, PROGRAM, rounded};
+pub(super) use summary::{Estimate, PROGRAM, date, rounded};
 pub use summary::{Program, hashes, share, summary_json};
 pub use survival::survival_csv;
 pub use tables::{charts_json, failures_csv, forecast_csv, trace_csv};

@@ -333,7 +333,8 @@ pub(in crate::report) fn rounded(value: f64, scale: f64) -> f64 {
     numbers::real(numbers::round_half_up(value * scale)) / scale
 }
 
-fn date(arrival: Arrival) -> String {
+/// A date as files write it, or that it does not come.
+pub(in crate::report) fn date(arrival: Arrival) -> String {
     match arrival {
         Arrival::On(day) => day.to_string(),
         Arrival::Beyond => BEYOND.to_owned(),
