@@ -6,6 +6,7 @@ use super::findings::{BackupName, Cause, Kind, Outcome, Representative, Shortage
 use super::name;
 use crate::calendar::Arrival;
 use crate::engine::{BackupRow, Entry, Record, Who, trace};
+use crate::model::household::PoolId;
 use crate::model::rules::spells::{Known, cause_of};
 use crate::model::state::BackupLine;
 use crate::model::world::World;
@@ -67,14 +68,12 @@ impl<'a> SpellBook<'a> {
 fn row(world: &World, entry: &Entry) -> TraceRow {
     let subject = match entry.who {
         Who::Backup(line, generation) => Subject::Backup(name(world, BackupRow { line, generation })),
-        Who::Sync(id) => {
-            let person = &world.household.people[id.index()];
-            Subject::Sync { person_name: person.name.clone(), pool: person.pool }
-        }
+        Who::Sync(id) => Subject::Sync { person_name: world.household.people[id.index()].name.clone() },
     };
     TraceRow {
         day: entry.day,
         subject,
+        pool: entry.pool,
         outcome: entry.outcome,
         next_size: entry.next_size,
         sent: entry.sent,
@@ -120,6 +119,7 @@ fn spells_of(world: &World, backup: BackupRow, days: &[&Entry]) -> Vec<Spell> {
         };
         spells.push(Spell {
             name: name(world, backup),
+            pool: run.first().map_or_else(PoolId::default, |entry| entry.pool),
             from,
             // A spell that runs into the horizon's last day goes on as far as anybody knows.
             to: Some(last.day).filter(|day| *day < horizon.last),

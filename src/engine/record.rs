@@ -1,7 +1,7 @@
 //! What is remembered of each backup of each replicate.
 
 use crate::calendar::{Arrival, Day, Horizon};
-use crate::model::household::{DeviceId, LastBackup};
+use crate::model::household::{DeviceId, LastBackup, PoolId};
 use crate::model::outcome::{Cause, Outcome};
 use crate::model::rules::spells::{Known, is_failure};
 use crate::model::state::{BackupLine, Block};
@@ -28,6 +28,31 @@ pub fn rows(world: &World) -> Vec<BackupRow> {
     let whatsapp = world.lines.iter().filter(|line| matches!(line, BackupLine::WhatsApp(_)));
     rows.extend(whatsapp.map(|line| BackupRow { line: *line, generation: 0 }));
     rows
+}
+
+/// When something first happened and in which pool, and when it first happened in another one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct ByPool {
+    first: Option<(Day, PoolId)>,
+    elsewhere: Option<(Day, PoolId)>,
+}
+
+impl ByPool {
+    /// The first day of it in a pool; of more than two pools, the first two are remembered.
+    pub fn in_pool(self, pool: PoolId) -> Arrival {
+        let mut days = self.first.into_iter().chain(self.elsewhere).filter(|(_, of)| *of == pool);
+        days.next().map_or(Arrival::Beyond, |(day, _)| Arrival::On(day))
+    }
+
+    fn note(&mut self, day: Day, pool: PoolId) {
+        match self.first {
+            None => self.first = Some((day, pool)),
+            Some((_, first)) if first != pool && self.elsewhere.is_none() => {
+                self.elsewhere = Some((day, pool))
+            }
+            Some(_) => {}
+        }
+    }
 }
 
 /// One backup in one replicate.
@@ -67,7 +92,13 @@ pub struct Record {
     pub refused_days: i64,
     /// When the last stored copy was deleted for its age.
     pub copy_lost: Arrival,
+    /// First failing spells, by the pool in which each began.
+    pub failing: ByPool,
+    /// First failures, by the pool in which they happened.
+    pub failure: ByPool,
     lapse_since: Option<Day>,
+    /// The pool of the newest day that did not go on with a spell: where the spell under way began.
+    began_in: PoolId,
 }
 
 impl Default for Record {
@@ -90,7 +121,10 @@ impl Default for Record {
             missing: [0; 3],
             refused_days: 0,
             copy_lost: Arrival::Beyond,
+            failing: ByPool::default(),
+            failure: ByPool::default(),
             lapse_since: None,
+            began_in: PoolId::default(),
         }
     }
 }
@@ -98,6 +132,7 @@ impl Default for Record {
 /// A backup's day as a record takes it in.
 struct RowDay {
     today: Day,
+    pool: PoolId,
     outcome: Outcome,
     age: Option<i32>,
     at_risk: Bytes,
@@ -107,7 +142,13 @@ struct RowDay {
 }
 
 impl RowDay {
-    fn of<const W: usize>(block: &Block<W>, line: BackupLine, today: Day, lane: usize) -> Self {
+    fn of<const W: usize>(
+        world: &World,
+        block: &Block<W>,
+        line: BackupLine,
+        today: Day,
+        lane: usize,
+    ) -> Self {
         let (attempt, spell) = (block.attempt(line), block.spell(line));
         let (last, copy_lost) = match line {
             BackupLine::Device(id) => {
@@ -117,6 +158,7 @@ impl RowDay {
         };
         Self {
             today,
+            pool: block.pool_of_line(world, line, lane),
             outcome: attempt.outcome[lane],
             age: LastBackup::age(last, today),
             at_risk: attempt.at_risk[lane],
@@ -140,16 +182,19 @@ impl Record {
     /// Takes in a day and gives what would be lost on it; beyond the horizon only spells that began within it count.
     pub fn take<const W: usize>(
         &mut self,
+        world: &World,
         block: &Block<W>,
         line: BackupLine,
         today: Day,
-        horizon: Horizon,
         lane: usize,
     ) -> Option<DayLoss> {
-        self.take_day(&RowDay::of(block, line, today, lane), horizon)
+        self.take_day(&RowDay::of(world, block, line, today, lane), world.household.horizon)
     }
 
     fn take_day(&mut self, day: &RowDay, horizon: Horizon) -> Option<DayLoss> {
+        if self.days == 0 || day.since.is_none_or(|since| since == day.today) {
+            self.began_in = day.pool;
+        }
         let loss = horizon.contains(day.today).then(|| self.count(day, horizon));
         if let Some(since) = day.since.filter(|since| *since <= horizon.last) {
             self.follow(day, since, horizon);
@@ -180,6 +225,7 @@ impl Record {
         }
         if is_failure(day.outcome) {
             self.first_failure = self.first_failure.earlier(Arrival::On(day.today));
+            self.failure.note(day.today, day.pool);
         }
         if horizon_has(horizon, day.copy_lost) {
             self.copy_lost = day.copy_lost;
@@ -198,6 +244,7 @@ impl Record {
         match day.known {
             Known::Failing(cause) => {
                 self.fails_on = Arrival::On(since);
+                self.failing.note(since, self.began_in);
                 if since >= horizon.first {
                     self.fails_anew = self.fails_anew.earlier(Arrival::On(since));
                 }
@@ -235,6 +282,9 @@ mod tests {
 
     const HORIZON: Horizon = Horizon { first: Day::from_number(0), last: Day::from_number(99) };
 
+    /// The day on which the person moves to another pool.
+    const MOVES_ON: i32 = 50;
+
     /// A record of spells: the days of each, all of them failing for want of room.
     fn record(spells: &[std::ops::RangeInclusive<i32>]) -> Record {
         let mut record = Record::default();
@@ -248,10 +298,8 @@ mod tests {
             };
             let outcome = if since.is_some() { Outcome::OverQuota } else { Outcome::Completed };
             let (age, copy_lost) = (Some(0), Arrival::Beyond);
-            record.take_day(
-                &RowDay { today, outcome, age, at_risk: Bytes::ZERO, since, known, copy_lost },
-                HORIZON,
-            );
+            let (at_risk, pool) = (Bytes::ZERO, PoolId::new(usize::from(number >= MOVES_ON)));
+            record.take_day(&RowDay { today, pool, outcome, age, at_risk, since, known, copy_lost }, HORIZON);
         }
         record
     }
@@ -281,6 +329,16 @@ mod tests {
     fn a_spell_from_before_the_start_is_not_one_that_begins_anew() {
         assert_eq!(record(&[-30..=20, 60..=80]).fails_anew, on(60));
         assert_eq!(record(&[10..=39, 60..=80]).fails_anew, on(10));
+    }
+
+    #[test]
+    fn a_spell_belongs_to_the_pool_in_which_it_began() {
+        let [old, new] = [0, 1].map(PoolId::new);
+        let found = record(&[10..=39, 60..=90]);
+        assert_eq!((found.failing.in_pool(old), found.failing.in_pool(new)), (on(10), on(60)));
+        let carried = record(&[45..=90]);
+        assert_eq!((carried.failing.in_pool(old), carried.failing.in_pool(new)), (on(45), Arrival::Beyond));
+        assert_eq!((carried.failure.in_pool(old), carried.failure.in_pool(new)), (on(45), on(50)));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::histogram::Histogram;
 use super::record::{BackupRow, DayLoss, Record, rows};
 use super::series::{BlockSeries, Gatherer, PoolSeries};
 use super::{Observer, live};
-use crate::calendar::{Arrival, Horizon};
+use crate::calendar::Arrival;
 use crate::model::household::PoolId;
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::{DayFacts, World};
@@ -161,7 +161,6 @@ impl Losses {
 
 /// The statistics of one block.
 struct Tally {
-    horizon: Horizon,
     keep: Keep,
     /// Lanes that are replicates of the run: the others of a last block are left out.
     lanes: usize,
@@ -177,7 +176,6 @@ impl Tally {
         let (world, rows) = (runner.world, &runner.rows);
         let firsts = rows.iter().enumerate().filter(|(_, row)| row.generation == 0);
         let mut tally = Self {
-            horizon: world.household.horizon,
             keep: runner.keep,
             lanes,
             first_rows: firsts.map(|(at, row)| (row.line, at)).collect(),
@@ -190,7 +188,7 @@ impl Tally {
         tally
     }
 
-    fn take_backups(&mut self, block: &Block<LANES>, today: &DayFacts) {
+    fn take_backups(&mut self, world: &World, block: &Block<LANES>, today: &DayFacts) {
         for (line, first_row) in &self.first_rows {
             for lane in 0..self.lanes {
                 let generation = match line {
@@ -198,7 +196,7 @@ impl Tally {
                     BackupLine::WhatsApp(_) => 0,
                 };
                 let row = first_row + generation;
-                let loss = self.records[row][lane].take(block, *line, today.day, self.horizon, lane);
+                let loss = self.records[row][lane].take(world, block, *line, today.day, lane);
                 if let (Some(loss), Keep::Everything) = (loss, self.keep) {
                     self.losses[row].count(loss);
                 }
@@ -218,9 +216,9 @@ impl Tally {
 }
 
 impl Observer<LANES> for Tally {
-    fn observe(&mut self, _: &World, block: &Block<LANES>, today: &DayFacts) {
-        self.take_backups(block, today);
-        if self.horizon.contains(today.day) {
+    fn observe(&mut self, world: &World, block: &Block<LANES>, today: &DayFacts) {
+        self.take_backups(world, block, today);
+        if world.household.horizon.contains(today.day) {
             self.take_pools(block);
         }
     }

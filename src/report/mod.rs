@@ -46,9 +46,9 @@ impl<'a> Run<'a> {
         self.findings.pools.iter().find(|found| found.pool == pool)
     }
 
-    /// The backups of a pool, in order.
+    /// The backups of everybody who may be in a pool, in order.
     pub fn backups_of(self, pool: PoolId) -> impl Iterator<Item = &'a BackupFindings> {
-        self.findings.backups.iter().filter(move |backup| backup.name.pool == pool)
+        self.findings.backups.iter().filter(move |backup| backup.in_pool(pool).is_some())
     }
 
     /// Whether nothing in this run is left to chance.
