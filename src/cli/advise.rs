@@ -8,6 +8,7 @@ use crate::analysis::advice::{Depth, Promise, Willing, Wish, advise as seek};
 use crate::engine;
 use crate::report::advice::{Told, advice_csv, advice_json, page};
 use crate::report::files::OutputFile;
+use crate::report::markdown;
 
 /// Futures of the search.
 const FEW: usize = 96;
@@ -40,6 +41,7 @@ pub fn advise(arguments: &AdviseArguments) -> Result<(), Failure> {
     match arguments.run.format {
         _ if arguments.run.quiet => Ok(()),
         Format::Json => terminal::answer(&String::from_utf8_lossy(&summary.bytes)),
+        Format::Markdown => terminal::answer(&markdown::page(&page(told))),
         Format::Text => run::print_page(&page(told), arguments.run.ascii),
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::charts::ChartArguments;
+use super::pages::PageArguments;
 
 /// When will a family's iCloud backups start failing, why, and what is the smallest thing to do about it?
 ///
@@ -62,6 +63,8 @@ pub struct MainArguments {
     /// Do not look for what to do about it (half the time)
     #[arg(long)]
     pub no_advice: bool,
+    #[command(flatten)]
+    pub pages: PageArguments,
 }
 
 /// `simulate advise`.
@@ -160,7 +163,7 @@ pub struct BatchArguments {
     /// Cases that run side by side [default: as many as the machine has threads]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
-    /// Folder for index.csv, index.json and a folder for each case
+    /// Folder for index.html, index.csv, index.json and a folder for each case
     #[arg(long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
     /// What to print
@@ -174,6 +177,8 @@ pub struct BatchArguments {
     pub no_advice: bool,
     #[command(flatten)]
     pub charts: ChartArguments,
+    #[command(flatten)]
+    pub pages: PageArguments,
     /// Print plain ASCII
     #[arg(long)]
     pub ascii: bool,
@@ -188,8 +193,8 @@ pub struct CheckArguments {
     #[command(flatten)]
     pub scenario: ScenarioArguments,
     /// How to print the problems
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = ProblemFormat::Text)]
+    pub format: ProblemFormat,
     /// Print plain ASCII
     #[arg(long)]
     pub ascii: bool,
@@ -293,6 +298,17 @@ pub enum Format {
     Text,
     /// JSON
     Json,
+    /// Words for a mail or a note
+    Markdown,
+}
+
+/// A form of a file's problems.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ProblemFormat {
+    /// Words
+    Text,
+    /// JSON
+    Json,
 }
 
 /// What to do.
@@ -344,7 +360,13 @@ impl BatchArguments {
             ascii: self.ascii,
             force: self.force,
         };
-        MainArguments { run, precision: None, fail_if: Vec::new(), no_advice: self.no_advice }
+        MainArguments {
+            run,
+            precision: None,
+            fail_if: Vec::new(),
+            no_advice: self.no_advice,
+            pages: self.pages.clone(),
+        }
     }
 }
 

@@ -7,8 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::arguments::{BatchArguments, Format, ScenarioArguments};
 use super::terminal::{self, Manner};
 use super::{Failure, load, run};
-use crate::report::batch::{Case, index_csv, index_json, index_text, worst_first};
+use crate::report::batch::{Case, index_csv, index_json, index_markdown, index_text, worst_first};
 use crate::report::files::{self, OutputFile, Replace};
+use crate::report::pages::{CaseFiles, index_html};
 use crate::report::text::ascii;
 use crate::scenario::Scenario;
 
@@ -24,14 +25,16 @@ pub fn batch(arguments: &BatchArguments) -> Result<(), Failure> {
     let read: Vec<Read<'_>> = arguments.cases.iter().map(|path| read(path, arguments)).collect();
     refuse_clashes(&read)?;
     files::make_folder(&arguments.out)?;
-    let mut cases = run_all(&read, arguments)?;
+    let (mut cases, files) = run_all(&read, arguments)?;
     worst_first(&mut cases);
-    let table = OutputFile::new("index.csv", index_csv(&cases)?);
     let version = env!("CARGO_PKG_VERSION");
-    let json = index_json(&cases, version, std::slice::from_ref(&table))?;
-    let index = OutputFile::new("index.json", json);
+    let others = [
+        OutputFile::new("index.csv", index_csv(&cases)?),
+        OutputFile::new("index.html", index_html(&cases, &files, version)?),
+    ];
+    let index = OutputFile::new("index.json", index_json(&cases, version, &others)?);
     let replace = if arguments.force { Replace::Anything } else { Replace::Ours };
-    files::write_outputs(&arguments.out, &[table], &index, replace)?;
+    files::write_outputs(&arguments.out, &others, &index, replace)?;
     print(&cases, &index.bytes, arguments)?;
     if cases.iter().any(Case::is_broken) { Err(Failure::Told) } else { Ok(()) }
 }
@@ -69,12 +72,12 @@ fn refused(one: &Read<'_>, why: &str) -> Failure {
 }
 
 /// Runs the cases, several side by side; each finds its place by its number, so that jobs never show in the result.
-fn run_all(read: &[Read<'_>], arguments: &BatchArguments) -> Result<Vec<Case>, Failure> {
+fn run_all(read: &[Read<'_>], arguments: &BatchArguments) -> Result<(Vec<Case>, CaseFiles), Failure> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let jobs = arguments.jobs.map_or(cores, usize::from).clamp(1, read.len().max(1));
     let threads = u16::try_from(cores.div_ceil(jobs)).unwrap_or(1);
     let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<(usize, Result<Case, Failure>)>> = Mutex::new(Vec::new());
+    let done: Mutex<Vec<(usize, Result<Ran, Failure>)>> = Mutex::new(Vec::new());
     let work = || {
         while let Some((at, one)) = take(read, &next) {
             let case = run_one(one, threads, arguments);
@@ -84,7 +87,9 @@ fn run_all(read: &[Read<'_>], arguments: &BatchArguments) -> Result<Vec<Case>, F
     std::thread::scope(|scope| (0..jobs).for_each(|_| drop(scope.spawn(work))));
     let mut done = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, case)| case).collect()
+    let ran: Vec<Ran> = done.into_iter().map(|(_, ran)| ran).collect::<Result<_, _>>()?;
+    let files = ran.iter().map(|(case, files)| (case.case.clone(), files.clone())).collect();
+    Ok((ran.into_iter().map(|(case, _)| case).collect(), files))
 }
 
 fn take<'r, 'a>(read: &'r [Read<'a>], next: &AtomicUsize) -> Option<(usize, &'r Read<'a>)> {
@@ -92,14 +97,18 @@ fn take<'r, 'a>(read: &'r [Read<'a>], next: &AtomicUsize) -> Option<(usize, &'r 
     read.get(at).map(|one| (at, one))
 }
 
-fn run_one(one: &Read<'_>, threads: u16, arguments: &BatchArguments) -> Result<Case, Failure> {
+/// A case, and the names of its files.
+type Ran = (Case, Vec<String>);
+
+fn run_one(one: &Read<'_>, threads: u16, arguments: &BatchArguments) -> Result<Ran, Failure> {
     let file = one.path.display().to_string();
     match &one.found {
-        Err(problems) => Ok(Case::broken(&one.case, &file, problems.clone())),
+        Err(problems) => Ok((Case::broken(&one.case, &file, problems.clone()), Vec::new())),
         Ok(scenario) => {
             let folder = arguments.out.join(&one.case);
             let done = run::carry_out(scenario.clone(), &arguments.of_case(one.path, folder, threads))?;
-            Ok(Case::of(done.run(), &one.case, &file, scenario.note.as_deref().unwrap_or_default()))
+            let note = scenario.note.as_deref().unwrap_or_default();
+            Ok((Case::of(done.run(), &one.case, &file, note), done.files().to_vec()))
         }
     }
 }
@@ -111,10 +120,13 @@ fn print(cases: &[Case], json: &[u8], arguments: &BatchArguments) -> Result<(), 
     if arguments.format == Format::Json {
         return terminal::answer(&String::from_utf8_lossy(json));
     }
+    if arguments.format == Format::Markdown {
+        return terminal::answer(&index_markdown(cases));
+    }
     let broken = cases.iter().filter(|case| case.is_broken()).count();
     let problems =
         if broken == 0 { String::new() } else { format!(", {broken} with problems (simulate check)") };
-    let folder = arguments.out.join("index.csv");
+    let folder = arguments.out.join("index.html");
     let text = format!(
         "{}\n  {} cases, worst first{problems}. {}\n",
         index_text(cases),

@@ -1,6 +1,6 @@
 //! `simulate compare`: plans, other files and other keys on the same futures, side by side.
 
-mod alternatives;
+pub mod alternatives;
 
 use std::path::PathBuf;
 
@@ -56,19 +56,29 @@ fn live(
 ) -> Result<Comparison, Failure> {
     let futures = super::run::futures(scenario);
     let progress = Progress::new(futures * alternatives.len(), arguments.quiet);
-    let lived = |Alternative { name, change, household }: Alternative| {
-        let world = World::new(household, scenario.seed);
-        let replicates = if world.certain() { 1 } else { futures };
-        Contender { name, change, outcomes: contest(&world, replicates, &|done| progress.add(done)) }
-    };
-    let contenders: Vec<Contender> =
-        with_threads(arguments.threads, || alternatives.into_iter().map(lived).collect())?;
+    let contenders =
+        with_threads(arguments.threads, || contenders(scenario, alternatives, &|done| progress.add(done)))?;
     progress.finish();
     Ok(hold_together(scenario.household.horizon, &contenders, day_price))
 }
 
+/// Every alternative, lived on the futures of the scenario.
+pub fn contenders(
+    scenario: &Scenario,
+    alternatives: Vec<Alternative>,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Vec<Contender> {
+    let futures = super::run::futures(scenario);
+    let lived = |Alternative { name, change, household }: Alternative| {
+        let world = World::new(household, scenario.seed);
+        let replicates = if world.certain() { 1 } else { futures };
+        Contender { name, change, outcomes: contest(&world, replicates, progress) }
+    };
+    alternatives.into_iter().map(lived).collect()
+}
+
 /// What a day of a backup without a fresh copy counts: as typed, else a month of the cheapest paid plan.
-fn day_price(household: &Household, typed: Option<&str>) -> Result<Money, Failure> {
+pub fn day_price(household: &Household, typed: Option<&str>) -> Result<Money, Failure> {
     let start = household.horizon.first;
     let paid = household.plans.iter().map(|plan| plan.price.on(start)).filter(|price| *price > Money::ZERO);
     let Some(text) = typed else { return Ok(paid.min().unwrap_or(Money::ZERO)) };
@@ -89,6 +99,9 @@ fn print(compared: Compared<'_>, json: &[u8], arguments: &CompareArguments) -> R
     }
     if arguments.format == Format::Json {
         return terminal::answer(&String::from_utf8_lossy(json));
+    }
+    if arguments.format == Format::Markdown {
+        return terminal::answer(&compared.markdown());
     }
     let text = compared.text();
     terminal::answer(&if Manner::of_answers(arguments.ascii).ascii { ascii(&text) } else { text })

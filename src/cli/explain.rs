@@ -12,6 +12,7 @@ use crate::engine;
 use crate::model::household::{Action, DeviceId, Household, PersonId};
 use crate::model::world::World;
 use crate::report::explain::{Explained, Page, QUESTIONS, Section, Wanted, left_out, question};
+use crate::report::markdown;
 use crate::scenario::{Scenario, Source};
 
 /// Explains a scenario.
@@ -83,13 +84,16 @@ fn print(page: &Page, arguments: &ExplainArguments) -> Result<(), Failure> {
             .map_err(|error| Failure::Other(format!("error: the explanation cannot be written: {error}")))?;
         return terminal::answer(&format!("{text}\n"));
     }
+    if arguments.format == Format::Markdown {
+        return terminal::answer(&markdown::page(page));
+    }
     let manner = Manner::of_answers(arguments.ascii);
     let page = if manner.ascii { &page.in_ascii() } else { page };
     terminal::answer(&page.render(manner.colour))
 }
 
 /// Whether the file or a flag gives a value, by its path.
-fn is_typed(scenario: &Scenario, path: &str) -> bool {
+pub fn is_typed(scenario: &Scenario, path: &str) -> bool {
     let given = |source: &Source| matches!(source, Source::Typed(_) | Source::Flag(_));
     scenario.provenance().iter().any(|value| value.path == path && given(&value.source))
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::Failure;
-use super::arguments::{CheckArguments, Format, ScenarioArguments, ShowArguments};
+use super::arguments::{CheckArguments, ProblemFormat, ScenarioArguments, ShowArguments};
 use super::terminal::{self, Manner};
 use crate::calendar::Day;
 use crate::catalogue::sources;
@@ -19,15 +19,15 @@ const LARGEST_FILE: u64 = 16 << 20;
 /// Checks a scenario.
 pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     match (load(&arguments.scenario)?, arguments.format) {
-        (Loaded::Broken(problems), Format::Json) => {
+        (Loaded::Broken(problems), ProblemFormat::Json) => {
             terminal::answer(&problems.to_json())?;
             Err(Failure::Told)
         }
-        (Loaded::Broken(problems), Format::Text) => Err(Failure::Input(
+        (Loaded::Broken(problems), ProblemFormat::Text) => Err(Failure::Input(
             problems.render(Manner::of_problems(arguments.ascii).drawing(), terminal::WIDTH),
         )),
-        (Loaded::Ready(_), Format::Json) => terminal::answer("[]\n"),
-        (Loaded::Ready(scenario), Format::Text) => {
+        (Loaded::Ready(_), ProblemFormat::Json) => terminal::answer("[]\n"),
+        (Loaded::Ready(scenario), ProblemFormat::Text) => {
             let (people, devices) = (scenario.household.people.len(), scenario.household.devices.len());
             let name = arguments.scenario.path().display();
             let mut text = format!(

@@ -8,6 +8,7 @@ mod compare;
 mod explain;
 mod fail_if;
 mod load;
+mod pages;
 mod run;
 mod sensitivity;
 mod terminal;

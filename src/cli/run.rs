@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{Format, MainArguments, RunArguments};
 use super::fail_if::{self, Limit};
+use super::pages::Lived;
 use super::terminal::{self, Manner, Progress};
 use super::{Failure, load};
 use crate::analysis::findings::Findings;
@@ -14,8 +15,9 @@ use crate::model::household::{Chance, Origin};
 use crate::model::world::World;
 use crate::report::explain::Page;
 use crate::report::files::{self, OutputFile, Replace};
+use crate::report::markdown;
 use crate::report::text::{Answer, Style};
-use crate::report::{Context, Fullness, Run, Tax, outputs};
+use crate::report::{Context, Fullness, Outputs, Run, Tax, outputs};
 use crate::scenario::{self, Scenario};
 
 /// The region whose list prices are before tax.
@@ -26,10 +28,16 @@ pub struct Done {
     prepared: Prepared,
     findings: Findings,
     summary: Vec<u8>,
+    files: Vec<String>,
     crossed: Vec<String>,
 }
 
 impl Done {
+    /// The names of the files in its folder.
+    pub fn files(&self) -> &[String] {
+        &self.files
+    }
+
     /// What the report sees of it.
     pub const fn run(&self) -> Run<'_> {
         self.prepared.run(&self.findings)
@@ -52,20 +60,29 @@ pub fn carry_out(scenario: Scenario, arguments: &MainArguments) -> Result<Done, 
     let limits = fail_if::limits(&arguments.fail_if, &scenario.household)?;
     let precision = arguments.precision.as_deref().map(fail_if::precision).transpose()?;
     let mut prepared = Prepared::new(scenario, &arguments.run)?;
+    let pages = arguments.pages.report;
+    let more = if pages { Lived::expected(&prepared) } else { 0 };
     let expected = if precision.is_some() { CEILING } else { prepared.futures };
-    let lived = prepared.live(expected, |progress| {
+    let lived = prepared.live(expected + more, |progress| {
         let (run, rounds) = lived(&prepared, precision, progress);
         let mut findings = analyse(&prepared.world, &run);
         if !arguments.no_advice {
             findings.advice = advice::quick(&prepared.world, &run, &|_| {});
         }
         let share = |limit: &Limit| limit.crossed_by(limit.threshold().share(&prepared.world, &run));
-        (findings, rounds, limits.iter().filter_map(share).collect())
+        let background = pages.then(|| Lived::of(&prepared, &run, &findings, progress)).transpose();
+        (findings, rounds, limits.iter().filter_map(share).collect(), background)
     })?;
-    let (findings, rounds, crossed) = lived;
+    let (findings, rounds, crossed, background) = lived;
     prepared.context.rounds = rounds;
-    let summary = prepared.write(prepared.run(&findings), &arguments.run)?;
-    Ok(Done { prepared, findings, summary, crossed })
+    let mut others = vec![prepared.resolved()];
+    if let Some(background) = background? {
+        others.extend(background.files(&prepared, &findings, &arguments.pages)?);
+        prepared.context.output_dir_shown.push_str("report.html");
+    }
+    let outputs = prepared.write(prepared.run(&findings), others, &arguments.run)?;
+    let files = outputs.files.iter().chain([&outputs.summary]).map(|file| file.name.clone()).collect();
+    Ok(Done { prepared, findings, summary: outputs.summary.bytes, files, crossed })
 }
 
 /// As many futures as are asked for, or as it takes; and why there are as many.
@@ -140,13 +157,16 @@ impl Prepared {
         Ok(done)
     }
 
-    /// Writes every file of a run, `summary.json` last; gives the bytes of that one.
-    fn write(&self, run: Run, arguments: &RunArguments) -> Result<Vec<u8>, Failure> {
-        let text = self.scenario.resolved_text().into_bytes();
-        let resolved = OutputFile::new("scenario.resolved.toml", text);
-        let outputs = outputs(run, vec![resolved], arguments.charts.pictures())?;
+    /// The scenario as run.
+    fn resolved(&self) -> OutputFile {
+        OutputFile::new("scenario.resolved.toml", self.scenario.resolved_text().into_bytes())
+    }
+
+    /// Writes every file of a run, `summary.json` last.
+    fn write(&self, run: Run, others: Vec<OutputFile>, arguments: &RunArguments) -> Result<Outputs, Failure> {
+        let outputs = outputs(run, others, arguments.charts.pictures())?;
         self.write_files(&outputs.files, &outputs.summary, arguments)?;
-        Ok(outputs.summary.bytes)
+        Ok(outputs)
     }
 
     /// Writes files, and last the one that names them.
@@ -211,8 +231,11 @@ fn print(run: Run, summary: &[u8], arguments: &RunArguments) -> Result<(), Failu
     if arguments.format == Format::Json {
         return terminal::answer(&String::from_utf8_lossy(summary));
     }
-    let manner = Manner::of_answers(arguments.ascii);
     let answer = Answer::of(run);
+    if arguments.format == Format::Markdown {
+        return terminal::answer(&markdown::answer(&answer));
+    }
+    let manner = Manner::of_answers(arguments.ascii);
     let answer = if manner.ascii { answer.in_ascii() } else { answer };
     terminal::answer(&answer.render(if manner.colour { Style::Colour } else { Style::Plain }))
 }

@@ -9,10 +9,11 @@ use crate::analysis::sensitivity::{sensitivity as swing, swings_of};
 use crate::engine;
 use crate::report::Run;
 use crate::report::files::OutputFile;
+use crate::report::markdown;
 use crate::report::sensitivity::{page, sensitivity_csv, sensitivity_json};
 
 /// Futures of each swing.
-const FUTURES: usize = 192;
+pub const FUTURES: usize = 192;
 
 /// Tells which unknowns move the answer.
 pub fn sensitivity(arguments: &RunArguments) -> Result<(), Failure> {
@@ -32,6 +33,7 @@ pub fn sensitivity(arguments: &RunArguments) -> Result<(), Failure> {
     match arguments.format {
         _ if arguments.quiet => Ok(()),
         Format::Json => terminal::answer(&String::from_utf8_lossy(&summary.bytes)),
+        Format::Markdown => terminal::answer(&markdown::page(&page(run, &found))),
         Format::Text => run::print_page(&page(run, &found), arguments.ascii),
     }
 }

@@ -9,6 +9,7 @@ use super::files::{
     OutputFile, PROGRAM, ReportError, cause_word, csv_bytes, date, json_bytes, sha256, state_word,
 };
 use super::headline::fails_today;
+use super::markdown::escaped;
 use super::sure::Grade;
 use super::text::{COLUMNS, first_thing, wrap};
 use super::words::{backup_name, capitalised, clean, range_phrase};
@@ -59,15 +60,15 @@ pub struct Case {
     what: String,
     cause: &'static str,
     #[serde(rename = "do")]
-    what_to_do: String,
-    do_by: String,
-    cost_per_month: String,
-    currency: String,
-    sure: String,
+    pub(super) what_to_do: String,
+    pub(super) do_by: String,
+    pub(super) cost_per_month: String,
+    pub(super) currency: String,
+    pub(super) sure: String,
     warnings: Vec<String>,
     hash: String,
-    note: String,
-    title: String,
+    pub(super) note: String,
+    pub(super) title: String,
     #[serde(skip)]
     urgency: (u8, Arrival, i64),
 }
@@ -78,7 +79,7 @@ const UNKNOWN: (u8, Arrival, i64) = (0, Arrival::Beyond, 0);
 impl Case {
     /// A case that was run.
     pub fn of(run: Run, case: &str, file: &str, note: &str) -> Self {
-        let headline = most_urgent(run);
+        let headline = Headline::most_urgent(run);
         let first = &run.findings.household;
         let [early, _, median, _, late] = first.quantiles.map(date);
         let (todo, start) = (first_thing(run), run.household.horizon.first);
@@ -116,6 +117,16 @@ impl Case {
     /// Whether its file could not be run.
     pub fn is_broken(&self) -> bool {
         self.status != "ok"
+    }
+
+    /// Whether a backup of it cannot succeed on the day the numbers were read.
+    pub(super) fn fails_today(&self) -> bool {
+        self.urgency.0 == 1
+    }
+
+    /// Whether a backup of it is failing in any future.
+    pub(super) fn may_fail(&self) -> bool {
+        self.p_failing != format!("{:.4}", 0.0)
     }
 
     fn nothing_known(case: &str, file: &str) -> Self {
@@ -172,7 +183,7 @@ impl Case {
     }
 
     /// The case in words: its headline, or the first of its file's problems.
-    fn sentence(&self) -> String {
+    pub(super) fn sentence(&self) -> String {
         let problem = self.warnings.first().map_or("", |problem| problem);
         clean(&if self.is_broken() { format!("PROBLEM: {problem}") } else { self.headline.clone() })
     }
@@ -222,11 +233,6 @@ pub fn index_text(cases: &[Case]) -> String {
     rows.map(|row| format!("{}\n", row.trim_end())).collect()
 }
 
-fn most_urgent(run: Run<'_>) -> Option<Headline<'_>> {
-    let pools = run.findings.pools.iter().map(|pool| Headline::of_pool(run, pool.pool));
-    pools.min_by_key(Headline::urgency)
-}
-
 /// The headline with its range.
 fn words(run: Run, headline: &Headline<'_>) -> String {
     let range = headline.estimate().and_then(|estimate| range_phrase(run, estimate));
@@ -244,6 +250,12 @@ fn subject<'a>(headline: &Headline<'a>) -> Option<&'a BackupName> {
 fn cause(run: Run, name: &BackupName) -> &'static str {
     let found = run.findings.backups.iter().find(|backup| backup.name == *name);
     found.and_then(|backup| backup.causes.first()).map_or("", |(cause, _)| cause_word(*cause))
+}
+
+/// The cases as a list in Markdown.
+pub fn index_markdown(cases: &[Case]) -> String {
+    let item = |case: &Case| format!("- **{}** {}\n", escaped(&clean(&case.case)), escaped(&case.sentence()));
+    cases.iter().map(item).collect()
 }
 
 /// How the backup that stands worst stands today.

@@ -63,6 +63,12 @@ impl<'a> Headline<'a> {
         }
     }
 
+    /// The headline of the pool that is worst off; `None` without pools.
+    pub fn most_urgent(run: Run<'a>) -> Option<Self> {
+        let pools = run.findings.pools.iter().map(|pool| Self::of_pool(run, pool.pool));
+        pools.min_by_key(Self::urgency)
+    }
+
     /// What lies ahead of a pool, leaving out what fails already.
     pub fn ahead(run: Run<'a>, pool: PoolId) -> Self {
         let working: Vec<_> = run.backups_of(pool).filter(|backup| !is_failing_today(run, backup)).collect();

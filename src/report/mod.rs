@@ -11,6 +11,8 @@ pub mod explain;
 pub mod figures;
 pub mod files;
 mod headline;
+pub mod markdown;
+pub mod pages;
 pub mod sensitivity;
 pub mod sure;
 pub mod text;

@@ -11,8 +11,11 @@ use crate::scenario::Scenario;
 /// Every alternative asked for, the present one first.
 pub fn all(scenario: &Scenario, arguments: &CompareArguments) -> Result<Vec<Alternative>, Failure> {
     let household = &scenario.household;
-    let pool = pool(household, arguments.pool.as_deref())?;
     let bare = arguments.plans.is_none() && arguments.with.is_empty() && arguments.variant.is_empty();
+    if bare && arguments.pool.is_none() {
+        return Ok(usual(scenario));
+    }
+    let pool = pool(household, arguments.pool.as_deref())?;
     let mut all = vec![present(household, pool)];
     if bare || arguments.plans.is_some() {
         let wanted = wanted(household, arguments.plans.as_deref().unwrap_or(ALL))?;
@@ -29,6 +32,17 @@ pub fn all(scenario: &Scenario, arguments: &CompareArguments) -> Result<Vec<Alte
     }
     named_apart(&mut all);
     Ok(all)
+}
+
+/// What is compared where nothing is asked for: every plan on sale, and who should be in the family's pool.
+pub fn usual(scenario: &Scenario) -> Vec<Alternative> {
+    let household = &scenario.household;
+    let pool = family_pool(household).unwrap_or_default();
+    let plans = plans_on_sale(household).into_iter().filter_map(|plan| with_plan(household, pool, plan));
+    let mut all: Vec<Alternative> = std::iter::once(present(household, pool)).chain(plans).collect();
+    all.extend(moves(household, scenario.seed));
+    named_apart(&mut all);
+    all
 }
 
 /// Every plan on sale.

@@ -5,4 +5,5 @@ mod page;
 pub mod words;
 
 pub use files::{advice_csv, advice_json};
+pub(in crate::report) use page::in_short;
 pub use page::{Told, page};

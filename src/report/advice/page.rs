@@ -42,9 +42,14 @@ pub fn page(told: Told<'_>) -> Page {
         in_full(told, of, &mut section);
         section
     }));
-    sections.extend(list(told));
+    sections.extend(list(told).map(|list| with_the_rest(told, list)));
     sections.extend(plans(told));
     Page { sections }
+}
+
+/// What to do and what else helps, for a page that has no table beside it.
+pub fn in_short(told: Told<'_>) -> Vec<Section> {
+    std::iter::once(answer(told)).chain(list(told)).collect()
 }
 
 /// What the page recommends: the smallest change that is enough, or what comes closest.
@@ -172,18 +177,22 @@ fn error(household: &Household, error: f64) -> String {
     }
 }
 
-/// Everything that was tried on all futures, and what the search left behind, in a sentence.
+/// The list, with what the search left behind in a sentence.
+fn with_the_rest(told: Told<'_>, mut list: Section) -> Section {
+    let idle = told.advice.tried.iter().filter(|of| !of.verified).count();
+    if idle > 0 {
+        list.say("", format!("{} tried and help less or not at all: advice.csv has them.", others(idle)));
+    }
+    list
+}
+
+/// Everything that was tried on all futures and helps.
 fn list(told: Told<'_>) -> Option<Section> {
     let mut section = Section::new("All that helps, best first");
     for (of, number) in told.advice.options().zip(NUMBERS) {
         section.say(number, entry(told, of));
     }
-    let idle = told.advice.tried.iter().filter(|of| !of.verified).count();
-    let shown = !section.parts.is_empty();
-    if idle > 0 {
-        section.say("", format!("{} tried and help less or not at all: advice.csv has them.", others(idle)));
-    }
-    shown.then_some(section)
+    (!section.parts.is_empty()).then_some(section)
 }
 
 fn others(count: usize) -> String {

@@ -17,6 +17,15 @@ pub fn order(household: &Household, change: &Change) -> String {
     change.steps.iter().map(step).collect::<Vec<_>>().join(", and ")
 }
 
+/// Each step of a change: what is done, and where to tap for it.
+pub fn steps(household: &Household, change: &Change) -> Vec<(String, &'static str)> {
+    let step = |step: &Step| {
+        let alone = Change { steps: vec![step.clone()] };
+        (order(household, &alone), remedies::where_to_tap(step.proposal.remedy))
+    };
+    change.steps.iter().map(step).collect()
+}
+
 /// In how many futures no backup is failing then: `88 futures of 100 then hold 3 years`.
 pub fn holds(household: &Household, outlook: &Outlook) -> String {
     let span = horizon_in_words(household.horizon);

@@ -23,10 +23,16 @@ pub fn draw(figure: &Figure, theme: Theme) -> Result<String, String> {
     Ok(svg)
 }
 
+/// Where the days and the amounts of a figure stand.
+pub fn frame(figure: &Figure) -> Frame {
+    let head = Head::of(&figure.caption()).subtitle_baseline();
+    Frame::new(figure, names_width(figure), head + 38.0)
+}
+
 fn on_canvas(figure: &Figure, palette: Palette, canvas: Canvas) -> Drawn {
     let caption = figure.caption();
     let head = Head::of(&caption);
-    let frame = Frame::new(figure, names_width(figure), head.subtitle_baseline() + 38.0);
+    let frame = frame(figure);
     let marks = Marks::place(figure, &frame);
     let mut layers = Layers { canvas, palette, figure, frame };
     head::ground(&mut layers.canvas, &layers.palette)?;

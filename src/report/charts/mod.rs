@@ -9,6 +9,7 @@ mod canvas;
 mod cells;
 mod frame;
 mod head;
+pub mod inline;
 mod layers;
 mod lettering;
 mod marks;

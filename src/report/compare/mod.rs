@@ -1,6 +1,7 @@
 //! A comparison as people and programs get to see it: a table, what is sure of the differences, why each loses.
 
 mod files;
+mod markdown;
 mod page;
 mod table;
 mod words;
@@ -12,6 +13,10 @@ use crate::model::household::Household;
 use crate::units::{Currency, Money, numbers};
 
 pub use files::{compare_csv, compare_json};
+pub(in crate::report) use page::{
+    WHY_NOT, beside_which, closing, told_best, told_differences, told_notes, told_reasons,
+};
+pub(in crate::report) use table::{figures, heads};
 
 /// A comparison, the household it starts from, and facts about the run.
 #[derive(Clone, Copy, Debug)]
@@ -34,20 +39,28 @@ impl<'a> Compared<'a> {
         page::rows(self).iter().map(|row| format!("{row}\n")).collect()
     }
 
+    /// The same as Markdown.
+    pub fn markdown(self) -> String {
+        markdown::text(self)
+    }
+
     /// The same as lines.
     pub fn printed(self) -> Vec<String> {
         page::rows(self)
     }
 
-    fn rows(self) -> &'a [Row] {
+    /// Its alternatives, the present one first.
+    pub(in crate::report) fn rows(self) -> &'a [Row] {
         &self.comparison.rows
     }
 
-    fn currency(self) -> &'a Currency {
+    /// The currency of its prices.
+    pub(in crate::report) fn currency(self) -> &'a Currency {
         &self.household.currency
     }
 
-    fn span(self) -> String {
+    /// The length of its horizon in words.
+    pub(in crate::report) fn span(self) -> String {
         horizon_in_words(self.household.horizon)
     }
 }

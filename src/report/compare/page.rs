@@ -8,6 +8,8 @@ use crate::report::Tax;
 use crate::report::text::{COLUMNS, wrap};
 use crate::report::words::{clean, error_phrase, thousands};
 
+/// Heads the reasons why each of the others loses.
+pub const WHY_NOT: &str = "Why not the others";
 /// Columns before the text beside a name.
 const INDENT: usize = 22;
 
@@ -32,15 +34,33 @@ pub fn rows(compared: Compared<'_>) -> Vec<String> {
 
 /// Every row less the present one, on the same futures.
 fn differences(compared: Compared<'_>) -> Vec<String> {
-    let Some(present) = compared.rows().first() else { return Vec::new() };
-    let head = format!("On the same futures, beside {} (± standard error):", clean(&present.name));
+    let Some(head) = beside_which(compared) else { return Vec::new() };
+    let rows = told_differences(compared).into_iter().flat_map(|(name, text)| beside(&name, &text));
+    wrapped(&format!("{head}:")).into_iter().chain(rows).collect()
+}
+
+/// What differences are taken from.
+pub fn beside_which(compared: Compared<'_>) -> Option<String> {
+    let present = compared.rows().first()?;
+    Some(format!("On the same futures, beside {} (± standard error)", clean(&present.name)))
+}
+
+/// The name of every row but the present one, and what is different about it.
+pub fn told_differences(compared: Compared<'_>) -> Vec<(String, String)> {
     let others = compared.rows().iter().filter_map(|row| Some((row, row.to_present.as_ref()?)));
-    let rows = others.flat_map(|(row, less)| beside(&row.name, &difference(compared, &row.change, less)));
-    wrapped(&head).into_iter().chain(rows).collect()
+    others.map(|(row, less)| (clean(&row.name), difference(compared, &row.change, less))).collect()
+}
+
+/// The verdict, and at which prices of a day each would be the best, in lines.
+fn best(compared: Compared<'_>) -> Vec<String> {
+    let text = told_best(compared);
+    let mut rows = text.iter().flat_map(|sentence| wrap(sentence, COLUMNS - 12));
+    let first = rows.next().map(|row| format!("  {:<10}{row}", "Best"));
+    first.into_iter().chain(rows.map(|row| format!("{:12}{row}", ""))).collect()
 }
 
 /// The verdict, and at which prices of a day each would be the best.
-fn best(compared: Compared<'_>) -> Vec<String> {
+pub fn told_best(compared: Compared<'_>) -> Vec<String> {
     let sentences = verdict(compared);
     let ranges = compared.rows().iter().filter_map(|row| Some((row, row.best_between?)));
     let mut ranges: Vec<_> = ranges.collect();
@@ -50,22 +70,29 @@ fn best(compared: Compared<'_>) -> Vec<String> {
         .map(|(row, range)| format!("{} {}", clean(&row.name), price_range(compared, range)))
         .collect();
     let by_price = (!ranges.is_empty()).then(|| format!("Best by what a day counts: {}.", ranges.join("; ")));
-    let text: Vec<String> = sentences.into_iter().chain(by_price).collect();
-    let mut rows = text.iter().flat_map(|sentence| wrap(sentence, COLUMNS - 12));
-    let first = rows.next().map(|row| format!("  {:<10}{row}", "Best"));
-    first.into_iter().chain(rows.map(|row| format!("{:12}{row}", ""))).collect()
+    sentences.into_iter().chain(by_price).collect()
 }
 
 /// Why each of the others loses.
 fn losers(compared: Compared<'_>) -> Vec<String> {
-    let rows = compared.rows().iter().enumerate();
-    let reasons = rows.filter_map(|(at, row)| Some(beside(&row.name, &reason(compared, at)?)));
-    let lines: Vec<String> = reasons.flatten().collect();
-    let head = (!lines.is_empty()).then(|| "  Why not the others:".to_owned());
+    let reasons = told_reasons(compared).into_iter().flat_map(|(name, text)| beside(&name, &text));
+    let lines: Vec<String> = reasons.collect();
+    let head = (!lines.is_empty()).then(|| format!("  {WHY_NOT}:"));
     head.into_iter().chain(lines).collect()
 }
 
+/// The name of every row that is not the best one, and why.
+pub fn told_reasons(compared: Compared<'_>) -> Vec<(String, String)> {
+    let rows = compared.rows().iter().enumerate();
+    rows.filter_map(|(at, row)| Some((clean(&row.name), reason(compared, at)?))).collect()
+}
+
 fn notes(compared: Compared<'_>) -> Vec<String> {
+    told_notes(compared).iter().flat_map(|note| wrapped(note)).collect()
+}
+
+/// What the words of the table mean, and how the prices were read.
+pub fn told_notes(compared: Compared<'_>) -> Vec<String> {
     let fresh = "Fresh: a day of one backup whose newest copy is at most 7 days old. Each plan is taken to be in force \
                  from the first day.";
     let tax = match compared.context.tax {
@@ -73,8 +100,7 @@ fn notes(compared: Compared<'_>) -> Vec<String> {
         Tax::Unstated => "",
     };
     let prices = compared.context.price_as_of.map(|day| format!("Prices of {}{tax}.", day.short()));
-    let notes = std::iter::once(fresh.to_owned()).chain(prices).chain(apple_one_note(compared));
-    notes.flat_map(|note| wrapped(&note)).collect()
+    std::iter::once(fresh.to_owned()).chain(prices).chain(apple_one_note(compared)).collect()
 }
 
 /// What Apple One costs more than the plans of its sizes, where its price is known.
@@ -103,7 +129,8 @@ fn apple_one_note(compared: Compared<'_>) -> Option<String> {
     ))
 }
 
-fn closing(compared: Compared<'_>) -> String {
+/// How it was run, and where the files are.
+pub fn closing(compared: Compared<'_>) -> String {
     let (replicates, folder) = (compared.comparison.replicates, &compared.context.output_dir_shown);
     if replicates == 1 {
         return format!("  Certain: nothing in this run is left to chance. {folder}");

@@ -24,10 +24,34 @@ pub fn rows(compared: Compared<'_>) -> Vec<String> {
 
 /// The numbers of a row stand beside the first line of its name.
 fn row_lines(compared: Compared<'_>, row: &Row) -> Vec<String> {
+    let numbers = figures(compared, row);
+    let names = wrap(&clean(&row.name), NAMES - 2);
+    let mut lines = names.iter().map(|name| format!("  {name}"));
+    let first = line(names.first().map_or("", |name| name), numbers.each_ref().map(String::as_str));
+    std::iter::once(first).chain(lines.by_ref().skip(1)).collect()
+}
+
+/// What stands above the name and the figures of a row, in full.
+pub fn heads(compared: Compared<'_>) -> [String; 8] {
+    let currency = compared.currency();
+    [
+        "plan".to_owned(),
+        "failing in 1 year".to_owned(),
+        format!("failing in {}", compared.span()),
+        "middle date".to_owned(),
+        "9 in 10".to_owned(),
+        "fresh days".to_owned(),
+        format!("paid, {currency}"),
+        format!("a fresh day, {currency}"),
+    ]
+}
+
+/// The figures of a row: failing within a year and the horizon, middle date, range, fresh days, paid, a fresh day.
+pub fn figures(compared: Compared<'_>, row: &Row) -> [String; 7] {
     let figure = |mean: Mean| compared.currency().figure(amount(mean.value));
     let a_day = |mean: Mean| day_price(compared, mean.value);
     let unknown = || "unknown".to_owned();
-    let numbers = [
+    [
         percent(row.fails_in_a_year),
         percent(row.fails),
         middle(row),
@@ -35,11 +59,7 @@ fn row_lines(compared: Compared<'_>, row: &Row) -> Vec<String> {
         format!("{:.1} %", 100.0 * row.fresh.value),
         row.paid.map_or_else(unknown, figure),
         row.paid_per_fresh_day.map_or_else(String::new, a_day),
-    ];
-    let names = wrap(&clean(&row.name), NAMES - 2);
-    let mut lines = names.iter().map(|name| format!("  {name}"));
-    let first = line(names.first().map_or("", |name| name), numbers.each_ref().map(String::as_str));
-    std::iter::once(first).chain(lines.by_ref().skip(1)).collect()
+    ]
 }
 
 /// A row, or the upper line of the head, whose words stand over two columns each.

@@ -11,10 +11,14 @@ mod todo;
 
 pub use layout::Style;
 pub(crate) use layout::{COLUMNS, wrap};
-pub(in crate::report) use todo::first_thing;
+pub(in crate::report) use today::ASK_THE_PHONE;
+pub(in crate::report) use todo::{effect, first_thing};
 
 use super::words::clean;
 use super::{Fullness, Run};
+
+/// Heads an answer where nothing is known about how full iCloud is.
+pub(in crate::report) const ROUGH: &str = "ROUGH: nothing in this file says how full your iCloud is";
 
 /// The answer of a run.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -74,7 +78,28 @@ impl Line {
     }
 }
 
+/// A line with those that go on with it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Group {
+    /// What stands before it.
+    pub label: Label,
+    /// Its sentences, one or two each.
+    pub texts: Vec<String>,
+}
+
 impl Answer {
+    /// Its lines, each with those that go on with it.
+    pub fn groups(&self) -> Vec<Group> {
+        let mut groups: Vec<Group> = Vec::new();
+        for line in &self.lines {
+            match groups.last_mut() {
+                Some(group) if line.label == Label::More => group.texts.push(line.text.clone()),
+                _ => groups.push(Group { label: line.label, texts: vec![line.text.clone()] }),
+            }
+        }
+        groups
+    }
+
     /// The answer of a run.
     pub fn of(run: Run) -> Self {
         let mut lines = heading(run);
@@ -106,10 +131,9 @@ fn labelled(label: Label, sentences: Vec<String>) -> impl Iterator<Item = Line> 
 fn heading(run: Run) -> Vec<Line> {
     let context = run.context;
     let title = format!("{}, as read on {}", context.title, context.read_on.short());
-    let rough = "ROUGH: nothing in this file says how full your iCloud is";
     match context.fullness {
         Fullness::Typed => vec![Line::new(Label::Title, &title)],
-        Fullness::Guessed => vec![Line::new(Label::Title, &title), Line::new(Label::Title, rough)],
+        Fullness::Guessed => vec![Line::new(Label::Title, &title), Line::new(Label::Title, ROUGH)],
     }
 }
 

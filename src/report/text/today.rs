@@ -14,6 +14,8 @@ use crate::report::{Fullness, Run};
 
 /// WhatsApp asks for this many times its size (FACTS W2).
 const WHATSAPP_ROOM: f64 = 2.05;
+/// What to hold the first numbers against: said to whoever keeps the file.
+pub const ASK_THE_PHONE: &str = "Does your phone say so too? If not, correct `used`.";
 /// Loss worth a sentence.
 const WORTH_SAYING: Bytes = Bytes::new(50_000_000);
 
@@ -102,7 +104,7 @@ fn usage(run: Run, state: &str) -> Vec<String> {
         *first = format!("{state} {first}").trim_start().to_owned();
     }
     if run.context.fullness == Fullness::Typed {
-        sentences.push("Does your phone say so too? If not, correct `used`.".to_owned());
+        sentences.push(ASK_THE_PHONE.to_owned());
     }
     sentences
 }

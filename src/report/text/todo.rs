@@ -70,7 +70,7 @@ fn in_short(run: Run, of: &Advised) -> String {
 
 /// In how many futures it holds then; where in none, how much later the first backup fails; where gaps are what is
 /// wrong, what becomes of them.
-fn effect(run: Run, of: &Advised) -> String {
+pub(in crate::report) fn effect(run: Run, of: &Advised) -> String {
     let without = run.findings.advice.as_ref().map(|advice| (advice.without, advice.wish.promise));
     if let Some((without, promise)) = without
         && promise.breaks_by_gaps(&without)

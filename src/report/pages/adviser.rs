@@ -1,0 +1,322 @@
+//! The adviser's part: everything behind the first page, chapter by chapter.
+
+use std::collections::BTreeSet;
+
+use super::blocks::{Block, Blocks, Column, Kind, Table, Term};
+use super::picture::Picture;
+use super::{Background, Chapter, Voice, assumptions};
+use crate::analysis::compare::Row;
+use crate::analysis::findings::{Arrival, BackupFindings, DateEstimate};
+use crate::report::advice::{Told, in_short};
+use crate::report::charts::Theme;
+use crate::report::charts::inline::Recolouring;
+use crate::report::compare::{self, Compared};
+use crate::report::figures::{ChartName, charts};
+use crate::report::files::ReportError;
+use crate::report::text::{Answer, Label};
+use crate::report::words::{
+    backup_name_short, capitalised, cause_phrase, clean, error_phrase, horizon_in_words, thousands,
+};
+use crate::report::{Headline, Run, sensitivity};
+use crate::units::numbers;
+
+/// Chapters, and which colours of their pictures become which in the dark.
+pub type Chapters = (Vec<Chapter>, BTreeSet<Recolouring>);
+
+/// Every chapter.
+///
+/// # Errors
+/// Where a picture cannot be drawn.
+pub fn chapters(run: Run, background: Background<'_>) -> Result<Chapters, ReportError> {
+    let (pictures, dark) = pictures(run)?;
+    let chapter = |id, title: &str, body| Chapter { id, title: title.to_owned(), body };
+    let all = vec![
+        chapter("answer-in-full", "The answer in full", answer(run)),
+        chapter("today", "How the backups stand", today(background)),
+        chapter("charts", "More charts", pictures),
+        chapter("plans", "Plans and people compared", plans(background.compared)),
+        chapter("causes", "What fails, and why", causes(run)),
+        chapter("middle", "One future, explained", middle(background)),
+        chapter("helps", "What helps", helps(run)),
+        chapter("unknowns", "What is not known", unknowns(run, background)),
+        chapter("assumptions", "What it rests on", rests_on(background)),
+        chapter("limits", "What it cannot know", limits(background)),
+        chapter("again", "The scenario, and how to run it again", again(run, background)),
+    ];
+    Ok((all.into_iter().filter(|chapter| !chapter.body.blocks.is_empty()).collect(), dark))
+}
+
+/// Everything the terminal says but its title and its last line.
+fn answer(run: Run) -> Blocks {
+    let groups = Answer::of(run).groups();
+    let mut body = Blocks::new();
+    body.groups(groups.iter().filter(|group| !matches!(group.label, Label::Title | Label::Closing)));
+    body
+}
+
+fn today(background: Background<'_>) -> Blocks {
+    let mut body = Blocks::new();
+    background.explained.iter().skip(1).take(1).for_each(|section| {
+        body.parts(section);
+    });
+    body
+}
+
+/// Every picture there is but that of the first page.
+fn pictures(run: Run) -> Result<(Blocks, BTreeSet<Recolouring>), ReportError> {
+    let shown = Headline::most_urgent(run).and_then(|of| crate::report::figures::forecast(run, of.pool));
+    let shown = shown.map(|figure| figure.name);
+    let (mut body, mut dark) = (Blocks::new(), BTreeSet::new());
+    for chart in charts(run, &ChartName::ALL) {
+        if Some(&chart.caption().name) != shown.as_ref() {
+            let picture = Picture::of(&chart, Theme::Light)?;
+            dark.extend(picture.dark.iter().cloned());
+            body.add(Block::Picture(picture));
+        }
+    }
+    Ok((body, dark))
+}
+
+/// The comparison of plans and of people who move.
+fn plans(compared: Compared<'_>) -> Blocks {
+    let mut body = Blocks::new();
+    compare::told_best(compared).into_iter().for_each(|text| {
+        body.say(text);
+    });
+    body.table(alternatives(compared));
+    let two = |caption: &str, heads: [&str; 2], rows: Vec<(String, String)>| {
+        let columns = heads.map(|head| (head, Kind::Words));
+        Table::new(caption, &columns, rows.into_iter().map(|(name, text)| vec![name, text]).collect())
+    };
+    if let Some(head) = compare::beside_which(compared) {
+        body.add(Block::Heading(head.clone()));
+        body.table(two(&head, ["plan", "difference"], compare::told_differences(compared)));
+    }
+    let reasons = compare::told_reasons(compared);
+    if !reasons.is_empty() {
+        body.add(Block::Heading(compare::WHY_NOT.to_owned()));
+        body.table(two(compare::WHY_NOT, ["plan", "why it loses"], reasons));
+    }
+    compare::told_notes(compared).into_iter().for_each(|note| {
+        body.say(note);
+    });
+    body
+}
+
+/// The table of alternatives, with the figures of the printed one.
+fn alternatives(compared: Compared<'_>) -> Table {
+    let kinds = std::iter::once(Kind::Words).chain(std::iter::repeat(Kind::Figures));
+    let columns = compare::heads(compared).into_iter().zip(kinds);
+    let row = |row: &Row| std::iter::once(clean(&row.name)).chain(compare::figures(compared, row)).collect();
+    Table {
+        caption: "Plans and people side by side".to_owned(),
+        columns: columns.map(|(name, kind)| Column { name, kind }).collect(),
+        rows: compared.rows().iter().map(row).collect(),
+    }
+}
+
+/// Causes of the household's first failing, and every backup with its figures.
+fn causes(run: Run) -> Blocks {
+    let mut body = Blocks::new();
+    let futures = run.findings.futures;
+    let cause = |(cause, count): &(crate::model::outcome::Cause, usize)| {
+        vec![capitalised(cause_phrase(*cause)), thousands(*count), percent(*count, futures)]
+    };
+    let columns = [
+        ("why a backup is first to fail", Kind::Words),
+        ("futures", Kind::Figures),
+        ("share", Kind::Figures),
+    ];
+    body.table(Table::new(
+        "Causes of the first failing",
+        &columns,
+        run.findings.causes.iter().map(cause).collect(),
+    ));
+    body.add(Block::Heading("Backup by backup".to_owned()));
+    body.table(backups(run));
+    body.say(
+        "Fresh: days whose newest copy is at most 7 days old. Gaps: spells of two weeks or more without power, Wi-Fi or \
+         lock. Age: how old the newest copy is on a day chosen at random.",
+    );
+    body
+}
+
+fn backups(run: Run) -> Table {
+    let within = format!("failing in {}", horizon_in_words(run.household.horizon));
+    let columns = [
+        ("backup", Kind::Words),
+        (&*within, Kind::Figures),
+        ("middle date", Kind::Figures),
+        ("9 in 10", Kind::Figures),
+        ("most often because of", Kind::Words),
+        ("fresh days", Kind::Figures),
+        ("gaps a year", Kind::Figures),
+        ("age in days", Kind::Figures),
+    ];
+    let row = |backup: &BackupFindings| {
+        let cause = backup.causes.first().map_or("", |(cause, _)| cause_phrase(*cause));
+        vec![
+            capitalised(&backup_name_short(&backup.name)),
+            share(backup.first_failing.probability),
+            middle_date(&backup.first_failing),
+            range(&backup.first_failing),
+            cause.to_owned(),
+            share(backup.protected[1]),
+            format!("{:.1}", backup.lapses_per_year),
+            format!("{:.1}", backup.loss_days.value),
+        ]
+    };
+    Table::new("Backup by backup", &columns, run.findings.backups.iter().map(row).collect())
+}
+
+fn percent(count: usize, all: usize) -> String {
+    share(numbers::real_count(count) / numbers::real_count(all.max(1)))
+}
+
+/// A share in hundredths that never rounds to none or all.
+fn share(share: f64) -> String {
+    match share {
+        share if share > 0.0 && share < 0.005 => "<1 %".to_owned(),
+        share if share < 1.0 && share > 0.995 => ">99 %".to_owned(),
+        share => format!("{:.0} %", 100.0 * share),
+    }
+}
+
+fn middle_date(estimate: &DateEstimate) -> String {
+    match estimate.quantiles[2] {
+        Arrival::On(day) => day.month_and_year(),
+        Arrival::Beyond if estimate.probability > 0.0 => "later".to_owned(),
+        Arrival::Beyond => "never".to_owned(),
+    }
+}
+
+fn range(estimate: &DateEstimate) -> String {
+    let [early, _, _, _, late] = estimate.quantiles;
+    match (early, late) {
+        (Arrival::On(early), Arrival::On(late)) => {
+            format!("{} to {}", early.month_and_year(), late.month_and_year())
+        }
+        (Arrival::On(early), Arrival::Beyond) => format!("{} to later", early.month_and_year()),
+        (Arrival::Beyond, _) => String::new(),
+    }
+}
+
+/// The middle future: what it is, and each of its spells.
+fn middle(background: Background<'_>) -> Blocks {
+    let mut body = Blocks::new();
+    background.explained.iter().take(1).for_each(|heading| {
+        body.parts(heading);
+    });
+    background.explained.iter().skip(2).for_each(|section| {
+        body.section(section);
+    });
+    body
+}
+
+fn helps(run: Run) -> Blocks {
+    let mut body = Blocks::new();
+    if let Some(advice) = &run.findings.advice {
+        let told = Told { household: run.household, context: run.context, advice };
+        in_short(told).iter().for_each(|section| {
+            body.section(section);
+        });
+    }
+    body
+}
+
+/// Sensitivity, and the error of what was counted.
+fn unknowns(run: Run, background: Background<'_>) -> Blocks {
+    let mut body = Blocks::new();
+    let page = sensitivity::page(run, background.sensitivity);
+    let mut sections = page.sections.iter();
+    sections.by_ref().take(1).for_each(|section| {
+        body.parts(section);
+    });
+    sections.for_each(|section| {
+        body.section(section);
+    });
+    body.add(Block::Heading("The error of counting".to_owned()));
+    body.say(error(run));
+    body
+}
+
+fn error(run: Run) -> String {
+    if run.is_certain() {
+        return "Nothing in this run is left to chance, so nothing was counted.".to_owned();
+    }
+    let futures = run.findings.futures;
+    let shares =
+        format!("{} futures: the {} of any share of them.", thousands(futures), error_phrase(futures));
+    let date = run.findings.household.standard_error_days.map_or(String::new(), |days| {
+        format!(
+            " The middle date of the first failing has a standard error of {days:.1} days. Neither holds the error of what \
+             was typed or guessed."
+        )
+    });
+    format!("{shares}{date}")
+}
+
+fn rests_on(background: Background<'_>) -> Blocks {
+    let mut body = Blocks::new();
+    let typed = background.values.iter().filter(|value| value.voice == Voice::Author).count();
+    body.say(format!(
+        "{typed} values were typed or given on the command line; they stand in the scenario at the end of this report, each \
+         with its line. These {} were not:",
+        background.values.len() - typed
+    ));
+    assumptions::values(&mut body, background.values);
+    body.add(Block::Heading("Defaults and their sources".to_owned()));
+    assumptions::defaults(&mut body, background.values);
+    body.add(Block::Heading("Pages and data sets".to_owned()));
+    assumptions::all_sources(&mut body);
+    body
+}
+
+fn limits(background: Background<'_>) -> Blocks {
+    let mut body = Blocks::new();
+    let limits = [
+        "Nothing was read from a phone or from iCloud: it knows what the scenario file says, and no more.",
+        "What nobody typed is a profile's or a default's guess; people differ from profiles.",
+        "Prices are those of the day the price list was read. Rules may change with the next version of iOS or WhatsApp.",
+        "Several devices that upload in one night do not slow each other down.",
+        "A chance is a share of the futures that were lived. It is as good as what those futures were made of.",
+    ];
+    limits.into_iter().for_each(|limit| {
+        body.say(limit);
+    });
+    body.section(background.left_out);
+    body.add(Block::Heading("Rules that no page of Apple's or WhatsApp's settles".to_owned()));
+    assumptions::open_rules(&mut body);
+    body
+}
+
+fn again(run: Run, background: Background<'_>) -> Blocks {
+    let (context, findings) = (run.context, run.findings);
+    let name = plain(&context.scenario_name);
+    let mut body = Blocks::new();
+    body.say(format!("Save the scenario below as {name}.toml and run it with this version of the program:"));
+    body.add(Block::Verbatim(format!(
+        "simulate {name}.toml --futures {} --seed {} --report",
+        findings.futures, findings.seed
+    )));
+    let term = |word: &str, text: String| Term { word: word.to_owned(), texts: vec![text] };
+    body.add(Block::Terms(vec![
+        term("Version", format!("headroom {}", context.version)),
+        term("Seed", findings.seed.to_string()),
+        term("Futures", thousands(findings.futures)),
+        term("Hash", context.scenario_hash.clone()),
+    ]));
+    body.add(Block::Fold("The scenario as it was run".to_owned(), verbatim(background.resolved)));
+    body
+}
+
+fn verbatim(text: &str) -> Blocks {
+    Blocks { blocks: vec![Block::Verbatim(text.to_owned())] }
+}
+
+/// A scenario's name as a shell takes it without quotes.
+fn plain(name: &str) -> String {
+    let kept: String =
+        clean(name).chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
+    if kept.trim_matches('-').is_empty() { "scenario".to_owned() } else { kept }
+}

@@ -1,0 +1,195 @@
+//! One sheet of paper: the verdict, one picture, three steps with boxes to tick, what is given up, what it costs.
+
+use askama::Template;
+
+use super::family::{Family, sentence};
+use super::look::Look;
+use super::names::{Names, Renamed};
+use super::taps::Taps;
+use super::{rendered, rough};
+use crate::analysis::findings::{BackupName, Kind};
+use crate::report::files::ReportError;
+use crate::report::words::{SizeUnit, clean};
+use crate::report::{Headline, News, Run};
+
+/// Months after which the numbers are worth reading again.
+const AGAIN_MONTHS: i32 = 3;
+/// Steps of what is to be done that have room beside the look before and the look after.
+const CHANGES: usize = 2;
+/// Steps on a sheet.
+const STEPS: usize = 3;
+
+/// The paper.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Paper {
+    /// 210 mm by 297 mm.
+    A4,
+    /// 8.5 inches by 11.
+    Letter,
+}
+
+impl Paper {
+    /// Its name in a style sheet.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::A4 => "A4",
+            Self::Letter => "letter",
+        }
+    }
+
+    /// Height in millimetres, less the margins.
+    const fn height(self) -> u16 {
+        match self {
+            Self::A4 => 297 - 24,
+            Self::Letter => 279 - 24,
+        }
+    }
+
+    /// Width in millimetres, less the margins.
+    const fn width(self) -> u16 {
+        match self {
+            Self::A4 => 210 - 24,
+            Self::Letter => 215 - 24,
+        }
+    }
+}
+
+/// A thing to do, with a box to tick.
+struct Box {
+    what: String,
+    taps: Taps,
+}
+
+#[derive(Template)]
+#[template(path = "sheet.html")]
+struct Sheet<'a> {
+    title: String,
+    rough: Option<&'static str>,
+    version: &'a str,
+    look: Look,
+    paper: Paper,
+    family: Family,
+    boxes: Vec<Box>,
+    again: String,
+}
+
+/// The bytes of `sheet.html`.
+///
+/// # Errors
+/// Where the picture cannot be drawn or the page cannot be put together.
+pub fn sheet_html(run: Run, paper: Paper, names: Names) -> Result<Vec<u8>, ReportError> {
+    let renamed = Renamed::of(run, names);
+    let run = renamed.run();
+    let family = Family::of(run)?;
+    let dark = family.chart.iter().flat_map(|chart| chart.dark.iter().cloned()).collect();
+    let sheet = Sheet {
+        title: clean(&run.context.title),
+        rough: rough(run),
+        version: &run.context.version,
+        look: Look::of(&dark),
+        paper,
+        boxes: boxes(run, &family),
+        again: run.context.read_on.plus_months(AGAIN_MONTHS).long(),
+        family,
+    };
+    rendered("sheet.html", &sheet)
+}
+
+/// Look, change, look again; where two things are to be changed, the first look gives way.
+fn boxes(run: Run, family: &Family) -> Vec<Box> {
+    let steps = &family.to_do.steps;
+    let mut boxes: Vec<Box> = Vec::new();
+    if steps.len() < CHANGES {
+        boxes.push(look(run));
+    }
+    if steps.is_empty() {
+        boxes.push(habit());
+    }
+    for (at, step) in steps.iter().take(CHANGES).enumerate() {
+        let when = if at == 0 { format!("{}: ", family.to_do.when) } else { String::new() };
+        boxes.push(Box { what: format!("{when}{}", lowered(&step.what, &when)), taps: step.taps.clone() });
+    }
+    boxes.push(check(run));
+    boxes.truncate(STEPS);
+    boxes
+}
+
+/// A sentence that goes on after a colon.
+fn lowered(sentence: &str, before: &str) -> String {
+    let mut letters = sentence.chars();
+    match letters.next().filter(|_| !before.is_empty()) {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => sentence.to_owned(),
+    }
+}
+
+/// Hold the numbers against the phone.
+fn look(run: Run) -> Box {
+    let pool = Headline::most_urgent(run).map(|headline| headline.pool);
+    let found = run.findings.pools.iter().find(|found| Some(found.pool) == pool);
+    let usage = found.map(|found| SizeUnit::of_quota(found.quota).usage(found.used, found.quota));
+    let what = usage.map_or_else(String::new, |usage| format!(": {usage}"));
+    Box {
+        what: format!("See that the phone still says about the same{what}."),
+        taps: Taps::of("Settings > [name] > iCloud"),
+    }
+}
+
+/// What keeps backups going where nothing is to be changed.
+fn habit() -> Box {
+    Box {
+        what: "Leave every phone on power, on Wi-Fi and locked at night.".to_owned(),
+        taps: Taps::of("no setting: a charger, Wi-Fi, the side button"),
+    }
+}
+
+/// See that the backup was made.
+fn check(run: Run) -> Box {
+    let subject = Headline::most_urgent(run).and_then(|headline| subject(&headline));
+    let whatsapp = subject.is_some_and(|name| matches!(name.kind, Kind::WhatsApp(_)));
+    let place = match whatsapp {
+        true => "WhatsApp > Settings > Chats > Chat Backup",
+        false => "Settings > [name] > iCloud > iCloud Backup",
+    };
+    Box {
+        what: sentence("a week later, see the date of the last backup: it should be of that week"),
+        taps: Taps::of(place),
+    }
+}
+
+fn subject<'a>(headline: &Headline<'a>) -> Option<&'a BackupName> {
+    match headline.news {
+        News::FailingToday(backup) => Some(&backup.name),
+        _ => headline.subject().map(|backup| &backup.name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn a_sheet_has_three_boxes_and_no_folder() {
+        for family in [fixture::family(), fixture::failing_today(), fixture::all_works()] {
+            for paper in [Paper::A4, Paper::Letter] {
+                let html = String::from_utf8(sheet_html(family.run(), paper, Names::Shown).unwrap()).unwrap();
+                assert_eq!(html.matches("type=\"checkbox\"").count(), STEPS);
+                assert!(!html.contains(&family.context.output_dir_shown));
+                assert!(html.contains(&format!("size:{}", paper.name())));
+            }
+        }
+    }
+
+    #[test]
+    fn a_sheet_without_names_has_none() {
+        let family = fixture::family();
+        for names in [Names::Hidden, Names::Initials] {
+            let html = String::from_utf8(sheet_html(family.run(), Paper::A4, names).unwrap()).unwrap();
+            for person in &family.household.people {
+                assert!(!html.contains(&person.name), "{}", person.name);
+            }
+            assert!(!html.contains(&family.context.title));
+        }
+    }
+}
