@@ -9,6 +9,7 @@ use super::taps::Taps;
 use super::{rendered, rough};
 use crate::analysis::findings::{BackupName, Kind};
 use crate::report::files::ReportError;
+use crate::report::text::{Answer, Label};
 use crate::report::words::{SizeUnit, clean};
 use crate::report::{Headline, News, Run};
 
@@ -70,6 +71,7 @@ struct Sheet<'a> {
     paper: Paper,
     family: Family,
     boxes: Vec<Box>,
+    costs: Vec<String>,
     again: String,
 }
 
@@ -89,10 +91,19 @@ pub fn sheet_html(run: Run, paper: Paper, names: Names) -> Result<Vec<u8>, Repor
         look: Look::of(&dark),
         paper,
         boxes: boxes(run, &family),
+        costs: costs(run),
         again: run.context.read_on.plus_months(AGAIN_MONTHS).long(),
         family,
     };
     rendered("sheet.html", &sheet)
+}
+
+/// What the pool costs that the verdict is about: a sheet has no room for those of others.
+fn costs(run: Run) -> Vec<String> {
+    let pool = Headline::most_urgent(run).map(|headline| headline.pool);
+    let at = run.findings.pools.iter().position(|found| Some(found.pool) == pool).unwrap_or_default();
+    let groups = Answer::of(run).groups().into_iter().filter(|group| group.label == Label::Pays);
+    groups.filter_map(|group| group.texts.get(at).map(|text| sentence(text))).collect()
 }
 
 /// Look, change, look again; where two things are to be changed, the first look gives way.

@@ -42,6 +42,11 @@ impl ToDo {
         }
     }
 
+    /// Whether nothing was sought, so that nothing can be said.
+    pub const fn is_silent(&self) -> bool {
+        self.steps.is_empty() && self.effect.is_empty()
+    }
+
     const fn nothing() -> Self {
         Self {
             when: String::new(),

@@ -51,7 +51,9 @@ pub fn order(household: &Household, proposal: &Proposal, unit: SizeUnit) -> Stri
             format!("move {} of {} out of iCloud Photos", amount(), whose.their("videos"))
         }
         Remedy::CleanUpChats => format!("delete {} of videos from {}", amount(), whose.their("WhatsApp")),
-        Remedy::Upgrade | Remedy::Downgrade => format!("take the {} plan", whose.plan()),
+        Remedy::Upgrade | Remedy::Downgrade => {
+            format!("take the {} plan{}", whose.plan(), whose.among_pools())
+        }
         Remedy::SharePlan => format!("let {} join the family's plan", whose.bare_person()),
         Remedy::LeavePool => {
             format!("let {} leave the shared plan for {} of their own", whose.bare_person(), whose.plan())
@@ -305,6 +307,19 @@ impl Whose<'_> {
         match self.target {
             Target::Account(_) => self.their("WhatsApp"),
             _ => self.device(),
+        }
+    }
+
+    /// For whom a plan is, where more than one is paid for: ` for Emma`.
+    fn among_pools(self) -> String {
+        let lived_in = |id: usize| self.household.people.iter().any(|person| person.pool.index() == id);
+        let lived_in = (0..self.household.pools.len()).filter(|id| lived_in(*id)).count();
+        match self.target {
+            Target::Plan(pool, _) if lived_in > 1 => {
+                let name = self.household.pools.get(pool.index()).map_or("", |pool| &pool.name);
+                format!(" for {}", clean(if name == "family" { "the family" } else { name }))
+            }
+            _ => String::new(),
         }
     }
 
