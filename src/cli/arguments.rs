@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::charts::ChartArguments;
+use super::charts::{ChartArguments, ChartNames};
 
 /// When will a family's iCloud backups start failing, why, and what is the smallest thing to do about it?
 ///
@@ -62,6 +62,8 @@ pub struct MainArguments {
     /// Do not look for what to do about it (half the time)
     #[arg(long)]
     pub no_advice: bool,
+    #[command(flatten)]
+    pub chart: ChartNames,
 }
 
 /// `simulate advise`.
@@ -173,6 +175,8 @@ pub struct BatchArguments {
     #[arg(long)]
     pub no_advice: bool,
     #[command(flatten)]
+    pub chart: ChartNames,
+    #[command(flatten)]
     pub charts: ChartArguments,
     /// Print plain ASCII
     #[arg(long)]
@@ -219,7 +223,9 @@ pub struct CompareArguments {
     /// What a day of one backup without a copy at most 7 days old counts [default: a month of the cheapest paid plan]
     #[arg(long, value_name = "PRICE")]
     pub day_without_backup: Option<String>,
-    /// Folder for compare.csv and compare.json [default: out/<scenario>]
+    #[command(flatten)]
+    pub charts: ChartArguments,
+    /// Folder for compare.csv, compare.json and the chart [default: out/<scenario>]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// What to print
@@ -344,7 +350,54 @@ impl BatchArguments {
             ascii: self.ascii,
             force: self.force,
         };
-        MainArguments { run, precision: None, fail_if: Vec::new(), no_advice: self.no_advice }
+        MainArguments {
+            run,
+            precision: None,
+            fail_if: Vec::new(),
+            no_advice: self.no_advice,
+            chart: self.chart.clone(),
+        }
+    }
+}
+
+impl MainArguments {
+    /// The words that change what charts show.
+    pub fn words(&self) -> Vec<String> {
+        let precision = self.precision.as_ref().map(|precision| format!("--precision={precision}"));
+        self.run.scenario.changes.words().into_iter().chain(precision).collect()
+    }
+}
+
+impl CompareArguments {
+    /// The words that change what the chart shows; other files by their names alone.
+    pub fn words(&self) -> Vec<String> {
+        let typed = [
+            self.plans.as_ref().map(|plans| format!("--plans={plans}")),
+            self.pool.as_ref().map(|pool| format!("--pool={pool}")),
+            self.moves.then(|| "--moves".to_owned()),
+            self.day_without_backup.as_ref().map(|price| format!("--day-without-backup={price}")),
+        ];
+        let name = |path: &PathBuf| path.file_name().map(|name| format!("--with={}", name.to_string_lossy()));
+        let variants = self.variant.iter().map(|variant| format!("--variant={variant}"));
+        let typed = typed.into_iter().flatten().chain(self.with.iter().filter_map(name)).chain(variants);
+        let verb = std::iter::once("compare".to_owned());
+        verb.chain(self.scenario.changes.words()).chain(typed).collect()
+    }
+}
+
+impl Changes {
+    /// What was typed, word for word.
+    pub fn words(&self) -> Vec<String> {
+        let typed = [
+            self.futures.map(|futures| format!("--futures={futures}")),
+            self.seed.map(|seed| format!("--seed={seed}")),
+            self.start.as_ref().map(|start| format!("--start={start}")),
+            self.horizon.as_ref().map(|horizon| format!("--horizon={horizon}")),
+            self.plan.as_ref().map(|plan| format!("--plan={plan}")),
+            self.region.as_ref().map(|region| format!("--region={region}")),
+        ];
+        let set = self.set.iter().map(|set| format!("--set={set}"));
+        typed.into_iter().flatten().chain(set).collect()
     }
 }
 

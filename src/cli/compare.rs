@@ -12,7 +12,9 @@ use crate::analysis::compare::{Alternative, Comparison, Contender, compare as ho
 use crate::model::household::Household;
 use crate::model::world::World;
 use crate::report::compare::{Compared, compare_csv, compare_json};
+use crate::report::figures::{Chart, alternatives as alternatives_of};
 use crate::report::files::{self, OutputFile, Replace};
+use crate::report::pictures::{self, Imprint, Pictures};
 use crate::report::text::ascii;
 use crate::scenario::Scenario;
 use crate::units::Money;
@@ -34,11 +36,15 @@ pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
         seed: scenario.seed,
         region: &scenario.region,
     };
-    let table = OutputFile::new("compare.csv", compare_csv(compared)?);
-    let json = compare_json(compared, std::slice::from_ref(&table))?;
-    let summary = OutputFile::new("compare.json", json);
+    let mut written = vec![OutputFile::new("compare.csv", compare_csv(compared)?)];
+    if let Pictures::Drawn(drawing) = arguments.charts.pictures(Vec::new(), arguments.words())? {
+        let imprint = Imprint::of(&context, (comparison.replicates, scenario.seed), &drawing);
+        let chart = Chart::Compare(alternatives_of(compared));
+        written.extend(pictures::files(&[chart], (&drawing, &imprint), "compare.charts.json")?);
+    }
+    let summary = OutputFile::new("compare.json", compare_json(compared, &written)?);
     let replace = if arguments.force { Replace::Anything } else { Replace::Ours };
-    files::write_outputs(&folder, &[table], &summary, replace)?;
+    files::write_outputs(&folder, &written, &summary, replace)?;
     print(compared, &summary.bytes, arguments)
 }
 

@@ -64,7 +64,7 @@ pub fn carry_out(scenario: Scenario, arguments: &MainArguments) -> Result<Done, 
     })?;
     let (findings, rounds, crossed) = lived;
     prepared.context.rounds = rounds;
-    let summary = prepared.write(prepared.run(&findings), &arguments.run)?;
+    let summary = prepared.write(prepared.run(&findings), arguments)?;
     Ok(Done { prepared, findings, summary, crossed })
 }
 
@@ -141,11 +141,12 @@ impl Prepared {
     }
 
     /// Writes every file of a run, `summary.json` last; gives the bytes of that one.
-    fn write(&self, run: Run, arguments: &RunArguments) -> Result<Vec<u8>, Failure> {
+    fn write(&self, run: Run, arguments: &MainArguments) -> Result<Vec<u8>, Failure> {
         let text = self.scenario.resolved_text().into_bytes();
         let resolved = OutputFile::new("scenario.resolved.toml", text);
-        let outputs = outputs(run, vec![resolved], arguments.charts.pictures())?;
-        self.write_files(&outputs.files, &outputs.summary, arguments)?;
+        let pictures = arguments.run.charts.pictures(arguments.chart.names(), arguments.words())?;
+        let outputs = outputs(run, vec![resolved], pictures)?;
+        self.write_files(&outputs.files, &outputs.summary, &arguments.run)?;
         Ok(outputs.summary.bytes)
     }
 

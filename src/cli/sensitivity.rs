@@ -8,7 +8,9 @@ use crate::analysis::analyse;
 use crate::analysis::sensitivity::{sensitivity as swing, swings_of};
 use crate::engine;
 use crate::report::Run;
+use crate::report::figures::{Chart, tornado};
 use crate::report::files::OutputFile;
+use crate::report::pictures::{self, Imprint, Pictures};
 use crate::report::sensitivity::{page, sensitivity_csv, sensitivity_json};
 
 /// Futures of each swing.
@@ -25,10 +27,16 @@ pub fn sensitivity(arguments: &RunArguments) -> Result<(), Failure> {
         (analyse(&prepared.world, &run), found)
     })?;
     let run = Run { household: &prepared.world.household, findings: &findings, context: &prepared.context };
-    let table = OutputFile::new("sensitivity.csv", sensitivity_csv(&found)?);
-    let json = sensitivity_json(run, &found, std::slice::from_ref(&table))?;
-    let summary = OutputFile::new("sensitivity.json", json);
-    prepared.write_files(&[table], &summary, arguments)?;
+    let mut written = vec![OutputFile::new("sensitivity.csv", sensitivity_csv(&found)?)];
+    let verb = std::iter::once("sensitivity".to_owned());
+    let command = verb.chain(arguments.scenario.changes.words()).collect();
+    if let Pictures::Drawn(drawing) = arguments.charts.pictures(Vec::new(), command)? {
+        let imprint = Imprint::of(run.context, (findings.futures, findings.seed), &drawing);
+        let charts: Vec<Chart> = tornado(run, &found).map(Chart::Tornado).into_iter().collect();
+        written.extend(pictures::files(&charts, (&drawing, &imprint), "sensitivity.charts.json")?);
+    }
+    let summary = OutputFile::new("sensitivity.json", sensitivity_json(run, &found, &written)?);
+    prepared.write_files(&written, &summary, arguments)?;
     match arguments.format {
         _ if arguments.quiet => Ok(()),
         Format::Json => terminal::answer(&String::from_utf8_lossy(&summary.bytes)),
