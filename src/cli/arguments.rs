@@ -19,7 +19,7 @@ use super::charts::{ChartArguments, ChartNames};
     arg_required_else_help = true
 )]
 #[command(
-    after_help = "Exit codes: 0 done; 1 done, and a limit of --fail-if was crossed; 2 a problem with the input; 3 anything else; 130 interrupted."
+    after_help = "Exit codes: 0 done; 1 done, and a limit of --fail-if was crossed or a picture differs; 2 a problem with the input; 3 anything else; 130 interrupted."
 )]
 pub struct Arguments {
     #[command(subcommand)]
@@ -44,6 +44,8 @@ enum Command {
     Sensitivity(RunArguments),
     /// Print the scenario as it would be run, with where every value came from
     Show(ShowArguments),
+    /// Does a picture still follow from its scenario? Drawn again and compared: identical, or what differs (exit code 1)
+    Verify(VerifyArguments),
 }
 
 /// The main job.
@@ -126,7 +128,7 @@ pub struct ScenarioArguments {
 }
 
 /// What the command line changes about a scenario.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Default, Debug)]
 pub struct Changes {
     /// Number of futures
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
@@ -292,6 +294,20 @@ pub struct ShowArguments {
     pub defaults: bool,
 }
 
+/// `simulate verify`.
+#[derive(Args, Clone, Default, Debug)]
+pub struct VerifyArguments {
+    /// The picture: a PNG as this program wrote it
+    #[arg(value_name = "PICTURE")]
+    pub picture: PathBuf,
+    /// The scenario it was drawn from [default: scenario.resolved.toml beside it]
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: Option<PathBuf>,
+    /// Print plain ASCII
+    #[arg(long)]
+    pub ascii: bool,
+}
+
 /// A form of output.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
@@ -302,6 +318,7 @@ pub enum Format {
 }
 
 /// What to do.
+#[derive(Clone, Debug)]
 pub enum Verb {
     /// Run a scenario.
     Run(MainArguments),
@@ -319,6 +336,25 @@ pub enum Verb {
     Sensitivity(RunArguments),
     /// Show it resolved.
     Show(ShowArguments),
+    /// Draw a picture of it again.
+    Verify(VerifyArguments),
+}
+
+impl Verb {
+    /// The scenario of a command that draws pictures.
+    pub const fn scenario_mut(&mut self) -> Option<&mut ScenarioArguments> {
+        match self {
+            Self::Run(run) => Some(&mut run.run.scenario),
+            Self::Sensitivity(run) => Some(&mut run.scenario),
+            Self::Compare(compare) => Some(&mut compare.scenario),
+            Self::Advise(_)
+            | Self::Batch(_)
+            | Self::Check(_)
+            | Self::Explain(_)
+            | Self::Show(_)
+            | Self::Verify(_) => None,
+        }
+    }
 }
 
 impl Arguments {
@@ -332,6 +368,7 @@ impl Arguments {
             Some(Command::Compare(compare)) => Verb::Compare(compare),
             Some(Command::Explain(explain)) => Verb::Explain(explain),
             Some(Command::Show(show)) => Verb::Show(show),
+            Some(Command::Verify(picture)) => Verb::Verify(picture),
             None => Verb::Run(self.run),
         }
     }
@@ -386,6 +423,11 @@ impl CompareArguments {
 }
 
 impl Changes {
+    /// Whether nothing is changed.
+    pub fn is_empty(&self) -> bool {
+        self.words().is_empty()
+    }
+
     /// What was typed, word for word.
     pub fn words(&self) -> Vec<String> {
         let typed = [

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::charts::{Look, Picture, Print, words_of};
 use super::figures::{Chart, ChartName};
 use super::files::{OutputFile, ReportError, charts_json};
+use super::words::thousands;
 use super::{Context, Run};
 
 /// The keyword under which a PNG carries its [`Imprint`].
@@ -61,6 +62,11 @@ impl Imprint {
             seed,
             command: drawing.command.clone(),
         }
+    }
+
+    /// `2,000 futures, seed 1, headroom 0.1.0`.
+    pub fn told(&self) -> String {
+        format!("{} futures, seed {}, headroom {}", thousands(self.futures), self.seed, self.version)
     }
 
     /// The imprint of a PNG; `None` where it is none of this program's.
@@ -125,6 +131,21 @@ fn of_chart(chart: &Chart, drawing: &Drawing, imprint: &Imprint) -> Result<[Outp
         file("svg", picture.svg().to_vec()),
         file("chart.csv", chart.csv()?),
     ])
+}
+
+/// How a PNG differs from another: in what it says, or in the drawing.
+pub fn differences(then: &[u8], now: &[u8]) -> Vec<String> {
+    let [then, now] = [then, now].map(|png| words_of(png).unwrap_or_default());
+    let of = |words: &[(String, String)], keyword: &str| {
+        words.iter().find(|(of, _)| of == keyword).map_or_else(String::new, |(_, text)| text.clone())
+    };
+    let differs = |keyword: &&str| of(&then, keyword) != of(&now, keyword);
+    let told = |keyword: &str| {
+        format!("{}: was \"{}\", is \"{}\"", keyword.to_lowercase(), of(&then, keyword), of(&now, keyword))
+    };
+    let said: Vec<String> =
+        ["Title", "Description", "Source"].into_iter().filter(differs).map(told).collect();
+    if said.is_empty() { vec!["the drawing, though not what it says".to_owned()] } else { said }
 }
 
 #[cfg(test)]
