@@ -4,6 +4,7 @@ use super::advice::Advice;
 pub use super::means::Mean;
 pub use super::pools::Lived;
 use super::sensitivity::Weight;
+use super::storage::Storage;
 pub use super::survival::{Survival, SurvivalDay};
 pub use crate::calendar::Arrival;
 use crate::calendar::Day;
@@ -269,6 +270,8 @@ pub struct Representative {
     pub trace: Vec<TraceRow>,
     /// Its spells.
     pub spells: Vec<Spell>,
+    /// What fills its pools, evening by evening.
+    pub storage: Storage,
 }
 
 /// Whom a row of the trace is about.

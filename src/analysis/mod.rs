@@ -12,6 +12,7 @@ pub mod precision;
 pub mod remedies;
 pub mod sensitivity;
 mod situation;
+pub mod storage;
 mod stories;
 mod survival;
 pub mod threshold;

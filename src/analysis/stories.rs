@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::findings::{BackupName, Cause, Kind, Outcome, Representative, Shortage, Spell, Subject, TraceRow};
 use super::name;
+use super::storage::Storage;
 use crate::calendar::Arrival;
-use crate::engine::{BackupRow, Entry, Record, Who, trace};
+use crate::engine::{BackupRow, Entry, Record, Who, entries_of, trace, watch};
 use crate::model::household::PoolId;
 use crate::model::rules::spells::{Known, cause_of};
 use crate::model::state::BackupLine;
@@ -14,13 +15,20 @@ use crate::model::world::World;
 /// The replicate whose first failing day is the lower median (by day, then number; censored last), with its trace.
 pub fn representative(world: &World, firsts: &[Arrival]) -> Representative {
     let replicate = middle(firsts);
-    let entries = trace(world, replicate);
+    let (mut entries, mut storage) = (Vec::new(), Storage::of(world));
     let horizon = world.household.horizon;
+    watch(world, replicate, |block, today| {
+        entries.extend(entries_of(world, block));
+        if horizon.contains(today.day) {
+            storage.note(world, block);
+        }
+    });
     let reported = entries.iter().filter(|entry| horizon.contains(entry.day));
     Representative {
         replicate,
         trace: reported.map(|entry| row(world, entry)).collect(),
         spells: spells(world, &entries),
+        storage,
     }
 }
 

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::Failure;
-use super::compare::{alternatives, contenders, day_price};
+use super::compare::{alternatives, compared, contenders, day_price};
 use super::explain::is_typed;
 use super::run::{Prepared, futures};
 use super::sensitivity::FUTURES;
@@ -12,7 +12,6 @@ use crate::analysis::explain::Future;
 use crate::analysis::findings::Findings;
 use crate::analysis::sensitivity::{Sensitivity, sensitivity, swings_of};
 use crate::engine;
-use crate::report::compare::Compared;
 use crate::report::explain::{Explained, Wanted, left_out};
 use crate::report::files::OutputFile;
 use crate::report::pages::{Background, Names, Paper, Value, Voice, report_html, sheet_html};
@@ -118,13 +117,7 @@ impl Lived {
         };
         let scenario = &prepared.scenario;
         let background = Background {
-            compared: Compared {
-                household: &scenario.household,
-                comparison: &self.comparison,
-                context: &prepared.context,
-                seed: scenario.seed,
-                region: &scenario.region,
-            },
+            compared: compared(scenario, &self.comparison, &prepared.context),
             sensitivity: &self.sensitivity,
             explained: &explained.page().sections,
             left_out: &left_out(explained, &|path| is_typed(scenario, path)),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Picture, SIZE, Theme, layers};
+use super::{Look, Picture, Theme, forecast};
 use crate::report::figures::{Chart, Figure};
 use crate::report::files::ReportError;
 
@@ -37,18 +37,16 @@ impl Inline {
     ///
     /// # Errors
     /// Where the drawing library refuses.
-    pub fn draw(chart: &Chart, theme: Theme) -> Result<Self, ReportError> {
-        let name = chart.caption().name;
-        let drawn = Picture::draw(chart, theme)?.svg;
-        let dark = Picture::draw(chart, Theme::Dark)?.svg;
-        Ok(Self { svg: bare(&drawn, &name), dark: recoloured(&drawn, &dark) })
+    pub fn draw(chart: &Chart, look: &Look) -> Result<Self, ReportError> {
+        let drawn = Picture::draw(chart, look)?.svg;
+        let dark = Picture::draw(chart, &Look { theme: Theme::Dark, ..look.clone() })?.svg;
+        Ok(Self { svg: bare(&drawn, &chart.caption().name), dark: recoloured(&drawn, &dark) })
     }
 }
 
 /// Left and right edge of a figure's plot, as shares of the picture's width: where its first and its last day stand.
-pub fn readable_span(figure: &Figure) -> [f64; 2] {
-    let plot = layers::frame(figure).plot;
-    [plot.left, plot.right].map(|edge| edge / f64::from(SIZE.0))
+pub fn readable_span(figure: &Figure, look: &Look) -> [f64; 2] {
+    forecast::span(figure, look)
 }
 
 /// The drawing without its faces, its fixed size and its general names.
@@ -92,7 +90,9 @@ mod tests {
     fn inlined() -> Vec<(Chart, Inline)> {
         let family = fixture::family();
         let all = charts(family.run(), &ChartName::ALL);
-        all.into_iter().map(|chart| (chart.clone(), Inline::draw(&chart, Theme::Light).unwrap())).collect()
+        all.into_iter()
+            .map(|chart| (chart.clone(), Inline::draw(&chart, &Look::default()).unwrap()))
+            .collect()
     }
 
     #[test]
@@ -107,8 +107,9 @@ mod tests {
     #[test]
     fn a_picture_turned_dark_is_the_dark_picture() {
         for (chart, inline) in inlined() {
-            let name = chart.caption().name;
-            let dark = bare(&Picture::draw(&chart, Theme::Dark).unwrap().svg, &name);
+            let name = chart.caption().name.clone();
+            let look = Look { theme: Theme::Dark, ..Look::default() };
+            let dark = bare(&Picture::draw(&chart, &look).unwrap().svg, &name);
             let turned: Vec<String> = colours(&inline.svg)
                 .map(|(property, from)| {
                     let to = inline.dark.iter().find(|of| of.property == property && of.from == from);
@@ -122,7 +123,7 @@ mod tests {
     #[test]
     fn names_are_the_picture_s_own_and_faces_are_left_to_the_page() {
         for (chart, inline) in inlined() {
-            let name = chart.caption().name;
+            let name = chart.caption().name.clone();
             assert!(inline.svg.contains(&format!("<title id=\"{name}-title\">")));
             assert!(!inline.svg.contains("<style>") && !inline.svg.contains("id=\"title\""));
             resvg::usvg::roxmltree::Document::parse(&inline.svg).unwrap();

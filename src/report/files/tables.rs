@@ -107,13 +107,13 @@ pub fn failures_csv(run: Run) -> Result<Vec<u8>, ReportError> {
     csv_bytes("failures.csv", &FAILURES, spells.iter().map(|spell| failure_row(run, spell)))
 }
 
-/// The bytes of `charts.json`; `size` is the pictures' width and height in pixels.
+/// The bytes of `charts.json`, or of such a list under another name; `size` is the pictures' width and height in pixels.
 ///
 /// # Errors
 /// Where the JSON cannot be put together.
-pub fn charts_json(charts: &[Chart], size: (u32, u32)) -> Result<Vec<u8>, ReportError> {
+pub fn charts_json(name: &str, charts: &[Chart], size: (u32, u32)) -> Result<Vec<u8>, ReportError> {
     let entries: Vec<_> = charts.iter().map(|chart| entry(chart, size)).collect();
-    json_bytes("charts.json", &entries)
+    json_bytes(name, &entries)
 }
 
 /// The name of a pool, empty where the run knows nothing of it.
@@ -186,11 +186,11 @@ fn entry(chart: &Chart, (width, height): (u32, u32)) -> Entry {
         png: format!("{}.png", caption.name),
         svg: format!("{}.svg", caption.name),
         data: format!("{}.chart.csv", caption.name),
-        name: caption.name,
-        title: caption.title,
-        subtitle: caption.subtitle,
-        alt: caption.alt,
-        description: caption.description,
+        name: caption.name.clone(),
+        title: caption.title.clone(),
+        subtitle: caption.subtitle.clone(),
+        alt: caption.alt.clone(),
+        description: caption.description.clone(),
         width,
         height,
     }

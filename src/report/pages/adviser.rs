@@ -1,17 +1,14 @@
 //! The adviser's part: everything behind the first page, chapter by chapter.
 
-use std::collections::BTreeSet;
-
 use super::blocks::{Block, Blocks, Column, Kind, Table, Term};
 use super::picture::Picture;
 use super::{Background, Chapter, Voice, assumptions};
 use crate::analysis::compare::Row;
 use crate::analysis::findings::{Arrival, BackupFindings, DateEstimate};
 use crate::report::advice::{Told, in_short};
-use crate::report::charts::Theme;
-use crate::report::charts::inline::Recolouring;
+use crate::report::charts::Titles;
 use crate::report::compare::{self, Compared};
-use crate::report::figures::{ChartName, charts};
+use crate::report::figures::{self, Chart, ChartName, charts, forecast};
 use crate::report::files::ReportError;
 use crate::report::text::{Answer, Label};
 use crate::report::words::{
@@ -20,30 +17,26 @@ use crate::report::words::{
 use crate::report::{Headline, Run, sensitivity};
 use crate::units::numbers;
 
-/// Chapters, and which colours of their pictures become which in the dark.
-pub type Chapters = (Vec<Chapter>, BTreeSet<Recolouring>);
-
 /// Every chapter.
 ///
 /// # Errors
 /// Where a picture cannot be drawn.
-pub fn chapters(run: Run, background: Background<'_>) -> Result<Chapters, ReportError> {
-    let (pictures, dark) = pictures(run)?;
+pub fn chapters(run: Run, background: Background<'_>) -> Result<Vec<Chapter>, ReportError> {
     let chapter = |id, title: &str, body| Chapter { id, title: title.to_owned(), body };
     let all = vec![
         chapter("answer-in-full", "The answer in full", answer(run)),
         chapter("today", "How the backups stand", today(background)),
-        chapter("charts", "More charts", pictures),
-        chapter("plans", "Plans and people compared", plans(background.compared)),
+        chapter("charts", "More charts", pictures(run)?),
+        chapter("plans", "Plans and people compared", plans(background.compared)?),
         chapter("causes", "What fails, and why", causes(run)),
         chapter("middle", "One future, explained", middle(background)),
         chapter("helps", "What helps", helps(run)),
-        chapter("unknowns", "What is not known", unknowns(run, background)),
+        chapter("unknowns", "What is not known", unknowns(run, background)?),
         chapter("assumptions", "What it rests on", rests_on(background)),
         chapter("limits", "What it cannot know", limits(background)),
         chapter("again", "The scenario, and how to run it again", again(run, background)),
     ];
-    Ok((all.into_iter().filter(|chapter| !chapter.body.blocks.is_empty()).collect(), dark))
+    Ok(all.into_iter().filter(|chapter| !chapter.body.blocks.is_empty()).collect())
 }
 
 /// Everything the terminal says but its title and its last line.
@@ -63,23 +56,22 @@ fn today(background: Background<'_>) -> Blocks {
 }
 
 /// Every picture there is but that of the first page.
-fn pictures(run: Run) -> Result<(Blocks, BTreeSet<Recolouring>), ReportError> {
-    let shown = Headline::most_urgent(run).and_then(|of| crate::report::figures::forecast(run, of.pool));
-    let shown = shown.map(|figure| figure.name);
-    let (mut body, mut dark) = (Blocks::new(), BTreeSet::new());
+fn pictures(run: Run) -> Result<Blocks, ReportError> {
+    let shown = Headline::most_urgent(run).and_then(|of| forecast(run, of.pool));
+    let shown = shown.map(|figure| figure.caption.name);
+    let mut body = Blocks::new();
     for chart in charts(run, &ChartName::ALL) {
         if Some(&chart.caption().name) != shown.as_ref() {
-            let picture = Picture::of(&chart, Theme::Light)?;
-            dark.extend(picture.dark.iter().cloned());
-            body.add(Block::Picture(picture));
+            body.add(Block::Picture(Picture::of(&chart, Titles::Shown)?));
         }
     }
-    Ok((body, dark))
+    Ok(body)
 }
 
 /// The comparison of plans and of people who move.
-fn plans(compared: Compared<'_>) -> Blocks {
+fn plans(compared: Compared<'_>) -> Result<Blocks, ReportError> {
     let mut body = Blocks::new();
+    body.add(Block::Picture(Picture::of(&Chart::Compare(figures::alternatives(compared)), Titles::Shown)?));
     compare::told_best(compared).into_iter().for_each(|text| {
         body.say(text);
     });
@@ -100,7 +92,7 @@ fn plans(compared: Compared<'_>) -> Blocks {
     compare::told_notes(compared).into_iter().for_each(|note| {
         body.say(note);
     });
-    body
+    Ok(body)
 }
 
 /// The table of alternatives, with the figures of the printed one.
@@ -225,8 +217,11 @@ fn helps(run: Run) -> Blocks {
 }
 
 /// Sensitivity, and the error of what was counted.
-fn unknowns(run: Run, background: Background<'_>) -> Blocks {
+fn unknowns(run: Run, background: Background<'_>) -> Result<Blocks, ReportError> {
     let mut body = Blocks::new();
+    if let Some(tornado) = figures::tornado(run, background.sensitivity) {
+        body.add(Block::Picture(Picture::of(&Chart::Tornado(tornado), Titles::Shown)?));
+    }
     let page = sensitivity::page(run, background.sensitivity);
     let mut sections = page.sections.iter();
     sections.by_ref().take(1).for_each(|section| {
@@ -237,7 +232,7 @@ fn unknowns(run: Run, background: Background<'_>) -> Blocks {
     });
     body.add(Block::Heading("The error of counting".to_owned()));
     body.say(error(run));
-    body
+    Ok(body)
 }
 
 fn error(run: Run) -> String {

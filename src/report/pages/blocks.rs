@@ -109,6 +109,14 @@ impl Blocks {
         self
     }
 
+    /// The pictures among them.
+    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Picture(picture) => Some(picture),
+            _ => None,
+        })
+    }
+
     /// Adds a paragraph.
     pub fn say(&mut self, text: impl Into<String>) -> &mut Self {
         self.add(Block::Prose(text.into()))

@@ -2,7 +2,7 @@
 
 use super::picture::Picture;
 use super::todo::ToDo;
-use crate::report::charts::Theme;
+use crate::report::charts::Titles;
 use crate::report::figures::{Chart, forecast};
 use crate::report::files::ReportError;
 use crate::report::text::{ASK_THE_PHONE, Answer, Group, Label};
@@ -94,7 +94,7 @@ impl Family {
 /// The picture of the pool the verdict is about.
 pub fn chart(run: Run, headline: Option<Headline<'_>>) -> Result<Option<Picture>, ReportError> {
     let figure = headline.and_then(|headline| forecast(run, headline.pool));
-    figure.map(|figure| Picture::of(&Chart::Forecast(figure), Theme::Light)).transpose()
+    figure.map(|figure| Picture::of(&Chart::Forecast(figure), Titles::LeftOut)).transpose()
 }
 
 /// What is said first, without the verdict itself.

@@ -81,8 +81,9 @@ struct Report<'a> {
 pub fn report_html(run: Run, background: Background<'_>) -> Result<Vec<u8>, ReportError> {
     let context = run.context;
     let family = Family::of(run)?;
-    let (chapters, mut recolourings) = adviser::chapters(run, background)?;
-    recolourings.extend(family.chart.iter().flat_map(|chart| chart.dark.iter().cloned()));
+    let chapters = adviser::chapters(run, background)?;
+    let pictures = chapters.iter().flat_map(|chapter| chapter.body.pictures()).chain(&family.chart);
+    let recolourings = pictures.flat_map(|picture| picture.dark.iter().cloned()).collect();
     let report = Report {
         title: clean(&context.title),
         rough: rough(run),

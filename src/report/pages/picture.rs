@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::report::charts::Theme;
 use crate::report::charts::inline::{Inline, Recolouring, readable_span};
+use crate::report::charts::{Look, Titles};
 use crate::report::figures::{Chart, Figure};
 use crate::report::files::ReportError;
 
@@ -15,8 +15,6 @@ const STEP: usize = 7;
 /// A chart on a page.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Picture {
-    /// Its name, as its files have it.
-    pub name: String,
     /// The drawing.
     pub svg: String,
     /// Which colours become which in the dark.
@@ -27,6 +25,8 @@ pub struct Picture {
     pub description: String,
     /// What the pointer reads, as JSON; `None` where nothing is read day by day.
     pub readings: Option<String>,
+    /// Whether it carries its title.
+    pub titles: Titles,
 }
 
 impl Picture {
@@ -34,16 +34,22 @@ impl Picture {
     ///
     /// # Errors
     /// Where the drawing library refuses.
-    pub fn of(chart: &Chart, theme: Theme) -> Result<Self, ReportError> {
-        let (caption, inline) = (chart.caption(), Inline::draw(chart, theme)?);
+    pub fn of(chart: &Chart, titles: Titles) -> Result<Self, ReportError> {
+        let look = Look { titles, ..Look::default() };
+        let (caption, inline) = (chart.caption(), Inline::draw(chart, &look)?);
         Ok(Self {
-            name: caption.name,
             svg: inline.svg,
             dark: inline.dark,
-            subtitle: caption.subtitle,
-            description: caption.description,
-            readings: readings(chart)?,
+            subtitle: caption.subtitle.clone(),
+            description: caption.description.clone(),
+            readings: readings(chart, &look)?,
+            titles,
         })
+    }
+
+    /// Whether its subtitle has to stand beside it.
+    fn is_bare(&self) -> bool {
+        self.titles == Titles::LeftOut
     }
 }
 
@@ -62,17 +68,17 @@ struct Readings<'a> {
     places: Vec<f64>,
 }
 
-fn readings(chart: &Chart) -> Result<Option<String>, ReportError> {
+fn readings(chart: &Chart, look: &Look) -> Result<Option<String>, ReportError> {
     let Chart::Forecast(figure) = chart else { return Ok(None) };
-    let json = serde_json::to_string(&read(figure));
+    let json = serde_json::to_string(&read(figure, look));
     let failed = |error: serde_json::Error| ReportError::Format {
-        file: figure.name.clone(),
+        file: figure.caption.name.clone(),
         reason: error.to_string(),
     };
     json.map(Some).map_err(failed)
 }
 
-fn read(figure: &Figure) -> Readings<'_> {
+fn read<'a>(figure: &'a Figure, look: &Look) -> Readings<'a> {
     let last = figure.horizon.len().saturating_sub(1);
     let days: Vec<usize> = (0..last).step_by(STEP).chain([last]).collect();
     let bands = figure.bands.iter().flat_map(|band| [(&*band.label, &band.low), (&*band.label, &band.high)]);
@@ -84,7 +90,7 @@ fn read(figure: &Figure) -> Readings<'_> {
     let dates: Vec<String> = figure.horizon.days().map(|day| day.short()).collect();
     let at_least_one = crate::units::numbers::real_count(last.max(1));
     Readings {
-        span: readable_span(figure),
+        span: readable_span(figure, look),
         unit: &figure.amount.unit,
         names: series.iter().map(|(name, _)| *name).collect(),
         days: days.iter().map(|at| (dates.get(*at).cloned().unwrap_or_default(), values(*at))).collect(),
