@@ -48,8 +48,8 @@ impl Picture {
     }
 
     /// Whether its subtitle has to stand beside it.
-    fn is_bare(&self) -> bool {
-        self.titles == Titles::LeftOut
+    pub const fn is_bare(&self) -> bool {
+        matches!(self.titles, Titles::LeftOut)
     }
 }
 
