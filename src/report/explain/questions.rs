@@ -11,7 +11,7 @@ use crate::analysis::today as state_today;
 use crate::model::household::{PersonId, PoolId};
 use crate::model::outcome::Outcome;
 use crate::model::state::BackupLine;
-use crate::report::words::{belonging, capitalised, cause_phrase, clean};
+use crate::report::words::{belonging, capitalised, cause_words, clean};
 use crate::units::Bytes;
 
 /// The questions, in their order.
@@ -311,10 +311,19 @@ fn pool_plans(explained: Explained<'_>, pool: PoolId) -> Vec<String> {
         let until = match &tried.first_failing {
             None => to_the_end(explained, pool),
             Some((name, day, cause)) if *day <= explained.context.read_on => {
-                format!("{} is failing already ({})", backup(name), cause_phrase(*cause))
+                format!(
+                    "{} is failing already ({})",
+                    backup(name),
+                    cause_words(&explained.world.household, *cause)
+                )
             }
             Some((name, day, cause)) => {
-                format!("until {}, then {} stops ({})", day.short(), backup(name), cause_phrase(*cause))
+                format!(
+                    "until {}, then {} stops ({})",
+                    day.short(),
+                    backup(name),
+                    cause_words(&explained.world.household, *cause)
+                )
             }
         };
         format!("{owner}{}, {} a month: {until}.", clean(&plan.name), household.currency.show(tried.monthly))
