@@ -159,10 +159,14 @@ pub struct BackupFindings {
     pub loss_days: Mean,
     /// The same age that 95 % of days, over all replicates, do not exceed.
     pub loss_days_p95: i64,
+    /// Its Monte Carlo standard error; `None` for so few replicates that they are one group.
+    pub loss_days_p95_error: Option<f64>,
     /// Bytes without a surviving copy on a random day of use.
     pub loss_bytes: Mean,
     /// The bytes that 95 % of days, over all replicates, do not exceed; within 1 part in 64.
     pub loss_bytes_p95: Bytes,
+    /// Its Monte Carlo standard error in bytes.
+    pub loss_bytes_p95_error: Option<f64>,
     /// Share of replicates that never failed so far, day by day.
     pub survival: Survival,
     /// Most frequent missing condition over all nights: nights without power, Wi-Fi, lock.
