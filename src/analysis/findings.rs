@@ -2,7 +2,7 @@
 
 use super::advice::Advice;
 pub use super::means::Mean;
-pub use super::pools::Lived;
+pub use super::pools::Occupied;
 use super::sensitivity::Weight;
 use super::storage::Storage;
 pub use super::survival::{Survival, SurvivalDay};
@@ -241,7 +241,7 @@ pub struct PoolFindings {
     /// Mean paid over the horizon, where prices are known.
     pub paid: Option<Money>,
     /// When somebody is on its plan, as the file dates it; `None` where no date brings anybody there.
-    pub lived_in: Option<Lived>,
+    pub occupied: Option<Occupied>,
     /// First failing of any backup while its person is in this pool.
     pub first_failing: DateEstimate,
     /// Share of replicates in which no backup of the pool failed so far, day by day.

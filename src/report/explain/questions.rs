@@ -5,8 +5,8 @@ use crate::analysis::explain::{
     Filling, NightsCounted, OldBackup, PlanTried, Refusal, UploadTime, downgrade, fillings,
     first_failing_with, nights_counted, old_backups, plans_tried, refusals, upload_times,
 };
-use crate::analysis::findings::{Arrival, Cause, Kind, Lived, TodayState};
-use crate::analysis::pools::lived_in;
+use crate::analysis::findings::{Arrival, Cause, Kind, Occupied, TodayState};
+use crate::analysis::pools::occupied;
 use crate::analysis::today as state_today;
 use crate::model::household::{PersonId, PoolId};
 use crate::model::outcome::Outcome;
@@ -278,7 +278,7 @@ fn upload(explained: Explained<'_>, time: &UploadTime, nights: &NightsCounted) -
 
 fn plans(explained: Explained<'_>) -> Vec<String> {
     let pools = (0..explained.world.household.pools.len()).map(PoolId::new);
-    let lived = pools.filter(|pool| lived_in(&explained.world.household, *pool).is_some());
+    let lived = pools.filter(|pool| occupied(&explained.world.household, *pool).is_some());
     lived.flat_map(|pool| pool_plans(explained, pool)).collect()
 }
 
@@ -289,7 +289,7 @@ fn owner_prefix(explained: Explained<'_>, pool: PoolId) -> String {
         return String::new();
     }
     let name = clean(&household.pools[pool.index()].name);
-    let Some(Lived { from, until }) = lived_in(household, pool) else { return format!("{name}: ") };
+    let Some(Occupied { from, until }) = occupied(household, pool) else { return format!("{name}: ") };
     let from = (from > household.horizon.first).then(|| format!("from {}", from.short()));
     let until = until.map(|day| format!("until {}", day.short()));
     let span: Vec<String> = from.into_iter().chain(until).collect();
@@ -298,7 +298,7 @@ fn owner_prefix(explained: Explained<'_>, pool: PoolId) -> String {
 
 /// `the whole horizon`, or until when somebody is on the plan.
 fn to_the_end(explained: Explained<'_>, pool: PoolId) -> String {
-    let until = lived_in(&explained.world.household, pool).and_then(|lived| lived.until);
+    let until = occupied(&explained.world.household, pool).and_then(|lived| lived.until);
     until.map_or("enough for the whole horizon".to_owned(), |_| "enough until then".to_owned())
 }
 
