@@ -28,7 +28,7 @@ pub struct Run {
     /// One record a backup and replicate: `[row][replicate]`.
     pub records: Vec<Vec<Record>>,
     /// What would be lost, over all days of all replicates: one a backup.
-    pub losses: Vec<Losses>,
+    pub losses: Vec<GroupedLosses>,
     /// One series a pool; none where only records were kept.
     pub pools: Vec<PoolSeries>,
     /// Paid over the horizon: `[pool][replicate]`.
@@ -43,6 +43,16 @@ pub struct Losses {
     /// Bytes without a surviving copy.
     pub bytes: Histogram,
 }
+
+/// Losses of groups of replicates: what they differ by tells how well a quantile of all is known.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GroupedLosses {
+    /// Whole blocks, dealt out in turn.
+    pub groups: [Losses; GROUPS],
+}
+
+/// Groups of replicates: enough that their spread is known to a sixth.
+pub const GROUPS: usize = 20;
 
 /// What a run keeps of its replicates.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,7 +77,7 @@ pub struct Runner<'w> {
     replicates: usize,
     rows: Vec<BackupRow>,
     records: Vec<Vec<Record>>,
-    losses: Vec<Losses>,
+    losses: Vec<GroupedLosses>,
     pools: Vec<Gatherer>,
     paid: Vec<Vec<Money>>,
 }
@@ -83,7 +93,7 @@ impl<'w> Runner<'w> {
             keep,
             replicates: 0,
             records: vec![Vec::new(); rows.len()],
-            losses: vec![Losses::default(); rows.len()],
+            losses: vec![GroupedLosses::none(); rows.len()],
             pools: pools.map(|pool| Gatherer::new(household, pool, days)).collect(),
             paid: vec![Vec::new(); household.pools.len()],
             rows,
@@ -93,17 +103,23 @@ impl<'w> Runner<'w> {
     /// Lives so many more replicates; `progress` is told how many are done.
     pub fn live(&mut self, more: usize, progress: &(dyn Fn(usize) + Sync)) {
         let last = self.replicates + more;
-        let firsts: Vec<usize> = (self.replicates..last).step_by(LANES).collect();
+        // A round begins and ends anywhere; blocks always end at a multiple of their width, so that rounds never show.
+        let aligned = (self.replicates / LANES + 1) * LANES;
+        let firsts: Vec<usize> = std::iter::once(self.replicates)
+            .filter(|_| more > 0)
+            .chain((aligned..last).step_by(LANES))
+            .collect();
+        let lanes_of = |first: usize| (LANES - first % LANES).min(last - first);
         for wave in firsts.chunks(BLOCKS_A_WAVE) {
             let tally = |first: &usize| {
-                let lanes = LANES.min(last - first);
+                let lanes = lanes_of(*first);
                 let tally = Tally::run(self, u32::try_from(*first).unwrap_or(u32::MAX), lanes);
                 progress(lanes);
                 tally
             };
             let results: Vec<Tally> = wave.par_iter().map(tally).collect();
             for (tally, first) in results.iter().zip(wave) {
-                self.add(tally, LANES.min(last - first));
+                self.add(tally, *first, lanes_of(*first));
             }
         }
         self.replicates = last;
@@ -133,11 +149,12 @@ impl<'w> Runner<'w> {
         }
     }
 
-    fn add(&mut self, tally: &Tally, lanes: usize) {
+    fn add(&mut self, tally: &Tally, first: usize, lanes: usize) {
         for (records, block) in self.records.iter_mut().zip(&tally.records) {
             records.extend_from_slice(&block[..lanes]);
         }
-        self.losses.iter_mut().zip(&tally.losses).for_each(|(losses, block)| losses.add(block));
+        let group = first / LANES % GROUPS;
+        self.losses.iter_mut().zip(&tally.losses).for_each(|(losses, block)| losses.groups[group].add(block));
         for (pool, block) in self.pools.iter_mut().zip(&tally.pools) {
             pool.add(block, LANES, lanes);
         }
@@ -156,6 +173,19 @@ impl Losses {
     fn add(&mut self, other: &Self) {
         self.days.add(&other.days);
         self.bytes.add(&other.bytes);
+    }
+}
+
+impl GroupedLosses {
+    fn none() -> Self {
+        Self { groups: std::array::from_fn(|_| Losses::default()) }
+    }
+
+    /// All replicates together.
+    pub fn all(&self) -> Losses {
+        let mut all = Losses::default();
+        self.groups.iter().for_each(|group| all.add(group));
+        all
     }
 }
 

@@ -59,6 +59,12 @@ impl<'a> Compared<'a> {
         &self.household.currency
     }
 
+    /// Whether the horizon is no longer than a year: what happens within one is all there is.
+    fn within_a_year(self) -> bool {
+        let horizon = self.household.horizon;
+        horizon.last < horizon.first.plus_months(12)
+    }
+
     /// The length of its horizon in words.
     pub(in crate::report) fn span(self) -> String {
         horizon_in_words(self.household.horizon)
