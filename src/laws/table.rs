@@ -90,7 +90,7 @@ impl QuantileTable {
     }
 
     /// The variate that belongs to a 32-bit random number; never falls as the number rises.
-    #[inline]
+    #[inline(always)]
     pub fn at(&self, bits: u32) -> f64 {
         let (index, fraction) = locate((f64::from(bits) - self.edge) * self.stretch);
         let piece = self.pieces[index];
@@ -138,7 +138,7 @@ impl QuantileTable {
 }
 
 /// The piece in which a place in (0, 2^32) lies, and how far into it, from 0 to 1.
-#[inline]
+#[inline(always)]
 fn locate(place: f64) -> (usize, f64) {
     let signed = if place > 0.5 * ALL { place - ALL } else { place };
     let code = signed.to_bits().wrapping_sub(NEAREST);

@@ -4,6 +4,7 @@
 //! of the file or two thread counts see the same futures. Each day takes a whole row of slots from each
 //! stream; a later version may use the spare ones without moving the others.
 
+
 use super::household::{Chat, Household, Synced};
 use crate::streams::{Lanes, StreamKey};
 
@@ -106,6 +107,7 @@ impl<const W: usize, const SLOTS: usize> Source<W, SLOTS> {
         Self { stream, today: [[0; W]; SLOTS] }
     }
 
+    #[inline(always)]
     fn advance(&mut self) {
         for slot in &mut self.today {
             *slot = self.stream.next();
@@ -134,6 +136,7 @@ impl<const W: usize> Draws<W> {
     }
 
     /// Draws the numbers of the next day.
+    #[inline(always)]
     pub fn advance(&mut self) {
         self.household.advance();
         self.people.iter_mut().for_each(Source::advance);

@@ -1,20 +1,20 @@
 //! Conversions between number types, in one place: everything else works on values that carry a unit.
 
 /// Rounds to the nearest whole number, halves up.
-#[inline]
+#[inline(always)]
 pub fn round_half_up(value: f64) -> i64 {
     floor(value + 0.5)
 }
 
 /// The largest whole number not above the value; values beyond the range give its end.
-#[inline]
+#[inline(always)]
 pub fn floor(value: f64) -> i64 {
     let towards_zero = value as i64;
     towards_zero - i64::from(towards_zero as f64 > value)
 }
 
 /// A whole number as a real one (exact below 2^53).
-#[inline]
+#[inline(always)]
 pub const fn real(value: i64) -> f64 {
     value as f64
 }
@@ -38,7 +38,7 @@ pub const fn real_wide(value: i128) -> f64 {
 }
 
 /// A 32-bit random number as a real one in (0, 1): the middle of its cell.
-#[inline]
+#[inline(always)]
 pub fn unit_interval(bits: u32) -> f64 {
     (f64::from(bits) + 0.5) * (1.0 / 4_294_967_296.0)
 }
