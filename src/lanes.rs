@@ -46,3 +46,9 @@ pub fn select<T: Copy, const W: usize>(condition: &[bool; W], then: &[T; W], oth
 pub fn any<const W: usize>(condition: &[bool; W]) -> bool {
     condition.iter().fold(false, |any, holds| any | holds)
 }
+
+/// Whether a condition holds in all lanes.
+#[inline(always)]
+pub fn all<const W: usize>(condition: &[bool; W]) -> bool {
+    condition.iter().fold(true, |all, holds| all & holds)
+}

@@ -1,12 +1,13 @@
 //! What is remembered of each backup of each replicate.
 
+use std::mem::take;
+
 use crate::calendar::{Arrival, Day, Horizon};
-use crate::model::household::{DeviceId, LastBackup};
+use crate::model::household::DeviceId;
 use crate::model::outcome::{Cause, Outcome};
 use crate::model::rules::spells::{Known, is_failure};
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::World;
-use crate::units::Bytes;
 
 /// One backup people know by name: a device and each of its successors, a WhatsApp account.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -95,31 +96,26 @@ impl Default for Record {
     }
 }
 
-/// A backup's day as a record takes it in.
+/// What happened to a backup on a day.
 struct RowDay {
     today: Day,
     outcome: Outcome,
-    age: Option<i32>,
-    at_risk: Bytes,
     since: Option<Day>,
     known: Known,
     copy_lost: Arrival,
 }
 
 impl RowDay {
+    #[inline(always)]
     fn of<const W: usize>(block: &Block<W>, line: BackupLine, today: Day, lane: usize) -> Self {
         let (attempt, spell) = (block.attempt(line), block.spell(line));
-        let (last, copy_lost) = match line {
-            BackupLine::Device(id) => {
-                (block.devices[id.index()].last[lane], block.devices[id.index()].copy_lost[lane])
-            }
-            BackupLine::WhatsApp(id) => (block.accounts[id.index()].last[lane], Arrival::Beyond),
+        let copy_lost = match line {
+            BackupLine::Device(id) => block.devices[id.index()].copy_lost[lane],
+            BackupLine::WhatsApp(_) => Arrival::Beyond,
         };
         Self {
             today,
             outcome: attempt.outcome[lane],
-            age: LastBackup::age(last, today),
-            at_risk: attempt.at_risk[lane],
             since: spell.since[lane],
             known: spell.known[lane],
             copy_lost,
@@ -127,17 +123,99 @@ impl RowDay {
     }
 }
 
-/// What would be lost if a device were lost at the end of a day.
+/// What would be lost if a device were lost at the end of a day, in each lane.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct DayLoss {
+pub struct DayLoss<const W: usize> {
     /// Age of the newest backup in days; without any, the days in use.
-    pub days: i64,
+    pub days: [i64; W],
     /// Bytes without a surviving copy.
-    pub at_risk: Bytes,
+    pub at_risk: [i64; W],
+}
+
+/// Sums over a backup's days in each lane, for the device in use there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sums<const W: usize> {
+    days: [i64; W],
+    protected: [[i64; W]; 3],
+    age: [i64; W],
+    at_risk: [i64; W],
+    missing: [[i64; W]; 3],
+    refused: [i64; W],
+}
+
+impl<const W: usize> Default for Sums<W> {
+    fn default() -> Self {
+        let none = [0; W];
+        Self {
+            days: none,
+            protected: [none; 3],
+            age: none,
+            at_risk: none,
+            missing: [none; 3],
+            refused: none,
+        }
+    }
+}
+
+impl<const W: usize> Sums<W> {
+    /// Takes in a day within the horizon and gives what would be lost on it.
+    #[inline(always)]
+    pub fn take(&mut self, block: &Block<W>, line: BackupLine, today: Day) -> DayLoss<W> {
+        let attempt = block.attempt(line);
+        let last = match line {
+            BackupLine::Device(id) => &block.devices[id.index()].last,
+            BackupLine::WhatsApp(id) => &block.accounts[id.index()].last,
+        };
+        self.count_outcomes(&attempt.outcome);
+        let mut loss = DayLoss { days: [0; W], at_risk: [0; W] };
+        for lane in 0..W {
+            self.days[lane] += 1;
+            // Without any backup, everything since the device came into use is at stake.
+            let age = last[lane].age(today).map(i64::from);
+            loss.days[lane] = age.unwrap_or(self.days[lane]);
+            loss.at_risk[lane] = attempt.at_risk[lane].count();
+            self.age[lane] += loss.days[lane];
+            self.at_risk[lane] += loss.at_risk[lane];
+            for (limit, days) in [1, 7, 14].into_iter().zip(&mut self.protected) {
+                days[lane] += i64::from(age.is_some_and(|age| age <= limit));
+            }
+        }
+        loss
+    }
+
+    #[inline(always)]
+    fn count_outcomes(&mut self, outcomes: &[Outcome; W]) {
+        for (lane, outcome) in outcomes.iter().enumerate() {
+            match outcome {
+                Outcome::Missing { power, wifi, lock } => {
+                    for (missing, days) in [power, wifi, lock].into_iter().zip(&mut self.missing) {
+                        days[lane] += i64::from(*missing);
+                    }
+                }
+                Outcome::OverQuota => self.refused[lane] += 1,
+                _ => {}
+            }
+        }
+    }
+
+    /// Hands a lane's sums over to the record of the device that was in use there, and begins anew.
+    pub fn hand_over(&mut self, record: &mut Record, lane: usize) {
+        record.days += take(&mut self.days[lane]);
+        record.age_sum += take(&mut self.age[lane]);
+        record.at_risk_sum += take(&mut self.at_risk[lane]);
+        record.refused_days += take(&mut self.refused[lane]);
+        for (days, sums) in record.protected.iter_mut().zip(&mut self.protected) {
+            *days += take(&mut sums[lane]);
+        }
+        for (days, sums) in record.missing.iter_mut().zip(&mut self.missing) {
+            *days += take(&mut sums[lane]);
+        }
+    }
 }
 
 impl Record {
-    /// Takes in a day and gives what would be lost on it; beyond the horizon only spells that began within it count.
+    /// Takes in what happened on a day; beyond the horizon only spells that began within it count.
+    #[inline(always)]
     pub fn take<const W: usize>(
         &mut self,
         block: &Block<W>,
@@ -145,36 +223,27 @@ impl Record {
         today: Day,
         horizon: Horizon,
         lane: usize,
-    ) -> Option<DayLoss> {
-        self.take_day(&RowDay::of(block, line, today, lane), horizon)
+    ) {
+        self.take_day(&RowDay::of(block, line, today, lane), horizon);
     }
 
-    fn take_day(&mut self, day: &RowDay, horizon: Horizon) -> Option<DayLoss> {
-        let loss = horizon.contains(day.today).then(|| self.count(day, horizon));
-        if let Some(since) = day.since.filter(|since| *since <= horizon.last) {
+    #[inline(always)]
+    fn take_day(&mut self, day: &RowDay, horizon: Horizon) {
+        if horizon.contains(day.today) {
+            self.note(day, horizon);
+        }
+        if day.known != Known::NotYet
+            && let Some(since) = day.since.filter(|since| *since <= horizon.last)
+        {
             self.follow(day, since, horizon);
         }
-        loss
     }
 
-    fn count(&mut self, day: &RowDay, horizon: Horizon) -> DayLoss {
-        self.days += 1;
-        // Without any backup, everything since the device came into use is at stake.
-        let loss = DayLoss { days: day.age.map_or(self.days, i64::from), at_risk: day.at_risk };
-        self.age_sum += loss.days;
-        self.at_risk_sum += loss.at_risk.count();
-        for (limit, days) in [1, 7, 14].into_iter().zip(&mut self.protected) {
-            *days += i64::from(day.age.is_some_and(|age| age <= limit));
-        }
-        if let Outcome::Missing { power, wifi, lock } = day.outcome {
-            for (missing, days) in [power, wifi, lock].into_iter().zip(&mut self.missing) {
-                *days += i64::from(missing);
-            }
-        }
+    #[inline(always)]
+    fn note(&mut self, day: &RowDay, horizon: Horizon) {
         if day.outcome == Outcome::Completed {
             self.complete(day.today);
         }
-        self.refused_days += i64::from(day.outcome == Outcome::OverQuota);
         if day.since.is_none() {
             self.fails_on = Arrival::Beyond;
         }
@@ -184,7 +253,6 @@ impl Record {
         if horizon_has(horizon, day.copy_lost) {
             self.copy_lost = day.copy_lost;
         }
-        loss
     }
 
     fn complete(&mut self, today: Day) {
@@ -247,11 +315,7 @@ mod tests {
                 _ => Known::NotYet,
             };
             let outcome = if since.is_some() { Outcome::OverQuota } else { Outcome::Completed };
-            let (age, copy_lost) = (Some(0), Arrival::Beyond);
-            record.take_day(
-                &RowDay { today, outcome, age, at_risk: Bytes::ZERO, since, known, copy_lost },
-                HORIZON,
-            );
+            record.take_day(&RowDay { today, outcome, since, known, copy_lost: Arrival::Beyond }, HORIZON);
         }
         record
     }

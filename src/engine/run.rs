@@ -3,17 +3,18 @@
 use rayon::prelude::*;
 
 use super::histogram::Histogram;
-use super::record::{BackupRow, DayLoss, Record, rows};
+use super::record::{BackupRow, DayLoss, Record, Sums, rows};
 use super::series::{BlockSeries, Gatherer, PoolSeries};
 use super::{Observer, live};
 use crate::calendar::{Arrival, Horizon};
+use crate::lanes::{Loops, wide};
 use crate::model::household::PoolId;
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::{DayFacts, World};
 use crate::units::Money;
 
 /// Replicates side by side in a block.
-pub const LANES: usize = 16;
+pub const LANES: usize = 64;
 
 /// Blocks that are run before their results are gathered: bounds the memory of a long run.
 const BLOCKS_A_WAVE: usize = 64;
@@ -148,9 +149,10 @@ impl<'w> Runner<'w> {
 }
 
 impl Losses {
-    fn count(&mut self, loss: DayLoss) {
-        self.days.count(loss.days);
-        self.bytes.count(loss.at_risk.count());
+    #[inline(always)]
+    fn count(&mut self, loss: &DayLoss<LANES>, lanes: usize) {
+        self.days.count_all(&loss.days[..lanes]);
+        self.bytes.count_all(&loss.at_risk[..lanes]);
     }
 
     fn add(&mut self, other: &Self) {
@@ -165,7 +167,7 @@ struct Tally {
     keep: Keep,
     /// Lanes that are replicates of the run: the others of a last block are left out.
     lanes: usize,
-    first_rows: Vec<(BackupLine, usize)>,
+    lines: Vec<LineTally>,
     records: Vec<[Record; LANES]>,
     losses: Vec<Losses>,
     pools: Vec<BlockSeries>,
@@ -180,32 +182,35 @@ impl Tally {
             horizon: world.household.horizon,
             keep: runner.keep,
             lanes,
-            first_rows: firsts.map(|(at, row)| (row.line, at)).collect(),
+            lines: firsts.map(|(at, row)| LineTally::new(row.line, at)).collect(),
             records: vec![[Record::default(); LANES]; rows.len()],
             losses: vec![Losses::default(); rows.len()],
             pools: vec![BlockSeries::default(); world.household.pools.len()],
             paid: vec![[Money::ZERO; LANES]; world.household.pools.len()],
         };
         live(world, first_replicate, &mut tally);
+        tally.lines.iter_mut().for_each(|line| line.finish(&mut tally.records));
         tally
     }
 
+    #[inline(always)]
     fn take_backups(&mut self, block: &Block<LANES>, today: &DayFacts) {
-        for (line, first_row) in &self.first_rows {
-            for lane in 0..self.lanes {
-                let generation = match line {
-                    BackupLine::Device(id) => block.devices[id.index()].generation[lane],
-                    BackupLine::WhatsApp(_) => 0,
-                };
-                let row = first_row + generation;
-                let loss = self.records[row][lane].take(block, *line, today.day, self.horizon, lane);
-                if let (Some(loss), Keep::Everything) = (loss, self.keep) {
-                    self.losses[row].count(loss);
+        for tally in &mut self.lines {
+            tally.follow_generations(block, &mut self.records);
+            if self.horizon.contains(today.day) {
+                let loss = tally.sums.take(block, tally.line, today.day);
+                if self.keep == Keep::Everything {
+                    tally.count_losses(&loss, &mut self.losses, self.lanes);
                 }
+            }
+            for lane in 0..self.lanes {
+                let record = &mut self.records[tally.rows[lane]][lane];
+                record.take(block, tally.line, today.day, self.horizon, lane);
             }
         }
     }
 
+    #[inline(always)]
     fn take_pools(&mut self, block: &Block<LANES>) {
         for (at, pool) in block.pools.iter().enumerate() {
             self.paid[at] = pool.paid;
@@ -217,11 +222,79 @@ impl Tally {
     }
 }
 
+/// A line of backups while a block lives.
+struct LineTally {
+    line: BackupLine,
+    first_row: usize,
+    /// The row of the device in use, in each lane.
+    rows: [usize; LANES],
+    sums: Sums<LANES>,
+}
+
+impl LineTally {
+    fn new(line: BackupLine, first_row: usize) -> Self {
+        Self { line, first_row, rows: [first_row; LANES], sums: Sums::default() }
+    }
+
+    /// Where a device was replaced, what was summed goes to the old one's record.
+    #[inline(always)]
+    fn follow_generations(&mut self, block: &Block<LANES>, records: &mut [[Record; LANES]]) {
+        let BackupLine::Device(id) = self.line else { return };
+        let generations = &block.devices[id.index()].generation;
+        let mut same = true;
+        for lane in 0..LANES {
+            same &= self.rows[lane] == self.first_row + generations[lane];
+        }
+        if same {
+            return;
+        }
+        for lane in 0..LANES {
+            let row = self.first_row + generations[lane];
+            if self.rows[lane] != row {
+                self.sums.hand_over(&mut records[self.rows[lane]][lane], lane);
+                self.rows[lane] = row;
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn count_losses(&self, loss: &DayLoss<LANES>, losses: &mut [Losses], lanes: usize) {
+        if self.rows == [self.first_row; LANES] {
+            losses[self.first_row].count(loss, lanes);
+            return;
+        }
+        for lane in 0..lanes {
+            let losses = &mut losses[self.rows[lane]];
+            losses.days.count(loss.days[lane]);
+            losses.bytes.count(loss.at_risk[lane]);
+        }
+    }
+
+    fn finish(&mut self, records: &mut [[Record; LANES]]) {
+        for lane in 0..LANES {
+            self.sums.hand_over(&mut records[self.rows[lane]][lane], lane);
+        }
+    }
+}
+
 impl Observer<LANES> for Tally {
     fn observe(&mut self, _: &World, block: &Block<LANES>, today: &DayFacts) {
-        self.take_backups(block, today);
-        if self.horizon.contains(today.day) {
-            self.take_pools(block);
+        wide(Observed { tally: self, block, today });
+    }
+}
+
+struct Observed<'a> {
+    tally: &'a mut Tally,
+    block: &'a Block<LANES>,
+    today: &'a DayFacts,
+}
+
+impl Loops for Observed<'_> {
+    #[inline(always)]
+    fn run(self) {
+        self.tally.take_backups(self.block, self.today);
+        if self.tally.horizon.contains(self.today.day) {
+            self.tally.take_pools(self.block);
         }
     }
 }
@@ -234,8 +307,8 @@ mod tests {
     #[test]
     fn losses_add_up() {
         let (mut one, mut other) = (Losses::default(), Losses::default());
-        one.count(DayLoss { days: 1, at_risk: Bytes::GIB });
-        other.count(DayLoss { days: 3, at_risk: Bytes::ZERO });
+        one.count(&DayLoss { days: [1; LANES], at_risk: [Bytes::GIB.count(); LANES] }, 1);
+        other.count(&DayLoss { days: [3; LANES], at_risk: [0; LANES] }, 1);
         one.add(&other);
         assert_eq!((one.days.quantile(0.5), one.days.quantile(1.0)), (Some(1), Some(3)));
         assert_eq!(one.bytes.quantile(0.5), Some(0));

@@ -99,6 +99,16 @@ impl QuantileTable {
         if bits < self.atom { 0.0 } else { value }
     }
 
+    /// The variates that belong to one number a lane.
+    #[inline(always)]
+    pub fn at_all<const W: usize>(&self, bits: &[u32; W]) -> [f64; W] {
+        let mut variates = [0.0; W];
+        for lane in 0..W {
+            variates[lane] = self.at(bits[lane]);
+        }
+        variates
+    }
+
     /// The probability of exactly 0, in steps of 2^-32.
     pub fn zero_probability(&self) -> f64 {
         f64::from(self.atom) / ALL

@@ -115,10 +115,16 @@ impl<const W: usize> Chain<'_, W> {
 }
 
 /// Whether one of a person's devices reaches the internet today; a person without one always does.
-pub fn has_network<const W: usize>(world: &World, block: &Block<W>, person: PersonId, lane: usize) -> bool {
+#[inline(always)]
+pub fn has_network<const W: usize>(world: &World, block: &Block<W>, person: PersonId) -> [bool; W] {
     let devices = &world.devices_of[person.index()];
-    let reaches = |at: &usize| block.devices[*at].on_wifi(lane) || block.devices[*at].cellular[lane];
-    devices.is_empty() || devices.iter().any(reaches)
+    let mut reaches = [devices.is_empty(); W];
+    for device in devices.iter().map(|at| &block.devices[*at]) {
+        for lane in 0..W {
+            reaches[lane] |= device.wifi[lane] | device.left_on_power[lane] | device.cellular[lane];
+        }
+    }
+    reaches
 }
 
 #[cfg(test)]

@@ -45,10 +45,10 @@ impl Flow<'_> {
             return [certain(self.growth, self.today); W];
         }
         let plain = world.factor(self.growth, self.today, false);
-        let table = world.table(self.table);
+        let factors = world.table(self.table).at_all(bits);
         let mut amounts = [Bytes::ZERO; W];
         for lane in 0..W {
-            amounts[lane] = Bytes::rounded(rates[lane] * plain * table.at(bits[lane]));
+            amounts[lane] = Bytes::rounded(rates[lane] * plain * factors[lane]);
         }
         if self.growth.celebration == 1.0 || !any(celebrates) {
             return amounts;
