@@ -139,8 +139,6 @@ pub struct Sums<const W: usize> {
     protected: [[i64; W]; 3],
     age: [i64; W],
     at_risk: [i64; W],
-    missing: [[i64; W]; 3],
-    refused: [i64; W],
 }
 
 impl<const W: usize> Default for Sums<W> {
@@ -151,8 +149,6 @@ impl<const W: usize> Default for Sums<W> {
             protected: [none; 3],
             age: none,
             at_risk: none,
-            missing: [none; 3],
-            refused: none,
         }
     }
 }
@@ -166,7 +162,6 @@ impl<const W: usize> Sums<W> {
             BackupLine::Device(id) => &block.devices[id.index()].last,
             BackupLine::WhatsApp(id) => &block.accounts[id.index()].last,
         };
-        self.count_outcomes(&attempt.outcome);
         let mut loss = DayLoss { days: [0; W], at_risk: [0; W] };
         for lane in 0..W {
             self.days[lane] += 1;
@@ -183,31 +178,12 @@ impl<const W: usize> Sums<W> {
         loss
     }
 
-    #[inline(always)]
-    fn count_outcomes(&mut self, outcomes: &[Outcome; W]) {
-        for (lane, outcome) in outcomes.iter().enumerate() {
-            match outcome {
-                Outcome::Missing { power, wifi, lock } => {
-                    for (missing, days) in [power, wifi, lock].into_iter().zip(&mut self.missing) {
-                        days[lane] += i64::from(*missing);
-                    }
-                }
-                Outcome::OverQuota => self.refused[lane] += 1,
-                _ => {}
-            }
-        }
-    }
-
     /// Hands a lane's sums over to the record of the device that was in use there, and begins anew.
     pub fn hand_over(&mut self, record: &mut Record, lane: usize) {
         record.days += take(&mut self.days[lane]);
         record.age_sum += take(&mut self.age[lane]);
         record.at_risk_sum += take(&mut self.at_risk[lane]);
-        record.refused_days += take(&mut self.refused[lane]);
         for (days, sums) in record.protected.iter_mut().zip(&mut self.protected) {
-            *days += take(&mut sums[lane]);
-        }
-        for (days, sums) in record.missing.iter_mut().zip(&mut self.missing) {
             *days += take(&mut sums[lane]);
         }
     }
@@ -241,20 +217,28 @@ impl Record {
 
     #[inline(always)]
     fn note(&mut self, day: &RowDay, horizon: Horizon) {
-        if day.outcome == Outcome::Completed {
-            self.complete(day.today);
+        match day.outcome {
+            Outcome::Completed => self.complete(day.today),
+            Outcome::Missing { power, wifi, lock } => {
+                for (missing, days) in [power, wifi, lock].into_iter().zip(&mut self.missing) {
+                    *days += i64::from(missing);
+                }
+            }
+            outcome if is_failure(outcome) => {
+                self.refused_days += i64::from(outcome == Outcome::OverQuota);
+                self.first_failure = self.first_failure.earlier(Arrival::On(day.today));
+            }
+            _ => {}
         }
         if day.since.is_none() {
             self.fails_on = Arrival::Beyond;
-        }
-        if is_failure(day.outcome) {
-            self.first_failure = self.first_failure.earlier(Arrival::On(day.today));
         }
         if horizon_has(horizon, day.copy_lost) {
             self.copy_lost = day.copy_lost;
         }
     }
 
+    #[inline(always)]
     fn complete(&mut self, today: Day) {
         self.first_completed = self.first_completed.earlier(Arrival::On(today));
         if self.first_failing != Arrival::Beyond {

@@ -40,6 +40,18 @@ impl Bytes {
         Self(numbers::round_half_up(value))
     }
 
+    /// Many real numbers of bytes, each rounded to the nearest, halves up.
+    #[inline(always)]
+    pub fn all_rounded<const W: usize>(values: &[f64; W]) -> [Self; W] {
+        numbers::floor_all(&values.map(|value| value + 0.5)).map(Self)
+    }
+
+    /// Many real numbers of bytes, each rounded down.
+    #[inline(always)]
+    pub fn all_rounded_down<const W: usize>(values: &[f64; W]) -> [Self; W] {
+        numbers::floor_all(values).map(Self)
+    }
+
     /// A real number of bytes, rounded down: what a night can carry.
     #[inline(always)]
     pub fn rounded_down(value: f64) -> Self {

@@ -131,9 +131,13 @@ fn add_rewritten<const W: usize>(
         _ => return,
     };
     let unchanged = powers(&shares.map(|share| 1.0 - share.clamp(0.0, 1.0)), days);
+    let mut changed = [0.0; W];
     for lane in 0..W {
-        let changed = Bytes::rounded(held[lane].real() * (1.0 - unchanged[lane]));
-        sum[lane] += if (days[lane] > 0) & (held[lane] > Bytes::ZERO) { changed } else { Bytes::ZERO };
+        changed[lane] = held[lane].real() * (1.0 - unchanged[lane]);
+    }
+    let changed = Bytes::all_rounded(&changed);
+    for lane in 0..W {
+        sum[lane] += if (days[lane] > 0) & (held[lane] > Bytes::ZERO) { changed[lane] } else { Bytes::ZERO };
     }
 }
 
@@ -192,12 +196,22 @@ pub fn settle(
     }
 }
 
-/// Bytes a night can carry: window x rate x efficiency x night factor, rounded down.
+/// Bytes a night can carry, in each lane: window x rate x efficiency x night factor, rounded down.
 #[inline(always)]
-pub fn capacity(hours: f64, megabits: f64, efficiency: f64, night_factor: f64) -> Bytes {
+pub fn capacities<const W: usize>(
+    hours: &[f64; W],
+    megabits: &[f64; W],
+    efficiency: &[f64; W],
+    night_factor: &[f64; W],
+) -> [Bytes; W] {
     const SECONDS_AN_HOUR: f64 = 3600.0;
     const BYTES_A_MEGABIT: f64 = 125_000.0;
-    Bytes::rounded_down(hours * SECONDS_AN_HOUR * megabits * BYTES_A_MEGABIT * efficiency * night_factor)
+    let mut bytes = [0.0; W];
+    for lane in 0..W {
+        let rate = hours[lane] * SECONDS_AN_HOUR * megabits[lane] * BYTES_A_MEGABIT;
+        bytes[lane] = rate * efficiency[lane] * night_factor[lane];
+    }
+    Bytes::all_rounded_down(&bytes)
 }
 
 /// Records a completed backup; returns the change of what is stored in the pool.
@@ -305,7 +319,7 @@ mod tests {
 
     #[test]
     fn two_megabits_carry_nine_hundred_megabytes_an_hour_at_full_efficiency() {
-        assert_eq!(capacity(1.0, 2.0, 1.0, 1.0), Bytes::new(900_000_000));
-        assert_eq!(capacity(5.5, 2.0, 0.5, 1.0), Bytes::new(2_475_000_000));
+        let carried = capacities(&[1.0, 5.5], &[2.0; 2], &[1.0, 0.5], &[1.0; 2]);
+        assert_eq!(carried, [Bytes::new(900_000_000), Bytes::new(2_475_000_000)]);
     }
 }

@@ -46,10 +46,11 @@ impl Flow<'_> {
         }
         let plain = world.factor(self.growth, self.today, false);
         let factors = world.table(self.table).at_all(bits);
-        let mut amounts = [Bytes::ZERO; W];
+        let mut amounts = [0.0; W];
         for lane in 0..W {
-            amounts[lane] = Bytes::rounded(rates[lane] * plain * factors[lane]);
+            amounts[lane] = rates[lane] * plain * factors[lane];
         }
+        let amounts = Bytes::all_rounded(&amounts);
         if self.growth.celebration == 1.0 || !any(celebrates) {
             return amounts;
         }

@@ -17,12 +17,7 @@ pub fn capacities<const W: usize>(world: &World, block: &Block<W>, id: DeviceId)
         true => [1.0; W],
         false => world.upload.at_all(block.draws.device(id.index(), DeviceSlot::Upload)),
     };
-    let mut capacities = [Bytes::ZERO; W];
-    for lane in 0..W {
-        capacities[lane] =
-            device_backup::capacity(hours[lane], block.megabits[lane], efficiency[lane], night[lane]);
-    }
-    capacities
+    device_backup::capacities(&hours, &block.megabits, efficiency, &night)
 }
 
 /// The night's window: half as long on a night in which the phone is used; the whole day where it is left on power.
