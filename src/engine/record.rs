@@ -144,12 +144,7 @@ pub struct Sums<const W: usize> {
 impl<const W: usize> Default for Sums<W> {
     fn default() -> Self {
         let none = [0; W];
-        Self {
-            days: none,
-            protected: [none; 3],
-            age: none,
-            at_risk: none,
-        }
+        Self { days: none, protected: [none; 3], age: none, at_risk: none }
     }
 }
 

@@ -17,7 +17,7 @@ use crate::units::Money;
 pub const LANES: usize = 64;
 
 /// Blocks that are run before their results are gathered: bounds the memory of a long run.
-const BLOCKS_A_WAVE: usize = 64;
+const BLOCKS_A_WAVE: usize = 16;
 
 /// What a run found, replicate by replicate.
 #[derive(Clone, Debug)]

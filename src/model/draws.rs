@@ -4,7 +4,6 @@
 //! of the file or two thread counts see the same futures. Each day takes a whole row of slots from each
 //! stream; a later version may use the spare ones without moving the others.
 
-
 use super::household::{Chat, Household, Synced};
 use crate::streams::{Lanes, StreamKey};
 

@@ -10,7 +10,7 @@ pub fn round_half_up(value: f64) -> i64 {
 #[inline(always)]
 pub fn floor(value: f64) -> i64 {
     let towards_zero = value as i64;
-    towards_zero - i64::from(towards_zero as f64 > value)
+    towards_zero.saturating_sub(i64::from(towards_zero as f64 > value))
 }
 
 /// [`floor`] of many values at once, without a conversion that has to be made one by one: adding 1.5 x 2^52 rounds a

@@ -80,7 +80,12 @@ fn device_tonight<const W: usize>(world: &World, block: &Block<W>, id: DeviceId,
 }
 
 #[inline(always)]
-fn whatsapp_tonight<const W: usize>(world: &World, block: &Block<W>, id: AccountId, today: Day) -> Tonight<W> {
+fn whatsapp_tonight<const W: usize>(
+    world: &World,
+    block: &Block<W>,
+    id: AccountId,
+    today: Day,
+) -> Tonight<W> {
     let at_home = world.household.accounts[id.index()].device;
     let (account, device) = (&block.accounts[id.index()], &block.devices[at_home.index()]);
     let contents = whatsapp_backup::contents_in_lanes(account, device);
@@ -130,12 +135,7 @@ pub fn start_hours<const W: usize>(world: &World, block: &Block<W>, line: Backup
 }
 
 /// Settles the attempts of each lane one after the other.
-fn settle_all<const W: usize>(
-    world: &World,
-    block: &mut Block<W>,
-    tonight: &mut [Tonight<W>],
-    today: Day,
-) {
+fn settle_all<const W: usize>(world: &World, block: &mut Block<W>, tonight: &mut [Tonight<W>], today: Day) {
     let mut order: Vec<(f64, usize)> = Vec::with_capacity(tonight.len());
     for lane in 0..W {
         order.clear();
@@ -148,7 +148,9 @@ fn settle_all<const W: usize>(
         for (_, rank) in &order {
             match world.lines[*rank] {
                 BackupLine::Device(id) => settle_device(world, block, id, &mut tonight[*rank], today, lane),
-                BackupLine::WhatsApp(id) => settle_whatsapp(world, block, id, &mut tonight[*rank], today, lane),
+                BackupLine::WhatsApp(id) => {
+                    settle_whatsapp(world, block, id, &mut tonight[*rank], today, lane)
+                }
             }
         }
     }

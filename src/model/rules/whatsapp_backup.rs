@@ -16,7 +16,9 @@ pub fn has_room(size: Bytes, free: Bytes) -> bool {
 
 /// What must be free for a backup of this size: 2.05 times it, rounded up.
 pub fn room_needed(size: Bytes) -> Bytes {
-    if let Some(parts) = size.count().checked_mul(HEADROOM.0).and_then(|parts| parts.checked_add(HEADROOM.1 - 1)) {
+    if let Some(parts) =
+        size.count().checked_mul(HEADROOM.0).and_then(|parts| parts.checked_add(HEADROOM.1 - 1))
+    {
         return Bytes::new(parts / HEADROOM.1);
     }
     let needed = i128::from(HEADROOM.0) * i128::from(size.count()) + i128::from(HEADROOM.1 - 1);
@@ -87,7 +89,12 @@ pub fn uploads<const W: usize>(contents: &PerChat<[Bytes; W]>, held: &PerChat<[B
 }
 
 /// Records a completed backup; returns the change of what is stored in the pool.
-pub fn complete<const W: usize>(account: &mut AccountLanes<W>, size: Bytes, today: Day, lane: usize) -> Bytes {
+pub fn complete<const W: usize>(
+    account: &mut AccountLanes<W>,
+    size: Bytes,
+    today: Day,
+    lane: usize,
+) -> Bytes {
     let change = size - account.stored[lane];
     account.stored[lane] = size;
     account.last[lane] = LastBackup::On(today);

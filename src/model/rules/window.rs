@@ -28,7 +28,8 @@ pub fn window_hours<const W: usize>(world: &World, block: &Block<W>, id: DeviceI
     let longest = world.household.rules.longest_window_hours;
     let hours = drawn_hours(world, block, at).map(|hours| hours.min(longest));
     let used_chance = if world.certain() { 0.0 } else { world.household.devices[at].nights.use_probability };
-    let used = block.draws.device(at, DeviceSlot::NightUse).map(|bits| numbers::unit_interval(bits) < used_chance);
+    let used =
+        block.draws.device(at, DeviceSlot::NightUse).map(|bits| numbers::unit_interval(bits) < used_chance);
     let hours = select(&used, &hours.map(|hours| hours / 2.0), &hours);
     select(&block.devices[at].left_on_power, &[NOON_TO_NOON; W], &hours)
 }
