@@ -2,7 +2,9 @@
 
 use super::advice::Advice;
 pub use super::means::Mean;
+pub use super::pools::Lived;
 use super::sensitivity::Weight;
+use super::storage::Storage;
 pub use super::survival::{Survival, SurvivalDay};
 pub use crate::calendar::Arrival;
 use crate::calendar::Day;
@@ -40,7 +42,7 @@ pub struct Findings {
 pub struct BackupName {
     /// Whose.
     pub person: PersonId,
-    /// The pool it is stored in.
+    /// The pool it is stored in at the start.
     pub pool: PoolId,
     /// Name of the person.
     pub person_name: String,
@@ -141,8 +143,8 @@ pub struct BackupFindings {
     pub fails_on: DateEstimate,
     /// Replicates by the cause of the first failing spell, most frequent first.
     pub causes: Vec<(Cause, usize)>,
-    /// Replicates in which this backup is the first of its pool to be failing.
-    pub first_of_pool: usize,
+    /// When it begins to be failing in each pool its person may be in, that of the start first.
+    pub in_pools: Vec<InPool>,
     /// Lapses a year of use.
     pub lapses_per_year: f64,
     /// Mean share of days in use spent in lapses.
@@ -170,6 +172,17 @@ pub struct BackupFindings {
     /// What the first attempt without room needed and had, where that is the most frequent cause: in the
     /// replicate whose first failing day is the lower median of those that fail for this cause.
     pub shortage: Option<Shortage>,
+}
+
+/// A backup's failing in one pool.
+#[derive(Clone, PartialEq, Debug)]
+pub struct InPool {
+    /// The pool.
+    pub pool: PoolId,
+    /// First day of its first failing spell that began while its person was in this pool.
+    pub first_failing: DateEstimate,
+    /// Replicates in which it is the first of this pool to be failing.
+    pub first_of_pool: usize,
 }
 
 /// What becomes of a backup after its first failing spell, over the replicates in which it is failing.
@@ -223,7 +236,9 @@ pub struct PoolFindings {
     pub monthly_price: Option<Money>,
     /// Mean paid over the horizon, where prices are known.
     pub paid: Option<Money>,
-    /// First failing of any backup of the pool.
+    /// When somebody is on its plan, as the file dates it; `None` where no date brings anybody there.
+    pub lived_in: Option<Lived>,
+    /// First failing of any backup while its person is in this pool.
     pub first_failing: DateEstimate,
     /// Share of replicates in which no backup of the pool failed so far, day by day.
     pub survival: Survival,
@@ -255,6 +270,8 @@ pub struct Representative {
     pub trace: Vec<TraceRow>,
     /// Its spells.
     pub spells: Vec<Spell>,
+    /// What fills its pools, evening by evening.
+    pub storage: Storage,
 }
 
 /// Whom a row of the trace is about.
@@ -266,8 +283,6 @@ pub enum Subject {
     Sync {
         /// Name of the person.
         person_name: String,
-        /// Name of the pool.
-        pool: PoolId,
     },
 }
 
@@ -278,6 +293,8 @@ pub struct TraceRow {
     pub day: Day,
     /// Whose row it is.
     pub subject: Subject,
+    /// The pool its person is in that day.
+    pub pool: PoolId,
     /// What became of it.
     pub outcome: Outcome,
     /// What had to be sent.
@@ -301,6 +318,8 @@ pub struct TraceRow {
 pub struct Spell {
     /// Which backup.
     pub name: BackupName,
+    /// The pool its person was in when it began.
+    pub pool: PoolId,
     /// Its first day.
     pub from: Day,
     /// Its last day; `None` where it goes on beyond the horizon.

@@ -7,27 +7,32 @@ pub mod explain;
 pub mod findings;
 mod means;
 mod morning;
+pub mod pools;
 pub mod precision;
 pub mod remedies;
 pub mod sensitivity;
 mod situation;
+pub mod storage;
 mod stories;
 mod survival;
 pub mod threshold;
 pub mod today;
 
+use std::collections::BTreeSet;
+
 use stories::SpellBook;
 use survival::Survival;
 use today::Today;
 
-use findings::{BackupFindings, BackupName, Cause, Findings, Kind, Mean, PoolDay, PoolFindings, Recovery};
+use findings::{BackupFindings, BackupName, Cause, Findings, Kind, Mean, Recovery};
+use pools::{by_ties, in_pools, pool_findings, rows_of};
 
 use crate::calendar::{Arrival, Day};
 use crate::engine::{BackupRow, Record, Run};
 use crate::model::household::{Action, DeviceId, PoolId};
 use crate::model::state::BackupLine;
 use crate::model::world::World;
-use crate::units::{Bytes, Money, numbers};
+use crate::units::{Bytes, numbers};
 
 /// Days after something made room within which a backup that works again owes it to that.
 const SOON_AFTER: i32 = 14;
@@ -130,12 +135,12 @@ fn backup_findings(world: &World, run: &Run, row: usize, spells: &mut SpellBook)
         first_failure: dates(&|record| record.first_failure),
         first_completed: dates(&|record| record.first_completed),
         first_failing: dates(&|record| record.first_failing),
-        recovery: recovery(world, run, row, name.pool),
+        recovery: recovery(world, run, row),
         fails_on: dates(&|record| record.fails_on),
         last_copy_lost: dates(&|record| record.copy_lost),
         shortage: causes.first().and_then(|(cause, _)| spells.shortage(&name, records, *cause)),
         causes,
-        first_of_pool: first_of_pool(world, run, row, name.pool),
+        in_pools: in_pools(world, run, row),
         lapses_per_year: total.lapses / total.years(),
         share_of_days_lapsed: total.lapse_days / total.days,
         longest_lapse_days: records.iter().map(|record| record.longest_lapse).max().unwrap_or(0),
@@ -156,7 +161,7 @@ fn backup_findings(world: &World, run: &Run, row: usize, spells: &mut SpellBook)
 }
 
 /// What becomes of a backup after its first failing spell, and which other backup's end helped it.
-fn recovery(world: &World, run: &Run, row: usize, pool: PoolId) -> Option<Recovery> {
+fn recovery(world: &World, run: &Run, row: usize) -> Option<Recovery> {
     let recovery = estimate::recovery(&run.records[row])?;
     let again: Vec<(usize, Day)> = (0..run.replicates)
         .filter_map(|replicate| Some((replicate, run.records[row][replicate].works_again.day()?)))
@@ -168,7 +173,9 @@ fn recovery(world: &World, run: &Run, row: usize, pool: PoolId) -> Option<Recove
         };
         again.iter().filter(soon_after).count()
     };
-    let others = rows_of_pool(world, run, pool).filter(|other| *other != row);
+    let pools = pools::pools_of(&world.household, world.owner(run.rows[row].line));
+    let others: BTreeSet<usize> = pools.into_iter().flat_map(|pool| rows_of(world, run, pool)).collect();
+    let others = by_ties(run).into_iter().filter(|other| *other != row && others.contains(other));
     let most = others.map(|other| (helped(other), other)).max_by_key(|(count, _)| *count);
     let known = most.filter(|(count, _)| *count > 0 && 2 * count >= again.len());
     Some(Recovery { freed_by: known.map(|(_, other)| name(world, run.rows[other])), ..recovery })
@@ -197,70 +204,4 @@ impl Totals {
     fn years(&self) -> f64 {
         self.days / 365.25
     }
-}
-
-/// In how many replicates this row is the first of its pool to be failing; ties go to the first row.
-fn first_of_pool(world: &World, run: &Run, row: usize, pool: PoolId) -> usize {
-    let rows: Vec<usize> = rows_of_pool(world, run, pool).collect();
-    let is_first = |replicate: &usize| {
-        let first = rows.iter().min_by_key(|other| run.records[**other][*replicate].first_failing);
-        first == Some(&row) && run.records[row][*replicate].first_failing != Arrival::Beyond
-    };
-    (0..run.replicates).filter(is_first).count()
-}
-
-/// The rows in the order that tells equal dates apart: WhatsApp first, then file order.
-fn by_ties(run: &Run) -> Vec<usize> {
-    let mut rows: Vec<usize> = (0..run.rows.len()).collect();
-    rows.sort_by_key(|row| matches!(run.rows[*row].line, BackupLine::Device(_)));
-    rows
-}
-
-fn rows_of_pool<'a>(world: &'a World, run: &'a Run, pool: PoolId) -> impl Iterator<Item = usize> + 'a {
-    let inside = move |line: BackupLine| match line {
-        BackupLine::Device(id) => world.household.pool_of_device(id) == pool,
-        BackupLine::WhatsApp(id) => world.household.pool_of_account(id) == pool,
-    };
-    by_ties(run).into_iter().filter(move |row| inside(run.rows[*row].line))
-}
-
-fn pool_findings(world: &World, run: &Run, id: PoolId, today: &Today) -> PoolFindings {
-    let pool = &world.household.pools[id.index()];
-    let plan = &world.household.plans[pool.plan.index()];
-    let first = world.household.horizon.first;
-    let rows: Vec<usize> = rows_of_pool(world, run, id).collect();
-    let earliest = |of: &dyn Fn(&Record) -> Arrival| earliest(run, &rows, of);
-    let mut firsts = earliest(&|record| record.first_failing);
-    let failures = earliest(&|record| record.first_failure);
-    firsts.sort_unstable();
-    let known = world.prices_known();
-    PoolFindings {
-        pool: id,
-        name: pool.name.clone(),
-        plan: plan.name.clone(),
-        quota: plan.quota,
-        used: today.used(id),
-        monthly_price: known.then(|| plan.price.on(first)),
-        paid: known.then(|| mean_paid(&run.paid[id.index()])),
-        survival: Survival::of(world.household.horizon, firsts.clone(), failures),
-        days: run.pools[id.index()].iter().map(|day| pool_day(day, &firsts)).collect(),
-        first_failing: estimate::estimate(firsts),
-    }
-}
-
-/// The earliest of a date over some rows, in each replicate.
-fn earliest(run: &Run, rows: &[usize], of: &dyn Fn(&Record) -> Arrival) -> Vec<Arrival> {
-    let first = |replicate: usize| rows.iter().map(|row| of(&run.records[*row][replicate])).min();
-    (0..run.replicates).map(|replicate| first(replicate).unwrap_or(Arrival::Beyond)).collect()
-}
-
-fn pool_day(day: &crate::engine::DayQuantiles, sorted_firsts: &[Arrival]) -> PoolDay {
-    let failed = sorted_firsts.partition_point(|first| *first <= Arrival::On(day.day));
-    let share = numbers::real_count(failed) / numbers::real_count(sorted_firsts.len().max(1));
-    PoolDay { day: day.day, quota: day.quota, used: day.used, used_errors: day.used_errors, p_failing: share }
-}
-
-fn mean_paid(paid: &[Money]) -> Money {
-    let total: i64 = paid.iter().map(|money| money.0).sum();
-    Money(total).share(1, numbers::whole(paid.len()))
 }

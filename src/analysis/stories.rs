@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::findings::{BackupName, Cause, Kind, Outcome, Representative, Shortage, Spell, Subject, TraceRow};
 use super::name;
+use super::storage::Storage;
 use crate::calendar::Arrival;
-use crate::engine::{BackupRow, Entry, Record, Who, trace};
+use crate::engine::{BackupRow, Entry, Record, Who, entries_of, trace, watch};
+use crate::model::household::PoolId;
 use crate::model::rules::spells::{Known, cause_of};
 use crate::model::state::BackupLine;
 use crate::model::world::World;
@@ -13,13 +15,20 @@ use crate::model::world::World;
 /// The replicate whose first failing day is the lower median (by day, then number; censored last), with its trace.
 pub fn representative(world: &World, firsts: &[Arrival]) -> Representative {
     let replicate = middle(firsts);
-    let entries = trace(world, replicate);
+    let (mut entries, mut storage) = (Vec::new(), Storage::of(world));
     let horizon = world.household.horizon;
+    watch(world, replicate, |block, today| {
+        entries.extend(entries_of(world, block));
+        if horizon.contains(today.day) {
+            storage.note(world, block);
+        }
+    });
     let reported = entries.iter().filter(|entry| horizon.contains(entry.day));
     Representative {
         replicate,
         trace: reported.map(|entry| row(world, entry)).collect(),
         spells: spells(world, &entries),
+        storage,
     }
 }
 
@@ -67,14 +76,12 @@ impl<'a> SpellBook<'a> {
 fn row(world: &World, entry: &Entry) -> TraceRow {
     let subject = match entry.who {
         Who::Backup(line, generation) => Subject::Backup(name(world, BackupRow { line, generation })),
-        Who::Sync(id) => {
-            let person = &world.household.people[id.index()];
-            Subject::Sync { person_name: person.name.clone(), pool: person.pool }
-        }
+        Who::Sync(id) => Subject::Sync { person_name: world.household.people[id.index()].name.clone() },
     };
     TraceRow {
         day: entry.day,
         subject,
+        pool: entry.pool,
         outcome: entry.outcome,
         next_size: entry.next_size,
         sent: entry.sent,
@@ -120,6 +127,7 @@ fn spells_of(world: &World, backup: BackupRow, days: &[&Entry]) -> Vec<Spell> {
         };
         spells.push(Spell {
             name: name(world, backup),
+            pool: run.first().map_or_else(PoolId::default, |entry| entry.pool),
             from,
             // A spell that runs into the horizon's last day goes on as far as anybody knows.
             to: Some(last.day).filter(|day| *day < horizon.last),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::charts::ChartArguments;
+use super::charts::{ChartArguments, ChartNames};
 
 /// When will a family's iCloud backups start failing, why, and what is the smallest thing to do about it?
 ///
@@ -19,7 +19,7 @@ use super::charts::ChartArguments;
     arg_required_else_help = true
 )]
 #[command(
-    after_help = "Exit codes: 0 done; 1 done, and a limit of --fail-if was crossed; 2 a problem with the input; 3 anything else; 130 interrupted."
+    after_help = "Exit codes: 0 done; 1 done, and a limit of --fail-if was crossed or a picture differs; 2 a problem with the input; 3 anything else; 130 interrupted."
 )]
 pub struct Arguments {
     #[command(subcommand)]
@@ -44,6 +44,8 @@ enum Command {
     Sensitivity(RunArguments),
     /// Print the scenario as it would be run, with where every value came from
     Show(ShowArguments),
+    /// Does a picture still follow from its scenario? Drawn again and compared: identical, or what differs (exit code 1)
+    Verify(VerifyArguments),
 }
 
 /// The main job.
@@ -62,6 +64,8 @@ pub struct MainArguments {
     /// Do not look for what to do about it (half the time)
     #[arg(long)]
     pub no_advice: bool,
+    #[command(flatten)]
+    pub chart: ChartNames,
 }
 
 /// `simulate advise`.
@@ -124,7 +128,7 @@ pub struct ScenarioArguments {
 }
 
 /// What the command line changes about a scenario.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Default, Debug)]
 pub struct Changes {
     /// Number of futures
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
@@ -173,6 +177,8 @@ pub struct BatchArguments {
     #[arg(long)]
     pub no_advice: bool,
     #[command(flatten)]
+    pub chart: ChartNames,
+    #[command(flatten)]
     pub charts: ChartArguments,
     /// Print plain ASCII
     #[arg(long)]
@@ -219,7 +225,9 @@ pub struct CompareArguments {
     /// What a day of one backup without a copy at most 7 days old counts [default: a month of the cheapest paid plan]
     #[arg(long, value_name = "PRICE")]
     pub day_without_backup: Option<String>,
-    /// Folder for compare.csv and compare.json [default: out/<scenario>]
+    #[command(flatten)]
+    pub charts: ChartArguments,
+    /// Folder for compare.csv, compare.json and the chart [default: out/<scenario>]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// What to print
@@ -286,6 +294,20 @@ pub struct ShowArguments {
     pub defaults: bool,
 }
 
+/// `simulate verify`.
+#[derive(Args, Clone, Default, Debug)]
+pub struct VerifyArguments {
+    /// The picture: a PNG as this program wrote it
+    #[arg(value_name = "PICTURE")]
+    pub picture: PathBuf,
+    /// The scenario it was drawn from [default: scenario.resolved.toml beside it]
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: Option<PathBuf>,
+    /// Print plain ASCII
+    #[arg(long)]
+    pub ascii: bool,
+}
+
 /// A form of output.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
@@ -296,6 +318,7 @@ pub enum Format {
 }
 
 /// What to do.
+#[derive(Clone, Debug)]
 pub enum Verb {
     /// Run a scenario.
     Run(MainArguments),
@@ -313,6 +336,25 @@ pub enum Verb {
     Sensitivity(RunArguments),
     /// Show it resolved.
     Show(ShowArguments),
+    /// Draw a picture of it again.
+    Verify(VerifyArguments),
+}
+
+impl Verb {
+    /// The scenario of a command that draws pictures.
+    pub const fn scenario_mut(&mut self) -> Option<&mut ScenarioArguments> {
+        match self {
+            Self::Run(run) => Some(&mut run.run.scenario),
+            Self::Sensitivity(run) => Some(&mut run.scenario),
+            Self::Compare(compare) => Some(&mut compare.scenario),
+            Self::Advise(_)
+            | Self::Batch(_)
+            | Self::Check(_)
+            | Self::Explain(_)
+            | Self::Show(_)
+            | Self::Verify(_) => None,
+        }
+    }
 }
 
 impl Arguments {
@@ -326,6 +368,7 @@ impl Arguments {
             Some(Command::Compare(compare)) => Verb::Compare(compare),
             Some(Command::Explain(explain)) => Verb::Explain(explain),
             Some(Command::Show(show)) => Verb::Show(show),
+            Some(Command::Verify(picture)) => Verb::Verify(picture),
             None => Verb::Run(self.run),
         }
     }
@@ -344,7 +387,59 @@ impl BatchArguments {
             ascii: self.ascii,
             force: self.force,
         };
-        MainArguments { run, precision: None, fail_if: Vec::new(), no_advice: self.no_advice }
+        MainArguments {
+            run,
+            precision: None,
+            fail_if: Vec::new(),
+            no_advice: self.no_advice,
+            chart: self.chart.clone(),
+        }
+    }
+}
+
+impl MainArguments {
+    /// The words that change what charts show.
+    pub fn words(&self) -> Vec<String> {
+        let precision = self.precision.as_ref().map(|precision| format!("--precision={precision}"));
+        self.run.scenario.changes.words().into_iter().chain(precision).collect()
+    }
+}
+
+impl CompareArguments {
+    /// The words that change what the chart shows; other files by their names alone.
+    pub fn words(&self) -> Vec<String> {
+        let typed = [
+            self.plans.as_ref().map(|plans| format!("--plans={plans}")),
+            self.pool.as_ref().map(|pool| format!("--pool={pool}")),
+            self.moves.then(|| "--moves".to_owned()),
+            self.day_without_backup.as_ref().map(|price| format!("--day-without-backup={price}")),
+        ];
+        let name = |path: &PathBuf| path.file_name().map(|name| format!("--with={}", name.to_string_lossy()));
+        let variants = self.variant.iter().map(|variant| format!("--variant={variant}"));
+        let typed = typed.into_iter().flatten().chain(self.with.iter().filter_map(name)).chain(variants);
+        let verb = std::iter::once("compare".to_owned());
+        verb.chain(self.scenario.changes.words()).chain(typed).collect()
+    }
+}
+
+impl Changes {
+    /// Whether nothing is changed.
+    pub fn is_empty(&self) -> bool {
+        self.words().is_empty()
+    }
+
+    /// What was typed, word for word.
+    pub fn words(&self) -> Vec<String> {
+        let typed = [
+            self.futures.map(|futures| format!("--futures={futures}")),
+            self.seed.map(|seed| format!("--seed={seed}")),
+            self.start.as_ref().map(|start| format!("--start={start}")),
+            self.horizon.as_ref().map(|horizon| format!("--horizon={horizon}")),
+            self.plan.as_ref().map(|plan| format!("--plan={plan}")),
+            self.region.as_ref().map(|region| format!("--region={region}")),
+        ];
+        let set = self.set.iter().map(|set| format!("--set={set}"));
+        typed.into_iter().flatten().chain(set).collect()
     }
 }
 

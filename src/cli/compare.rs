@@ -11,8 +11,11 @@ use super::{Failure, load};
 use crate::analysis::compare::{Alternative, Comparison, Contender, compare as hold_together, contest};
 use crate::model::household::Household;
 use crate::model::world::World;
+use crate::report::Context;
 use crate::report::compare::{Compared, compare_csv, compare_json};
+use crate::report::figures::{Chart, alternatives as alternatives_of};
 use crate::report::files::{self, OutputFile, Replace};
+use crate::report::pictures::{self, Imprint, Pictures};
 use crate::report::text::ascii;
 use crate::scenario::Scenario;
 use crate::units::Money;
@@ -20,26 +23,43 @@ use crate::units::Money;
 /// Compares alternatives of a scenario.
 pub fn compare(arguments: &CompareArguments) -> Result<(), Failure> {
     let scenario = load::ready(&arguments.scenario, arguments.ascii)?;
-    let day_price = day_price(&scenario.household, arguments.day_without_backup.as_deref())?;
     let folder = folder(arguments);
-    let name = load::stem(arguments.scenario.path());
-    let context = context(&scenario, &name, &folder);
-    let alternatives = with_threads(arguments.threads, || alternatives::all(&scenario, arguments))??;
+    let context = context(&scenario, &load::stem(arguments.scenario.path()), &folder);
     files::make_folder(&folder)?;
-    let comparison = live(&scenario, alternatives, day_price, arguments)?;
-    let compared = Compared {
+    let comparison = live(&scenario, arguments)?;
+    let compared = compared(&scenario, &comparison, &context);
+    let mut written = vec![OutputFile::new("compare.csv", compare_csv(compared)?)];
+    written.extend(pictures(compared, arguments)?);
+    let summary = OutputFile::new("compare.json", compare_json(compared, &written)?);
+    let replace = if arguments.force { Replace::Anything } else { Replace::Ours };
+    files::write_outputs(&folder, &written, &summary, replace)?;
+    print(compared, &summary.bytes, arguments)
+}
+
+/// What the report sees of a comparison.
+pub fn compared<'a>(
+    scenario: &'a Scenario,
+    comparison: &'a Comparison,
+    context: &'a Context,
+) -> Compared<'a> {
+    Compared {
         household: &scenario.household,
-        comparison: &comparison,
-        context: &context,
+        comparison,
+        context,
         seed: scenario.seed,
         region: &scenario.region,
+    }
+}
+
+/// The files of the chart, where one is wanted.
+pub fn pictures(compared: Compared<'_>, arguments: &CompareArguments) -> Result<Vec<OutputFile>, Failure> {
+    let Pictures::Drawn(drawing) = arguments.charts.pictures(Vec::new(), arguments.words())? else {
+        return Ok(Vec::new());
     };
-    let table = OutputFile::new("compare.csv", compare_csv(compared)?);
-    let json = compare_json(compared, std::slice::from_ref(&table))?;
-    let summary = OutputFile::new("compare.json", json);
-    let replace = if arguments.force { Replace::Anything } else { Replace::Ours };
-    files::write_outputs(&folder, &[table], &summary, replace)?;
-    print(compared, &summary.bytes, arguments)
+    let chance = (compared.comparison.replicates, compared.seed);
+    let imprint = Imprint::of(compared.context, chance, &drawing);
+    let chart = Chart::Compare(alternatives_of(compared));
+    Ok(pictures::files(&[chart], (&drawing, &imprint), "compare.charts.json")?)
 }
 
 fn folder(arguments: &CompareArguments) -> PathBuf {
@@ -47,13 +67,10 @@ fn folder(arguments: &CompareArguments) -> PathBuf {
     arguments.out.clone().unwrap_or_else(default)
 }
 
-/// Lives every alternative on the same futures.
-fn live(
-    scenario: &Scenario,
-    alternatives: Vec<Alternative>,
-    day_price: Money,
-    arguments: &CompareArguments,
-) -> Result<Comparison, Failure> {
+/// Lives every alternative asked for on the same futures.
+pub fn live(scenario: &Scenario, arguments: &CompareArguments) -> Result<Comparison, Failure> {
+    let day_price = day_price(&scenario.household, arguments.day_without_backup.as_deref())?;
+    let alternatives = with_threads(arguments.threads, || alternatives::all(scenario, arguments))??;
     let futures = super::run::futures(scenario);
     let progress = Progress::new(futures * alternatives.len(), arguments.quiet);
     let lived = |Alternative { name, change, household }: Alternative| {

@@ -11,6 +11,7 @@ mod load;
 mod run;
 mod sensitivity;
 mod terminal;
+mod verify;
 
 use std::io;
 use std::path::Path;
@@ -24,7 +25,7 @@ use arguments::{Arguments, Verb};
 
 /// Done, and nothing crossed.
 const DONE: u8 = 0;
-/// Done, and a limit of `--fail-if` was crossed.
+/// Done, and a limit of `--fail-if` was crossed, or a picture differs.
 const CROSSED: u8 = 1;
 /// A problem with the input.
 const INPUT: u8 = 2;
@@ -46,6 +47,7 @@ pub fn main() -> ExitCode {
         Verb::Compare(compare) => compare::compare(&compare),
         Verb::Explain(explain) => explain::explain(&explain),
         Verb::Show(show) => load::show(&show),
+        Verb::Verify(picture) => verify::verify(&picture),
     };
     match done {
         Ok(()) => ExitCode::from(DONE),
@@ -62,6 +64,8 @@ enum Failure {
     Other(String),
     /// Everything was done, and a limit of `--fail-if` was crossed: exit code 1.
     Crossed(String),
+    /// Everything was done, and what was checked differs, as the answer tells: exit code 1.
+    Differs,
     /// A problem with the input that the answer itself tells: exit code 2.
     Told,
     /// The reader of the output closed it.
@@ -91,6 +95,7 @@ fn report(failure: &Failure) -> ExitCode {
             terminal::complain(text);
             ExitCode::from(CROSSED)
         }
+        Failure::Differs => ExitCode::from(CROSSED),
         Failure::Told => ExitCode::from(INPUT),
         // Whoever read the output has gone: nobody is left to tell.
         Failure::ReaderGone => ExitCode::from(DONE),

@@ -14,8 +14,9 @@ use crate::model::household::{Chance, Origin};
 use crate::model::world::World;
 use crate::report::explain::Page;
 use crate::report::files::{self, OutputFile, Replace};
+use crate::report::pictures::of_run;
 use crate::report::text::{Answer, Style};
-use crate::report::{Context, Fullness, Run, Tax, outputs};
+use crate::report::{Context, Fullness, Pictures, Run, Tax, outputs};
 use crate::scenario::{self, Scenario};
 
 /// The region whose list prices are before tax.
@@ -64,8 +65,21 @@ pub fn carry_out(scenario: Scenario, arguments: &MainArguments) -> Result<Done, 
     })?;
     let (findings, rounds, crossed) = lived;
     prepared.context.rounds = rounds;
-    let summary = prepared.write(prepared.run(&findings), &arguments.run)?;
+    let summary = prepared.write(prepared.run(&findings), arguments)?;
     Ok(Done { prepared, findings, summary, crossed })
+}
+
+/// The pictures of a run, and nothing else of it.
+pub fn pictures(prepared: &Prepared, arguments: &MainArguments) -> Result<Vec<OutputFile>, Failure> {
+    let precision = arguments.precision.as_deref().map(fail_if::precision).transpose()?;
+    let findings = prepared.live(prepared.futures, |progress| {
+        let (run, _) = lived(prepared, precision, progress);
+        analyse(&prepared.world, &run)
+    })?;
+    match arguments.run.charts.pictures(arguments.chart.names(), arguments.words())? {
+        Pictures::Drawn(drawing) => Ok(of_run(prepared.run(&findings), &drawing)?),
+        Pictures::LeftOut => Ok(Vec::new()),
+    }
 }
 
 /// As many futures as are asked for, or as it takes; and why there are as many.
@@ -114,13 +128,18 @@ impl Prepared {
 
     /// Makes the folder of a scenario, so that a place that cannot be written to is known before the long work.
     fn new(scenario: Scenario, arguments: &RunArguments) -> Result<Self, Failure> {
+        files::make_folder(&folder(arguments))?;
+        Ok(Self::unwritten(scenario, &load::stem(arguments.scenario.path()), arguments))
+    }
+
+    /// A scenario under a name, ready to run; no folder is made.
+    pub fn unwritten(scenario: Scenario, name: &str, arguments: &RunArguments) -> Self {
         let folder = folder(arguments);
-        files::make_folder(&folder)?;
-        let context = context(&scenario, &load::stem(arguments.scenario.path()), &folder);
+        let context = context(&scenario, name, &folder);
         let world = World::new(scenario.household.clone(), scenario.seed);
         let futures = futures(&scenario);
         let (threads, quiet) = (arguments.threads, arguments.quiet);
-        Ok(Self { scenario, world, futures, context, folder, threads, quiet })
+        Self { scenario, world, futures, context, folder, threads, quiet }
     }
 
     /// What the report sees of the scenario and what was found.
@@ -141,11 +160,12 @@ impl Prepared {
     }
 
     /// Writes every file of a run, `summary.json` last; gives the bytes of that one.
-    fn write(&self, run: Run, arguments: &RunArguments) -> Result<Vec<u8>, Failure> {
+    fn write(&self, run: Run, arguments: &MainArguments) -> Result<Vec<u8>, Failure> {
         let text = self.scenario.resolved_text().into_bytes();
         let resolved = OutputFile::new("scenario.resolved.toml", text);
-        let outputs = outputs(run, vec![resolved], arguments.charts.pictures())?;
-        self.write_files(&outputs.files, &outputs.summary, arguments)?;
+        let pictures = arguments.run.charts.pictures(arguments.chart.names(), arguments.words())?;
+        let outputs = outputs(run, vec![resolved], pictures)?;
+        self.write_files(&outputs.files, &outputs.summary, &arguments.run)?;
         Ok(outputs.summary.bytes)
     }
 

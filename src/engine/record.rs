@@ -3,7 +3,7 @@
 use std::mem::take;
 
 use crate::calendar::{Arrival, Day, Horizon};
-use crate::model::household::DeviceId;
+use crate::model::household::{DeviceId, PoolId};
 use crate::model::outcome::{Cause, Outcome};
 use crate::model::rules::spells::{Known, is_failure};
 use crate::model::state::{BackupLine, Block};
@@ -29,6 +29,31 @@ pub fn rows(world: &World) -> Vec<BackupRow> {
     let whatsapp = world.lines.iter().filter(|line| matches!(line, BackupLine::WhatsApp(_)));
     rows.extend(whatsapp.map(|line| BackupRow { line: *line, generation: 0 }));
     rows
+}
+
+/// When something first happened and in which pool, and when it first happened in another one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct ByPool {
+    first: Option<(Day, PoolId)>,
+    elsewhere: Option<(Day, PoolId)>,
+}
+
+impl ByPool {
+    /// The first day of it in a pool; of more than two pools, the first two are remembered.
+    pub fn in_pool(self, pool: PoolId) -> Arrival {
+        let mut days = self.first.into_iter().chain(self.elsewhere).filter(|(_, of)| *of == pool);
+        days.next().map_or(Arrival::Beyond, |(day, _)| Arrival::On(day))
+    }
+
+    fn note(&mut self, day: Day, pool: PoolId) {
+        match self.first {
+            None => self.first = Some((day, pool)),
+            Some((_, first)) if first != pool && self.elsewhere.is_none() => {
+                self.elsewhere = Some((day, pool))
+            }
+            Some(_) => {}
+        }
+    }
 }
 
 /// One backup in one replicate.
@@ -68,7 +93,13 @@ pub struct Record {
     pub refused_days: i64,
     /// When the last stored copy was deleted for its age.
     pub copy_lost: Arrival,
+    /// First failing spells, by the pool in which each began.
+    pub failing: ByPool,
+    /// First failures, by the pool in which they happened.
+    pub failure: ByPool,
     lapse_since: Option<Day>,
+    /// The pool of the newest day that did not go on with a spell: where the spell under way began.
+    began_in: Option<PoolId>,
 }
 
 impl Default for Record {
@@ -91,7 +122,10 @@ impl Default for Record {
             missing: [0; 3],
             refused_days: 0,
             copy_lost: Arrival::Beyond,
+            failing: ByPool::default(),
+            failure: ByPool::default(),
             lapse_since: None,
+            began_in: None,
         }
     }
 }
@@ -99,6 +133,7 @@ impl Default for Record {
 /// What happened to a backup on a day.
 struct RowDay {
     today: Day,
+    pool: PoolId,
     outcome: Outcome,
     since: Option<Day>,
     known: Known,
@@ -107,7 +142,13 @@ struct RowDay {
 
 impl RowDay {
     #[inline(always)]
-    fn of<const W: usize>(block: &Block<W>, line: BackupLine, today: Day, lane: usize) -> Self {
+    fn of<const W: usize>(
+        world: &World,
+        block: &Block<W>,
+        line: BackupLine,
+        today: Day,
+        lane: usize,
+    ) -> Self {
         let (attempt, spell) = (block.attempt(line), block.spell(line));
         let copy_lost = match line {
             BackupLine::Device(id) => block.devices[id.index()].copy_lost[lane],
@@ -115,6 +156,7 @@ impl RowDay {
         };
         Self {
             today,
+            pool: block.pool_of_line(world, line, lane),
             outcome: attempt.outcome[lane],
             since: spell.since[lane],
             known: spell.known[lane],
@@ -189,17 +231,20 @@ impl Record {
     #[inline(always)]
     pub fn take<const W: usize>(
         &mut self,
+        world: &World,
         block: &Block<W>,
         line: BackupLine,
         today: Day,
-        horizon: Horizon,
         lane: usize,
     ) {
-        self.take_day(&RowDay::of(block, line, today, lane), horizon);
+        self.take_day(&RowDay::of(world, block, line, today, lane), world.household.horizon);
     }
 
     #[inline(always)]
     fn take_day(&mut self, day: &RowDay, horizon: Horizon) {
+        if self.began_in.is_none() || day.since.is_none_or(|since| since == day.today) {
+            self.began_in = Some(day.pool);
+        }
         if horizon.contains(day.today) {
             self.note(day, horizon);
         }
@@ -222,6 +267,7 @@ impl Record {
             outcome if is_failure(outcome) => {
                 self.refused_days += i64::from(outcome == Outcome::OverQuota);
                 self.first_failure = self.first_failure.earlier(Arrival::On(day.today));
+                self.failure.note(day.today, day.pool);
             }
             _ => {}
         }
@@ -245,6 +291,7 @@ impl Record {
         match day.known {
             Known::Failing(cause) => {
                 self.fails_on = Arrival::On(since);
+                self.failing.note(since, self.began_in.unwrap_or(day.pool));
                 if since >= horizon.first {
                     self.fails_anew = self.fails_anew.earlier(Arrival::On(since));
                 }
@@ -282,6 +329,9 @@ mod tests {
 
     const HORIZON: Horizon = Horizon { first: Day::from_number(0), last: Day::from_number(99) };
 
+    /// The day on which the person moves to another pool.
+    const MOVES_ON: i32 = 50;
+
     /// A record of spells: the days of each, all of them failing for want of room.
     fn record(spells: &[std::ops::RangeInclusive<i32>]) -> Record {
         let mut record = Record::default();
@@ -294,7 +344,8 @@ mod tests {
                 _ => Known::NotYet,
             };
             let outcome = if since.is_some() { Outcome::OverQuota } else { Outcome::Completed };
-            record.take_day(&RowDay { today, outcome, since, known, copy_lost: Arrival::Beyond }, HORIZON);
+            let (copy_lost, pool) = (Arrival::Beyond, PoolId::new(usize::from(number >= MOVES_ON)));
+            record.take_day(&RowDay { today, pool, outcome, since, known, copy_lost }, HORIZON);
         }
         record
     }
@@ -324,6 +375,16 @@ mod tests {
     fn a_spell_from_before_the_start_is_not_one_that_begins_anew() {
         assert_eq!(record(&[-30..=20, 60..=80]).fails_anew, on(60));
         assert_eq!(record(&[10..=39, 60..=80]).fails_anew, on(10));
+    }
+
+    #[test]
+    fn a_spell_belongs_to_the_pool_in_which_it_began() {
+        let [old, new] = [0, 1].map(PoolId::new);
+        let found = record(&[10..=39, 60..=90]);
+        assert_eq!((found.failing.in_pool(old), found.failing.in_pool(new)), (on(10), on(60)));
+        let carried = record(&[45..=90]);
+        assert_eq!((carried.failing.in_pool(old), carried.failing.in_pool(new)), (on(45), Arrival::Beyond));
+        assert_eq!((carried.failure.in_pool(old), carried.failure.in_pool(new)), (on(45), on(50)));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::histogram::Histogram;
 use super::record::{BackupRow, DayLoss, Record, Sums, rows};
 use super::series::{BlockSeries, Gatherer, PoolSeries};
 use super::{Observer, live};
-use crate::calendar::{Arrival, Horizon};
+use crate::calendar::Arrival;
 use crate::lanes::{Loops, wide};
 use crate::model::household::PoolId;
 use crate::model::state::{BackupLine, Block};
@@ -163,7 +163,6 @@ impl Losses {
 
 /// The statistics of one block.
 struct Tally {
-    horizon: Horizon,
     keep: Keep,
     /// Lanes that are replicates of the run: the others of a last block are left out.
     lanes: usize,
@@ -179,7 +178,6 @@ impl Tally {
         let (world, rows) = (runner.world, &runner.rows);
         let firsts = rows.iter().enumerate().filter(|(_, row)| row.generation == 0);
         let mut tally = Self {
-            horizon: world.household.horizon,
             keep: runner.keep,
             lanes,
             lines: firsts.map(|(at, row)| LineTally::new(row.line, at)).collect(),
@@ -194,10 +192,10 @@ impl Tally {
     }
 
     #[inline(always)]
-    fn take_backups(&mut self, block: &Block<LANES>, today: &DayFacts) {
+    fn take_backups(&mut self, world: &World, block: &Block<LANES>, today: &DayFacts) {
         for tally in &mut self.lines {
             tally.follow_generations(block, &mut self.records);
-            if self.horizon.contains(today.day) {
+            if world.household.horizon.contains(today.day) {
                 let loss = tally.sums.take(block, tally.line, today.day);
                 if self.keep == Keep::Everything {
                     tally.count_losses(&loss, &mut self.losses, self.lanes);
@@ -205,7 +203,7 @@ impl Tally {
             }
             for lane in 0..self.lanes {
                 let record = &mut self.records[tally.rows[lane]][lane];
-                record.take(block, tally.line, today.day, self.horizon, lane);
+                record.take(world, block, tally.line, today.day, lane);
             }
         }
     }
@@ -278,13 +276,14 @@ impl LineTally {
 }
 
 impl Observer<LANES> for Tally {
-    fn observe(&mut self, _: &World, block: &Block<LANES>, today: &DayFacts) {
-        wide(Observed { tally: self, block, today });
+    fn observe(&mut self, world: &World, block: &Block<LANES>, today: &DayFacts) {
+        wide(Observed { tally: self, world, block, today });
     }
 }
 
 struct Observed<'a> {
     tally: &'a mut Tally,
+    world: &'a World,
     block: &'a Block<LANES>,
     today: &'a DayFacts,
 }
@@ -292,8 +291,8 @@ struct Observed<'a> {
 impl Loops for Observed<'_> {
     #[inline(always)]
     fn run(self) {
-        self.tally.take_backups(self.block, self.today);
-        if self.tally.horizon.contains(self.today.day) {
+        self.tally.take_backups(self.world, self.block, self.today);
+        if self.world.household.horizon.contains(self.today.day) {
             self.tally.take_pools(self.block);
         }
     }

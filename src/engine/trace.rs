@@ -2,7 +2,7 @@
 
 use super::{Observer, live};
 use crate::calendar::Day;
-use crate::model::household::{LastBackup, PersonId};
+use crate::model::household::{LastBackup, PersonId, PoolId};
 use crate::model::outcome::Outcome;
 use crate::model::rules::spells::Known;
 use crate::model::state::{BackupLine, Block};
@@ -26,6 +26,8 @@ pub struct Entry {
     pub day: Day,
     /// Whose.
     pub who: Who,
+    /// The pool its person is in that day.
+    pub pool: PoolId,
     /// What became of it.
     pub outcome: Outcome,
     /// What had to be sent.
@@ -71,9 +73,9 @@ pub fn evening_before(world: &World, replicate: u32, day: Day) -> Block<1> {
 
 /// What every backup and everybody's sync was on the day a block stepped last.
 pub fn entries_of(world: &World, block: &Block<1>) -> Vec<Entry> {
-    let backups = world.lines.iter().map(|line| backup_entry(block, *line, block.day));
+    let backups = world.lines.iter().map(|line| backup_entry(world, block, *line));
     let people = (0..block.people.len()).map(PersonId::new);
-    backups.chain(people.map(|id| sync_entry(block, id, block.day))).collect()
+    backups.chain(people.map(|id| sync_entry(block, id))).collect()
 }
 
 struct Watcher<F>(F);
@@ -94,7 +96,8 @@ impl Observer<1> for Tracer {
     }
 }
 
-fn backup_entry(block: &Block<1>, line: BackupLine, day: Day) -> Entry {
+fn backup_entry(world: &World, block: &Block<1>, line: BackupLine) -> Entry {
+    let day = block.day;
     let (attempt, spell) = (block.attempt(line), block.spell(line));
     let (generation, stored, last) = match line {
         BackupLine::Device(id) => {
@@ -108,6 +111,7 @@ fn backup_entry(block: &Block<1>, line: BackupLine, day: Day) -> Entry {
     Entry {
         day,
         who: Who::Backup(line, generation),
+        pool: block.pool_of_line(world, line, 0),
         outcome: attempt.outcome[0],
         next_size: attempt.next_size[0],
         needed: attempt.needed[0],
@@ -122,12 +126,13 @@ fn backup_entry(block: &Block<1>, line: BackupLine, day: Day) -> Entry {
     }
 }
 
-fn sync_entry(block: &Block<1>, id: PersonId, day: Day) -> Entry {
+fn sync_entry(block: &Block<1>, id: PersonId) -> Entry {
     let person = &block.people[id.index()];
     let sync = &person.sync;
     Entry {
-        day,
+        day: block.day,
         who: Who::Sync(id),
+        pool: block.pool_of(id, 0),
         outcome: sync.outcome[0],
         next_size: sync.pending[0],
         needed: sync.pending[0],

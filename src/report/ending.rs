@@ -143,7 +143,7 @@ fn why(run: Run, backup: &BackupFindings, recovery: &Recovery, course: Course) -
     }
     let [early, _, late] = course.again;
     let brings_about = |day: Day| day <= early && late.days_since(day) <= SOON_AFTER;
-    let (pool, days) = (backup.name.pool, run.household.rules.retention_days);
+    let (pool, days) = (backup.pool(), run.household.rules.retention_days);
     let replaced = replaced_backups(run, pool)
         .map(|(day, whose)| (day, format!("the backup of {whose} is deleted after {days} days")));
     let deleted = old_backups(run, pool).chain(replaced);

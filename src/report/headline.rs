@@ -85,11 +85,15 @@ impl<'a> Headline<'a> {
             News::Lapses(backup) => lapse_sentence(backup),
             News::Waits(backup) => waiting_sentence(run, backup),
             News::Stops(backup) => {
-                let verb = Ending::of(backup).verb();
-                format!("{} {}", backup_name(&backup.name), stops_phrase(run, verb, &backup.first_failing))
+                let verb = ending_in(backup, self.pool).verb();
+                format!(
+                    "{} {}",
+                    backup_name(&backup.name),
+                    stops_phrase(run, verb, failing_in(backup, self.pool))
+                )
             }
             News::OneOfSeveral { estimate, most_often } => {
-                format!("A backup {}", stops_phrase(run, Ending::of(most_often).verb(), estimate))
+                format!("A backup {}", stops_phrase(run, ending_in(most_often, self.pool).verb(), estimate))
             }
             News::AllWork => {
                 let futures = if run.is_certain() { "" } else { " in any future" };
@@ -101,9 +105,9 @@ impl<'a> Headline<'a> {
     }
 
     /// The date the headline names, as a distribution.
-    pub const fn estimate(&self) -> Option<&'a DateEstimate> {
+    pub fn estimate(&self) -> Option<&'a DateEstimate> {
         match self.news {
-            News::Stops(backup) => Some(&backup.first_failing),
+            News::Stops(backup) => Some(failing_in(backup, self.pool)),
             News::OneOfSeveral { estimate, .. } => Some(estimate),
             News::NothingOn | News::FailingToday(_) | News::Lapses(_) | News::Waits(_) | News::AllWork => {
                 None
@@ -113,7 +117,7 @@ impl<'a> Headline<'a> {
 
     /// What the headline says a backup does on that date: `stops` or `pauses`.
     pub fn verb(&self) -> &'static str {
-        self.subject().map_or(Ending::ForGood, Ending::of).verb()
+        self.subject().map_or(Ending::ForGood, |backup| ending_in(backup, self.pool)).verb()
     }
 
     /// The backup the headline is about.
@@ -146,7 +150,26 @@ pub(super) const fn fails_today(backup: &BackupToday) -> bool {
 
 /// Backups in the order in which they stop: by median date, then the likelier first, then WhatsApp first.
 pub(super) fn by_arrival(backup: &BackupFindings) -> (Arrival, i64, bool) {
-    let (median, probability) = order(&backup.first_failing);
+    arrival_order(backup, &backup.first_failing)
+}
+
+/// The same of what fails in one pool.
+fn by_arrival_in(backup: &BackupFindings, pool: PoolId) -> (Arrival, i64, bool) {
+    arrival_order(backup, failing_in(backup, pool))
+}
+
+/// How failing in a pool ends; a later failing in another pool than the first is told as it begins.
+fn ending_in(backup: &BackupFindings, pool: PoolId) -> Ending {
+    if pool == backup.pool() { Ending::of(backup) } else { Ending::ForGood }
+}
+
+/// When a backup begins to be failing in a pool.
+fn failing_in(backup: &BackupFindings, pool: PoolId) -> &DateEstimate {
+    backup.in_pool(pool).map_or(&backup.first_failing, |of| &of.first_failing)
+}
+
+fn arrival_order(backup: &BackupFindings, estimate: &DateEstimate) -> (Arrival, i64, bool) {
+    let (median, probability) = order(estimate);
     (median, per_million_unlikely(probability), !backup.name.is_whatsapp())
 }
 
@@ -190,19 +213,20 @@ fn lapsing<'a>(backups: &[&'a BackupFindings]) -> Option<News<'a>> {
 }
 
 fn stopping<'a>(run: Run<'a>, pool: PoolId, working: &[&'a BackupFindings]) -> Option<News<'a>> {
-    let stops: Vec<_> =
-        working.iter().copied().filter(|backup| backup.first_failing.probability > 0.0).collect();
+    let here = |backup: &BackupFindings| failing_in(backup, pool).probability > 0.0;
+    let stops: Vec<_> = working.iter().copied().filter(|backup| here(backup)).collect();
     let all_work_today = working.len() == run.backups_of(pool).count();
-    let earliest = stops.iter().copied().min_by_key(|backup| by_arrival(backup))?;
+    let earliest = stops.iter().copied().min_by_key(|backup| by_arrival_in(backup, pool))?;
     let Some(found) = run.pool(pool).filter(|_| all_work_today) else {
         return Some(News::Stops(earliest));
     };
-    let firsts: usize = stops.iter().map(|backup| backup.first_of_pool).sum();
+    let first = |backup: &BackupFindings| backup.in_pool(pool).map_or(0, |of| of.first_of_pool);
+    let firsts: usize = stops.iter().map(|backup| first(backup)).sum();
     let most_often = stops
         .iter()
         .copied()
-        .max_by_key(|backup| (backup.first_of_pool, std::cmp::Reverse(by_arrival(backup))))?;
-    let share = crate::units::numbers::real_count(most_often.first_of_pool)
+        .max_by_key(|backup| (first(backup), std::cmp::Reverse(by_arrival_in(backup, pool))))?;
+    let share = crate::units::numbers::real_count(first(most_often))
         / crate::units::numbers::real_count(firsts.max(1));
     if share >= STANDS_FOR_ALL {
         return Some(News::Stops(most_often));
@@ -242,7 +266,7 @@ mod tests {
     fn one_backup_stands_for_a_pool_it_nearly_always_leads() {
         let mut family = fixture::family();
         assert_eq!(sentence(&family), "Parent A's WhatsApp backup stops in August 2027");
-        family.findings.backups[1].first_of_pool = 900;
+        family.findings.backups[1].in_pools[0].first_of_pool = 900;
         assert_eq!(sentence(&family), "A backup stops in August 2027");
     }
 

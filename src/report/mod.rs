@@ -11,22 +11,20 @@ pub mod explain;
 pub mod figures;
 pub mod files;
 mod headline;
+pub mod pictures;
 pub mod sensitivity;
 pub mod sure;
 pub mod text;
 mod words;
 
 pub use headline::{Headline, News};
+pub use pictures::{Drawing, Pictures};
 
 use crate::analysis::findings::{BackupFindings, Findings, PoolFindings};
 use crate::calendar::Day;
 use crate::model::household::{Chance, Household, PoolId};
 
-use charts::{Picture, Scale, Theme};
-use figures::{Chart, ChartName};
-use files::{
-    OutputFile, ReportError, charts_json, failures_csv, forecast_csv, summary_json, survival_csv, trace_csv,
-};
+use files::{OutputFile, ReportError, failures_csv, forecast_csv, summary_json, survival_csv, trace_csv};
 use words::SizeUnit;
 
 /// A household, what was found out about it, and facts about the run.
@@ -46,9 +44,9 @@ impl<'a> Run<'a> {
         self.findings.pools.iter().find(|found| found.pool == pool)
     }
 
-    /// The backups of a pool, in order.
+    /// The backups of everybody who may be in a pool, in order.
     pub fn backups_of(self, pool: PoolId) -> impl Iterator<Item = &'a BackupFindings> {
-        self.findings.backups.iter().filter(move |backup| backup.name.pool == pool)
+        self.findings.backups.iter().filter(move |backup| backup.in_pool(pool).is_some())
     }
 
     /// Whether nothing in this run is left to chance.
@@ -116,26 +114,6 @@ pub enum Tax {
     Unstated,
 }
 
-/// Whether pictures are drawn.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Pictures {
-    /// As PNG and SVG, with a table of what is plotted.
-    Drawn(Drawing),
-    /// Not at all.
-    LeftOut,
-}
-
-/// Which pictures are drawn, and how.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Drawing {
-    /// The kinds of pictures.
-    pub charts: Vec<ChartName>,
-    /// Their colours.
-    pub theme: Theme,
-    /// How fine the PNG is.
-    pub scale: Scale,
-}
-
 /// Every file of a run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Outputs {
@@ -158,25 +136,10 @@ pub fn outputs(run: Run, others: Vec<OutputFile>, pictures: Pictures) -> Result<
     ];
     files.extend(others);
     if let Pictures::Drawn(drawing) = pictures {
-        let charts = figures::charts(run, &drawing.charts);
-        for chart in &charts {
-            files.extend(picture_files(chart, &drawing)?);
-        }
-        files.push(OutputFile::new("charts.json", charts_json(&charts, drawing.scale.size())?));
+        files.extend(pictures::of_run(run, &drawing)?);
     }
     let summary = OutputFile::new("summary.json", summary_json(run, &files)?);
     Ok(Outputs { files, summary })
-}
-
-fn picture_files(chart: &Chart, drawing: &Drawing) -> Result<[OutputFile; 3], ReportError> {
-    let picture = Picture::draw(chart, drawing.theme)?;
-    let name = chart.caption().name;
-    let file = |ending: &str, bytes| OutputFile::new(&format!("{name}.{ending}"), bytes);
-    Ok([
-        file("png", picture.png(drawing.scale)?),
-        file("svg", picture.svg().to_vec()),
-        file("chart.csv", chart.csv()?),
-    ])
 }
 
 #[cfg(test)]
@@ -184,13 +147,20 @@ mod fixture;
 
 #[cfg(test)]
 mod tests {
+    use super::charts::{Look, Print};
+    use super::figures::ChartName;
     use super::*;
 
     #[test]
     fn a_run_has_its_tables_pictures_and_a_summary_of_all() {
         let family = fixture::family();
         let resolved = OutputFile::new("scenario.resolved.toml", b"title = \"x\"\n".to_vec());
-        let drawing = Drawing { charts: vec![ChartName::Forecast], theme: Theme::Light, scale: Scale::One };
+        let drawing = Drawing {
+            charts: vec![ChartName::Forecast],
+            look: Look::default(),
+            print: Print::default(),
+            command: Vec::new(),
+        };
         let outputs = outputs(family.run(), vec![resolved], Pictures::Drawn(drawing)).unwrap();
         let names: Vec<_> = outputs.files.iter().map(|file| file.name.as_str()).collect();
         let expected = [

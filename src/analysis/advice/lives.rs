@@ -2,8 +2,8 @@
 
 use crate::calendar::{Arrival, Day, Horizon};
 use crate::engine::{self, Record, Run};
+use crate::model::household::PoolId;
 use crate::model::outcome::Cause;
-use crate::model::state::BackupLine;
 use crate::model::world::World;
 use crate::units::{Money, numbers};
 
@@ -106,18 +106,13 @@ pub fn failing_day(world: &World, record: &Record, on: Day) -> Arrival {
 
 fn short_of_room(world: &World, run: &Run, pool: usize, on: Day) -> Vec<bool> {
     let household = &world.household;
-    let inside = |line: BackupLine| match line {
-        BackupLine::Device(id) => household.pool_of_device(id).index() == pool,
-        BackupLine::WhatsApp(id) => household.pool_of_account(id).index() == pool,
-    };
-    let rows: Vec<&Vec<Record>> =
-        run.rows.iter().zip(&run.records).filter(|(row, _)| inside(row.line)).map(|(_, of)| of).collect();
     let fortnight = i64::from(household.rules.failing_threshold_days);
     let short = |record: &Record| {
         let fails = failing_day(world, record, on) != Arrival::Beyond;
-        fails && (record.cause == Some(Cause::OverQuota) || record.refused_days >= fortnight)
+        let here = record.failing.in_pool(PoolId::new(pool)) != Arrival::Beyond;
+        fails && here && (record.cause == Some(Cause::OverQuota) || record.refused_days >= fortnight)
     };
-    (0..run.replicates).map(|replicate| rows.iter().any(|row| short(&row[replicate]))).collect()
+    (0..run.replicates).map(|replicate| run.records.iter().any(|row| short(&row[replicate]))).collect()
 }
 
 fn lapsed(records: &[Record]) -> f64 {

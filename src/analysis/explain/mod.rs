@@ -16,7 +16,7 @@ pub use spells::{SpellStory, Waiting, is_lapse, line_of, stories, waiting};
 pub use trials::{Trial, Trials};
 
 #[cfg(test)]
-mod fixture {
+pub(in crate::analysis) mod fixture {
     use crate::model::world::World;
     use crate::scenario::{Overrides, check};
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::future::Future;
+use super::future::{Evening, Future};
 use super::holdings::Change;
 use crate::analysis::findings::{BackupName, Cause, Spell};
+use crate::analysis::pools::lived_in;
 use crate::analysis::{name, stories};
 use crate::calendar::{Arrival, Day};
 use crate::engine::{BackupRow, Entry, Who, evening_before, trace, watch};
@@ -49,7 +50,7 @@ pub fn refusals(world: &World, future: &Future) -> Vec<Refusal> {
 
 fn refusal(world: &World, future: &Future, line: BackupLine, generation: usize, entry: Entry) -> Refusal {
     let name = name(world, BackupRow { line, generation });
-    let quota = future.evening(entry.day).quotas[name.pool.index()];
+    let quota = future.evening(entry.day).quotas[entry.pool.index()];
     let contents = match line {
         BackupLine::Device(id) => contents_on(world, future.replicate, id, entry.day),
         BackupLine::WhatsApp(_) => Contents::default(),
@@ -280,7 +281,7 @@ pub fn fillings(world: &World, future: &Future) -> Vec<Filling> {
         .map(|pool| {
             let first = refused
                 .iter()
-                .filter(|refusal| refusal.name.pool == pool && refusal.entry.outcome == Outcome::OverQuota)
+                .filter(|refusal| refusal.entry.pool == pool && refusal.entry.outcome == Outcome::OverQuota)
                 .map(|refusal| refusal.entry.day)
                 .min();
             let until = first.unwrap_or(world.household.horizon.last);
@@ -303,7 +304,7 @@ fn first_stops(spells: &[Spell], pool: PoolId) -> Vec<(BackupName, Day)> {
     let mut stops: Vec<(BackupName, Day)> = Vec::new();
     for spell in spells {
         let told = stops.iter().any(|(name, _)| *name == spell.name);
-        if spell.name.pool == pool && spell.cause != Cause::NoEligibleNight && !told {
+        if spell.pool == pool && spell.cause != Cause::NoEligibleNight && !told {
             stops.push((spell.name.clone(), spell.from));
         }
     }
@@ -375,13 +376,20 @@ pub struct PlanTried {
 
 /// Every plan size of the price list from the smallest that holds what is stored, on the same future.
 pub fn plans_tried(world: &World, future: &Future, pool: PoolId) -> Vec<PlanTried> {
-    let used = future.start.holdings.used(pool);
+    let used = first_held(world, future, pool);
     let mut plans: Vec<(Bytes, PlanId)> =
         (0..world.household.plans.len()).map(PlanId::new).map(|id| (quota(world, id), id)).collect();
     plans.retain(|(quota, _)| *quota >= used);
     plans.sort();
     plans.dedup_by_key(|(quota, _)| *quota);
     plans.into_iter().map(|(quota, plan)| tried(world, future, pool, plan, quota)).collect()
+}
+
+/// What a pool holds when somebody is first on its plan.
+fn first_held(world: &World, future: &Future, pool: PoolId) -> Bytes {
+    let from = lived_in(&world.household, pool).map_or(world.household.horizon.first, |lived| lived.from);
+    let evening = if from > world.household.horizon.first { future.evening(from) } else { &future.start };
+    evening.holdings.used(pool)
 }
 
 fn quota(world: &World, plan: PlanId) -> Bytes {
@@ -415,7 +423,7 @@ pub fn without_plan_changes(world: &World, pool: PoolId) -> World {
 fn first_failing(world: &World, replicate: u32, pool: PoolId) -> Option<(BackupName, Day, Cause)> {
     let spells = stories::spells(world, &trace(world, replicate));
     let first =
-        spells.into_iter().find(|spell| spell.name.pool == pool && spell.cause != Cause::NoEligibleNight)?;
+        spells.into_iter().find(|spell| spell.pool == pool && spell.cause != Cause::NoEligibleNight)?;
     Some((first.name, first.from, first.cause))
 }
 
@@ -450,14 +458,17 @@ pub fn downgrade(world: &World, future: &Future, pool: PoolId) -> Option<Downgra
         _ => None,
     });
     let smaller = (0..household.plans.len()).map(PlanId::new).filter(|id| quota(world, *id) < now.quota);
-    let next = smaller.max_by_key(|id| quota(world, *id)).map(|plan| (household.horizon.first, plan));
+    let span = lived_in(household, pool)?;
+    let next = smaller.max_by_key(|id| quota(world, *id)).map(|plan| (span.from, plan));
     let (on, plan) = dated.or(next)?;
     let event = DatedEvent { on, action: Action::ChangePlan(pool, plan), label: String::new() };
     let kept = without_plan_changes(world, pool);
     let changed = kept.with_events(&[event]);
     let lived = Future::of(&changed, future.replicate);
     let small = quota(world, plan);
-    let evening = lived.evenings.iter().find(|evening| evening.quotas[pool.index()] == small)?;
+    let within = |evening: &&Evening| span.until.is_none_or(|until| evening.day < until);
+    let mut takes_over = lived.evenings.iter().filter(within).filter(|evening| evening.day >= on);
+    let evening = takes_over.find(|evening| evening.quotas[pool.index()] == small)?;
     let before = first_stops(&stories::spells(&kept, &trace(&kept, future.replicate)), pool);
     let sooner = |(name, day): &(BackupName, Day)| {
         before.iter().find(|(of, _)| of == name).is_none_or(|(_, without)| day < without)

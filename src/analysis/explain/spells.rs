@@ -72,7 +72,7 @@ fn story(world: &World, future: &Future, spell: Spell) -> Option<SpellStory> {
     let days: Vec<&Entry> = future.days_of(line, generation).filter(within).collect();
     let attempt = **tells_best(world, &spell, &days).or(days.first())?;
     let last_good = future.last_good(line, generation, attempt.day);
-    let pool = spell.name.pool;
+    let pool = attempt.pool;
     let evening = future.evening(attempt.day);
     let since = |day: Day| evening.holdings.changes_since(&future.evening(day).holdings, pool);
     let trials = Trials::of(world, future.replicate, line, attempt.day);

@@ -1,5 +1,4 @@
-//! Strokes, areas and text on an SVG, in pixels as real numbers, and the head of that SVG: its size, title and
-//! description.
+//! A scene painted as SVG: shapes, the head with its size, and words for those who do not see it.
 //!
 //! The SVG library places everything on whole coordinates; the canvas therefore counts in eighths of a
 //! pixel, so that slow curves stay smooth.
@@ -8,110 +7,54 @@ use plotters::backend::{DrawingBackend, SVGBackend};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 
-use super::SIZE;
-use super::boxes::Box2;
+use super::scene::{Anchor, Pen, Point, Scene, Shape, Text, Type};
+use super::size::{Paper, Size};
 use super::wording::{FAMILIES, Heft, STYLE_SHEET};
 use crate::report::figures::Caption;
 use crate::units::numbers;
 
 /// Parts a pixel is divided into.
-pub const GRAIN: u32 = 8;
+const GRAIN: u32 = 8;
 
-/// What drawing returns; where it fails, what the library says.
-pub type Drawn = Result<(), String>;
+/// What painting returns; where it fails, what the library says.
+type Painted = Result<(), String>;
 
-/// A place in pixels, right and down.
-pub type Point = (f64, f64);
-
-/// A line's colour and width in pixels.
-#[derive(Clone, Copy, Debug)]
-pub struct Pen {
-    /// Its colour.
-    pub colour: RGBColor,
-    /// Its width.
-    pub width: f64,
+/// The SVG of a scene, so many pixels large.
+pub fn svg(scene: &Scene, size: Size, caption: &Caption) -> Result<String, String> {
+    let mut drawing = String::new();
+    let mut canvas = SVGBackend::with_string(&mut drawing, grid(scene.paper));
+    scene.shapes.iter().try_for_each(|shape| paint(&mut canvas, shape))?;
+    canvas.present().map_err(said)?;
+    drop(canvas);
+    Ok(with_head(&drawing, (scene.paper, size), caption))
 }
 
-/// How text looks.
-#[derive(Clone, Copy, Debug)]
-pub struct Type {
-    /// Its colour.
-    pub colour: RGBColor,
-    /// Its size in pixels.
-    pub size: f64,
-    /// How heavy it is.
-    pub heft: Heft,
-}
-
-/// Which point of a text its place is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Anchor {
-    /// Its left end.
-    Left,
-    /// Its middle.
-    Middle,
-    /// Its right end.
-    Right,
-}
-
-/// An SVG being drawn.
-pub struct Canvas<'a> {
-    backend: SVGBackend<'a>,
-}
-
-impl<'a> Canvas<'a> {
-    /// A canvas that writes into a text.
-    pub fn on(svg: &'a mut String) -> Self {
-        let size = (SIZE.0 * GRAIN, SIZE.1 * GRAIN);
-        Self { backend: SVGBackend::with_string(svg, size) }
-    }
-
-    /// Ends the drawing.
-    pub fn finish(mut self) -> Drawn {
-        self.backend.present().map_err(said)
-    }
-
-    /// A filled rectangle.
-    pub fn rectangle(&mut self, area: Box2, colour: RGBColor) -> Drawn {
-        let corners = (grains((area.left, area.top)), grains((area.right, area.bottom)));
-        self.backend.draw_rect(corners.0, corners.1, &filled(colour), true).map_err(said)
-    }
-
-    /// A filled area.
-    pub fn area(&mut self, outline: &[Point], colour: RGBColor) -> Drawn {
-        self.backend.fill_polygon(thinned(outline), &filled(colour)).map_err(said)
-    }
-
-    /// A line through points.
-    pub fn line(&mut self, points: &[Point], pen: Pen) -> Drawn {
-        self.backend.draw_path(thinned(points), &stroke(pen)).map_err(said)
-    }
-
-    /// A dashed line between two points.
-    pub fn dashes(&mut self, (x0, y0): Point, (x1, y1): Point, pen: Pen, (dash, gap): (f64, f64)) -> Drawn {
-        let length = libm::hypot(x1 - x0, y1 - y0);
-        let at = |along: f64| {
-            let share = (along / length.max(1e-9)).min(1.0);
-            (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)
-        };
-        let dashes = numbers::floor(length / (dash + gap)) + 1;
-        for start in (0..dashes).map(|number| numbers::real(number) * (dash + gap)) {
-            if start < length {
-                self.line(&[at(start), at(start + dash)], pen)?;
-            }
+fn paint(canvas: &mut SVGBackend, shape: &Shape) -> Painted {
+    match shape {
+        Shape::Rectangle(area, colour) => {
+            let corners = (grains((area.left, area.top)), grains((area.right, area.bottom)));
+            canvas.draw_rect(corners.0, corners.1, &filled(*colour), true).map_err(said)
         }
-        Ok(())
+        Shape::Area(outline, colour) => canvas.fill_polygon(thinned(outline), &filled(*colour)).map_err(said),
+        Shape::Line(points, pen) => canvas.draw_path(thinned(points), &stroke(*pen)).map_err(said),
+        Shape::Text(text) => paint_text(canvas, text),
     }
+}
 
-    /// A line of text whose baseline goes through a point.
-    pub fn text(&mut self, text: &str, (x, baseline): Point, style: Type, anchor: Anchor) -> Drawn {
-        let text = allowed(text);
-        if text.is_empty() {
-            return Ok(());
-        }
-        let place = grains((x, baseline - CAP * style.size));
-        self.backend.draw_text(&text, &text_style(style, anchor), place).map_err(said)
+fn paint_text(canvas: &mut SVGBackend, text: &Text) -> Painted {
+    let words = allowed(&text.words);
+    if words.is_empty() {
+        return Ok(());
     }
+    let (x, baseline) = text.place;
+    let place = grains((x, baseline - CAP * text.style.size));
+    canvas.draw_text(&words, &text_style(text.style, text.anchor), place).map_err(said)
+}
+
+/// The size of a paper in parts of a pixel.
+fn grid(paper: Paper) -> (u32, u32) {
+    let grain = |pixels: f64| u32::try_from(grains((pixels, 0.0)).0).unwrap_or(GRAIN);
+    (grain(paper.width), grain(paper.height))
 }
 
 /// Text that may stand in an element or a quoted attribute; characters that XML forbids are left out.
@@ -138,17 +81,16 @@ pub fn allowed(text: &str) -> String {
 }
 
 /// The drawing under a head of our own: sizes in pixels, round joins, and words for those who do not see it.
-pub fn with_head(drawing: &str, caption: &Caption) -> String {
+fn with_head(drawing: &str, (paper, size): (Paper, Size), caption: &Caption) -> String {
     let body = drawing.split_once(">\n").map_or("", |(_, body)| body);
-    let (width, height) = SIZE;
+    let Size { width, height } = size;
+    let (across, down) = grid(paper);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"title desc\" \
+         viewBox=\"0 0 {across} {down}\" role=\"img\" aria-labelledby=\"title desc\" \
          stroke-linejoin=\"round\" stroke-linecap=\"round\">\n\
          <title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n\
          <style>\n{STYLE_SHEET}</style>\n{body}",
-        width * GRAIN,
-        height * GRAIN,
         escaped(&caption.title),
         escaped(&caption.description),
     )
@@ -220,11 +162,10 @@ mod tests {
 
     #[test]
     fn text_is_set_on_its_baseline_at_its_size() {
-        let mut svg = String::new();
-        let mut canvas = Canvas::on(&mut svg);
+        let mut scene = Scene::on(Size::WIDE.paper(), RGBColor(9, 9, 9));
         let style = Type { colour: RGBColor(1, 2, 3), size: 20.0, heft: Heft::Bold };
-        canvas.text("a & b\u{1}", (10.0, 100.0), style, Anchor::Right).unwrap();
-        canvas.finish().unwrap();
+        scene.text("a & b\u{1}", (10.0, 100.0), style, Anchor::Right);
+        let svg = svg(&scene, Size::WIDE, &Caption::default()).unwrap();
         assert!(svg.contains("font-size=\"160\"") && svg.contains("a &amp; b\n"), "{svg}");
         assert!(svg.contains("text-anchor=\"end\"") && svg.contains("x=\"80\""));
     }

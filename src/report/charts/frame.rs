@@ -1,25 +1,26 @@
 //! Where things stand: the plot within the picture, days from left to right, amounts from the foot up, and the room
 //! that the data take up.
 
-use super::SIZE;
 use super::boxes::{Box2, Taken};
+use super::head::{Head, LEFT};
 use crate::calendar::{Day, Horizon};
 use crate::report::figures::{AmountAxis, Figure};
 use crate::units::numbers;
 
-/// Left and right edge of title, plot and footer, and the lower edge of the plot, in pixels.
-const LEFT: f64 = 96.0;
+/// Room at the right edge of the picture, above the plot, and below it for the dates, in pixels.
 const RIGHT_MARGIN: f64 = 40.0;
-const PLOT_TOP: f64 = 150.0;
-const PLOT_BOTTOM: f64 = 796.0;
+const ABOVE_PLOT: f64 = 38.0;
+const BELOW_PLOT: f64 = 44.0;
 
 /// Where things stand.
 #[derive(Clone, Debug)]
 pub struct Frame {
     /// The plot.
     pub plot: Box2,
-    horizon: Horizon,
-    amount: AmountAxis,
+    /// The days from left to right.
+    pub horizon: Horizon,
+    /// What the upright axis counts.
+    pub amount: AmountAxis,
 }
 
 /// Where a piece of a line runs.
@@ -32,11 +33,11 @@ pub enum Reach {
 }
 
 impl Frame {
-    /// The frame of a figure whose labels at the right need so many pixels, under a head that ends so low.
-    pub fn new(figure: &Figure, labels: f64, head: f64) -> Self {
-        let right = f64::from(SIZE.0) - RIGHT_MARGIN - labels;
-        let plot = Box2 { left: LEFT, top: PLOT_TOP.max(head), right, bottom: PLOT_BOTTOM };
-        Self { plot, horizon: figure.horizon, amount: figure.amount.clone() }
+    /// The frame of days and amounts on a paper so wide, whose labels at the right need so many pixels, under a head.
+    pub fn new(horizon: Horizon, amount: &AmountAxis, head: &Head, labels: f64) -> Self {
+        let right = head.paper().width - RIGHT_MARGIN - labels;
+        let (top, bottom) = (head.bottom() + ABOVE_PLOT, head.floor() - BELOW_PLOT);
+        Self { plot: Box2 { left: LEFT, top, right, bottom }, horizon, amount: amount.clone() }
     }
 
     /// The middle of a day from left to right.
@@ -151,13 +152,15 @@ impl Fan {
 mod tests {
     use super::*;
     use crate::model::household::PoolId;
+    use crate::report::charts::Look;
     use crate::report::{figures, fixture};
 
     #[test]
     fn days_and_amounts_fill_the_plot() {
         let family = fixture::family();
         let figure = figures::forecast(family.run(), PoolId::new(0)).unwrap();
-        let frame = Frame::new(&figure, 160.0, 0.0);
+        let head = Head::of(&figure.caption, &Look::default());
+        let frame = Frame::new(figure.horizon, &figure.amount, &head, 160.0);
         assert_eq!(frame.x(figure.horizon.first), frame.plot.left);
         assert!((frame.x(figure.horizon.last) - frame.plot.right).abs() < 1e-9);
         assert!((frame.y(figure.amount.top) - frame.plot.top).abs() < 1e-9);

@@ -133,8 +133,8 @@ pub fn cut(text: &str, size: f64, heft: Heft, widest: f64) -> String {
     shortened(&letters, fits)
 }
 
-/// The title in one line or two, and the size at which it fits.
-pub fn title_lines(title: &str, sizes: &[f64], widest: f64) -> (Vec<String>, f64) {
+/// The title in one line where a size lets it be, else in so many lines at most, and the size at which it fits.
+pub fn title_lines(title: &str, sizes: &[f64], (widest, most): (f64, usize)) -> (Vec<String>, f64) {
     for &size in sizes {
         if width(title, size, Heft::Bold) <= widest {
             return (vec![title.to_owned()], size);
@@ -142,7 +142,7 @@ pub fn title_lines(title: &str, sizes: &[f64], widest: f64) -> (Vec<String>, f64
     }
     let size = sizes.last().copied().unwrap_or(26.0);
     let mut lines = broken(title, size, Heft::Bold, widest);
-    let rest = lines.split_off(lines.len().min(1)).join(" ");
+    let rest = lines.split_off(lines.len().min(most.saturating_sub(1))).join(" ");
     lines.extend((!rest.is_empty()).then_some(rest));
     (lines.iter().map(|line| cut(line, size, Heft::Bold, widest)).collect(), size)
 }
@@ -176,9 +176,9 @@ mod tests {
 
     #[test]
     fn a_long_title_takes_two_lines_and_no_more() {
-        let (lines, size) = title_lines(&"Grandparent's backup ".repeat(20), &[34.0, 28.0], 1400.0);
+        let (lines, size) = title_lines(&"Grandparent's backup ".repeat(20), &[34.0, 28.0], (1400.0, 2));
         assert_eq!((lines.len(), size), (2, 28.0));
         assert!(lines.iter().all(|line| width(line, size, Heft::Bold) <= 1400.0));
-        assert_eq!(title_lines("Short", &[34.0, 28.0], 1400.0), (vec!["Short".to_owned()], 34.0));
+        assert_eq!(title_lines("Short", &[34.0, 28.0], (1400.0, 2)), (vec!["Short".to_owned()], 34.0));
     }
 }

@@ -5,7 +5,8 @@ use crate::analysis::explain::{
     Filling, NightsCounted, OldBackup, PlanTried, Refusal, UploadTime, downgrade, fillings,
     first_failing_with, nights_counted, old_backups, plans_tried, refusals, upload_times,
 };
-use crate::analysis::findings::{Arrival, Cause, Kind, TodayState};
+use crate::analysis::findings::{Arrival, Cause, Kind, Lived, TodayState};
+use crate::analysis::pools::lived_in;
 use crate::analysis::today as state_today;
 use crate::model::household::{PersonId, PoolId};
 use crate::model::outcome::Outcome;
@@ -68,7 +69,7 @@ fn needs_more(explained: Explained<'_>) -> Vec<String> {
 }
 
 fn need(explained: Explained<'_>, refusal: &Refusal) -> String {
-    let unit = explained.unit(refusal.name.pool);
+    let unit = explained.unit(refusal.entry.pool);
     let (entry, contents) = (&refusal.entry, refusal.contents);
     let day = entry.day.short();
     match refusal.name.kind {
@@ -109,7 +110,7 @@ fn free_and_refused(explained: Explained<'_>) -> Vec<String> {
 }
 
 fn free_but(explained: Explained<'_>, refusal: &Refusal) -> String {
-    let (unit, entry) = (explained.unit(refusal.name.pool), &refusal.entry);
+    let (unit, entry) = (explained.unit(refusal.entry.pool), &refusal.entry);
     let name = capitalised(&backup(&refusal.name));
     let (day, free, needed) = (entry.day.short(), unit.show_fine(entry.free), unit.show_fine(entry.needed));
     match (entry.outcome, refusal.name.kind) {
@@ -276,14 +277,29 @@ fn upload(explained: Explained<'_>, time: &UploadTime, nights: &NightsCounted) -
 }
 
 fn plans(explained: Explained<'_>) -> Vec<String> {
-    let pools = explained.world.household.pools.len();
-    (0..pools).map(PoolId::new).flat_map(|pool| pool_plans(explained, pool)).collect()
+    let pools = (0..explained.world.household.pools.len()).map(PoolId::new);
+    let lived = pools.filter(|pool| lived_in(&explained.world.household, *pool).is_some());
+    lived.flat_map(|pool| pool_plans(explained, pool)).collect()
 }
 
-/// `family: ` where there are several pools.
+/// `family: ` where there are several pools; with the days on which somebody is on it, where that is not always.
 fn owner_prefix(explained: Explained<'_>, pool: PoolId) -> String {
-    let pools = &explained.world.household.pools;
-    if pools.len() == 1 { String::new() } else { format!("{}: ", clean(&pools[pool.index()].name)) }
+    let household = &explained.world.household;
+    if household.pools.len() == 1 {
+        return String::new();
+    }
+    let name = clean(&household.pools[pool.index()].name);
+    let Some(Lived { from, until }) = lived_in(household, pool) else { return format!("{name}: ") };
+    let from = (from > household.horizon.first).then(|| format!("from {}", from.short()));
+    let until = until.map(|day| format!("until {}", day.short()));
+    let span: Vec<String> = from.into_iter().chain(until).collect();
+    if span.is_empty() { format!("{name}: ") } else { format!("{name} ({}): ", span.join(" ")) }
+}
+
+/// `the whole horizon`, or until when somebody is on the plan.
+fn to_the_end(explained: Explained<'_>, pool: PoolId) -> String {
+    let until = lived_in(&explained.world.household, pool).and_then(|lived| lived.until);
+    until.map_or("enough for the whole horizon".to_owned(), |_| "enough until then".to_owned())
 }
 
 fn pool_plans(explained: Explained<'_>, pool: PoolId) -> Vec<String> {
@@ -293,7 +309,7 @@ fn pool_plans(explained: Explained<'_>, pool: PoolId) -> Vec<String> {
     let line = |tried: &PlanTried| {
         let plan = &household.plans[tried.plan.index()];
         let until = match &tried.first_failing {
-            None => "enough for the whole horizon".to_owned(),
+            None => to_the_end(explained, pool),
             Some((name, day, cause)) if *day <= explained.context.read_on => {
                 format!("{} is failing already ({})", backup(name), cause_phrase(*cause))
             }

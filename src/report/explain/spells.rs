@@ -81,7 +81,7 @@ fn again(explained: Explained<'_>, later: &[&SpellStory]) -> Option<Section> {
     let mut section = Section::new("And again later");
     for story in later {
         let helps = story.works_with.first().map_or(String::new(), |trial| {
-            let unit = explained.unit(story.spell.name.pool);
+            let unit = explained.unit(story.attempt.pool);
             let order = remedies::order(&explained.world.household, &trial.proposal, unit);
             format!(" Helps that day: {order}.")
         });
@@ -145,7 +145,7 @@ fn why(explained: Explained<'_>, story: &SpellStory) -> String {
 }
 
 fn no_room(explained: Explained<'_>, story: &SpellStory) -> String {
-    let (entry, pool) = (&story.attempt, story.spell.name.pool);
+    let (entry, pool) = (&story.attempt, story.attempt.pool);
     let unit = explained.unit(pool);
     let quota = explained.future.evening(entry.day).quotas[pool.index()];
     let room = unit.shortfall(entry.needed, entry.free);
@@ -170,7 +170,7 @@ fn counted_free(rules: &Rules, kind: Kind) -> &'static str {
 }
 
 fn no_room_on_phone(explained: Explained<'_>, story: &SpellStory) -> String {
-    let (entry, unit) = (&story.attempt, explained.unit(story.spell.name.pool));
+    let (entry, unit) = (&story.attempt, explained.unit(story.attempt.pool));
     match story.spell.name.kind {
         Kind::WhatsApp(_) => {
             let room = unit.shortfall(entry.needed, entry.free);
@@ -184,7 +184,7 @@ fn no_room_on_phone(explained: Explained<'_>, story: &SpellStory) -> String {
 }
 
 fn unfinished(explained: Explained<'_>, story: &SpellStory) -> String {
-    let unit = explained.unit(story.spell.name.pool);
+    let unit = explained.unit(story.attempt.pool);
     let entry = &story.attempt;
     let nights = story.outcomes.iter().find(|(outcome, _)| *outcome == Outcome::InProgress);
     let nights = nights.map_or(0, |(_, count)| *count);
@@ -201,7 +201,7 @@ fn filled(explained: Explained<'_>, story: &SpellStory, told: &mut Told, section
     if story.spell.cause != Cause::OverQuota {
         return;
     }
-    let pool = story.spell.name.pool;
+    let pool = story.attempt.pool;
     if let Some(day) = told.filling(pool, story.attempt.day) {
         section.say("Filled", format!("As told above for {}.", day.short()));
         return;
@@ -230,7 +230,7 @@ fn filled(explained: Explained<'_>, story: &SpellStory, told: &mut Told, section
 }
 
 fn at_risk(explained: Explained<'_>, story: &SpellStory) -> String {
-    let unit = explained.unit(story.spell.name.pool);
+    let unit = explained.unit(story.attempt.pool);
     match story.attempt.at_risk {
         Bytes::ZERO => "Nothing that day: everything had another copy.".to_owned(),
         bytes => format!("{} had no other copy that evening.", unit.show(bytes)),
@@ -239,7 +239,7 @@ fn at_risk(explained: Explained<'_>, story: &SpellStory) -> String {
 
 /// The smallest change that makes that day's backup work, and others.
 fn helps(explained: Explained<'_>, story: &SpellStory, section: &mut Section) {
-    let (household, pool) = (&explained.world.household, story.spell.name.pool);
+    let (household, pool) = (&explained.world.household, story.attempt.pool);
     let Some((smallest, others)) = story.works_with.split_first() else {
         let hint = match story.spell.cause {
             Cause::NeverFinishing => " Question 7 tells how many nights it takes at this speed.",
@@ -306,7 +306,7 @@ fn lapses_of(explained: Explained<'_>, lapses: &[&SpellStory], section: &mut Sec
     );
     section.say("", text);
     if let Some(trial) = longest.works_with.first() {
-        section.say("Helps", explained.trial_sentence(longest.spell.name.pool, trial));
+        section.say("Helps", explained.trial_sentence(longest.attempt.pool, trial));
     }
 }
 

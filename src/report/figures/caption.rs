@@ -1,10 +1,11 @@
 //! The words around every picture: its name, its title, what it shows, and the line at its foot.
 
-use crate::report::Run;
+use crate::analysis::findings::PoolFindings;
 use crate::report::words::{SizeUnit, clean, thousands};
+use crate::report::{Context, Run};
 
 /// The words around a picture.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Caption {
     /// Name of its files without their ending: `forecast`.
     pub name: String,
@@ -22,16 +23,36 @@ pub struct Caption {
 
 /// Scenario, chance, version, the day of the prices and, where amounts are drawn, their unit.
 pub fn footer(run: Run, unit: Option<SizeUnit>) -> String {
-    let context = run.context;
-    let chance = match run.is_certain() {
-        true => "nothing left to chance".to_owned(),
-        false => format!("{} futures  ·  seed {}", thousands(run.findings.futures), run.findings.seed),
+    let chance = (!run.is_certain()).then_some((run.findings.futures, run.findings.seed));
+    foot(run.context, chance, unit)
+}
+
+/// The same from its parts: futures and seed, where anything is left to chance.
+pub fn foot(context: &Context, chance: Option<(usize, u64)>, unit: Option<SizeUnit>) -> String {
+    let chance = match chance {
+        None => "nothing left to chance".to_owned(),
+        Some((futures, seed)) => format!("{} futures  ·  seed {seed}", thousands(futures)),
     };
     let program = format!("headroom {}", context.version);
     let mut parts = vec![format!("scenario {}", clean(&context.scenario_name)), chance, program];
     parts.extend(context.price_as_of.map(|day| format!("prices {}", day.short())));
     parts.extend(unit.map(SizeUnit::meaning));
     parts.join("  ·  ")
+}
+
+/// The name of a pool's picture: that of its kind, or with several pools the kind and the pool's name.
+pub fn pool_file(run: Run, pool: &PoolFindings, kind: &str) -> String {
+    let pools = run.findings.pools.as_slice();
+    if pools.len() == 1 {
+        return kind.to_owned();
+    }
+    let slug_of = |of: &PoolFindings| slug(&of.name, "pool");
+    let slug = slug_of(pool);
+    let same = |other: &&PoolFindings| other.pool < pool.pool && slug_of(other) == slug;
+    match pools.iter().filter(same).count() {
+        0 => format!("{kind}-{slug}"),
+        before => format!("{kind}-{slug}-{}", before + 1),
+    }
 }
 
 /// A name as part of a file's name: letters and digits in lower case, dashes between them; `otherwise` where

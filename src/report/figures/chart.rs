@@ -1,6 +1,9 @@
 //! The pictures there are, by their names, and what they have in common.
 
-use super::{Calendar, Caption, Figure, calendars, chart_csv, forecast};
+use super::{
+    Alternatives, Calendar, Caption, Figure, Stacks, Survival, Tornado, calendars, chart_csv, forecast,
+    storage, survival,
+};
 use crate::report::Run;
 use crate::report::files::ReportError;
 
@@ -9,6 +12,10 @@ use crate::report::files::ReportError;
 pub enum ChartName {
     /// How full each pool gets over all futures.
     Forecast,
+    /// In how many futures each backup has never failed so far.
+    Survival,
+    /// Who and what fills each pool in the middle future.
+    Storage,
     /// Each device's nights in the middle future.
     Calendar,
 }
@@ -18,8 +25,16 @@ pub enum ChartName {
 pub enum Chart {
     /// How full a pool gets.
     Forecast(Figure),
+    /// In how many futures the backups of a pool have never failed so far.
+    Survival(Survival),
+    /// Who and what fills a pool.
+    Storage(Stacks),
     /// A device's nights.
     Calendar(Calendar),
+    /// Alternatives side by side.
+    Compare(Alternatives),
+    /// Unknowns by how far they move the answer.
+    Tornado(Tornado),
 }
 
 /// The pictures of the kinds asked for, each kind once, in the order of [`ChartName`].
@@ -29,26 +44,51 @@ pub fn charts(run: Run, names: &[ChartName]) -> Vec<Chart> {
 }
 
 fn of_kind(run: Run, name: ChartName) -> Vec<Chart> {
+    let pools = run.findings.pools.iter().map(|pool| pool.pool);
     match name {
-        ChartName::Forecast => {
-            let pools = run.findings.pools.iter();
-            pools.filter_map(|pool| forecast(run, pool.pool)).map(Chart::Forecast).collect()
-        }
+        ChartName::Forecast => pools.filter_map(|pool| forecast(run, pool)).map(Chart::Forecast).collect(),
+        ChartName::Survival => pools.filter_map(|pool| survival(run, pool)).map(Chart::Survival).collect(),
+        ChartName::Storage => pools.filter_map(|pool| storage(run, pool)).map(Chart::Storage).collect(),
         ChartName::Calendar => calendars(run).into_iter().map(Chart::Calendar).collect(),
     }
 }
 
 impl ChartName {
     /// Every kind there is.
-    pub const ALL: [Self; 2] = [Self::Forecast, Self::Calendar];
+    pub const ALL: [Self; 4] = [Self::Forecast, Self::Survival, Self::Storage, Self::Calendar];
+
+    /// Its word on the command line.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Forecast => "forecast",
+            Self::Survival => "survival",
+            Self::Storage => "storage",
+            Self::Calendar => "calendar",
+        }
+    }
 }
 
 impl Chart {
     /// The words around it.
-    pub fn caption(&self) -> Caption {
+    pub const fn caption(&self) -> &Caption {
         match self {
-            Self::Forecast(figure) => figure.caption(),
-            Self::Calendar(calendar) => calendar.caption.clone(),
+            Self::Forecast(figure) => &figure.caption,
+            Self::Survival(survival) => &survival.caption,
+            Self::Storage(stacks) => &stacks.caption,
+            Self::Calendar(calendar) => &calendar.caption,
+            Self::Compare(alternatives) => &alternatives.caption,
+            Self::Tornado(tornado) => &tornado.caption,
+        }
+    }
+
+    /// The name by which it is asked for; `None` where a command has but one.
+    pub const fn name(&self) -> Option<ChartName> {
+        match self {
+            Self::Forecast(_) => Some(ChartName::Forecast),
+            Self::Survival(_) => Some(ChartName::Survival),
+            Self::Storage(_) => Some(ChartName::Storage),
+            Self::Calendar(_) => Some(ChartName::Calendar),
+            Self::Compare(_) | Self::Tornado(_) => None,
         }
     }
 
@@ -59,7 +99,11 @@ impl Chart {
     pub fn csv(&self) -> Result<Vec<u8>, ReportError> {
         match self {
             Self::Forecast(figure) => chart_csv(figure),
+            Self::Survival(survival) => survival.csv(),
+            Self::Storage(stacks) => stacks.csv(),
             Self::Calendar(calendar) => calendar.csv(),
+            Self::Compare(alternatives) => alternatives.csv(),
+            Self::Tornado(tornado) => tornado.csv(),
         }
     }
 }

@@ -241,9 +241,9 @@ mod tests {
             }
         }
         let figure = forecast(family.run(), PoolId::new(0)).unwrap();
-        assert!(figure.description.contains("On 1 December 2027: a median of "));
-        assert!(figure.description.contains("The plan becomes 2 TB on 1 February 2028."));
-        assert!(figure.description.contains("New iPhone: 24 September 2027."));
-        assert!(figure.alt.starts_with(&figure.title));
+        assert!(figure.caption.description.contains("On 1 December 2027: a median of "));
+        assert!(figure.caption.description.contains("The plan becomes 2 TB on 1 February 2028."));
+        assert!(figure.caption.description.contains("New iPhone: 24 September 2027."));
+        assert!(figure.caption.alt.starts_with(&figure.caption.title));
     }
 }

@@ -8,7 +8,7 @@ use crate::report::words::{SizeUnit, belonging, month_span, thousands, when};
 use crate::report::{Headline, News, Run};
 use crate::units::Bytes;
 
-use super::caption::{footer, slug};
+use super::caption::{Caption, footer, pool_file};
 use super::describe::events;
 use super::describe::{alt, description};
 use super::{AmountAxis, Band, EventMark, FailingMark, Figure, Foot, Series, SeriesKind};
@@ -28,12 +28,14 @@ pub fn forecast(run: Run, pool: PoolId) -> Option<Figure> {
     let headline = Headline::of_pool(run, pool);
     let events = events(run, pool);
     Some(Figure {
-        name: file_name(run, found),
-        title: headline.sentence(),
-        subtitle: subtitle(&headline, found),
-        footer: footer(run, Some(unit)),
-        alt: alt(&headline, found, unit),
-        description: description(&headline, found, unit, &events),
+        caption: Caption {
+            name: pool_file(run, found, "forecast"),
+            title: headline.sentence(),
+            subtitle: subtitle(&headline, found),
+            footer: footer(run, Some(unit)),
+            alt: alt(&headline, found, unit),
+            description: description(&headline, found, unit, &events),
+        },
         horizon: run.household.horizon,
         bands: bands(run, found, unit),
         lines: lines(run, found, unit),
@@ -42,22 +44,6 @@ pub fn forecast(run: Run, pool: PoolId) -> Option<Figure> {
         events,
         failing: failing(&headline),
     })
-}
-
-/// `forecast`, or with several pools `forecast-` and the pool's name.
-fn file_name(run: Run, pool: &PoolFindings) -> String {
-    match run.findings.pools.as_slice() {
-        [_] => "forecast".to_owned(),
-        pools => {
-            let slug_of = |of: &PoolFindings| slug(&of.name, "pool");
-            let slug = slug_of(pool);
-            let same = |other: &&PoolFindings| other.pool < pool.pool && slug_of(other) == slug;
-            match pools.iter().filter(same).count() {
-                0 => format!("forecast-{slug}"),
-                before => format!("forecast-{slug}-{}", before + 1),
-            }
-        }
-    }
 }
 
 fn subtitle(headline: &Headline, pool: &PoolFindings) -> String {
@@ -121,7 +107,7 @@ fn plans(pool: &PoolFindings, unit: SizeUnit, amount: &AmountAxis) -> Vec<EventM
 }
 
 /// The quota of most days.
-fn longest_quota(pool: &PoolFindings) -> Bytes {
+pub(super) fn longest_quota(pool: &PoolFindings) -> Bytes {
     let mut days = BTreeMap::new();
     pool.days.iter().for_each(|day| *days.entry(day.quota).or_insert(0) += 1);
     days.into_iter().max_by_key(|(_, count)| *count).map_or(pool.quota, |(quota, _)| quota)
@@ -199,7 +185,7 @@ mod tests {
         for fixture in [fixture::family(), fixture::all_works()] {
             let answer = crate::report::text::Answer::of(fixture.run());
             let first = answer.lines.iter().find(|line| line.label == crate::report::text::Label::First);
-            assert_eq!(first.unwrap().text.trim_end_matches('.'), figure(&fixture).title);
+            assert_eq!(first.unwrap().text.trim_end_matches('.'), figure(&fixture).caption.title);
         }
     }
 
@@ -219,7 +205,7 @@ mod tests {
         let figure = figure(&fixture::family());
         assert!(figure.lines[1].values.iter().all(|value| (value - 200.0).abs() < 1e-9));
         assert_eq!(figure.plans.iter().map(|plan| plan.label.as_str()).collect::<Vec<_>>(), ["200 GB plan"]);
-        assert_eq!(figure.footer.split("  ·  ").last(), Some("1 GB = 2³⁰ bytes"));
+        assert_eq!(figure.caption.footer.split("  ·  ").last(), Some("1 GB = 2³⁰ bytes"));
     }
 
     #[test]
@@ -241,9 +227,9 @@ mod tests {
         let labels: Vec<_> = figure.plans.iter().map(|plan| plan.label.as_str()).collect();
         assert_eq!(labels, ["2 TB plan until 9 Jan 2027, far above", "200 GB plan"]);
         assert!(
-            figure.subtitle.starts_with("How full the family's iCloud gets in 2,000"),
+            figure.caption.subtitle.starts_with("How full the family's iCloud gets in 2,000"),
             "{}",
-            figure.subtitle
+            figure.caption.subtitle
         );
     }
 
@@ -253,7 +239,7 @@ mod tests {
         let mut own = family.findings.pools[0].clone();
         (own.pool, own.name) = (PoolId::new(1), "Zoë / Ünal".to_owned());
         family.findings.pools.push(own);
-        let names = [0, 1].map(|at| forecast(family.run(), PoolId::new(at)).unwrap().name);
+        let names = [0, 1].map(|at| forecast(family.run(), PoolId::new(at)).unwrap().caption.name);
         assert_eq!(names, ["forecast-family", "forecast-zoë-ünal"]);
     }
 }

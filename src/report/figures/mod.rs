@@ -1,18 +1,26 @@
 //! Pictures as plain values: what is drawn, in which words, before anyone decides how. With them the ticks of their
 //! axes, and what they plot as a table.
 
+mod alternatives;
 mod calendar;
 mod caption;
 mod chart;
 mod describe;
 mod forecast;
 mod night;
+mod storage;
+mod survival;
+mod tornado;
 
+pub use alternatives::{Alternative, Alternatives, Standing, alternatives};
 pub use calendar::{Calendar, calendars};
 pub use caption::Caption;
 pub use chart::{Chart, ChartName, charts};
 pub use forecast::forecast;
 pub use night::{Hue, Mark, Night};
+pub use storage::{Stack, Stacks, What, storage};
+pub use survival::{Curve, Survival, Whose, survival};
+pub use tornado::{Swings, Tornado, tornado};
 
 use super::files::{ReportError, csv_bytes};
 use crate::analysis::findings::Arrival;
@@ -22,18 +30,8 @@ use crate::units::numbers;
 /// A picture of amounts over time.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Figure {
-    /// Name of its files without their ending: `forecast`.
-    pub name: String,
-    /// The answer, as a sentence.
-    pub title: String,
-    /// What is drawn.
-    pub subtitle: String,
-    /// Scenario, futures, seed, version, price date and unit.
-    pub footer: String,
-    /// What the picture shows, in a sentence or two.
-    pub alt: String,
-    /// The same at length, with the numbers.
-    pub description: String,
+    /// The words around it.
+    pub caption: Caption,
     /// The days from left to right.
     pub horizon: Horizon,
     /// What the upright axis counts.
@@ -163,10 +161,10 @@ pub enum Weight {
     Normal,
 }
 
-/// Days of a horizon up to which weeks, months, quarters and years are labelled.
+/// Days of a horizon up to which weeks are labelled.
 const WEEKS_UP_TO: usize = 62;
-const MONTHS_UP_TO: usize = 500;
-const QUARTERS_UP_TO: usize = 1900;
+/// Months from one label to the next that people count in.
+const MONTH_STEPS: [i32; 8] = [1, 3, 6, 12, 24, 60, 120, 240];
 
 /// Round amounts from the foot of an axis to its top.
 pub fn amount_ticks(foot: f64, top: f64) -> Vec<f64> {
@@ -176,14 +174,16 @@ pub fn amount_ticks(foot: f64, top: f64) -> Vec<f64> {
     (first..=last).map(|count| numbers::real(count) * step).collect()
 }
 
-/// Ticks of time: weeks, months, quarters or years, as the horizon allows.
-pub fn time_ticks(horizon: Horizon) -> Vec<Tick<Day>> {
-    match horizon.len() {
-        short if short <= WEEKS_UP_TO => weeks(horizon),
-        months if months <= MONTHS_UP_TO => every_months(horizon, 1),
-        quarters if quarters <= QUARTERS_UP_TO => every_months(horizon, 3),
-        years => every_months(horizon, if years <= 5500 { 12 } else { 60 }),
+/// At most so many ticks of time: weeks, months, quarters or years, as the horizon allows.
+pub fn time_ticks(horizon: Horizon, most: usize) -> Vec<Tick<Day>> {
+    let most = numbers::narrow(numbers::whole(most.max(2)));
+    let days = i32::try_from(horizon.len()).unwrap_or(i32::MAX);
+    if horizon.len() <= WEEKS_UP_TO {
+        let weeks = (1..).find(|weeks| days / (7 * weeks) < most).unwrap_or(1);
+        return every_weeks(horizon, weeks);
     }
+    let fits = |step: &i32| days / 30 / step < most;
+    every_months(horizon, MONTH_STEPS.into_iter().find(fits).unwrap_or(240))
 }
 
 /// A CSV of what is plotted: a row a day, first the bands' ends, then the lines, in the axis' unit.
@@ -198,7 +198,11 @@ pub fn chart_csv(figure: &Figure) -> Result<Vec<u8>, ReportError> {
         header.extend([format!("{name}_low_{unit}"), format!("{name}_high_{unit}")]);
     }
     header.extend(figure.lines.iter().map(|line| format!("{}_{unit}", column(&line.label))));
-    csv_bytes(&figure.name, &header, figure.horizon.days().enumerate().map(|(at, day)| row(figure, at, day)))
+    csv_bytes(
+        &figure.caption.name,
+        &header,
+        figure.horizon.days().enumerate().map(|(at, day)| row(figure, at, day)),
+    )
 }
 
 /// The smallest of 1, 2, 2.5 and 5 times a power of ten that is not below the wish.
@@ -209,14 +213,15 @@ fn round_step(wish: f64) -> f64 {
     steps.iter().map(|step| step * power).find(|step| *step >= wish - 1e-9).unwrap_or(10.0 * power)
 }
 
-fn weeks(horizon: Horizon) -> Vec<Tick<Day>> {
+fn every_weeks(horizon: Horizon, weeks: i32) -> Vec<Tick<Day>> {
     let label = |day: Day| day.date().strftime("%-d %b").to_string();
-    horizon.days().step_by(7).map(|day| Tick { at: day, label: label(day), weight: Weight::Normal }).collect()
+    let days = horizon.days().filter(|day| day.days_since(horizon.first) % (7 * weeks) == 0);
+    days.map(|day| Tick { at: day, label: label(day), weight: Weight::Normal }).collect()
 }
 
-fn every_months(horizon: Horizon, months: i16) -> Vec<Tick<Day>> {
+fn every_months(horizon: Horizon, months: i32) -> Vec<Tick<Day>> {
     let starts = horizon.days().filter(|day| day.date().day() == 1);
-    let counted = |day: &Day| 12 * day.date().year() + i16::from(day.date().month()) - 1;
+    let counted = |day: &Day| 12 * i32::from(day.date().year()) + i32::from(day.date().month()) - 1;
     starts.filter(|day| counted(day) % months == 0).map(month_tick).collect()
 }
 
@@ -240,22 +245,10 @@ fn shown(value: f64) -> String {
     format!("{:.6}", numbers::real(millionths) / 1e6)
 }
 
-impl Figure {
-    /// The words around the picture.
-    pub fn caption(&self) -> Caption {
-        Caption {
-            name: self.name.clone(),
-            title: self.title.clone(),
-            subtitle: self.subtitle.clone(),
-            footer: self.footer.clone(),
-            alt: self.alt.clone(),
-            description: self.description.clone(),
-        }
-    }
-}
-
+/// A label as the name of a column: letters and digits in lower case.
 fn column(label: &str) -> String {
-    label.to_lowercase().replace(' ', "_")
+    let plain: String = label.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
+    plain.to_lowercase().split_whitespace().collect::<Vec<_>>().join("_")
 }
 
 #[cfg(test)]
@@ -272,17 +265,19 @@ mod tests {
 
     #[test]
     fn three_years_read_in_quarters() {
-        let ticks = time_ticks(Horizon { first: day(2026, 12, 1), last: day(2029, 11, 30) });
+        let ticks = time_ticks(Horizon { first: day(2026, 12, 1), last: day(2029, 11, 30) }, 24);
         let labels: Vec<_> = ticks.iter().take(5).map(|tick| tick.label.as_str()).collect();
         assert_eq!(labels, ["2027", "Apr", "Jul", "Oct", "2028"]);
     }
 
     #[test]
     fn every_length_of_horizon_has_a_handful_of_ticks() {
-        for days in [20, 90, 400, 1096, 3650, 20_000] {
+        for days in [20, 90, 400, 1096, 3650, 7305, 20_000] {
             let first = day(2026, 12, 1);
-            let ticks = time_ticks(Horizon { first, last: first + days });
-            assert!((2..=20).contains(&ticks.len()), "{days} days: {}", ticks.len());
+            for most in [8, 14, 24] {
+                let ticks = time_ticks(Horizon { first, last: first + days }, most);
+                assert!((2..=most + 1).contains(&ticks.len()), "{days} days: {}", ticks.len());
+            }
         }
     }
 

@@ -112,6 +112,9 @@ struct NeverFailed {
 #[derive(Serialize)]
 struct Backup {
     pool: String,
+    /// In each of its pools, where its person may move.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    in_pools: Vec<InPool>,
     person: String,
     device: String,
     kind: &'static str,
@@ -128,6 +131,13 @@ struct Backup {
     protection: Protection,
     never_failed: Vec<NeverFailed>,
     loss_if_lost: Loss,
+}
+
+#[derive(Serialize)]
+struct InPool {
+    pool: String,
+    p_failing_by_horizon: f64,
+    first_failing: Estimate,
 }
 
 #[derive(Serialize)]
@@ -269,6 +279,7 @@ fn backup(run: Run, found: &BackupFindings) -> Backup {
     let course = found.recovery.as_ref().and_then(|recovery| recovery.course);
     Backup {
         pool: pool_name(run, found.name.pool),
+        in_pools: in_pools(run, found),
         person: found.name.person_name.clone(),
         device: found.name.device_name.clone(),
         kind: kind_word(found.name.kind),
@@ -298,6 +309,16 @@ fn backup(run: Run, found: &BackupFindings) -> Backup {
             bytes_p95: found.loss_bytes_p95.count(),
         },
     }
+}
+
+fn in_pools(run: Run, found: &BackupFindings) -> Vec<InPool> {
+    let moves = found.in_pools.iter().filter(|_| found.in_pools.len() > 1);
+    let of = |of: &crate::analysis::findings::InPool| InPool {
+        pool: pool_name(run, of.pool),
+        p_failing_by_horizon: share(of.first_failing.probability),
+        first_failing: Estimate::from(&of.first_failing),
+    };
+    moves.map(of).collect()
 }
 
 const fn gap_days([p05, p50, p95]: [i32; 3]) -> GapDays {

@@ -107,13 +107,13 @@ pub fn failures_csv(run: Run) -> Result<Vec<u8>, ReportError> {
     csv_bytes("failures.csv", &FAILURES, spells.iter().map(|spell| failure_row(run, spell)))
 }
 
-/// The bytes of `charts.json`; `size` is the pictures' width and height in pixels.
+/// The bytes of `charts.json`, or of such a list under another name; `size` is the pictures' width and height in pixels.
 ///
 /// # Errors
 /// Where the JSON cannot be put together.
-pub fn charts_json(charts: &[Chart], size: (u32, u32)) -> Result<Vec<u8>, ReportError> {
+pub fn charts_json(name: &str, charts: &[Chart], size: (u32, u32)) -> Result<Vec<u8>, ReportError> {
     let entries: Vec<_> = charts.iter().map(|chart| entry(chart, size)).collect();
-    json_bytes("charts.json", &entries)
+    json_bytes(name, &entries)
 }
 
 /// The name of a pool, empty where the run knows nothing of it.
@@ -130,13 +130,11 @@ fn forecast_row(pool: &str, day: &PoolDay) -> Vec<String> {
 }
 
 fn trace_row(run: Run, row: &TraceRow) -> Vec<String> {
-    let (pool, person, device, kind) = match &row.subject {
-        Subject::Backup(name) => {
-            (name.pool, name.person_name.clone(), name.device_name.clone(), kind_word(name.kind))
-        }
-        Subject::Sync { person_name, pool } => (*pool, person_name.clone(), String::new(), "sync"),
+    let (person, device, kind) = match &row.subject {
+        Subject::Backup(name) => (name.person_name.clone(), name.device_name.clone(), kind_word(name.kind)),
+        Subject::Sync { person_name } => (person_name.clone(), String::new(), "sync"),
     };
-    let mut fields = vec![row.day.to_string(), pool_name(run, pool), person, device, kind.to_owned()];
+    let mut fields = vec![row.day.to_string(), pool_name(run, row.pool), person, device, kind.to_owned()];
     fields.push(outcome_word(row.outcome));
     fields.extend([row.next_size, row.sent, row.stored, row.free, row.short_by].map(count));
     fields.push(row.age_days.map_or(String::new(), |days| days.to_string()));
@@ -150,7 +148,7 @@ fn count(size: Bytes) -> String {
 
 fn failure_row(run: Run, spell: &Spell) -> Vec<String> {
     let name = &spell.name;
-    let mut fields = vec![pool_name(run, name.pool), name.person_name.clone(), name.device_name.clone()];
+    let mut fields = vec![pool_name(run, spell.pool), name.person_name.clone(), name.device_name.clone()];
     fields.push(kind_word(name.kind).to_owned());
     fields.push(spell.from.to_string());
     fields.push(spell.to.map_or(String::new(), |day| day.to_string()));
@@ -173,7 +171,7 @@ fn explanation(run: Run, spell: &Spell) -> String {
 }
 
 fn arithmetic(run: Run, spell: &Spell, shortage: Shortage) -> String {
-    let unit = run.unit_of(spell.name.pool);
+    let unit = run.unit_of(spell.pool);
     let room = unit.shortfall(shortage.needed, shortage.free);
     let twice = match spell.name.kind {
         Kind::WhatsApp(_) => format!(" (2.05 times {})", unit.show(shortage.size)),
@@ -188,11 +186,11 @@ fn entry(chart: &Chart, (width, height): (u32, u32)) -> Entry {
         png: format!("{}.png", caption.name),
         svg: format!("{}.svg", caption.name),
         data: format!("{}.chart.csv", caption.name),
-        name: caption.name,
-        title: caption.title,
-        subtitle: caption.subtitle,
-        alt: caption.alt,
-        description: caption.description,
+        name: caption.name.clone(),
+        title: caption.title.clone(),
+        subtitle: caption.subtitle.clone(),
+        alt: caption.alt.clone(),
+        description: caption.description.clone(),
         width,
         height,
     }

@@ -69,7 +69,8 @@ fn nothing_left(first: &Headline) -> bool {
 
 fn most_often_first(first: &Headline, backup: &BackupFindings) -> String {
     let futures = first.run.findings.futures;
-    let share = numbers::real_count(backup.first_of_pool) / numbers::real_count(futures.max(1));
+    let often = backup.in_pool(first.pool).map_or(0, |of| of.first_of_pool);
+    let share = numbers::real_count(often) / numbers::real_count(futures.max(1));
     format!("Most often it is {}: first in {}.", backup_name(&backup.name), futures_phrase(share, futures))
 }
 
@@ -224,7 +225,8 @@ mod tests {
         let rare = &mut family.findings.backups[1];
         rare.first_failing.probability = 0.12;
         rare.first_failing.quantiles[0] = Arrival::On(day(2029, 3, 3));
-        rare.first_of_pool = 240;
+        rare.in_pools[0].first_failing = rare.first_failing.clone();
+        rare.in_pools[0].first_of_pool = 240;
         let text = text(&family);
         assert!(text.starts_with("Parent A's iPhone backup stops in 12 futures of 100 within 3 years\n"));
         assert!(text.contains("(the earliest 1 future in 20 by March 2029).\n"), "{text}");
@@ -233,8 +235,8 @@ mod tests {
     #[test]
     fn where_several_lead_the_likeliest_is_named_after() {
         let mut family = fixture::family();
-        family.findings.backups[0].first_of_pool = 1200;
-        family.findings.backups[1].first_of_pool = 800;
+        family.findings.backups[0].in_pools[0].first_of_pool = 1200;
+        family.findings.backups[1].in_pools[0].first_of_pool = 800;
         let text = text(&family);
         assert!(text.starts_with("A backup stops in August 2027\n"), "{text}");
         assert!(text.contains("Most often it is Parent A's WhatsApp backup: first in 60 futures of 100.\n"));

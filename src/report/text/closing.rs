@@ -1,7 +1,7 @@
 //! `Plan`, `Pays`, `Note` and the last line: changes of plan, what they cost, what was not checked, and the run itself.
 
 use super::{Label, Line, labelled};
-use crate::analysis::findings::PoolFindings;
+use crate::analysis::findings::{Lived, PoolFindings};
 use crate::calendar::Day;
 use crate::model::household::{Action, Phone, Plan, PoolId};
 use crate::report::sure::sentence;
@@ -29,11 +29,11 @@ fn prices(run: Run) -> impl Iterator<Item = Line> {
     labelled(Label::Plan, changes.collect()).chain(labelled(Label::Pays, paid.collect()))
 }
 
-/// A change of plan that the household dates.
+/// A change of plan to come.
 struct Change<'a> {
-    /// When it is decided.
-    decided: Day,
-    /// From which day on it is in force.
+    /// What decides it.
+    by: By,
+    /// From which day on it is in force; where a rule decides it, in half of the futures.
     from: Day,
     /// The plan until then, as it is sold.
     before: String,
@@ -41,43 +41,64 @@ struct Change<'a> {
     plan: &'a Plan,
 }
 
-/// The dated changes of a pool's plan that take force within the horizon.
+/// What decides a change of plan.
+#[derive(Clone, Copy)]
+enum By {
+    /// An event of the file, on this day.
+    Date(Day),
+    /// A rule of the household: the day differs from future to future.
+    Rule,
+}
+
+/// The changes of a pool's plan that take force within the horizon, in the middle of all futures.
 fn changes<'a>(run: Run<'a>, pool: &PoolFindings) -> Vec<Change<'a>> {
     let steps = pool.days.windows(2).filter(|pair| pair[0].quota != pair[1].quota);
     let change = steps.filter_map(|pair| {
         let (from, quota) = (pair[1].day, pair[1].quota);
-        let (decided, plan) = decided_before(run, pool.pool, from).filter(|(_, plan)| plan.quota == quota)?;
+        let plan = run.household.plans.iter().find(|plan| plan.quota == quota)?;
+        let by = decided_before(run, pool.pool, from, plan).map_or(By::Rule, By::Date);
         let before = run.unit_of(pool.pool).show_quota(pair[0].quota);
-        Some(Change { decided, from, before, plan })
+        Some(Change { by, from, before, plan })
     });
     change.collect()
 }
 
-/// The last plan that the household's events choose for a pool until a day, and when they do.
-fn decided_before<'a>(run: Run<'a>, pool: PoolId, until: Day) -> Option<(Day, &'a Plan)> {
-    let chosen =
-        run.household.events.iter().filter(|event| event.on <= until).filter_map(|event| {
-            match event.action {
-                Action::ChangePlan(of, plan) if of == pool => {
-                    run.household.plans.get(plan.index()).map(|plan| (event.on, plan))
-                }
-                _ => None,
-            }
-        });
-    chosen.max_by_key(|(on, _)| *on)
+/// When the household's last event that chooses a plan for a pool until a day does so, where it is this plan.
+fn decided_before(run: Run, pool: PoolId, until: Day, plan: &Plan) -> Option<Day> {
+    let chooses = |action: &Action| match action {
+        Action::ChangePlan(of, chosen) if *of == pool => {
+            Some(run.household.plans.get(chosen.index()).is_some_and(|chosen| chosen.quota == plan.quota))
+        }
+        Action::UpgradePlan(of) if *of == pool => Some(true),
+        _ => None,
+    };
+    let until = run.household.events.iter().filter(|event| event.on <= until);
+    let chosen = until.filter_map(|event| Some((event.on, chooses(&event.action)?)));
+    chosen.max_by_key(|(on, _)| *on).filter(|(_, this)| *this).map(|(on, _)| on)
 }
 
 fn change_sentence(change: &Change) -> String {
-    let Change { decided, from, before, plan } = change;
-    let wait = match decided == from {
-        true => String::new(),
-        false => format!("; chosen on {}, a smaller plan waits for the next billing month", decided.short()),
-    };
-    format!("{} instead of {before} from {} on{wait}.", clean(&plan.name), from.long())
+    let Change { by, from, before, plan } = change;
+    let plan = clean(&plan.name);
+    match by {
+        By::Date(decided) if decided == from => {
+            format!("{plan} instead of {before} from {} on.", from.long())
+        }
+        By::Date(decided) => format!(
+            "{plan} instead of {before} from {} on; chosen on {}, a smaller plan waits for the next billing month.",
+            from.long(),
+            decided.short()
+        ),
+        By::Rule => format!(
+            "{plan} instead of {before}: in half of all futures by {}, as the file's rule says.",
+            from.month_and_year()
+        ),
+    }
 }
 
 fn pays(run: Run, pool: &PoolFindings) -> String {
     match (pool.monthly_price, pool.paid) {
+        (_, Some(Money::ZERO)) if pool.lived_in.is_none() => "nothing: nobody is on this plan".to_owned(),
         (Some(Money::ZERO), None | Some(Money::ZERO)) => "nothing: this plan is free".to_owned(),
         (Some(monthly), paid) => priced(run, pool, monthly, paid),
         (None, _) => format!("not known: no price for the {} plan", clean(&pool.plan)),
@@ -91,12 +112,27 @@ fn priced(run: Run, pool: &PoolFindings, monthly: Money, paid: Option<Money>) ->
         Tax::Unstated => "",
     };
     let span = horizon_in_words(run.household.horizon);
-    let later = later_prices(run, pool);
+    let later = later_prices(run, pool) + &lived_in(run, pool);
     let before_total = if later.is_empty() { ", " } else { ": " };
-    let total =
-        paid.map_or(String::new(), |paid| format!("{before_total}{} in {span}", currency.figure(paid)));
+    let total = match paid {
+        None => String::new(),
+        Some(Money(owed)) if owed < 0 => format!(": {} of it comes back", currency.figure(Money(-owed))),
+        Some(paid) => format!("{before_total}{} in {span}", currency.figure(paid)),
+    };
     let as_of = run.context.price_as_of.map_or(String::new(), |day| format!(" (prices {})", day.short()));
     format!("{} a month{tax}{later}{total}{as_of}", currency.show(monthly))
+}
+
+/// From and until when somebody is on a plan, where that is not always.
+fn lived_in(run: Run, pool: &PoolFindings) -> String {
+    let Some(Lived { from, until }) = pool.lived_in else { return String::new() };
+    let from = match from > run.household.horizon.first {
+        true => format!(" from {} on", from.short()),
+        false => String::new(),
+    };
+    let until =
+        until.map_or(String::new(), |day| format!(" until {}, when nobody is left on it", day.short()));
+    format!("{from}{until}")
 }
 
 /// What the plans to come cost: `, 0.99 from 12 Jan 2027 on`.
@@ -179,6 +215,32 @@ mod tests {
         assert_eq!(lines(family.run())[0].text, "not known: no price for the 200 GB plan");
         (family.findings.pools[0].monthly_price, family.findings.pools[0].paid) = (Some(Money::ZERO), None);
         assert_eq!(lines(family.run())[0].text, "nothing: this plan is free");
+    }
+
+    #[test]
+    fn a_plan_that_is_left_says_so_and_what_comes_back() {
+        let mut family = fixture::family();
+        let pool = &mut family.findings.pools[0];
+        let (from, until) = (day(2026, 12, 1), Some(day(2026, 12, 5)));
+        (pool.lived_in, pool.paid) = (Some(Lived { from, until }), Some(Money(-40)));
+        let text = lines(family.run())[0].text.clone();
+        let expected =
+            "2.99 USD a month before tax until 5 Dec 2026, when nobody is left on it: 0.40 of it comes back";
+        assert!(text.starts_with(expected), "{text}");
+        let pool = &mut family.findings.pools[0];
+        pool.lived_in = Some(Lived { from: day(2027, 2, 20), until: None });
+        pool.paid = Some(Money(10166));
+        let text = lines(family.run())[0].text.clone();
+        assert!(
+            text.starts_with("2.99 USD a month before tax from 20 Feb 2027 on: 101.66 in 3 years"),
+            "{text}"
+        );
+        (pool_of(&mut family).lived_in, pool_of(&mut family).paid) = (None, Some(Money::ZERO));
+        assert_eq!(lines(family.run())[0].text, "nothing: nobody is on this plan");
+    }
+
+    fn pool_of(family: &mut fixture::Fixture) -> &mut PoolFindings {
+        &mut family.findings.pools[0]
     }
 
     #[test]

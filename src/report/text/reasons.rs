@@ -49,7 +49,7 @@ fn reason(run: Run, backup: &BackupFindings, cause: Cause) -> Option<String> {
 }
 
 fn over_quota(run: Run, backup: &BackupFindings, shortage: Shortage) -> String {
-    let unit = run.unit_of(backup.name.pool);
+    let unit = run.unit_of(backup.pool());
     let room = unit.shortfall(shortage.needed, shortage.free);
     match backup.name.kind {
         Kind::WhatsApp(_) => whatsapp_room(run, &unit.show(shortage.size), &room),
@@ -63,7 +63,7 @@ fn phone_full(run: Run, backup: &BackupFindings) -> String {
     let device = clean(&backup.name.device_name);
     match (backup.name.kind, backup.shortage) {
         (Kind::WhatsApp(_), Some(shortage)) => {
-            let needed = run.unit_of(backup.name.pool).show(shortage.needed);
+            let needed = run.unit_of(backup.pool()).show(shortage.needed);
             format!("It wants 2.05 times its size free on the {device} too, {needed}: the {device} is full.")
         }
         _ => format!("The {device} itself is full: room in iCloud does not help."),

@@ -2,43 +2,52 @@
 
 use plotters::style::RGBColor;
 
+mod layout;
+
+use super::Look;
 use super::boxes::Box2;
-use super::calendar::{LEFT, LEGEND, Layout, MONTHS, SAMPLE, WEEKDAYS, Word, Wording};
-use super::canvas::{Anchor, Canvas, Drawn, Pen, Type};
-use super::head::{Head, ground};
+use super::head::Head;
+use super::palette::Palette;
+use super::scene::{Anchor, Pen, Scene, Type};
 use super::wording::Heft;
-use super::{Palette, Theme};
 use crate::report::figures::{Calendar, Hue, Mark, Night};
+use layout::{LEGEND, Layout, MONTHS, SAMPLE, WEEKDAYS, Word, Wording};
 
 /// Gap between a cell and its neighbours on each side, in pixels.
 const GAP: f64 = 0.9;
+/// Room between the head and the calendar.
+const BELOW_HEAD: f64 = 32.0;
 
-/// Draws a calendar; the result is the SVG library's text, the error what it says.
-pub fn draw(calendar: &Calendar, theme: Theme) -> Result<String, String> {
-    let mut svg = String::new();
-    on_canvas(calendar, &theme.palette(), Canvas::on(&mut svg))?;
-    Ok(svg)
-}
-
-fn on_canvas(calendar: &Calendar, palette: &Palette, mut canvas: Canvas) -> Drawn {
-    let head = Head::of(&calendar.caption);
-    let layout = Layout::of(calendar, head.subtitle_baseline() + 32.0);
-    ground(&mut canvas, palette)?;
+/// Lays a calendar out.
+pub fn scene(calendar: &Calendar, look: &Look) -> Scene {
+    let palette = &look.theme.palette();
+    let head = Head::of(&calendar.caption, look);
+    let room = Box2 { left: 0.0, top: head.bottom() + BELOW_HEAD, right: head.right(), bottom: head.floor() };
+    let layout = Layout::of(calendar, room);
+    let mut scene = Scene::on(head.paper(), palette.ground);
     for (place, night) in &layout.cells {
-        cell(&mut canvas, palette, place.grown(-GAP), *night)?;
+        cell(&mut scene, palette, place.grown(-GAP), *night);
     }
-    let pen = Pen { colour: palette.soft_ink, width: 1.5 };
-    layout.months.iter().try_for_each(|border| canvas.line(border, pen))?;
-    layout.words.iter().try_for_each(|of| word(&mut canvas, palette, of))?;
-    head.draw(&mut canvas, palette, LEFT)?;
-    canvas.finish()
+    months(&mut scene, palette, &layout);
+    layout.words.iter().for_each(|of| word(&mut scene, palette, of));
+    head.draw(&mut scene, palette);
+    scene
 }
 
-fn cell(canvas: &mut Canvas, palette: &Palette, place: Box2, night: Night) -> Drawn {
+/// The lines between months: dark within a light edge, so that they show on every cell.
+fn months(scene: &mut Scene, palette: &Palette, layout: &Layout) {
+    let edge = Pen { colour: palette.ground, width: 4.5 };
+    let line = Pen { colour: palette.ink, width: 2.0 };
+    for pen in [edge, line] {
+        layout.months.iter().for_each(|border| scene.line(border.clone(), pen));
+    }
+}
+
+fn cell(scene: &mut Scene, palette: &Palette, place: Box2, night: Night) {
     let (hue, mark) = night.look();
     let [ground, ink] = colours(palette, hue);
-    canvas.rectangle(place, ground)?;
-    marked(canvas, place, mark, ink)
+    scene.rectangle(place, ground);
+    marked(scene, place, mark, ink);
 }
 
 const fn colours(palette: &Palette, hue: Hue) -> [RGBColor; 2] {
@@ -52,7 +61,7 @@ const fn colours(palette: &Palette, hue: Hue) -> [RGBColor; 2] {
 }
 
 /// The mark in the middle of a cell, as large as the cell's shorter side lets it be.
-fn marked(canvas: &mut Canvas, place: Box2, mark: Mark, colour: RGBColor) -> Drawn {
+fn marked(scene: &mut Scene, place: Box2, mark: Mark, colour: RGBColor) {
     let (x, y) = (f64::midpoint(place.left, place.right), f64::midpoint(place.top, place.bottom));
     let side = (place.right - place.left).min(place.bottom - place.top);
     let reach = 0.26 * side;
@@ -65,12 +74,12 @@ fn marked(canvas: &mut Canvas, place: Box2, mark: Mark, colour: RGBColor) -> Dra
         Mark::Plain => &[],
         Mark::Half => {
             let corners = [(place.left, place.top), (place.left, place.bottom), (place.right, place.bottom)];
-            return canvas.area(&corners, colour);
+            return scene.area(corners.to_vec(), colour);
         }
         Mark::Dot => {
             let half = (0.13 * side).max(0.75);
             let dot = Box2 { left: x - half, top: y - half, right: x + half, bottom: y + half };
-            return canvas.rectangle(dot, colour);
+            return scene.rectangle(dot, colour);
         }
         Mark::Dash => &[level],
         Mark::Bar => &[upright],
@@ -79,10 +88,10 @@ fn marked(canvas: &mut Canvas, place: Box2, mark: Mark, colour: RGBColor) -> Dra
         Mark::Cross => &[rising, falling],
         Mark::Plus => &[level, upright],
     };
-    strokes.iter().try_for_each(|stroke| canvas.line(stroke, pen))
+    strokes.iter().for_each(|stroke| scene.line(*stroke, pen));
 }
 
-fn word(canvas: &mut Canvas, palette: &Palette, word: &Word) -> Drawn {
+fn word(scene: &mut Scene, palette: &Palette, word: &Word) {
     let place = word.place;
     let regular = |colour, size| Type { colour, size, heft: Heft::Regular };
     let (style, left) = match word.what {
@@ -92,10 +101,10 @@ fn word(canvas: &mut Canvas, palette: &Palette, word: &Word) -> Drawn {
         Wording::Month(Heft::Regular) => (regular(palette.soft_ink, MONTHS), place.left),
         Wording::Weekday => (regular(palette.faint_ink, WEEKDAYS), place.left),
         Wording::Legend(night) => {
-            cell(canvas, palette, Box2 { right: place.left + SAMPLE, ..place }, night)?;
+            cell(scene, palette, Box2 { right: place.left + SAMPLE, ..place }, night);
             (regular(palette.ink, LEGEND), place.left + SAMPLE + 10.0)
         }
     };
     let baseline = f64::midpoint(place.top, place.bottom) + 0.36 * style.size;
-    canvas.text(&word.text, (left, baseline), style, Anchor::Left)
+    scene.text(&word.text, (left, baseline), style, Anchor::Left);
 }

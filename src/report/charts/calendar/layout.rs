@@ -1,9 +1,9 @@
 //! Where the cells and words of a calendar stand: a band a year, a column a week, Monday on top.
 
-use super::boxes::Box2;
-use super::head::WIDE;
-use super::wording::{Heft, width};
 use crate::calendar::{Day, Horizon};
+use crate::report::charts::boxes::Box2;
+use crate::report::charts::head::LEFT;
+use crate::report::charts::wording::{Heft, width};
 use crate::report::figures::{Calendar, Night};
 use crate::report::words::thousands;
 use crate::units::numbers;
@@ -16,8 +16,6 @@ pub const WEEKDAYS: f64 = 14.0;
 pub const LEGEND: f64 = 18.0;
 /// Side of a sample in the legend.
 pub const SAMPLE: f64 = 20.0;
-/// Left edge of the picture's words.
-pub const LEFT: f64 = 96.0;
 
 /// Left edge of the cells, past the weekdays' names.
 const CELLS: f64 = 140.0;
@@ -26,8 +24,9 @@ const ABOVE: f64 = 24.0;
 const BETWEEN: f64 = 16.0;
 /// Highest cell in pixels.
 const TALLEST: f64 = 78.0;
-/// Lower edge of the legend, and the height of one of its lines.
-const LEGEND_FOOT: f64 = 840.0;
+/// Most that a cell is higher than wide.
+const STEEPEST: f64 = 1.6;
+/// Height of a line of the legend, and room between its entries.
 const LEGEND_LINE: f64 = 30.0;
 const AFTER_ENTRY: f64 = 34.0;
 
@@ -65,11 +64,11 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The layout of a calendar under a head that ends at a height.
-    pub fn of(calendar: &Calendar, head: f64) -> Self {
-        let legend = legend(&calendar.counts);
-        let foot = legend.iter().map(|word| word.place.top).fold(LEGEND_FOOT, f64::min) - BETWEEN;
-        let bands = bands(&calendar.years(), (head, foot));
+    /// The layout of a calendar in its room; the weekdays' names stand left of the cells.
+    pub fn of(calendar: &Calendar, room: Box2) -> Self {
+        let legend = legend(&calendar.counts, room);
+        let foot = legend.iter().map(|word| word.place.top).fold(room.bottom, f64::min) - BETWEEN;
+        let bands = bands(&calendar.years(), Box2 { bottom: foot, ..room });
         let words = bands.iter().flat_map(|band| band.months().into_iter().chain(band.weekdays()));
         let band_of = |day: Day| bands.iter().find(|band| band.days.contains(day));
         let cell = |&(day, night): &(Day, Night)| Some((band_of(day)?.cell(day), night));
@@ -87,16 +86,20 @@ struct Band {
     days: Horizon,
     top: f64,
     cell: (f64, f64),
+    right: f64,
 }
 
 /// The bands from a head to a foot, all with cells of one size.
-fn bands(years: &[Horizon], (head, foot): (f64, f64)) -> Vec<Band> {
+fn bands(years: &[Horizon], room: Box2) -> Vec<Band> {
     let count = numbers::real_count(years.len()).max(1.0);
     let weeks = years.iter().map(|year| week(*year, year.last) + 1).max().unwrap_or(1);
-    let pitch = ((foot - head + BETWEEN) / count).min(7.0 * TALLEST + ABOVE + BETWEEN);
-    let cell = ((WIDE - CELLS) / f64::from(weeks), (pitch - ABOVE - BETWEEN) / 7.0);
-    let tops = (0_u32..).map(|at| head + f64::from(at) * pitch + ABOVE);
-    years.iter().zip(tops).map(|(days, top)| Band { days: *days, top, cell }).collect()
+    let wide = (room.right - CELLS) / f64::from(weeks);
+    let tallest = TALLEST.min(STEEPEST * wide);
+    let pitch = ((room.bottom - room.top + BETWEEN) / count).min(7.0 * tallest + ABOVE + BETWEEN);
+    let cell = (wide, (pitch - ABOVE - BETWEEN) / 7.0);
+    let tops = (0_u32..).map(|at| room.top + f64::from(at) * pitch + ABOVE);
+    let right = room.right;
+    years.iter().zip(tops).map(|(days, top)| Band { days: *days, top, cell, right }).collect()
 }
 
 /// Days since Monday.
@@ -144,7 +147,7 @@ impl Band {
         let (form, heft) = if with_year { ("%b %Y", Heft::Bold) } else { ("%b", Heft::Regular) };
         let text = day.date().strftime(form).to_string();
         let wide = width(&text, MONTHS, heft);
-        let left = self.cell(day).left.min(WIDE - wide);
+        let left = self.cell(day).left.min(self.right - wide);
         let place = Box2 { left, top: self.top - ABOVE, right: left + wide, bottom: self.top - 3.0 };
         Word { text, what: Wording::Month(heft), place }
     }
@@ -185,13 +188,13 @@ impl Band {
 }
 
 /// The kinds of nights that occur, with their counts, in lines from the left edge on above the foot.
-fn legend(counts: &[(Night, usize)]) -> Vec<Word> {
+fn legend(counts: &[(Night, usize)], room: Box2) -> Vec<Word> {
     let mut lines: Vec<Vec<Word>> = vec![Vec::new()];
     let mut left = LEFT;
     for (night, count) in counts {
         let text = format!("{}  {}", night.label(), thousands(*count));
         let wide = SAMPLE + 10.0 + width(&text, LEGEND, Heft::Regular);
-        if left + wide > WIDE {
+        if left + wide > room.right {
             lines.push(Vec::new());
             left = LEFT;
         }
@@ -202,7 +205,7 @@ fn legend(counts: &[(Night, usize)]) -> Vec<Word> {
         left += wide + AFTER_ENTRY;
     }
     let rows = numbers::real_count(lines.len());
-    let tops = (0_u32..).map(|at| LEGEND_FOOT - (rows - f64::from(at)) * LEGEND_LINE);
+    let tops = (0_u32..).map(|at| room.bottom - (rows - f64::from(at)) * LEGEND_LINE);
     let stand = |(line, top): (Vec<Word>, f64)| {
         let moved =
             move |word: Word| Word { place: Box2 { top, bottom: top + SAMPLE, ..word.place }, ..word };
@@ -217,6 +220,8 @@ mod tests {
     use crate::analysis::findings::Outcome;
     use crate::report::figures::calendars;
     use crate::report::fixture::nightly;
+
+    const ROOM: Box2 = Box2 { left: 0.0, top: 150.0, right: 1504.0, bottom: 840.0 };
 
     /// Every kind of night in turn.
     fn mixed(at: usize) -> Outcome {
@@ -239,12 +244,12 @@ mod tests {
     }
 
     fn layout(nights: usize) -> Layout {
-        Layout::of(&calendars(nightly(nights, &mixed).run())[0], 150.0)
+        Layout::of(&calendars(nightly(nights, &mixed).run())[0], ROOM)
     }
 
     #[test]
     fn no_word_lies_on_another_or_on_a_cell_or_outside() {
-        let picture = Box2 { left: 0.0, top: 0.0, right: WIDE + 1.0, bottom: 856.0 };
+        let picture = Box2 { left: 0.0, top: 0.0, right: ROOM.right + 1.0, bottom: 856.0 };
         for nights in [1, 20, 31, 200, 365, 366, 1096, 1826, 4383] {
             let layout = layout(nights);
             for (at, word) in layout.words.iter().enumerate() {
@@ -264,7 +269,7 @@ mod tests {
             layout.cells.iter().map(|(cell, _)| format!("{:.1} {:.1}", cell.left, cell.top)).collect();
         assert_eq!(corners.len(), 1096);
         let right = layout.cells.iter().map(|(cell, _)| cell.right).fold(0.0, f64::max);
-        assert!((right - WIDE).abs() < 0.01, "{right}");
+        assert!((right - ROOM.right).abs() < 0.01, "{right}");
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use plotters::style::RGBColor;
 
-use super::boxes::Box2;
-use super::canvas::{Anchor, Drawn, Pen, Type};
-use super::layers::Layers;
+use super::Layers;
 use super::marks::{EventLabel, LINE, Label, Marks, NAMES, WORDS, end_labels};
-use super::wording::{Heft, width};
+use crate::report::charts::boxes::Box2;
+use crate::report::charts::scene::{Anchor, Pen, Type};
+use crate::report::charts::wording::{Heft, width};
 use crate::report::figures::{Figure, SeriesKind};
 
 /// Side of the little square before a band's name, and the room it takes.
@@ -22,71 +22,63 @@ pub fn names_width(figure: &Figure) -> f64 {
 
 impl Layers<'_> {
     /// Words in the plot: names of plans, the failing date, dated events.
-    pub fn words(&mut self, marks: &Marks) -> Drawn {
+    pub(super) fn words(&mut self, marks: &Marks) {
         let plan = Type { colour: self.palette.plan, size: NAMES, heft: Heft::Bold };
         for label in &marks.plans {
-            self.lines_of(label, [plan, plan], LINE)?;
+            self.lines_of(label, [plan, plan], LINE);
         }
         let failing = Type { colour: self.palette.failing, size: NAMES, heft: Heft::Bold };
         let range = Type { size: WORDS, heft: Heft::Regular, ..failing };
         if let Some(label) = &marks.failing {
-            self.lines_of(label, [failing, range], LINE + 2.0)?;
+            self.lines_of(label, [failing, range], LINE + 2.0);
         }
-        marks.events.iter().try_for_each(|event| self.event(event))
+        marks.events.iter().for_each(|event| self.event(event))
     }
 
     /// Lines of text from the left edge of their place: the first in one manner, the others in another.
-    fn lines_of(&mut self, label: &Label, [first, others]: [Type; 2], height: f64) -> Drawn {
+    fn lines_of(&mut self, label: &Label, [first, others]: [Type; 2], height: f64) {
         let mut baseline = label.place.top + height * 0.74;
         for (at, text) in label.lines.iter().enumerate() {
             let style = if at == 0 { first } else { others };
-            self.canvas.text(text, (label.place.left, baseline), style, Anchor::Left)?;
+            self.scene.text(text, (label.place.left, baseline), style, Anchor::Left);
             baseline += height;
         }
-        Ok(())
     }
 
-    fn event(&mut self, event: &EventLabel) -> Drawn {
+    fn event(&mut self, event: &EventLabel) {
         let x = f64::midpoint(event.leader.left, event.leader.right);
         let pen = Pen { colour: self.palette.faint_ink, width: 1.25 };
-        self.canvas.line(&[(x, event.leader.top), (x, event.leader.bottom)], pen)?;
+        self.scene.line([(x, event.leader.top), (x, event.leader.bottom)], pen);
         let style = Type { colour: self.palette.soft_ink, size: WORDS, heft: Heft::Regular };
         let place = event.label.place;
         let mut baseline = place.top + LINE * 0.74;
         for line in &event.label.lines {
             let middle = f64::midpoint(place.left, place.right);
-            self.canvas.text(line, (middle, baseline), style, Anchor::Middle)?;
+            self.scene.text(line, (middle, baseline), style, Anchor::Middle);
             baseline += LINE;
         }
-        Ok(())
     }
 
     /// Names of median and bands at the right, each with a sample of its colour and a line to its end.
-    pub fn names(&mut self) -> Drawn {
+    pub(super) fn names(&mut self) {
         let [inner, outer] = self.palette.bands;
         let [inner_text, outer_text] = self.palette.band_text;
         let colours = [(self.palette.median, self.palette.median), (inner, inner_text), (outer, outer_text)];
         let right = self.frame.plot.right;
         for (end, (sample, text)) in end_labels(self.figure, &self.frame).into_iter().zip(colours) {
             let pen = Pen { colour: sample, width: 1.75 };
-            self.canvas.line(&[(right + 3.0, end.anchor), (right + 18.0, end.middle)], pen)?;
-            self.sample(right + 20.0, end.middle, sample)?;
+            self.scene.line([(right + 3.0, end.anchor), (right + 18.0, end.middle)], pen);
+            self.sample(right + 20.0, end.middle, sample);
             let style = Type { colour: text, size: WORDS, heft: heft_of(sample, self.palette.median) };
             let place = (right + BEFORE_NAME - 4.0, end.middle + 6.0);
-            self.canvas.text(&end.text, place, style, Anchor::Left)?;
+            self.scene.text(&end.text, place, style, Anchor::Left);
         }
-        Ok(())
     }
 
-    fn sample(&mut self, left: f64, middle: f64, colour: RGBColor) -> Drawn {
+    fn sample(&mut self, left: f64, middle: f64, colour: RGBColor) {
         let half = if colour == self.palette.median { 2.0 } else { SWATCH / 2.0 };
         let sample = Box2 { left, top: middle - half, right: left + SWATCH, bottom: middle + half };
-        self.canvas.rectangle(sample, colour)
-    }
-
-    /// Text that keeps in the background.
-    pub fn quiet(&self, size: f64) -> Type {
-        Type { colour: self.palette.faint_ink, size, heft: Heft::Regular }
+        self.scene.rectangle(sample, colour)
     }
 }
 

@@ -1,10 +1,10 @@
 //! Words in the plot and where they stand: plans, the failing date, dated events, names of bands. Events stand close
 //! to the data, and no word on anything else.
 
-use super::boxes::{Box2, Spot, Taken, spread};
-use super::frame::{Fan, Frame};
-use super::wording::{Heft, balanced, cut, width};
 use crate::analysis::findings::Arrival;
+use crate::report::charts::boxes::{Box2, Spot, Taken, spread};
+use crate::report::charts::frame::{Fan, Frame};
+use crate::report::charts::wording::{Heft, balanced, cut, width};
 use crate::report::figures::{FailingMark, Figure, SeriesKind};
 
 /// Sizes of words in the plot, and the height of their lines, in pixels.
@@ -246,11 +246,14 @@ fn around(plot: Box2, (upper, lower): (f64, f64), wish: Wish) -> impl Iterator<I
 mod tests {
     use super::*;
     use crate::model::household::PoolId;
+    use crate::report::charts::Look;
+    use crate::report::charts::head::Head;
     use crate::report::{figures, fixture};
 
     fn drawn(fixture: &fixture::Fixture) -> (Figure, Frame, Marks) {
         let figure = figures::forecast(fixture.run(), PoolId::new(0)).unwrap();
-        let frame = Frame::new(&figure, 180.0, 0.0);
+        let head = Head::of(&figure.caption, &Look::default());
+        let frame = Frame::new(figure.horizon, &figure.amount, &head, 180.0);
         let marks = Marks::place(&figure, &frame);
         (figure, frame, marks)
     }

@@ -1,0 +1,185 @@
+//! Pools: who may be in which, when somebody is on a pool's plan, and what a run found about each.
+//!
+//! People move. A backup counts for the pool its person is in on the day it begins to fail, not for the one it
+//! started in.
+
+use super::estimate;
+use super::findings::{BackupFindings, InPool, PoolDay, PoolFindings, Survival};
+use super::today::Today;
+use crate::calendar::{Arrival, Day};
+use crate::engine::{ByPool, Record, Run};
+use crate::model::household::{Action, Household, PersonId, PoolId};
+use crate::model::state::BackupLine;
+use crate::model::world::World;
+use crate::units::{Money, numbers};
+
+/// The days on which somebody is on a pool's plan, as the household's file dates them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Lived {
+    /// The first of them.
+    pub from: Day,
+    /// The day on which the last one left for good; `None` where somebody stays.
+    pub until: Option<Day>,
+}
+
+/// When somebody is on a pool's plan; `None` where no date of the file brings anybody there.
+pub fn lived_in(household: &Household, pool: PoolId) -> Option<Lived> {
+    let mut members = household.people.iter().filter(|person| person.pool == pool).count();
+    let mut pool_of: Vec<PoolId> = household.people.iter().map(|person| person.pool).collect();
+    let mut lived = (members > 0).then_some(Lived { from: household.horizon.first, until: None });
+    for event in household.events.iter().filter(|event| event.on <= household.horizon.last) {
+        let Action::JoinPool(person, to) = event.action else { continue };
+        let before = std::mem::replace(&mut pool_of[person.index()], to);
+        if to == pool && before != pool {
+            members += 1;
+            let from = lived.map_or(event.on, |lived| lived.from);
+            lived = Some(Lived { from, until: None });
+        } else if before == pool && to != pool {
+            members -= 1;
+            lived = lived.map(|lived| Lived { until: (members == 0).then_some(event.on), ..lived });
+        }
+    }
+    lived
+}
+
+/// Every pool a person may ever be in, that of the start first.
+pub fn pools_of(household: &Household, person: PersonId) -> Vec<PoolId> {
+    let mut pools = vec![household.people[person.index()].pool];
+    let policies = household.policies.iter().flat_map(|policy| &policy.actions);
+    for action in household.events.iter().map(|event| &event.action).chain(policies) {
+        if let Action::JoinPool(of, pool) = action
+            && *of == person
+            && !pools.contains(pool)
+        {
+            pools.push(*pool);
+        }
+    }
+    pools
+}
+
+/// How often and when a backup begins to be failing in each pool its person may be in.
+pub fn in_pools(world: &World, run: &Run, row: usize) -> Vec<InPool> {
+    let pools = pools_of(&world.household, world.owner(run.rows[row].line));
+    let of = |pool: PoolId| {
+        let days = run.records[row].iter().map(|record| record.failing.in_pool(pool));
+        InPool {
+            pool,
+            first_failing: estimate::estimate(days.collect()),
+            first_of_pool: first_of_pool(world, run, row, pool),
+        }
+    };
+    pools.into_iter().map(of).collect()
+}
+
+/// In how many replicates this row is the first of a pool to be failing in it; ties go to the first row.
+fn first_of_pool(world: &World, run: &Run, row: usize, pool: PoolId) -> usize {
+    let rows: Vec<usize> = rows_of(world, run, pool).collect();
+    let on = |row: usize, replicate: usize| run.records[row][replicate].failing.in_pool(pool);
+    let is_first = |replicate: &usize| {
+        let first = rows.iter().min_by_key(|other| on(**other, *replicate));
+        first == Some(&row) && on(row, *replicate) != Arrival::Beyond
+    };
+    (0..run.replicates).filter(is_first).count()
+}
+
+/// The rows in the order that tells equal dates apart: WhatsApp first, then file order.
+pub fn by_ties(run: &Run) -> Vec<usize> {
+    let mut rows: Vec<usize> = (0..run.rows.len()).collect();
+    rows.sort_by_key(|row| matches!(run.rows[*row].line, BackupLine::Device(_)));
+    rows
+}
+
+/// The rows of everybody who may be in a pool.
+pub fn rows_of<'a>(world: &'a World, run: &'a Run, pool: PoolId) -> impl Iterator<Item = usize> + 'a {
+    let inside =
+        move |row: &usize| pools_of(&world.household, world.owner(run.rows[*row].line)).contains(&pool);
+    by_ties(run).into_iter().filter(inside)
+}
+
+/// What a run found about a pool.
+pub fn pool_findings(world: &World, run: &Run, id: PoolId, today: &Today) -> PoolFindings {
+    let pool = &world.household.pools[id.index()];
+    let plan = &world.household.plans[pool.plan.index()];
+    let first = world.household.horizon.first;
+    let rows: Vec<usize> = rows_of(world, run, id).collect();
+    let earliest = |of: &dyn Fn(&Record) -> ByPool| earliest(run, &rows, &|record| of(record).in_pool(id));
+    let mut firsts = earliest(&|record| record.failing);
+    let failures = earliest(&|record| record.failure);
+    firsts.sort_unstable();
+    let known = world.prices_known();
+    PoolFindings {
+        pool: id,
+        name: pool.name.clone(),
+        plan: plan.name.clone(),
+        quota: plan.quota,
+        used: today.used(id),
+        monthly_price: known.then(|| plan.price.on(first)),
+        paid: known.then(|| mean_paid(&run.paid[id.index()])),
+        lived_in: lived_in(&world.household, id),
+        survival: Survival::of(world.household.horizon, firsts.clone(), failures),
+        days: run.pools[id.index()].iter().map(|day| pool_day(day, &firsts)).collect(),
+        first_failing: estimate::estimate(firsts),
+    }
+}
+
+/// The earliest of a date over some rows, in each replicate.
+fn earliest(run: &Run, rows: &[usize], of: &dyn Fn(&Record) -> Arrival) -> Vec<Arrival> {
+    let first = |replicate: usize| rows.iter().map(|row| of(&run.records[*row][replicate])).min();
+    (0..run.replicates).map(|replicate| first(replicate).unwrap_or(Arrival::Beyond)).collect()
+}
+
+fn pool_day(day: &crate::engine::DayQuantiles, sorted_firsts: &[Arrival]) -> PoolDay {
+    let failed = sorted_firsts.partition_point(|first| *first <= Arrival::On(day.day));
+    let share = numbers::real_count(failed) / numbers::real_count(sorted_firsts.len().max(1));
+    PoolDay { day: day.day, quota: day.quota, used: day.used, used_errors: day.used_errors, p_failing: share }
+}
+
+fn mean_paid(paid: &[Money]) -> Money {
+    let total: i64 = paid.iter().map(|money| money.0).sum();
+    Money(total).share(1, numbers::whole(paid.len()))
+}
+
+impl BackupFindings {
+    /// Its failing in a pool; `None` where its person never is in that pool.
+    pub fn in_pool(&self, pool: PoolId) -> Option<&InPool> {
+        self.in_pools.iter().find(|of| of.pool == pool)
+    }
+
+    /// The pool in which it begins to be failing most often; that of the start where it never does.
+    pub fn pool(&self) -> PoolId {
+        let mut most = None;
+        for of in &self.in_pools {
+            let more = |(_, share): &(PoolId, f64)| of.first_failing.probability > *share;
+            if most.as_ref().is_none_or(more) {
+                most = Some((of.pool, of.first_failing.probability));
+            }
+        }
+        most.map_or(self.name.pool, |(pool, _)| pool)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::explain::fixture::world;
+    use crate::model::household::DatedEvent;
+
+    #[test]
+    fn a_pool_is_lived_in_from_the_first_who_comes_to_the_last_who_leaves() {
+        let mut household = world("").household;
+        household.people.truncate(1);
+        household.pools.push(household.pools[0].clone());
+        let (first, person) = (household.horizon.first, PersonId::new(0));
+        let [start, own] = [0, 1].map(PoolId::new);
+        assert_eq!(lived_in(&household, start), Some(Lived { from: first, until: None }));
+        assert_eq!(lived_in(&household, own), None);
+        let join = |on, pool| DatedEvent { on, action: Action::JoinPool(person, pool), label: String::new() };
+        household.events = vec![join(first + 9, own)];
+        assert_eq!(lived_in(&household, start), Some(Lived { from: first, until: Some(first + 9) }));
+        assert_eq!(lived_in(&household, own), Some(Lived { from: first + 9, until: None }));
+        household.events.push(join(first + 30, start));
+        assert_eq!(lived_in(&household, start), Some(Lived { from: first, until: None }));
+        assert_eq!(lived_in(&household, own), Some(Lived { from: first + 9, until: Some(first + 30) }));
+        assert_eq!(pools_of(&household, person), [start, own]);
+    }
+}

@@ -1,0 +1,171 @@
+//! `simulate verify`: does a picture still follow from its scenario? It is drawn again in memory and compared byte for
+//! byte.
+
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+
+use super::arguments::{Arguments, CompareArguments, MainArguments, RunArguments, Verb, VerifyArguments};
+use super::run::Prepared;
+use super::terminal::{self, Manner};
+use super::{Failure, compare, load, run, sensitivity};
+use crate::report::files::OutputFile;
+use crate::report::pictures::{Imprint, differences};
+use crate::report::text::ascii;
+use crate::scenario::Scenario;
+
+/// The scenario that a run writes beside its pictures.
+const BESIDE: &str = "scenario.resolved.toml";
+
+/// Draws a picture again and tells whether it is the same.
+pub fn verify(arguments: &VerifyArguments) -> Result<(), Failure> {
+    let picture = &arguments.picture;
+    let png = std::fs::read(picture).map_err(|error| Failure::reading(picture, &error))?;
+    let imprint = Imprint::read(&png).ok_or_else(|| foreign(picture))?;
+    let path = scenario_path(picture, arguments.scenario.as_deref())?;
+    let verb = verb(&imprint, &path)?;
+    let (scenario, verb) = match_hash(&imprint, verb, arguments.ascii)?;
+    let found = match scenario {
+        None => vec!["the scenario is another one than that of the picture, or was changed since".to_owned()],
+        Some(scenario) => compare_with(&png, &again(scenario, &imprint, &verb)?, &imprint),
+    };
+    tell(&found, (picture, &path), &imprint, arguments)
+}
+
+/// What makes the picture differ from those drawn now; nothing where one of them is the same.
+fn compare_with(png: &[u8], now: &[OutputFile], imprint: &Imprint) -> Vec<String> {
+    let pictures = || now.iter().filter(|file| file.name.ends_with(".png"));
+    if pictures().any(|file| file.bytes == png) {
+        return Vec::new();
+    }
+    let closest = pictures().map(|file| differences(png, &file.bytes)).min_by_key(Vec::len);
+    let mut found = closest.unwrap_or_else(|| vec!["no such picture is drawn any more".to_owned()]);
+    let version = env!("CARGO_PKG_VERSION");
+    if imprint.version != version {
+        found.push(format!("it was drawn by version {}, this is {version}", imprint.version));
+    }
+    found
+}
+
+fn foreign(picture: &Path) -> Failure {
+    Failure::Input(format!(
+        "error: `{}` does not say where it comes from: it is no PNG of this program, or its text was stripped\n  \
+         help: name a PNG as `simulate` wrote it",
+        picture.display()
+    ))
+}
+
+/// The scenario named, or the one beside the picture.
+fn scenario_path(picture: &Path, named: Option<&Path>) -> Result<PathBuf, Failure> {
+    if let Some(path) = named {
+        return Ok(path.to_owned());
+    }
+    let beside = picture.with_file_name(BESIDE);
+    if beside.is_file() {
+        return Ok(beside);
+    }
+    Err(Failure::Input(format!(
+        "error: there is no `{BESIDE}` beside `{0}`\n  help: name the scenario: simulate verify {0} SCENARIO",
+        picture.display()
+    )))
+}
+
+/// The command that drew a picture, for a scenario at a place.
+fn verb(imprint: &Imprint, path: &Path) -> Result<Verb, Failure> {
+    let (verbs, flags): (Vec<&String>, Vec<&String>) =
+        imprint.command.iter().partition(|word| !word.starts_with("--"));
+    let path = path.display().to_string();
+    let words = std::iter::once("simulate").chain(verbs.into_iter().map(String::as_str));
+    let words = words.chain(flags.into_iter().map(String::as_str)).chain(["--", &path]);
+    Arguments::try_parse_from(words).map(Arguments::verb).map_err(|_| {
+        Failure::Input(format!(
+            "error: the picture was asked for with words this version does not know: {}\n  help: version {} drew it",
+            imprint.command.join(" "),
+            imprint.version
+        ))
+    })
+}
+
+/// The scenario whose hash is the picture's: with the changes of the command line, or, where the file has them already,
+/// without.
+fn match_hash(imprint: &Imprint, verb: Verb, ascii: bool) -> Result<(Option<Scenario>, Verb), Failure> {
+    let mut plain = verb.clone();
+    if let Some(scenario) = plain.scenario_mut() {
+        scenario.changes = super::arguments::Changes::default();
+    }
+    for mut verb in [verb, plain] {
+        let Some(arguments) = verb.scenario_mut() else { continue };
+        let scenario = load::ready(arguments, ascii);
+        match scenario {
+            Ok(scenario) if scenario.hash() == imprint.scenario_hash => return Ok((Some(scenario), verb)),
+            Err(failure) if arguments.changes.is_empty() => return Err(failure),
+            Ok(_) | Err(_) => {}
+        }
+    }
+    Ok((None, Verb::Verify(VerifyArguments::default())))
+}
+
+/// The pictures of a command, drawn again and not written.
+fn again(scenario: Scenario, imprint: &Imprint, verb: &Verb) -> Result<Vec<OutputFile>, Failure> {
+    match verb {
+        Verb::Run(arguments) => run_again(prepared(scenario, imprint, &arguments.run), arguments),
+        Verb::Sensitivity(arguments) => sensitivity_again(prepared(scenario, imprint, arguments), arguments),
+        Verb::Compare(arguments) => compare_again(&scenario, imprint, arguments),
+        Verb::Advise(_)
+        | Verb::Batch(_)
+        | Verb::Check(_)
+        | Verb::Explain(_)
+        | Verb::Show(_)
+        | Verb::Verify(_) => Ok(Vec::new()),
+    }
+}
+
+fn prepared(scenario: Scenario, imprint: &Imprint, arguments: &RunArguments) -> Prepared {
+    Prepared::unwritten(scenario, &imprint.scenario, arguments)
+}
+
+fn run_again(prepared: Prepared, arguments: &MainArguments) -> Result<Vec<OutputFile>, Failure> {
+    run::pictures(&prepared, arguments)
+}
+
+fn sensitivity_again(prepared: Prepared, arguments: &RunArguments) -> Result<Vec<OutputFile>, Failure> {
+    let (findings, found) = sensitivity::live(&prepared)?;
+    sensitivity::pictures(prepared.run(&findings), &found, arguments)
+}
+
+fn compare_again(
+    scenario: &Scenario,
+    imprint: &Imprint,
+    arguments: &CompareArguments,
+) -> Result<Vec<OutputFile>, Failure> {
+    let folder = arguments.scenario.path().parent().unwrap_or(Path::new("")).to_owned();
+    let with = arguments.with.iter().map(|name| folder.join(name)).collect();
+    let arguments = CompareArguments { with, ..arguments.clone() };
+    let context = run::context(scenario, &imprint.scenario, Path::new(""));
+    let comparison = compare::live(scenario, &arguments)?;
+    compare::pictures(compare::compared(scenario, &comparison, &context), &arguments)
+}
+
+/// Says whether anything differs, and what.
+fn tell(
+    found: &[String],
+    (picture, path): (&Path, &Path),
+    imprint: &Imprint,
+    arguments: &VerifyArguments,
+) -> Result<(), Failure> {
+    let of = imprint.told();
+    let text = match found {
+        [] => format!("Identical: {} follows from {} ({of}).\n", picture.display(), path.display()),
+        found => {
+            let lines: Vec<String> = found.iter().map(|line| format!("  {line}\n")).collect();
+            format!(
+                "Differs: {} does not follow from {} ({of}):\n{}",
+                picture.display(),
+                path.display(),
+                lines.concat()
+            )
+        }
+    };
+    terminal::answer(&if Manner::of_answers(arguments.ascii).ascii { ascii(&text) } else { text })?;
+    if found.is_empty() { Ok(()) } else { Err(Failure::Differs) }
+}

@@ -1,0 +1,203 @@
+//! The comparison as a chart: for each alternative when backups begin to fail, how likely, and what it costs.
+
+use super::caption::{Caption, foot};
+use super::{ReportError, csv_bytes};
+use crate::analysis::compare::{Row, Verdict};
+use crate::calendar::{Arrival, Horizon};
+use crate::report::compare::Compared;
+use crate::report::words::{capitalised, clean, horizon_in_words, thousands};
+use crate::units::{Money, numbers};
+
+/// Most rows of the chart; those with most regret are left to the table.
+const MOST: usize = 12;
+
+/// Alternatives side by side.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Alternatives {
+    /// The words around it.
+    pub caption: Caption,
+    /// The days from left to right.
+    pub horizon: Horizon,
+    /// What the two columns at the right count: `failing in 3 years`, `paid, USD`.
+    pub columns: [String; 2],
+    /// The alternatives, the present one first.
+    pub rows: Vec<Alternative>,
+}
+
+/// One alternative.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Alternative {
+    /// Its name.
+    pub name: String,
+    /// Where it stands.
+    pub standing: Standing,
+    /// First failing: quantiles at 5, 50 and 95 %.
+    pub dates: [Arrival; 3],
+    /// Share of futures in which a backup is failing within the horizon.
+    pub fails: f64,
+    /// The standard error of that share.
+    pub fails_error: f64,
+    /// What is paid over the horizon; empty where a price is not known.
+    pub paid: String,
+}
+
+/// Where an alternative stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// It is best at the price of a day.
+    Best,
+    /// It cannot be told from the best.
+    Close,
+    /// Another is better.
+    Other,
+}
+
+impl Alternatives {
+    /// A CSV of what is plotted: a row an alternative.
+    ///
+    /// # Errors
+    /// Where the table cannot be written.
+    pub fn csv(&self) -> Result<Vec<u8>, ReportError> {
+        let header = [
+            "alternative",
+            "standing",
+            "first_failing_p05",
+            "first_failing_p50",
+            "first_failing_p95",
+            "p_failing",
+            "p_failing_se",
+            "paid",
+        ];
+        csv_bytes(&self.caption.name, &header, self.rows.iter().map(Alternative::fields))
+    }
+}
+
+impl Alternative {
+    fn fields(&self) -> Vec<String> {
+        let date = |arrival: Arrival| match arrival {
+            Arrival::On(day) => day.to_string(),
+            Arrival::Beyond => "not within the horizon".to_owned(),
+        };
+        let standing = match self.standing {
+            Standing::Best => "best",
+            Standing::Close => "close",
+            Standing::Other => "other",
+        };
+        let mut fields = vec![self.name.clone(), standing.to_owned()];
+        fields.extend(self.dates.map(date));
+        fields.extend([self.fails, self.fails_error].map(|share| format!("{share:.6}")));
+        fields.push(self.paid.clone());
+        fields
+    }
+}
+
+/// The comparison as a chart.
+pub fn alternatives(compared: Compared<'_>) -> Alternatives {
+    let comparison = compared.comparison;
+    let horizon = compared.household.horizon;
+    let span = horizon_in_words(horizon);
+    let rows: Vec<Alternative> = drawn(&comparison.rows).map(|at| alternative(compared, at)).collect();
+    let title = title(compared);
+    let left_out = comparison.rows.len() - rows.len();
+    let certain = comparison.replicates == 1;
+    let caption = Caption {
+        name: "compare".to_owned(),
+        subtitle: subtitle(certain, left_out),
+        footer: foot(compared.context, (!certain).then_some((comparison.replicates, compared.seed)), None),
+        alt: format!("{title}."),
+        description: description(&title, &rows, horizon),
+        title,
+    };
+    let currency = &compared.household.currency;
+    let columns = [format!("failing in {span}"), format!("{} in {span}", currency.code())];
+    Alternatives { caption, horizon, columns, rows }
+}
+
+/// The rows that are drawn, in their order: the first, and of the others those with the least regret.
+fn drawn(rows: &[Row]) -> impl Iterator<Item = usize> {
+    let regret = |at: &usize| rows[*at].regret.map_or(0.0, |regret| regret.mean.value);
+    let mut order: Vec<usize> = (1..rows.len()).collect();
+    order.sort_by(|a, b| regret(a).total_cmp(&regret(b)));
+    order.truncate(MOST - 1);
+    order.sort_unstable();
+    (0..rows.len().min(1)).chain(order)
+}
+
+fn alternative(compared: Compared<'_>, at: usize) -> Alternative {
+    let row = &compared.comparison.rows[at];
+    let [early, _, median, _, late] = row.first_failing.quantiles;
+    let figure = |minor: f64| compared.household.currency.figure(Money(numbers::round_half_up(minor)));
+    Alternative {
+        name: capitalised(&clean(&row.name)),
+        standing: standing(&compared.comparison.verdict, at),
+        dates: [early, median, late],
+        fails: row.fails.value,
+        fails_error: row.fails.error,
+        paid: row.paid.map_or_else(String::new, |paid| figure(paid.value)),
+    }
+}
+
+fn standing(verdict: &Verdict, at: usize) -> Standing {
+    match verdict {
+        Verdict::Best(best) if *best == at => Standing::Best,
+        Verdict::Undecided(rows) if rows.contains(&at) => Standing::Close,
+        Verdict::Best(_) | Verdict::Undecided(_) | Verdict::Unpriced => Standing::Other,
+    }
+}
+
+/// The verdict as a sentence.
+fn title(compared: Compared<'_>) -> String {
+    let comparison = compared.comparison;
+    let name = |at: usize| comparison.rows.get(at).map_or_else(String::new, |row| clean(&row.name));
+    let counted = format!(
+        "where a day without a fresh backup counts {}",
+        compared.household.currency.show(comparison.day_price)
+    );
+    match &comparison.verdict {
+        Verdict::Best(best) => capitalised(&format!("{} is best {counted}", name(*best))),
+        Verdict::Undecided(rows) => {
+            let close: Vec<String> = rows.iter().map(|at| name(*at)).collect();
+            format!("No verdict between {} {counted}", listed(&close))
+        }
+        Verdict::Unpriced => "No verdict: a price is not known".to_owned(),
+    }
+}
+
+/// `a, b and c`; of more than three the first two and how many more.
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, two] => format!("{one} and {two}"),
+        [one, two, three] => format!("{one}, {two} and {three}"),
+        [one, two, others @ ..] => format!("{one}, {two} and {} more", others.len()),
+    }
+}
+
+fn subtitle(certain: bool, left_out: usize) -> String {
+    let drawn = match certain {
+        true => "When the first backup fails, on each plan".to_owned(),
+        false => {
+            "When the first backup fails on the same futures: dot, even odds; bar, 9 futures in 10; bold, the best".to_owned()
+        }
+    };
+    match left_out {
+        0 => format!("{drawn}."),
+        1 => format!("{drawn}. 1 alternative more is in the table."),
+        count => format!("{drawn}. {} alternatives more are in the table.", thousands(count)),
+    }
+}
+
+fn description(title: &str, rows: &[Alternative], horizon: Horizon) -> String {
+    let row = |row: &Alternative| {
+        let when = match row.dates[1] {
+            Arrival::On(day) => format!("even odds in {}", day.max(horizon.first).month_and_year()),
+            Arrival::Beyond => format!("even odds after {}", horizon.last.month_and_year()),
+        };
+        let paid =
+            if row.paid.is_empty() { "price unknown".to_owned() } else { format!("{} paid", row.paid) };
+        format!("{}: failing in {:.0} of 100 futures, {when}, {paid}.", row.name, 100.0 * row.fails)
+    };
+    let rows: Vec<String> = rows.iter().map(row).collect();
+    format!("{title}. {}", rows.join(" "))
+}

@@ -1,0 +1,178 @@
+//! The files of pictures: PNG, SVG and a table each, and a list of all of them; and what a PNG tells of where it comes
+//! from.
+
+use serde::{Deserialize, Serialize};
+
+use super::charts::{Look, Picture, Print, words_of};
+use super::figures::{Chart, ChartName};
+use super::files::{OutputFile, ReportError, charts_json};
+use super::words::thousands;
+use super::{Context, Run};
+
+/// The keyword under which a PNG carries its [`Imprint`].
+const KEYWORD: &str = "headroom";
+
+/// Whether pictures are drawn.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Pictures {
+    /// As PNG and SVG, with a table of what is plotted.
+    Drawn(Drawing),
+    /// Not at all.
+    LeftOut,
+}
+
+/// Which pictures are drawn, and how.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Drawing {
+    /// The kinds of pictures.
+    pub charts: Vec<ChartName>,
+    /// How they look.
+    pub look: Look,
+    /// How fine the PNG is.
+    pub print: Print,
+    /// The words of the command that asked for them, without files, folders and kinds of pictures.
+    pub command: Vec<String>,
+}
+
+/// Where a picture comes from: all it takes to draw it again.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
+pub struct Imprint {
+    /// Version of the program.
+    pub version: String,
+    /// Name of the scenario file without its ending.
+    pub scenario: String,
+    /// SHA-256 of the scenario as it was run.
+    pub scenario_hash: String,
+    /// Number of futures.
+    pub futures: usize,
+    /// Seed of the run.
+    pub seed: u64,
+    /// The words of the command that asked for it, without files and folders.
+    pub command: Vec<String>,
+}
+
+impl Imprint {
+    /// The imprint of a run's pictures.
+    pub fn of(context: &Context, (futures, seed): (usize, u64), drawing: &Drawing) -> Self {
+        Self {
+            version: context.version.clone(),
+            scenario: context.scenario_name.clone(),
+            scenario_hash: context.scenario_hash.clone(),
+            futures,
+            seed,
+            command: drawing.command.clone(),
+        }
+    }
+
+    /// `2,000 futures, seed 1, headroom 0.1.0`.
+    pub fn told(&self) -> String {
+        format!("{} futures, seed {}, headroom {}", thousands(self.futures), self.seed, self.version)
+    }
+
+    /// The imprint of a PNG; `None` where it is none of this program's.
+    pub fn read(png: &[u8]) -> Option<Self> {
+        let words = words_of(png)?;
+        let own = words.iter().find(|(keyword, _)| keyword == KEYWORD)?;
+        serde_json::from_str(&own.1).ok()
+    }
+
+    /// The words a PNG carries: for people under the keywords of the standard, for this program under its own.
+    fn words(&self, chart: &Chart) -> Vec<(&'static str, String)> {
+        let caption = chart.caption();
+        let source = format!(
+            "scenario {}, SHA-256 {}, {} futures, seed {}",
+            self.scenario, self.scenario_hash, self.futures, self.seed
+        );
+        let mut of_chart = self.clone();
+        of_chart.command.extend(chart.name().map(|name| format!("--chart={}", name.word())));
+        vec![
+            ("Title", caption.title.clone()),
+            ("Description", caption.alt.clone()),
+            ("Software", format!("headroom {}", self.version)),
+            ("Source", source),
+            (KEYWORD, serde_json::to_string(&of_chart).unwrap_or_default()),
+        ]
+    }
+}
+
+/// Every file of the pictures of a run.
+///
+/// # Errors
+/// Where a picture or a table cannot be made.
+pub fn of_run(run: Run, drawing: &Drawing) -> Result<Vec<OutputFile>, ReportError> {
+    let charts = super::figures::charts(run, &drawing.charts);
+    let imprint = Imprint::of(run.context, (run.findings.futures, run.findings.seed), drawing);
+    files(&charts, (drawing, &imprint), "charts.json")
+}
+
+/// Every file of pictures, and the list of them under a name.
+///
+/// # Errors
+/// Where a picture or a table cannot be made.
+pub fn files(
+    charts: &[Chart],
+    (drawing, imprint): (&Drawing, &Imprint),
+    list: &str,
+) -> Result<Vec<OutputFile>, ReportError> {
+    let mut files = Vec::new();
+    for chart in charts {
+        files.extend(of_chart(chart, drawing, imprint)?);
+    }
+    files.push(OutputFile::new(list, charts_json(list, charts, drawing.print.pixels(drawing.look.size))?));
+    Ok(files)
+}
+
+fn of_chart(chart: &Chart, drawing: &Drawing, imprint: &Imprint) -> Result<[OutputFile; 3], ReportError> {
+    let picture = Picture::draw(chart, &drawing.look)?;
+    let name = &chart.caption().name;
+    let file = |ending: &str, bytes| OutputFile::new(&format!("{name}.{ending}"), bytes);
+    Ok([
+        file("png", picture.png(drawing.print, &imprint.words(chart))?),
+        file("svg", picture.svg().to_vec()),
+        file("chart.csv", chart.csv()?),
+    ])
+}
+
+/// How a PNG differs from another: in what it says, or in the drawing.
+pub fn differences(then: &[u8], now: &[u8]) -> Vec<String> {
+    let [then, now] = [then, now].map(|png| words_of(png).unwrap_or_default());
+    let of = |words: &[(String, String)], keyword: &str| {
+        words.iter().find(|(of, _)| of == keyword).map_or_else(String::new, |(_, text)| text.clone())
+    };
+    let differs = |keyword: &&str| of(&then, keyword) != of(&now, keyword);
+    let told = |keyword: &str| {
+        format!("{}: was \"{}\", is \"{}\"", keyword.to_lowercase(), of(&then, keyword), of(&now, keyword))
+    };
+    let said: Vec<String> =
+        ["Title", "Description", "Source"].into_iter().filter(differs).map(told).collect();
+    if said.is_empty() { vec!["the drawing, though not what it says".to_owned()] } else { said }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn a_png_tells_where_it_comes_from() {
+        let family = fixture::family();
+        let command = vec!["--seed=7".to_owned()];
+        let drawing = Drawing {
+            charts: vec![ChartName::Forecast],
+            look: Look::default(),
+            print: Print::default(),
+            command,
+        };
+        let files = of_run(family.run(), &drawing).unwrap();
+        let png = &files.iter().find(|file| file.name == "forecast.png").unwrap().bytes;
+        let imprint = Imprint::read(png).unwrap();
+        assert_eq!((imprint.futures, imprint.seed), (2000, 20_261_201));
+        assert_eq!(imprint.command, ["--seed=7", "--chart=forecast"]);
+        let words = words_of(png).unwrap();
+        let of = |keyword: &str| &words.iter().find(|(of, _)| of == keyword).unwrap().1;
+        assert_eq!(of("Title"), "Parent A's WhatsApp backup stops in August 2027");
+        assert!(of("Description").contains("the plan holds 200 GB"));
+        assert_eq!(of("Software"), "headroom 0.1.0");
+        assert!(of("Source").contains("SHA-256 3b5d3b5d"));
+    }
+}
