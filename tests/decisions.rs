@@ -154,6 +154,98 @@ fn a_limit_sets_the_exit_code_after_everything_is_written() {
     }
 }
 
+/// The text of an answer without its line breaks.
+fn flowing(printed: &str) -> String {
+    printed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_backup_counts_for_the_pool_its_person_is_in_when_it_fails() {
+    let folder = place();
+    let event = "\n[[event]]\non = 2027-02-20\nwhat = \"join the family plan\"\nwho = \"Emma\"\n";
+    let file = folder.path().join("joins.toml");
+    fs::write(&file, format!("{}{event}", fs::read_to_string(folder.path().join("own-plans.toml")).unwrap()))
+        .unwrap();
+    let (printed, problems, code) = outcome(folder.path(), &["joins.toml", "--futures", "64", "--no-advice"]);
+    assert_eq!((problems.as_str(), code), ("", 0));
+    let left = "Emma: 0.99 EUR a month until 20 Feb 2027, when nobody is left on it: 1.98 in 3 years";
+    assert!(flowing(&printed).contains(left), "{printed}");
+    let summary = json(&folder.path().join("out/joins/summary.json"));
+    let [family, emma] = [0, 1].map(|at| summary["pools"][at]["first_failing"].clone());
+    assert!(family["p05"].as_str().unwrap() > "2027-02-20" && emma["p95"].as_str().unwrap() < "2027-02-20");
+    let charts = json(&folder.path().join("out/joins/charts.json"));
+    let titles: Vec<String> =
+        charts.as_array().unwrap().iter().map(|chart| chart["title"].to_string()).collect();
+    assert!(!titles[0].contains("2026") && titles[1].contains("December 2026"), "{titles:?}");
+    let question = ["explain", "joins.toml", "--futures", "64", "--question", "8"];
+    let plans = flowing(&outcome(folder.path(), &question).0);
+    assert!(
+        plans.contains("Emma (until 20 Feb 2027): 200 GB, 2.99 EUR a month: enough until then."),
+        "{plans}"
+    );
+    assert!(plans.contains("family: 2 TB, 9.99 EUR a month: enough for the whole horizon."), "{plans}");
+}
+
+/// What an answer says under a label, without line breaks; `None` where it has no such label.
+fn under(printed: &str, label: &str) -> Option<String> {
+    let is_label = |line: &str| line.len() > 12 && !line[2..12].trim().is_empty() && line.starts_with("  ");
+    let mut lines = printed.lines().skip_while(|line| !is_label(line) || line[2..12].trim() != label);
+    let first = lines.next()?;
+    let rest = lines.take_while(|line| !line.trim().is_empty() && !is_label(line));
+    Some(flowing(
+        &std::iter::once(first).chain(rest).map(|line| format!("{}\n", &line[12..])).collect::<String>(),
+    ))
+}
+
+/// The share of futures that hold, in a hundred: `92 futures of 100 then hold` is 92.
+fn holding(text: &str) -> f64 {
+    if text.to_lowercase().contains("every future then holds") {
+        return 100.0;
+    }
+    let before = text.split(" then hold").next().unwrap();
+    let words: Vec<&str> = before.split_whitespace().rev().take(4).collect();
+    let [of, _, _, count] = words[..] else { panic!("{text}") };
+    100.0 * count.parse::<f64>().unwrap() / of.replace(',', "").parse::<f64>().unwrap()
+}
+
+#[test]
+fn do_and_or_say_when_what_where_and_what_comes_of_it() {
+    let folder = place();
+    let answer = |arguments: &[&str]| outcome(folder.path(), arguments).0;
+    let failing = answer(&["already-failing.toml", "--futures", "256"]);
+    let now = under(&failing, "Do now").unwrap();
+    assert_eq!((under(&failing, "Do"), now.starts_with("by ")), (None, false), "{failing}");
+    assert!(
+        now.contains("Settings > ") && now.contains(" USD more in 1 year.") && holding(&now) > 90.0,
+        "{now}"
+    );
+
+    let ahead = answer(&["whatsapp-headroom.toml", "--futures", "256"]);
+    let (first, or) = (under(&ahead, "Do").unwrap(), under(&ahead, "Or").unwrap());
+    assert!(under(&ahead, "Do now").is_none() && first.starts_with("by 1 January 2027: "), "{ahead}");
+    assert!(first.contains(" GBP more in 2 years.") && or.ends_with(" Free."), "{first} / {or}");
+    assert!(holding(&first) >= 95.0, "the first is enough for the usual promise: {first}");
+    assert!(holding(&or) >= holding(&first) / 2.0, "the other makes up for half of it: {or}");
+
+    let nothing = answer(&["whatsapp-headroom.toml", "--futures", "256", "--plan", "2 TB"]);
+    assert!(["Do", "Do now", "Or"].iter().all(|label| under(&nothing, label).is_none()), "{nothing}");
+}
+
+#[test]
+fn what_fails_today_and_is_mended_by_a_date_of_the_file_is_told_as_mended() {
+    let folder = place();
+    let text = fs::read_to_string(folder.path().join("already-failing.toml")).unwrap();
+    let event = "\n[[event]]\non = 2026-12-20\nwhat = \"upgrade plan\"\n";
+    fs::write(folder.path().join("mended.toml"), format!("{text}{event}")).unwrap();
+    let (printed, _, code) = outcome(folder.path(), &["mended.toml", "--futures", "64", "--no-advice"]);
+    let answer = flowing(&printed);
+    assert_eq!(code, 0);
+    assert!(answer.contains("when the file says so: upgrade plan (20 December 2026)."), "{answer}");
+    assert!(answer.contains("Plan 200 GB instead of 50 GB from 20 December 2026 on."), "{answer}");
+    let charts = fs::read_to_string(folder.path().join("out/mended/charts.json")).unwrap();
+    assert!(charts.contains("none since 3 September 2026; works again in December 2026"), "{charts}");
+}
+
 #[test]
 fn the_last_line_says_how_many_futures_a_precision_took() {
     let folder = place();

@@ -106,18 +106,29 @@ fn date(estimate: &DateEstimate, at: usize) -> (f64, f64) {
     (f64::from(day.days_since(first())), estimate.standard_errors_days[at].unwrap())
 }
 
+/// A quantile of what is lost with its error.
+fn large(value: i64, error: Option<f64>) -> (f64, f64) {
+    (value as f64, error.unwrap())
+}
+
 #[test]
 fn stated_standard_errors_agree_with_the_spread_over_seeds() {
     // The spread over 200 seeds is itself known to 5 %: a correct program misses 15 % about once in 300 seeds and
     // statistic.
     const SEEDS: u64 = 200;
-    let statistics: [(&str, Statistic); 6] = [
+    let statistics: [(&str, Statistic); 8] = [
         ("25 % date", |found| date(&found.household, 1)),
         ("middle date", |found| date(&found.household, 2)),
         ("chance", |found| (found.household.probability, found.household.probability_error)),
         ("fresh share", |found| (found.backups[0].protected[1], found.backups[0].protected_errors[1])),
         ("days lost", |found| (found.backups[0].loss_days.value, found.backups[0].loss_days.error)),
         ("bytes lost", |found| (found.backups[0].loss_bytes.value, found.backups[0].loss_bytes.error)),
+        ("95 % of days lost", |found| {
+            large(found.backups[0].loss_days_p95, found.backups[0].loss_days_p95_error)
+        }),
+        ("95 % of bytes lost", |found| {
+            large(found.backups[0].loss_bytes_p95.count(), found.backups[0].loss_bytes_p95_error)
+        }),
     ];
     let mut world = World::new(phone(130), 0);
     world.household.levels[RATE].law = Law::Lognormal { median: 1.0, sigma: 0.4 };

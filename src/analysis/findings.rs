@@ -2,7 +2,7 @@
 
 use super::advice::Advice;
 pub use super::means::Mean;
-pub use super::pools::Lived;
+pub use super::pools::Occupied;
 use super::sensitivity::Weight;
 use super::storage::Storage;
 pub use super::survival::{Survival, SurvivalDay};
@@ -159,10 +159,14 @@ pub struct BackupFindings {
     pub loss_days: Mean,
     /// The same age that 95 % of days, over all replicates, do not exceed.
     pub loss_days_p95: i64,
+    /// Its Monte Carlo standard error; `None` for so few replicates that they are one group.
+    pub loss_days_p95_error: Option<f64>,
     /// Bytes without a surviving copy on a random day of use.
     pub loss_bytes: Mean,
     /// The bytes that 95 % of days, over all replicates, do not exceed; within 1 part in 64.
     pub loss_bytes_p95: Bytes,
+    /// Its Monte Carlo standard error in bytes.
+    pub loss_bytes_p95_error: Option<f64>,
     /// Share of replicates that never failed so far, day by day.
     pub survival: Survival,
     /// Most frequent missing condition over all nights: nights without power, Wi-Fi, lock.
@@ -237,7 +241,7 @@ pub struct PoolFindings {
     /// Mean paid over the horizon, where prices are known.
     pub paid: Option<Money>,
     /// When somebody is on its plan, as the file dates it; `None` where no date brings anybody there.
-    pub lived_in: Option<Lived>,
+    pub occupied: Option<Occupied>,
     /// First failing of any backup while its person is in this pool.
     pub first_failing: DateEstimate,
     /// Share of replicates in which no backup of the pool failed so far, day by day.

@@ -1,5 +1,6 @@
 //! Means over replicates with their Monte Carlo standard errors.
 
+use crate::engine::{GroupedLosses, Histogram, Losses};
 use crate::units::numbers;
 
 /// Standard errors beyond which a difference is called one.
@@ -39,6 +40,22 @@ impl Mean {
     pub fn is_sure(self) -> bool {
         self.value.abs() > SURE_BEYOND * self.error
     }
+}
+
+/// A quantile over days and replicates, and its Monte Carlo standard error.
+///
+/// Days of a replicate depend on each other, so the error comes from groups of whole replicates: the spread of their
+/// quantiles over the root of their number. `None` with fewer than two groups.
+pub fn quantile(
+    losses: &GroupedLosses,
+    of: &dyn Fn(&Losses) -> &Histogram,
+    share: f64,
+) -> (i64, Option<f64>) {
+    let all = of(&losses.all()).quantile(share).unwrap_or(0);
+    let groups = losses.groups.iter().filter_map(|group| of(group).quantile(share));
+    let groups: Vec<f64> = groups.map(numbers::real).collect();
+    let error = (groups.len() > 1).then(|| Mean::of(groups.into_iter()).error);
+    (all, error)
 }
 
 #[cfg(test)]

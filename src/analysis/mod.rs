@@ -28,7 +28,7 @@ use findings::{BackupFindings, BackupName, Cause, Findings, Kind, Mean, Recovery
 use pools::{by_ties, in_pools, pool_findings, rows_of};
 
 use crate::calendar::{Arrival, Day};
-use crate::engine::{BackupRow, Record, Run};
+use crate::engine::{BackupRow, Histogram, Losses, Record, Run};
 use crate::model::household::{Action, DeviceId, PoolId};
 use crate::model::state::BackupLine;
 use crate::model::world::World;
@@ -130,7 +130,8 @@ fn backup_findings(world: &World, run: &Run, row: usize, spells: &mut SpellBook)
         Mean::ratio(records.iter().map(|record| (numbers::real(field(record)), numbers::real(record.days))))
     };
     let protected = [0, 1, 2].map(|limit| a_day(&|record| record.protected[limit]));
-    let losses = &run.losses[row];
+    let large = |of: &dyn Fn(&Losses) -> &Histogram| means::quantile(&run.losses[row], of, LARGE_LOSS);
+    let (large_days, large_bytes) = (large(&|losses| &losses.days), large(&|losses| &losses.bytes));
     BackupFindings {
         first_failure: dates(&|record| record.first_failure),
         first_completed: dates(&|record| record.first_completed),
@@ -147,9 +148,11 @@ fn backup_findings(world: &World, run: &Run, row: usize, spells: &mut SpellBook)
         protected: protected.map(|share| share.value),
         protected_errors: protected.map(|share| share.error),
         loss_days: a_day(&|record| record.age_sum),
-        loss_days_p95: losses.days.quantile(LARGE_LOSS).unwrap_or(0),
+        loss_days_p95: large_days.0,
+        loss_days_p95_error: large_days.1,
         loss_bytes: a_day(&|record| record.at_risk_sum),
-        loss_bytes_p95: Bytes::new(losses.bytes.quantile(LARGE_LOSS).unwrap_or(0)),
+        loss_bytes_p95: Bytes::new(large_bytes.0),
+        loss_bytes_p95_error: large_bytes.1,
         survival: Survival::of(
             world.household.horizon,
             records.iter().map(|record| record.first_failing).collect(),

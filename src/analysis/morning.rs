@@ -8,12 +8,12 @@ use crate::model::step::{Phase, step_watched};
 use crate::model::world::{DayFacts, World};
 use crate::units::Bytes;
 
-/// A day that was lived.
-pub struct Lived {
+/// A day that was lived, in each lane.
+pub struct Lived<const W: usize> {
     /// Its evening.
-    pub evening: Block<1>,
+    pub evening: Block<W>,
     /// Bytes without a surviving copy after the day's events, and in the evening.
-    at_risk: [Bytes; 2],
+    at_risk: [[Bytes; W]; 2],
 }
 
 /// Actions as events of a day.
@@ -23,8 +23,8 @@ pub fn events(actions: &[Action], on: Day) -> Vec<DatedEvent> {
 }
 
 /// Lives a day from the evening before.
-pub fn live(world: &World, before: &Block<1>, today: &DayFacts) -> Lived {
-    let (mut evening, mut noon) = (before.clone(), Bytes::ZERO);
+pub fn live<const W: usize>(world: &World, before: &Block<W>, today: &DayFacts) -> Lived<W> {
+    let (mut evening, mut noon) = (before.clone(), [Bytes::ZERO; W]);
     step_watched(world, &mut evening, today, &mut |phase, block| {
         if phase == Phase::Events {
             let mut block = block.clone();
@@ -36,24 +36,25 @@ pub fn live(world: &World, before: &Block<1>, today: &DayFacts) -> Lived {
     Lived { evening, at_risk }
 }
 
-impl Lived {
-    /// Whether something lost its last copy: more is without one, right after the events or in the evening, than on
-    /// the same day `without` the change.
-    pub fn lost_a_last_copy(&self, without: &Self) -> bool {
-        self.lost_at_once(without) || self.lost_by_evening(without)
+impl<const W: usize> Lived<W> {
+    /// Whether something loses its last copy in a lane: more is without one, right after the events or in the evening,
+    /// than on the same day `without` the change.
+    pub fn loses_beside(&self, without: &Self, lane: usize) -> bool {
+        self.at_risk.iter().zip(&without.at_risk).any(|(with, without)| with[lane] > without[lane])
     }
 
-    /// Whether more is without a copy right after the events.
-    pub fn lost_at_once(&self, without: &Self) -> bool {
-        self.at_risk[0] > without.at_risk[0]
+    /// Bytes without a surviving copy right after the events.
+    pub const fn at_once(&self) -> [Bytes; W] {
+        self.at_risk[0]
     }
 
-    /// Whether more is without a copy in the evening.
-    pub fn lost_by_evening(&self, without: &Self) -> bool {
-        self.at_risk[1] > without.at_risk[1]
+    /// Bytes without a surviving copy in the evening.
+    pub const fn by_evening(&self) -> [Bytes; W] {
+        self.at_risk[1]
     }
 }
 
-fn at_risk(block: &Block<1>) -> Bytes {
-    block.devices.iter().map(|device| device.attempt.at_risk[0]).sum()
+fn at_risk<const W: usize>(block: &Block<W>) -> [Bytes; W] {
+    let of = |lane: usize| block.devices.iter().map(|device| device.attempt.at_risk[lane]).sum();
+    std::array::from_fn(of)
 }

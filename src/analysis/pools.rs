@@ -15,7 +15,7 @@ use crate::units::{Money, numbers};
 
 /// The days on which somebody is on a pool's plan, as the household's file dates them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Lived {
+pub struct Occupied {
     /// The first of them.
     pub from: Day,
     /// The day on which the last one left for good; `None` where somebody stays.
@@ -23,20 +23,20 @@ pub struct Lived {
 }
 
 /// When somebody is on a pool's plan; `None` where no date of the file brings anybody there.
-pub fn lived_in(household: &Household, pool: PoolId) -> Option<Lived> {
+pub fn occupied(household: &Household, pool: PoolId) -> Option<Occupied> {
     let mut members = household.people.iter().filter(|person| person.pool == pool).count();
     let mut pool_of: Vec<PoolId> = household.people.iter().map(|person| person.pool).collect();
-    let mut lived = (members > 0).then_some(Lived { from: household.horizon.first, until: None });
+    let mut lived = (members > 0).then_some(Occupied { from: household.horizon.first, until: None });
     for event in household.events.iter().filter(|event| event.on <= household.horizon.last) {
         let Action::JoinPool(person, to) = event.action else { continue };
         let before = std::mem::replace(&mut pool_of[person.index()], to);
         if to == pool && before != pool {
             members += 1;
             let from = lived.map_or(event.on, |lived| lived.from);
-            lived = Some(Lived { from, until: None });
+            lived = Some(Occupied { from, until: None });
         } else if before == pool && to != pool {
             members -= 1;
-            lived = lived.map(|lived| Lived { until: (members == 0).then_some(event.on), ..lived });
+            lived = lived.map(|lived| Occupied { until: (members == 0).then_some(event.on), ..lived });
         }
     }
     lived
@@ -115,7 +115,7 @@ pub fn pool_findings(world: &World, run: &Run, id: PoolId, today: &Today) -> Poo
         used: today.used(id),
         monthly_price: known.then(|| plan.price.on(first)),
         paid: known.then(|| mean_paid(&run.paid[id.index()])),
-        lived_in: lived_in(&world.household, id),
+        occupied: occupied(&world.household, id),
         survival: Survival::of(world.household.horizon, firsts.clone(), failures),
         days: run.pools[id.index()].iter().map(|day| pool_day(day, &firsts)).collect(),
         first_failing: estimate::estimate(firsts),
@@ -165,21 +165,21 @@ mod tests {
     use crate::model::household::DatedEvent;
 
     #[test]
-    fn a_pool_is_lived_in_from_the_first_who_comes_to_the_last_who_leaves() {
+    fn a_pool_is_occupied_from_the_first_who_comes_to_the_last_who_leaves() {
         let mut household = world("").household;
         household.people.truncate(1);
         household.pools.push(household.pools[0].clone());
         let (first, person) = (household.horizon.first, PersonId::new(0));
         let [start, own] = [0, 1].map(PoolId::new);
-        assert_eq!(lived_in(&household, start), Some(Lived { from: first, until: None }));
-        assert_eq!(lived_in(&household, own), None);
+        assert_eq!(occupied(&household, start), Some(Occupied { from: first, until: None }));
+        assert_eq!(occupied(&household, own), None);
         let join = |on, pool| DatedEvent { on, action: Action::JoinPool(person, pool), label: String::new() };
         household.events = vec![join(first + 9, own)];
-        assert_eq!(lived_in(&household, start), Some(Lived { from: first, until: Some(first + 9) }));
-        assert_eq!(lived_in(&household, own), Some(Lived { from: first + 9, until: None }));
+        assert_eq!(occupied(&household, start), Some(Occupied { from: first, until: Some(first + 9) }));
+        assert_eq!(occupied(&household, own), Some(Occupied { from: first + 9, until: None }));
         household.events.push(join(first + 30, start));
-        assert_eq!(lived_in(&household, start), Some(Lived { from: first, until: None }));
-        assert_eq!(lived_in(&household, own), Some(Lived { from: first + 9, until: Some(first + 30) }));
+        assert_eq!(occupied(&household, start), Some(Occupied { from: first, until: None }));
+        assert_eq!(occupied(&household, own), Some(Occupied { from: first + 9, until: Some(first + 30) }));
         assert_eq!(pools_of(&household, person), [start, own]);
     }
 }

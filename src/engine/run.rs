@@ -1,5 +1,7 @@
 //! All replicates of a run: blocks in parallel, gathered in order, so that threads never show in the results.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::histogram::Histogram;
@@ -11,7 +13,7 @@ use crate::lanes::{Loops, wide};
 use crate::model::household::PoolId;
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::{DayFacts, World};
-use crate::units::Money;
+use crate::units::{Money, numbers};
 
 /// Replicates side by side in a block.
 pub const LANES: usize = 64;
@@ -29,7 +31,7 @@ pub struct Run {
     /// One record a backup and replicate: `[row][replicate]`.
     pub records: Vec<Vec<Record>>,
     /// What would be lost, over all days of all replicates: one a backup.
-    pub losses: Vec<Losses>,
+    pub losses: Vec<GroupedLosses>,
     /// One series a pool; none where only records were kept.
     pub pools: Vec<PoolSeries>,
     /// Paid over the horizon: `[pool][replicate]`.
@@ -44,6 +46,20 @@ pub struct Losses {
     /// Bytes without a surviving copy.
     pub bytes: Histogram,
 }
+
+/// Losses of groups of replicates: what they differ by tells how well a quantile of all is known.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GroupedLosses {
+    /// Bundles of neighbouring replicates, dealt out in turn.
+    pub groups: [Losses; GROUPS],
+}
+
+/// Groups of replicates: enough that their spread is known to a sixth.
+pub const GROUPS: usize = 20;
+
+/// Neighbouring replicates that go into the same group, whatever the width of a block.
+const BUNDLE: usize = 16;
+const BUNDLES: usize = LANES / BUNDLE;
 
 /// What a run keeps of its replicates.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -68,7 +84,7 @@ pub struct Runner<'w> {
     replicates: usize,
     rows: Vec<BackupRow>,
     records: Vec<Vec<Record>>,
-    losses: Vec<Losses>,
+    losses: Vec<GroupedLosses>,
     pools: Vec<Gatherer>,
     paid: Vec<Vec<Money>>,
 }
@@ -84,7 +100,7 @@ impl<'w> Runner<'w> {
             keep,
             replicates: 0,
             records: vec![Vec::new(); rows.len()],
-            losses: vec![Losses::default(); rows.len()],
+            losses: vec![GroupedLosses::none(); rows.len()],
             pools: pools.map(|pool| Gatherer::new(household, pool, days)).collect(),
             paid: vec![Vec::new(); household.pools.len()],
             rows,
@@ -94,17 +110,23 @@ impl<'w> Runner<'w> {
     /// Lives so many more replicates; `progress` is told how many are done.
     pub fn live(&mut self, more: usize, progress: &(dyn Fn(usize) + Sync)) {
         let last = self.replicates + more;
-        let firsts: Vec<usize> = (self.replicates..last).step_by(LANES).collect();
+        // A round begins and ends anywhere; blocks always end at a multiple of their width, so that rounds never show.
+        let aligned = (self.replicates / LANES + 1) * LANES;
+        let firsts: Vec<usize> = std::iter::once(self.replicates)
+            .filter(|_| more > 0)
+            .chain((aligned..last).step_by(LANES))
+            .collect();
+        let lanes_of = |first: usize| (LANES - first % LANES).min(last - first);
         for wave in firsts.chunks(BLOCKS_A_WAVE) {
             let tally = |first: &usize| {
-                let lanes = LANES.min(last - first);
+                let lanes = lanes_of(*first);
                 let tally = Tally::run(self, u32::try_from(*first).unwrap_or(u32::MAX), lanes);
                 progress(lanes);
                 tally
             };
             let results: Vec<Tally> = wave.par_iter().map(tally).collect();
             for (tally, first) in results.iter().zip(wave) {
-                self.add(tally, LANES.min(last - first));
+                self.add(tally, *first, lanes_of(*first));
             }
         }
         self.replicates = last;
@@ -134,11 +156,15 @@ impl<'w> Runner<'w> {
         }
     }
 
-    fn add(&mut self, tally: &Tally, lanes: usize) {
+    fn add(&mut self, tally: &Tally, first: usize, lanes: usize) {
         for (records, block) in self.records.iter_mut().zip(&tally.records) {
             records.extend_from_slice(&block[..lanes]);
         }
-        self.losses.iter_mut().zip(&tally.losses).for_each(|(losses, block)| losses.add(block));
+        for (losses, bundles) in self.losses.iter_mut().zip(&tally.losses) {
+            for (at, bundle) in bundles.iter().enumerate() {
+                losses.groups[(first / LANES * BUNDLES + at) % GROUPS].add(bundle);
+            }
+        }
         for (pool, block) in self.pools.iter_mut().zip(&tally.pools) {
             pool.add(block, LANES, lanes);
         }
@@ -150,9 +176,9 @@ impl<'w> Runner<'w> {
 
 impl Losses {
     #[inline(always)]
-    fn count(&mut self, loss: &DayLoss<LANES>, lanes: usize) {
-        self.days.count_all(&loss.days[..lanes]);
-        self.bytes.count_all(&loss.at_risk[..lanes]);
+    fn count(&mut self, loss: &DayLoss<LANES>, lanes: Range<usize>) {
+        self.days.count_all(&loss.days[lanes.clone()]);
+        self.bytes.count_all(&loss.at_risk[lanes]);
     }
 
     fn add(&mut self, other: &Self) {
@@ -161,14 +187,29 @@ impl Losses {
     }
 }
 
+impl GroupedLosses {
+    fn none() -> Self {
+        Self { groups: std::array::from_fn(|_| Losses::default()) }
+    }
+
+    /// All replicates together.
+    pub fn all(&self) -> Losses {
+        let mut all = Losses::default();
+        self.groups.iter().for_each(|group| all.add(group));
+        all
+    }
+}
+
 /// The statistics of one block.
 struct Tally {
     keep: Keep,
+    /// Where the first lane stands among the replicates of its bundles.
+    offset: usize,
     /// Lanes that are replicates of the run: the others of a last block are left out.
     lanes: usize,
     lines: Vec<LineTally>,
     records: Vec<[Record; LANES]>,
-    losses: Vec<Losses>,
+    losses: Vec<[Losses; BUNDLES]>,
     pools: Vec<BlockSeries>,
     paid: Vec<[Money; LANES]>,
 }
@@ -179,10 +220,11 @@ impl Tally {
         let firsts = rows.iter().enumerate().filter(|(_, row)| row.generation == 0);
         let mut tally = Self {
             keep: runner.keep,
+            offset: numbers::index(i64::from(first_replicate)) % LANES,
             lanes,
             lines: firsts.map(|(at, row)| LineTally::new(row.line, at)).collect(),
             records: vec![[Record::default(); LANES]; rows.len()],
-            losses: vec![Losses::default(); rows.len()],
+            losses: vec![Default::default(); rows.len()],
             pools: vec![BlockSeries::default(); world.household.pools.len()],
             paid: vec![[Money::ZERO; LANES]; world.household.pools.len()],
         };
@@ -198,7 +240,7 @@ impl Tally {
             if world.household.horizon.contains(today.day) {
                 let loss = tally.sums.take(block, tally.line, today.day);
                 if self.keep == Keep::Everything {
-                    tally.count_losses(&loss, &mut self.losses, self.lanes);
+                    tally.count_losses(&loss, &mut self.losses, self.offset, self.lanes);
                 }
             }
             for lane in 0..self.lanes {
@@ -256,15 +298,21 @@ impl LineTally {
     }
 
     #[inline(always)]
-    fn count_losses(&self, loss: &DayLoss<LANES>, losses: &mut [Losses], lanes: usize) {
-        if self.rows == [self.first_row; LANES] {
-            losses[self.first_row].count(loss, lanes);
-            return;
-        }
-        for lane in 0..lanes {
-            let losses = &mut losses[self.rows[lane]];
-            losses.days.count(loss.days[lane]);
-            losses.bytes.count(loss.at_risk[lane]);
+    fn count_losses(
+        &self,
+        loss: &DayLoss<LANES>,
+        losses: &mut [[Losses; BUNDLES]],
+        offset: usize,
+        lanes: usize,
+    ) {
+        let mut lane = 0;
+        while lane < lanes {
+            let (row, place) = (self.rows[lane], offset + lane);
+            let bundle_ends = (lane + BUNDLE - place % BUNDLE).min(lanes);
+            let same_row = self.rows[lane..bundle_ends].iter().take_while(|of| **of == row);
+            let end = lane + same_row.count();
+            losses[row][place / BUNDLE].count(loss, lane..end);
+            lane = end;
         }
     }
 
@@ -306,8 +354,8 @@ mod tests {
     #[test]
     fn losses_add_up() {
         let (mut one, mut other) = (Losses::default(), Losses::default());
-        one.count(&DayLoss { days: [1; LANES], at_risk: [Bytes::GIB.count(); LANES] }, 1);
-        other.count(&DayLoss { days: [3; LANES], at_risk: [0; LANES] }, 1);
+        one.count(&DayLoss { days: [1; LANES], at_risk: [Bytes::GIB.count(); LANES] }, 0..1);
+        other.count(&DayLoss { days: [3; LANES], at_risk: [0; LANES] }, 0..1);
         one.add(&other);
         assert_eq!((one.days.quantile(0.5), one.days.quantile(1.0)), (Some(1), Some(3)));
         assert_eq!(one.bytes.quantile(0.5), Some(0));

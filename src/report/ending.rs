@@ -2,11 +2,14 @@
 
 use crate::analysis::findings::{BackupFindings, Course, DateEstimate, Recovery};
 use crate::calendar::Day;
-use crate::model::household::{Action, DeviceId, Disused, PoolId};
+use crate::model::household::{Action, DataChange, DeviceId, Disused, PoolId};
 use crate::model::outcome::Cause;
 
 use super::Run;
-use super::words::{backup_name, belonging, futures_phrase, horizon_in_words, range_phrase, stops_phrase};
+use super::figures::concerns;
+use super::words::{
+    backup_name, belonging, clean, futures_phrase, horizon_in_words, range_phrase, stops_phrase,
+};
 
 /// Share of failing futures from which on one way of ending stands for all.
 const NEARLY_ALL: f64 = 0.95;
@@ -152,7 +155,50 @@ fn why(run: Run, backup: &BackupFindings, recovery: &Recovery, course: Course) -
     let freed_by = recovery.freed_by.as_ref();
     let other = freed_by
         .map(|name| format!("{}, no longer renewed, is deleted after {days} days", backup_name(name)));
-    known.or(other).map(|goes| format!(", when {goes}"))
+    let done = done(run, backup, brings_about);
+    let done = done.map(|(day, what)| format!(", when the file says so: {what} ({})", day.long()));
+    done.or_else(|| known.or(other).map(|goes| format!(", when {goes}")))
+}
+
+/// The last thing the file dates that can have mended a backup, where its day brings that about.
+fn done(run: Run, backup: &BackupFindings, brings_about: impl Fn(Day) -> bool) -> Option<(Day, String)> {
+    let concerned = |action: &Action| {
+        backup.in_pools.iter().any(|of| concerns(run.household, action, of.pool)) && mends(action)
+    };
+    let dated = run.household.events.iter().filter(|event| !event.label.is_empty() && brings_about(event.on));
+    let last = dated.filter(|event| concerned(&event.action)).max_by_key(|event| event.on)?;
+    Some((last.on, clean(&last.label)))
+}
+
+/// Whether an action can make a backup work that does not.
+const fn mends(action: &Action) -> bool {
+    match action {
+        Action::ChangePlan(..)
+        | Action::UpgradePlan(_)
+        | Action::JoinPool(..)
+        | Action::SetPerson(..)
+        | Action::SetDevice(..)
+        | Action::SetWhatsApp(..)
+        | Action::SetInterval(..)
+        | Action::LeaveAppsOut(..)
+        | Action::LeaveOnPower(_)
+        | Action::ChangeSynced(_, _, DataChange::Deleted(_))
+        | Action::ChangeLocal(_, _, DataChange::Deleted(_))
+        | Action::DeleteDeviceBackup(..)
+        | Action::DeleteReplacedBackups(_)
+        | Action::DeleteDisusedBackup(_)
+        | Action::DeleteWhatsAppBackup(..)
+        | Action::EmptyRecentlyDeleted(_)
+        | Action::Settle(..)
+        | Action::Unblock(_)
+        | Action::CureDevice(..)
+        | Action::BackUpDevice(_)
+        | Action::BackUpWhatsApp(_)
+        | Action::ChangeUpload(_) => true,
+        Action::PlugIn(_, on) => *on,
+        Action::Restrict(_, on) => !*on,
+        _ => false,
+    }
 }
 
 /// Stored backups of disused devices: the day they go, and words for that.

@@ -45,6 +45,8 @@ pub enum News<'a> {
         estimate: &'a DateEstimate,
         /// The backup that is first most often.
         most_often: &'a BackupFindings,
+        /// How failing ends: a pause only where it is one whichever is first.
+        ending: Ending,
     },
     /// No backup is failing in any future.
     AllWork,
@@ -81,7 +83,7 @@ impl<'a> Headline<'a> {
         let run = self.run;
         match self.news {
             News::NothingOn => "No backup is switched on".to_owned(),
-            News::FailingToday(backup) => failing_sentence(backup),
+            News::FailingToday(backup) => format!("{}{}", failing_sentence(backup), mended(run, backup)),
             News::Lapses(backup) => lapse_sentence(backup),
             News::Waits(backup) => waiting_sentence(run, backup),
             News::Stops(backup) => {
@@ -92,8 +94,8 @@ impl<'a> Headline<'a> {
                     stops_phrase(run, verb, failing_in(backup, self.pool))
                 )
             }
-            News::OneOfSeveral { estimate, most_often } => {
-                format!("A backup {}", stops_phrase(run, ending_in(most_often, self.pool).verb(), estimate))
+            News::OneOfSeveral { estimate, ending, .. } => {
+                format!("A backup {}", stops_phrase(run, ending.verb(), estimate))
             }
             News::AllWork => {
                 let futures = if run.is_certain() { "" } else { " in any future" };
@@ -117,7 +119,10 @@ impl<'a> Headline<'a> {
 
     /// What the headline says a backup does on that date: `stops` or `pauses`.
     pub fn verb(&self) -> &'static str {
-        self.subject().map_or(Ending::ForGood, |backup| ending_in(backup, self.pool)).verb()
+        match self.news {
+            News::OneOfSeveral { ending, .. } => ending.verb(),
+            _ => self.subject().map_or(Ending::ForGood, |backup| ending_in(backup, self.pool)).verb(),
+        }
     }
 
     /// The backup the headline is about.
@@ -231,7 +236,9 @@ fn stopping<'a>(run: Run<'a>, pool: PoolId, working: &[&'a BackupFindings]) -> O
     if share >= STANDS_FOR_ALL {
         return Some(News::Stops(most_often));
     }
-    Some(News::OneOfSeveral { estimate: &found.first_failing, most_often })
+    let pauses = |backup: &&BackupFindings| first(backup) == 0 || ending_in(backup, pool) == Ending::Pause;
+    let ending = if stops.iter().all(pauses) { Ending::Pause } else { Ending::ForGood };
+    Some(News::OneOfSeveral { estimate: &found.first_failing, most_often, ending })
 }
 
 fn failing_sentence(backup: &BackupToday) -> String {
@@ -241,6 +248,18 @@ fn failing_sentence(backup: &BackupToday) -> String {
             format!("{name} is failing: none since {}", (since - 1).long())
         }
         _ => format!("{name} has never worked and cannot yet"),
+    }
+}
+
+/// That what fails today works again by itself or by what the file dates, in nearly all futures, and when.
+fn mended(run: Run, today: &BackupToday) -> String {
+    let found = run.findings.backups.iter().find(|backup| backup.name == today.name);
+    let pauses = found.filter(|backup| Ending::of(backup) == Ending::Pause);
+    let again = pauses.and_then(|backup| backup.recovery.as_ref()).map(|recovery| &recovery.works_again);
+    match again.and_then(|again| Some((again.quantiles[2].day()?, again))) {
+        Some((day, _)) if run.is_certain() => format!("; works again on {}", day.long()),
+        Some((day, again)) => format!("; works again {}", when(day, again)),
+        None => String::new(),
     }
 }
 

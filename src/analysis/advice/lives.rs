@@ -1,5 +1,6 @@
 //! How a household fares over its futures, as far as advice weighs it: when it first fails, what it pays, its gaps.
 
+use crate::analysis::compare::{FirstToFail, first_to_fail};
 use crate::calendar::{Arrival, Day, Horizon};
 use crate::engine::{self, Record, Run};
 use crate::model::household::PoolId;
@@ -19,6 +20,8 @@ pub struct Lives {
     pub short_of_room: Vec<Vec<bool>>,
     /// The largest mean share of days in use that a backup spends in lapses.
     pub lapsed: f64,
+    /// What fails first most often, and why; `None` where nothing fails.
+    pub still: Option<FirstToFail>,
     horizon: Horizon,
 }
 
@@ -70,6 +73,7 @@ impl Lives {
             paid: (0..run.replicates).map(paid).collect(),
             short_of_room: (0..run.pools.len()).map(|pool| short_of_room(world, run, pool, on)).collect(),
             lapsed: run.records.iter().map(|row| lapsed(row)).fold(0.0, f64::max),
+            still: first_to_fail(world, run, &|record| still_failing(world, record, on)),
             horizon: world.household.horizon,
         }
     }
@@ -102,6 +106,12 @@ pub fn failing_day(world: &World, record: &Record, on: Day) -> Arrival {
     let in_time = Arrival::On(on + world.household.rules.failing_threshold_days);
     let old = record.first_failing < Arrival::On(world.household.horizon.first);
     if old && record.works_again <= in_time { record.fails_anew } else { record.first_failing }
+}
+
+/// The same where it is the first spell of all, whose cause is known.
+fn still_failing(world: &World, record: &Record, on: Day) -> Arrival {
+    let day = failing_day(world, record, on);
+    if day == record.first_failing { day } else { Arrival::Beyond }
 }
 
 fn short_of_room(world: &World, run: &Run, pool: usize, on: Day) -> Vec<bool> {

@@ -20,7 +20,7 @@ pub struct Advised {
     pub won: Option<Won>,
     /// Mean paid over the horizon, more than without it.
     pub money: Money,
-    /// Whether something loses its last copy on the day, in any of the futures looked at.
+    /// Whether something loses its last copy on the day, in any future of the search.
     pub last_copy_goes: bool,
     /// Whether it keeps the promise.
     pub sufficient: bool,

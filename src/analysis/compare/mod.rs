@@ -9,6 +9,6 @@ mod regret;
 mod rows;
 
 pub use alternatives::{Alternative, Change, family_pool, moves, plans_on_sale, present, with_plan};
-pub use contender::{Contender, FirstToFail, Outcomes, contest};
+pub use contender::{Contender, FirstToFail, Outcomes, contest, first_to_fail};
 pub use regret::{PriceRange, Regret};
 pub use rows::{Comparison, Difference, Row, Verdict, compare};

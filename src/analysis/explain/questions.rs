@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::future::{Evening, Future};
 use super::holdings::Change;
 use crate::analysis::findings::{BackupName, Cause, Spell};
-use crate::analysis::pools::lived_in;
+use crate::analysis::pools::occupied;
 use crate::analysis::{name, stories};
 use crate::calendar::{Arrival, Day};
 use crate::engine::{BackupRow, Entry, Who, evening_before, trace, watch};
@@ -387,7 +387,7 @@ pub fn plans_tried(world: &World, future: &Future, pool: PoolId) -> Vec<PlanTrie
 
 /// What a pool holds when somebody is first on its plan.
 fn first_held(world: &World, future: &Future, pool: PoolId) -> Bytes {
-    let from = lived_in(&world.household, pool).map_or(world.household.horizon.first, |lived| lived.from);
+    let from = occupied(&world.household, pool).map_or(world.household.horizon.first, |lived| lived.from);
     let evening = if from > world.household.horizon.first { future.evening(from) } else { &future.start };
     evening.holdings.used(pool)
 }
@@ -458,7 +458,7 @@ pub fn downgrade(world: &World, future: &Future, pool: PoolId) -> Option<Downgra
         _ => None,
     });
     let smaller = (0..household.plans.len()).map(PlanId::new).filter(|id| quota(world, *id) < now.quota);
-    let span = lived_in(household, pool)?;
+    let span = occupied(household, pool)?;
     let next = smaller.max_by_key(|id| quota(world, *id)).map(|plan| (span.from, plan));
     let (on, plan) = dated.or(next)?;
     let event = DatedEvent { on, action: Action::ChangePlan(pool, plan), label: String::new() };

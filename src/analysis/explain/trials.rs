@@ -59,7 +59,7 @@ pub struct Trials {
 /// How a day went for one backup.
 struct Tried {
     entry: Entry,
-    lived: Lived,
+    lived: Lived<1>,
     monthly: Money,
     /// The quota the backup was measured against.
     quota: Bytes,
@@ -124,7 +124,7 @@ impl Trials {
             outcome: with.entry.outcome,
             room_won: self.room_won(&with.entry),
             need_saved: without.entry.needed - with.entry.needed,
-            last_copy_goes: with.lived.lost_a_last_copy(&without.lived),
+            last_copy_goes: with.lived.loses_beside(&without.lived, 0),
             monthly: with.monthly - without.monthly,
             proposal,
         })

@@ -1,12 +1,13 @@
 //! Advice as a page: the promise, what keeps it, everything else that helps, plans over time.
 
 use super::words;
-use crate::analysis::advice::{Advice, Advised, Schedule, Switch};
+use crate::analysis::advice::{Advice, Advised, Schedule, Switch, Willing};
+use crate::analysis::compare::FirstToFail;
 use crate::analysis::remedies::Remedy;
 use crate::model::household::{Chance, Household};
 use crate::report::Context;
 use crate::report::explain::{Page, Part, Section};
-use crate::report::words::{capitalised, clean, futures_phrase, horizon_in_words};
+use crate::report::words::{backup_name, capitalised, cause_words, clean, futures_phrase, horizon_in_words};
 use crate::units::numbers;
 
 /// Advice and what it is about.
@@ -111,7 +112,16 @@ fn answer(told: Told<'_>) -> Section {
     }
     let Some(of) = chosen(told) else {
         let mut section = Section::new("Nothing was found that helps");
-        section.say("", "No remedy that applies to this household makes it fail later or less often.");
+        let none = match advice.wish.willing {
+            Willing::Anything => {
+                "No remedy that applies to this household makes it fail later or less often."
+            }
+            Willing::LittleEffort => {
+                "Nothing that takes a few taps makes it fail later or less often. Without `--effort low` habits and \
+                 evenings of sorting are tried too."
+            }
+        };
+        section.say("", none);
         return section;
     };
     let what = words::order(told.household, &of.change);
@@ -140,6 +150,9 @@ fn in_full(told: Told<'_>, of: &Advised, section: &mut Section) {
             error(household, of.outlook.error())
         ),
     );
+    if let Some(still) = &of.lives.still {
+        section.say("Still", still_fails(household, still, of));
+    }
     if let Some(won) = &of.won {
         section.say("Won", capitalised(&words::won(won)));
     }
@@ -155,6 +168,20 @@ fn in_full(told: Told<'_>, of: &Advised, section: &mut Section) {
     if !events.is_empty() {
         section.say("To try", "paste into the scenario file:");
         section.parts.push(Part::Verbatim(events));
+    }
+}
+
+/// What fails first, where something still does: `Parent B's iPhone backup fails first in 5 futures of 100 (...)`.
+fn still_fails(household: &Household, still: &FirstToFail, of: &Advised) -> String {
+    let name = capitalised(&backup_name(&still.name));
+    let cause = cause_words(household, still.cause);
+    match household.chance {
+        Chance::Certain => format!("{name} fails first ({cause})."),
+        Chance::Random => {
+            let share =
+                numbers::real_count(still.replicates) / numbers::real_count(of.outlook.futures.max(1));
+            format!("{name} fails first in {} ({cause}).", futures_phrase(share, of.outlook.futures))
+        }
     }
 }
 

@@ -47,6 +47,12 @@ impl<'a> Compared<'a> {
         &self.household.currency
     }
 
+    /// Whether the horizon is no longer than a year: what happens within one is all there is.
+    fn within_a_year(self) -> bool {
+        let horizon = self.household.horizon;
+        horizon.last < horizon.first.plus_months(12)
+    }
+
     fn span(self) -> String {
         horizon_in_words(self.household.horizon)
     }

@@ -13,10 +13,11 @@ const NAMES: usize = 19;
 /// Head and rows.
 pub fn rows(compared: Compared<'_>) -> Vec<String> {
     let span = short_span(&compared.span());
+    let year = if compared.within_a_year() { " " } else { "1 y" };
     let currency = compared.currency();
     let head = [
         line("", ["failing in", "", "first failing", "", "fresh", "paid", "a fresh"]),
-        line("", ["1 y", &span, "middle", "9 in 10", "days", &currency.to_string(), "day"]),
+        line("", [year, &span, "middle", "9 in 10", "days", &currency.to_string(), "day"]),
     ];
     let rows = compared.rows().iter().flat_map(|row| row_lines(compared, row));
     head.into_iter().chain(rows).map(|row| row.trim_end().to_owned()).collect()
@@ -28,7 +29,7 @@ fn row_lines(compared: Compared<'_>, row: &Row) -> Vec<String> {
     let a_day = |mean: Mean| day_price(compared, mean.value);
     let unknown = || "unknown".to_owned();
     let numbers = [
-        percent(row.fails_in_a_year),
+        if compared.within_a_year() { " ".to_owned() } else { percent(row.fails_in_a_year) },
         percent(row.fails),
         middle(row),
         range(row),

@@ -2,14 +2,17 @@
 //! two standard errors.
 
 use super::{Compared, amount};
-use crate::analysis::compare::{Change, Difference, PriceRange, Row, Verdict};
+use crate::analysis::compare::{Change, Comparison, Difference, PriceRange, Row, Verdict};
 use crate::analysis::findings::Mean;
 use crate::model::household::{PersonId, PlanId};
+use crate::model::outcome::Cause;
 use crate::report::words::{backup_name, cause_phrase, clean, futures_phrase, thousands};
 use crate::units::{Money, numbers};
 
 /// Decimals of the price of a single day beyond those of the currency.
 const MORE_DECIMALS: usize = 2;
+/// Days in a hundred without a fresh backup from which on it is said that no plan helps.
+const MANY_STALE: i64 = 10;
 
 /// An alternative less the present one: `fails 99 in 100 futures less often (± 1); ...`.
 pub fn difference(compared: Compared<'_>, change: &Change, less: &Difference) -> String {
@@ -84,18 +87,21 @@ pub fn price_range(compared: Compared<'_>, range: PriceRange) -> String {
     }
 }
 
-/// The price of a day, finer than the currency's coins.
+/// The price of a day, below a whole unit finer than the currency's coins.
 pub fn day_price(compared: Compared<'_>, minor_units: f64) -> String {
     let currency = compared.currency();
-    let decimals = usize::try_from(currency.decimals()).unwrap_or(0) + MORE_DECIMALS;
-    format!("{:.decimals$}", minor_units / numbers::real(currency.minor_units()))
+    let price = minor_units / numbers::real(currency.minor_units());
+    let finer = if price < 1.0 { MORE_DECIMALS } else { 0 };
+    let decimals = usize::try_from(currency.decimals()).unwrap_or(0) + finer;
+    format!("{price:.decimals$}")
 }
 
-/// So many days, as a whole number with commas; fewer than one is `under 1`.
-pub fn days(count: f64) -> String {
+/// So many days with a word before them, as a whole number with commas; fewer than one is `under 1`.
+pub fn days(count: f64, which: &str) -> String {
     match numbers::round_half_up(count.abs()) {
-        0 => "under 1".to_owned(),
-        whole => thousands(numbers::index(whole)),
+        0 => format!("under 1{which} day"),
+        1 => format!("1{which} day"),
+        whole => format!("{}{which} days", thousands(numbers::index(whole))),
     }
 }
 
@@ -118,16 +124,13 @@ fn lost(compared: Compared<'_>, row: &Row, less: &Difference, best: &str) -> Str
     match stale.is_sure() {
         true if stale.value > 0.0 => {
             let why = first_to_fail(compared, row);
-            format!(
-                "Leaves {} more days without a fresh backup than {best}{why}; {costs}.",
-                days(stale.value)
-            )
+            format!("Leaves {} without a fresh backup than {best}{why}; {costs}.", days(stale.value, " more"))
         }
         true if dearer => {
             let each = less.paid.map_or(0.0, |paid| paid.value / -stale.value);
             format!(
-                "Spares {} days without a fresh backup, but for {costs}: {} {} a day, more than a day counts.",
-                days(stale.value),
+                "Spares {} without a fresh backup, but for {costs}: {} {} a day, more than a day counts.",
+                days(stale.value, ""),
                 day_price(compared, each),
                 compared.currency()
             )
@@ -179,6 +182,22 @@ pub fn verdict(compared: Compared<'_>) -> Vec<String> {
                 "Where backups are the same, take the cheaper one.".to_owned(),
             ]
         }
-        Verdict::Best(_) | Verdict::Unpriced => vec![format!("{}, {counted}.{regret}", best.name)],
+        Verdict::Best(_) | Verdict::Unpriced => {
+            let best = format!("{}, {counted}.{regret}", best.name);
+            std::iter::once(best).chain(not_for_room(comparison)).collect()
+        }
     }
+}
+
+/// That no plan does much, where even the best has few fresh days and want of room is not why.
+fn not_for_room(comparison: &Comparison) -> Option<String> {
+    let freshest = comparison.rows.iter().max_by(|a, b| a.fresh.value.total_cmp(&b.fresh.value))?;
+    let room = freshest.first.as_ref().is_some_and(|first| first.cause == Cause::OverQuota);
+    let stale = numbers::round_half_up(100.0 * (1.0 - freshest.fresh.value));
+    (stale >= MANY_STALE && !room).then(|| {
+        format!(
+            "On {stale} of 100 days the newest backup is older than a week under every plan, and not for want of room: \
+             `simulate advise` looks beyond plans."
+        )
+    })
 }

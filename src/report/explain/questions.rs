@@ -5,13 +5,13 @@ use crate::analysis::explain::{
     Filling, NightsCounted, OldBackup, PlanTried, Refusal, UploadTime, downgrade, fillings,
     first_failing_with, nights_counted, old_backups, plans_tried, refusals, upload_times,
 };
-use crate::analysis::findings::{Arrival, Cause, Kind, Lived, TodayState};
-use crate::analysis::pools::lived_in;
+use crate::analysis::findings::{Arrival, Cause, Kind, Occupied, TodayState};
+use crate::analysis::pools::occupied;
 use crate::analysis::today as state_today;
 use crate::model::household::{PersonId, PoolId};
 use crate::model::outcome::Outcome;
 use crate::model::state::BackupLine;
-use crate::report::words::{belonging, capitalised, cause_phrase, clean};
+use crate::report::words::{belonging, capitalised, cause_words, clean};
 use crate::units::Bytes;
 
 /// The questions, in their order.
@@ -278,7 +278,7 @@ fn upload(explained: Explained<'_>, time: &UploadTime, nights: &NightsCounted) -
 
 fn plans(explained: Explained<'_>) -> Vec<String> {
     let pools = (0..explained.world.household.pools.len()).map(PoolId::new);
-    let lived = pools.filter(|pool| lived_in(&explained.world.household, *pool).is_some());
+    let lived = pools.filter(|pool| occupied(&explained.world.household, *pool).is_some());
     lived.flat_map(|pool| pool_plans(explained, pool)).collect()
 }
 
@@ -289,7 +289,7 @@ fn owner_prefix(explained: Explained<'_>, pool: PoolId) -> String {
         return String::new();
     }
     let name = clean(&household.pools[pool.index()].name);
-    let Some(Lived { from, until }) = lived_in(household, pool) else { return format!("{name}: ") };
+    let Some(Occupied { from, until }) = occupied(household, pool) else { return format!("{name}: ") };
     let from = (from > household.horizon.first).then(|| format!("from {}", from.short()));
     let until = until.map(|day| format!("until {}", day.short()));
     let span: Vec<String> = from.into_iter().chain(until).collect();
@@ -298,7 +298,7 @@ fn owner_prefix(explained: Explained<'_>, pool: PoolId) -> String {
 
 /// `the whole horizon`, or until when somebody is on the plan.
 fn to_the_end(explained: Explained<'_>, pool: PoolId) -> String {
-    let until = lived_in(&explained.world.household, pool).and_then(|lived| lived.until);
+    let until = occupied(&explained.world.household, pool).and_then(|lived| lived.until);
     until.map_or("enough for the whole horizon".to_owned(), |_| "enough until then".to_owned())
 }
 
@@ -311,10 +311,19 @@ fn pool_plans(explained: Explained<'_>, pool: PoolId) -> Vec<String> {
         let until = match &tried.first_failing {
             None => to_the_end(explained, pool),
             Some((name, day, cause)) if *day <= explained.context.read_on => {
-                format!("{} is failing already ({})", backup(name), cause_phrase(*cause))
+                format!(
+                    "{} is failing already ({})",
+                    backup(name),
+                    cause_words(&explained.world.household, *cause)
+                )
             }
             Some((name, day, cause)) => {
-                format!("until {}, then {} stops ({})", day.short(), backup(name), cause_phrase(*cause))
+                format!(
+                    "until {}, then {} stops ({})",
+                    day.short(),
+                    backup(name),
+                    cause_words(&explained.world.household, *cause)
+                )
             }
         };
         format!("{owner}{}, {} a month: {until}.", clean(&plan.name), household.currency.show(tried.monthly))

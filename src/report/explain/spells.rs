@@ -9,7 +9,7 @@ use crate::catalogue::alerts::{Alert, Meaning};
 use crate::model::household::{PoolId, RoomRule, Rules};
 use crate::model::outcome::Outcome;
 use crate::model::state::BackupLine;
-use crate::report::words::{capitalised, cause_phrase, outcome_phrase, remedies};
+use crate::report::words::{capitalised, cause_words, outcome_phrase, remedies};
 use crate::units::Bytes;
 
 /// Days from the start in which what is there tells more than what came.
@@ -80,14 +80,27 @@ impl Told {
 fn again(explained: Explained<'_>, later: &[&SpellStory]) -> Option<Section> {
     let mut section = Section::new("And again later");
     for story in later {
-        let helps = story.works_with.first().map_or(String::new(), |trial| {
+        let lasting = story.works_with.iter().find(|trial| !is_by_hand(trial.proposal.remedy));
+        let helps = lasting.map_or(String::new(), |trial| {
             let unit = explained.unit(story.attempt.pool);
             let order = remedies::order(&explained.world.household, &trial.proposal, unit);
             format!(" Helps that day: {order}.")
         });
-        section.say("", format!("{}: {}.{helps}", title(story), cause_phrase(story.spell.cause)));
+        section.say(
+            "",
+            format!(
+                "{}: {}.{helps}",
+                title(story),
+                cause_words(&explained.world.household, story.spell.cause)
+            ),
+        );
     }
     (!section.parts.is_empty()).then_some(section)
+}
+
+/// Whether a remedy makes one backup and leaves everything as it was.
+const fn is_by_hand(remedy: Remedy) -> bool {
+    matches!(remedy, Remedy::BackUpByHand | Remedy::BackUpWhatsAppByHand | Remedy::ChargeForADay)
 }
 
 /// `Parent A's WhatsApp backup: none from 20 Aug 2027 to 9 Sep 2027, 21 days`.

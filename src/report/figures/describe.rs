@@ -92,7 +92,7 @@ fn pool_of(household: &Household, person: PersonId) -> Option<PoolId> {
     household.people.get(person.index()).map(|person| person.pool)
 }
 
-fn concerns(household: &Household, action: &Action, pool: PoolId) -> bool {
+pub(in crate::report) fn concerns(household: &Household, action: &Action, pool: PoolId) -> bool {
     match subject(action) {
         Subject::Everyone => true,
         Subject::Pool(its) => its == pool,

@@ -16,6 +16,7 @@ pub use alternatives::{Alternative, Alternatives, Standing, alternatives};
 pub use calendar::{Calendar, calendars};
 pub use caption::Caption;
 pub use chart::{Chart, ChartName, charts};
+pub(in crate::report) use describe::concerns;
 pub use forecast::forecast;
 pub use night::{Hue, Mark, Night};
 pub use storage::{Stack, Stacks, What, storage};

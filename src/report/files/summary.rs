@@ -166,9 +166,11 @@ struct Loss {
     days: f64,
     days_error: f64,
     days_p95: i64,
+    days_p95_error: Option<f64>,
     bytes: i64,
     bytes_error: i64,
     bytes_p95: i64,
+    bytes_p95_error: Option<i64>,
 }
 
 /// A date estimate as it stands in `summary.json`.
@@ -304,9 +306,11 @@ fn backup(run: Run, found: &BackupFindings) -> Backup {
             days: rounded(found.loss_days.value, 100.0),
             days_error: rounded(found.loss_days.error, 100.0),
             days_p95: found.loss_days_p95,
+            days_p95_error: found.loss_days_p95_error.map(|days| rounded(days, 100.0)),
             bytes: numbers::round_half_up(found.loss_bytes.value),
             bytes_error: numbers::round_half_up(found.loss_bytes.error),
             bytes_p95: found.loss_bytes_p95.count(),
+            bytes_p95_error: found.loss_bytes_p95_error.map(numbers::round_half_up),
         },
     }
 }

@@ -11,7 +11,7 @@ use crate::analysis::findings::{Kind, PoolDay, Shortage, Spell, Subject, TraceRo
 use crate::model::household::PoolId;
 use crate::report::Run;
 use crate::report::figures::Chart;
-use crate::report::words::{backup_name, capitalised, cause_phrase};
+use crate::report::words::{backup_name, capitalised, cause_words};
 use crate::units::Bytes;
 
 /// The columns of `forecast.csv`.
@@ -167,7 +167,11 @@ fn explanation(run: Run, spell: &Spell) -> String {
     };
     let name = capitalised(&backup_name(&spell.name));
     let room = spell.shortage.map_or(String::new(), |shortage| arithmetic(run, spell, shortage));
-    format!("{name}: none from {} {until}, {}{room}.", spell.from.long(), cause_phrase(spell.cause))
+    format!(
+        "{name}: none from {} {until}, {}{room}.",
+        spell.from.long(),
+        cause_words(run.household, spell.cause)
+    )
 }
 
 fn arithmetic(run: Run, spell: &Spell, shortage: Shortage) -> String {

@@ -9,15 +9,15 @@ use super::{Label, Line, labelled};
 use crate::report::ending::{Ending, afterwards};
 use crate::report::headline::{by_arrival, is_failing_today, waiting_sentence, waits_long};
 use crate::report::words::{
-    backup_name, backup_name_short, capitalised, cause_phrase, futures_phrase, missing_phrase, range_phrase,
+    backup_name, backup_name_short, capitalised, cause_words, futures_phrase, missing_phrase, range_phrase,
     stops_phrase, when,
 };
 use crate::report::{Headline, News, Run};
 
 /// How many backups are told of after the first.
 const FOLLOWERS: usize = 2;
-/// Causes of fewer failures in a hundred are `other`.
-const WORTH_NAMING: i64 = 5;
+/// Causes of fewer failures in a hundred are not named.
+const WORTH_NAMING: i64 = 1;
 /// Share of futures in which a last copy goes, from which on that is told.
 const LOSS_WORTH_TELLING: f64 = 0.05;
 /// Lapses a year from which on they are told.
@@ -45,7 +45,7 @@ fn leading(first: &Headline) -> Vec<String> {
     let sentence = first.sentence();
     match first.news {
         News::Stops(backup) | News::Waits(backup) => story(first.run, backup),
-        News::OneOfSeveral { estimate, most_often } => {
+        News::OneOfSeveral { estimate, most_often, .. } => {
             let mut sentences = with_range(sentence, range_phrase(first.run, estimate));
             sentences.push(most_often_first(first, most_often));
             sentences.extend(reasons(first.run, most_often));
@@ -117,22 +117,34 @@ fn followers<'a>(run: Run<'a>, first: &Headline<'a>) -> Vec<&'a BackupFindings> 
     followers
 }
 
-/// The first backup whose only stored copy is deleted for its age while the device is in use.
+/// The backups whose only stored copy is deleted for its age while the device is in use: the first at length, then the
+/// others.
 fn lost_copies(run: Run) -> Vec<String> {
     let lost =
         run.findings.backups.iter().filter(|backup| backup.last_copy_lost.probability >= LOSS_WORTH_TELLING);
-    let first = lost.min_by_key(|backup| backup.last_copy_lost.quantiles[2]);
-    first.map(|backup| lost_copy(run, backup)).into_iter().collect()
+    let mut lost: Vec<&BackupFindings> = lost.collect();
+    lost.sort_by_key(|backup| backup.last_copy_lost.quantiles[2]);
+    let Some((first, others)) = lost.split_first() else { return Vec::new() };
+    let mut sentences = vec![lost_copy(run, first)];
+    let others = others.iter().map(|of| format!("{} {}", backup_name_short(&of.name), lost_when(run, of)));
+    let others: Vec<String> = others.collect();
+    sentences.extend((!others.is_empty()).then(|| format!("The same for {}.", others.join(", "))));
+    sentences
 }
 
 fn lost_copy(run: Run, backup: &BackupFindings) -> String {
-    let (name, lost) = (capitalised(&backup_name_short(&backup.name)), &backup.last_copy_lost);
+    let (name, at) = (capitalised(&backup_name_short(&backup.name)), lost_when(run, backup));
     let days = run.household.rules.retention_days;
-    let at = match lost.quantiles[2] {
+    format!("{name}: its only backup is deleted {at}, {days} days after it was made. Nothing is left then.")
+}
+
+fn lost_when(run: Run, backup: &BackupFindings) -> String {
+    let lost = &backup.last_copy_lost;
+    match lost.quantiles[2] {
+        Arrival::On(day) if run.is_certain() => format!("on {}", day.long()),
         Arrival::On(day) => when(day, lost),
         Arrival::Beyond => format!("in {}", futures_phrase(lost.probability, run.findings.futures)),
-    };
-    format!("{name}: its only backup is deleted {at}, {days} days after it was made. Nothing is left then.")
+    }
 }
 
 fn remaining(run: Run, followers: &[&BackupFindings]) -> Option<Line> {
@@ -152,30 +164,22 @@ fn why(run: Run) -> Option<Line> {
     let causes = &run.findings.causes;
     let text = match causes.as_slice() {
         [] => return None,
-        [(cause, _)] if run.is_certain() => cause_phrase(*cause).to_owned(),
-        [(cause, _)] => format!("{}, every time", cause_phrase(*cause)),
-        several => match shares(several).as_slice() {
-            [_] => format!("{}, nearly every time", cause_phrase(several[0].0)),
+        [(cause, _)] if run.is_certain() => cause_words(run.household, *cause),
+        [(cause, _)] => format!("{}, every time", cause_words(run.household, *cause)),
+        several => match shares(run, several).as_slice() {
+            [_] => format!("{}, nearly every time", cause_words(run.household, several[0].0)),
             shares => format!("{} of 100 failures", shares.join(", ")),
         },
     };
     Some(Line::new(Label::Why, &text))
 }
 
-/// The frequent causes in a hundred, the rare ones together.
-fn shares(causes: &[(Cause, usize)]) -> Vec<String> {
+/// Every cause of at least one failure in a hundred, in hundredths.
+fn shares(run: Run, causes: &[(Cause, usize)]) -> Vec<String> {
     let all: usize = causes.iter().map(|(_, count)| count).sum();
     let hundredths = causes.iter().map(|(cause, count)| (*cause, counted_share(*count, all)));
-    let named: Vec<_> = hundredths.filter(|(_, share)| *share >= WORTH_NAMING).collect();
-    let other = 100 - named.iter().map(|(_, share)| share).sum::<i64>();
-    let mut shares: Vec<String> =
-        named.into_iter().map(|(cause, hundredths)| share(cause, hundredths)).collect();
-    shares.extend((other > 0).then(|| format!("other {other}")));
-    shares
-}
-
-fn share(cause: Cause, hundredths: i64) -> String {
-    format!("{} {hundredths}", cause_phrase(cause))
+    let named = hundredths.filter(|(_, share)| *share >= WORTH_NAMING);
+    named.map(|(cause, share)| format!("{} {share}", cause_words(run.household, cause))).collect()
 }
 
 /// Gaps for want of power, Wi-Fi or lock, apart from what leads the answer.

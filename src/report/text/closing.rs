@@ -1,7 +1,7 @@
 //! `Plan`, `Pays`, `Note` and the last line: changes of plan, what they cost, what was not checked, and the run itself.
 
 use super::{Label, Line, labelled};
-use crate::analysis::findings::{Lived, PoolFindings};
+use crate::analysis::findings::{Occupied, PoolFindings};
 use crate::calendar::Day;
 use crate::model::household::{Action, Phone, Plan, PoolId};
 use crate::report::sure::sentence;
@@ -98,7 +98,7 @@ fn change_sentence(change: &Change) -> String {
 
 fn pays(run: Run, pool: &PoolFindings) -> String {
     match (pool.monthly_price, pool.paid) {
-        (_, Some(Money::ZERO)) if pool.lived_in.is_none() => "nothing: nobody is on this plan".to_owned(),
+        (_, Some(Money::ZERO)) if pool.occupied.is_none() => "nothing: nobody is on this plan".to_owned(),
         (Some(Money::ZERO), None | Some(Money::ZERO)) => "nothing: this plan is free".to_owned(),
         (Some(monthly), paid) => priced(run, pool, monthly, paid),
         (None, _) => format!("not known: no price for the {} plan", clean(&pool.plan)),
@@ -112,7 +112,7 @@ fn priced(run: Run, pool: &PoolFindings, monthly: Money, paid: Option<Money>) ->
         Tax::Unstated => "",
     };
     let span = horizon_in_words(run.household.horizon);
-    let later = later_prices(run, pool) + &lived_in(run, pool);
+    let later = later_prices(run, pool) + &occupied(run, pool);
     let before_total = if later.is_empty() { ", " } else { ": " };
     let total = match paid {
         None => String::new(),
@@ -124,8 +124,8 @@ fn priced(run: Run, pool: &PoolFindings, monthly: Money, paid: Option<Money>) ->
 }
 
 /// From and until when somebody is on a plan, where that is not always.
-fn lived_in(run: Run, pool: &PoolFindings) -> String {
-    let Some(Lived { from, until }) = pool.lived_in else { return String::new() };
+fn occupied(run: Run, pool: &PoolFindings) -> String {
+    let Some(Occupied { from, until }) = pool.occupied else { return String::new() };
     let from = match from > run.household.horizon.first {
         true => format!(" from {} on", from.short()),
         false => String::new(),
@@ -222,20 +222,20 @@ mod tests {
         let mut family = fixture::family();
         let pool = &mut family.findings.pools[0];
         let (from, until) = (day(2026, 12, 1), Some(day(2026, 12, 5)));
-        (pool.lived_in, pool.paid) = (Some(Lived { from, until }), Some(Money(-40)));
+        (pool.occupied, pool.paid) = (Some(Occupied { from, until }), Some(Money(-40)));
         let text = lines(family.run())[0].text.clone();
         let expected =
             "2.99 USD a month before tax until 5 Dec 2026, when nobody is left on it: 0.40 of it comes back";
         assert!(text.starts_with(expected), "{text}");
         let pool = &mut family.findings.pools[0];
-        pool.lived_in = Some(Lived { from: day(2027, 2, 20), until: None });
+        pool.occupied = Some(Occupied { from: day(2027, 2, 20), until: None });
         pool.paid = Some(Money(10166));
         let text = lines(family.run())[0].text.clone();
         assert!(
             text.starts_with("2.99 USD a month before tax from 20 Feb 2027 on: 101.66 in 3 years"),
             "{text}"
         );
-        (pool_of(&mut family).lived_in, pool_of(&mut family).paid) = (None, Some(Money::ZERO));
+        (pool_of(&mut family).occupied, pool_of(&mut family).paid) = (None, Some(Money::ZERO));
         assert_eq!(lines(family.run())[0].text, "nothing: nobody is on this plan");
     }
 

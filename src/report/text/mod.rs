@@ -195,7 +195,8 @@ Family on one 200 GB plan, as read on 30 Nov 2026
   Then      Parent A's iPhone backup stops in October 2028
             (9 futures in 10: March 2028 to after November 2029).
             It then needs 1.9 GB; 0.4 GB are free: 1.5 GB short.
-  Why       no room in iCloud 97, other 3 of 100 failures
+  Why       no room in iCloud 97, a fault that a restart or an update cures 3 of
+            100 failures
   Also      Teenager's iPhone: about 2 gaps of two weeks a year, not plugged in
 
   Pays      2.99 USD a month before tax, 107.64 in 3 years (prices 17 Aug 2026)

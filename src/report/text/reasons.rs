@@ -3,11 +3,12 @@
 use crate::analysis::findings::{BackupFindings, Kind, Shortage};
 use crate::model::household::{Action, BlockReason, DeviceSwitch, PersonId, RoomRule, WhatsAppSwitch};
 use crate::model::outcome::{Cause, Outcome};
+use crate::model::state::BackupLine;
 use crate::units::numbers;
 
 use crate::report::Run;
 use crate::report::headline::{by_arrival, is_failing_today};
-use crate::report::words::{Shortfall, clean, outcome_phrase};
+use crate::report::words::{Shortfall, clean, cure_words, outcome_phrase};
 
 /// Sentences that explain why a backup stops, from the cause that is most frequent.
 pub fn reasons(run: Run, backup: &BackupFindings) -> Vec<String> {
@@ -40,7 +41,7 @@ fn reason(run: Run, backup: &BackupFindings, cause: Cause) -> Option<String> {
         }
         Cause::NeverFinishing => "Too much for a fortnight of nights at this upload speed.",
         Cause::Corrupt => "Its stored backup is corrupt: delete it and start afresh.",
-        Cause::Fault => "A fault stops it: a restart or an update cures it.",
+        Cause::Fault => return Some(fault(run, backup)),
         Cause::Restricted => "A network or a rule forbids backups.",
         Cause::ServiceOutage => "iCloud itself is down for that long.",
         Cause::NoEligibleNight => return None,
@@ -68,6 +69,14 @@ fn phone_full(run: Run, backup: &BackupFindings) -> String {
         }
         _ => format!("The {device} itself is full: room in iCloud does not help."),
     }
+}
+
+fn fault(run: Run, backup: &BackupFindings) -> String {
+    let mine = |line| match backup.name.kind {
+        Kind::Device { device, .. } => line == BackupLine::Device(device),
+        Kind::WhatsApp(account) => line == BackupLine::WhatsApp(account),
+    };
+    format!("A fault stops it: {} cures it.", cure_words(run.household, mine))
 }
 
 fn block_reason(run: Run, person: PersonId) -> String {

@@ -13,8 +13,9 @@ pub use dates::{
 pub use sizes::{Shortfall, SizeUnit};
 
 use crate::analysis::findings::{BackupName, Kind};
-use crate::model::household::BlockReason;
+use crate::model::household::{Action, BlockReason, Cure, Household};
 use crate::model::outcome::{Cause, Outcome};
+use crate::model::state::BackupLine;
 
 /// `Parent A's WhatsApp backup`, `Parent A's iPhone backup`, `the iPhone backup of the rest of us`.
 pub fn backup_name(name: &BackupName) -> String {
@@ -68,6 +69,31 @@ pub const fn cause_phrase(cause: Cause) -> &'static str {
         Cause::OverQuota => "no room in iCloud",
         Cause::NeverFinishing => "an upload too large for its nights",
         Cause::NoEligibleNight => "no night with power, Wi-Fi and lock",
+    }
+}
+
+/// The same in this household: what the faults of its file are cured by.
+pub fn cause_words(household: &Household, cause: Cause) -> String {
+    match cause {
+        Cause::Fault => format!("a fault that {} cures", cure_words(household, |_| true)),
+        _ => cause_phrase(cause).to_owned(),
+    }
+}
+
+/// What cures the faults that the file dates, of those backups that are meant: `a restart`, `an update`.
+pub fn cure_words(household: &Household, meant: impl Fn(BackupLine) -> bool) -> &'static str {
+    let policies = household.policies.iter().flat_map(|policy| &policy.actions);
+    let actions = household.events.iter().map(|event| &event.action).chain(policies);
+    let cures = actions.filter_map(|action| match action {
+        Action::DeviceFault(id, cure) => meant(BackupLine::Device(*id)).then_some(*cure),
+        Action::WhatsAppFault(id, cure) => meant(BackupLine::WhatsApp(*id)).then_some(*cure),
+        _ => None,
+    });
+    let cures: Vec<Cure> = cures.collect();
+    match (cures.contains(&Cure::Restart), cures.contains(&Cure::Update)) {
+        (true, false) => "a restart",
+        (false, true) => "an update",
+        _ => "a restart or an update",
     }
 }
 

@@ -51,7 +51,7 @@ pub fn order(household: &Household, proposal: &Proposal, unit: SizeUnit) -> Stri
             format!("move {} of {} out of iCloud Photos", amount(), whose.their("videos"))
         }
         Remedy::CleanUpChats => format!("delete {} of videos from {}", amount(), whose.their("WhatsApp")),
-        Remedy::Upgrade | Remedy::Downgrade => format!("take the {} plan", whose.plan()),
+        Remedy::Upgrade | Remedy::Downgrade => format!("take the {} plan{}", whose.plan(), whose.of_pool()),
         Remedy::SharePlan => format!("let {} join the family's plan", whose.bare_person()),
         Remedy::LeavePool => {
             format!("let {} leave the shared plan for {} of their own", whose.bare_person(), whose.plan())
@@ -159,7 +159,7 @@ pub fn event(household: &Household, proposal: &Proposal, on: Day) -> String {
         text.push_str(&format!("who  = {}\n", quoted(&household.people[person.index()].name)));
     }
     for (key, value) in keys(household, proposal) {
-        text.push_str(&format!("{key} = {value}\n"));
+        text.push_str(&format!("{key:<4} = {value}\n"));
     }
     if let (true, Target::OfPerson(id, _)) = (proposal.remedy.deletes_data(), proposal.target) {
         let empty = Proposal::on_person(Remedy::EmptyRecentlyDeleted, id);
@@ -305,6 +305,17 @@ impl Whose<'_> {
         match self.target {
             Target::Account(_) => self.their("WhatsApp"),
             _ => self.device(),
+        }
+    }
+
+    /// Whose plan, where the household has several.
+    fn of_pool(self) -> String {
+        match self.target {
+            Target::Plan(pool, _) if self.household.pools.len() > 1 => {
+                let name = self.household.pools.get(pool.index()).map_or("", |pool| &pool.name);
+                format!(" for {}", if name == "family" { "the family".to_owned() } else { clean(name) })
+            }
+            _ => String::new(),
         }
     }
 

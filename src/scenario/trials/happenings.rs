@@ -240,6 +240,21 @@ fn moves_that_cannot_be_meant_are_told() {
             .actions
             .contains(&Action::JoinPool(PersonId::new(1), PoolId::new(0)))
     );
+    let leaves = policy.replace("join", "leave");
+    assert_eq!(codes(&family(&leaves)), ["plan.no_move"]);
+    assert_eq!(checked(&family(&format!("{leaves}{policy}"))).household.policies.len(), 2);
+    let joined = format!("{}{leaves}", of("B", "join the family plan"));
+    assert_eq!(checked(&family(&joined)).household.policies.len(), 1);
+}
+
+#[test]
+fn another_network_without_a_speed_says_that_the_line_stays_the_same() {
+    let noted = |keys: &str| {
+        let scenario = checked(&with_event(keys));
+        scenario.notes.iter().any(|note| note.code == "network.same_line")
+    };
+    assert!(noted("what = \"another network\""));
+    assert!(!noted("what = \"another network\"\nupload = \"50 Mbit/s\""));
 }
 
 #[test]

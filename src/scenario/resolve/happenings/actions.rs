@@ -105,6 +105,11 @@ fn another_network(
         }
         !each_night
     });
+    if sheet.upload.is_none() {
+        let message =
+            "another network without `upload` ends restrictions only: the line stays as fast as it is";
+        desk.note_at("network.same_line", message, &sheet.what.span);
+    }
     let path = |text: &str| format!("home/upload {}", text.trim_matches('"'));
     let line = upload.map(|typed| desk.level(&path(&typed.text), typed.value.law));
     devices.map(|id| Action::Restrict(id, false)).chain(line.map(Action::ChangeUpload)).collect()

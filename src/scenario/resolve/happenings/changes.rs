@@ -182,6 +182,7 @@ pub fn check_moves(
     for (position, event) in events {
         let Action::JoinPool(person, pool) = event.action else { continue };
         let span = &sheets[*position].action.what.span;
+        scene.moves.push((person, pool));
         if std::mem::replace(&mut pool_of[person.index()], pool) == pool {
             desk.problem(there_already(scene, person, pool, span));
         }
@@ -190,6 +191,23 @@ pub fn check_moves(
             desk.problem(too_many(members, span));
         }
         scene.most_in_family = scene.most_in_family.max(members);
+    }
+}
+
+/// Checks that no policy moves somebody to where they always are: nobody comes from elsewhere who never goes there by
+/// a date of the file or by a policy.
+pub fn check_movers(scene: &Scene<'_, '_>, actions: &[(&Action, &Span)], desk: &mut Desk) {
+    let policies = actions.iter().filter_map(|(action, _)| match action {
+        Action::JoinPool(person, pool) => Some((*person, *pool)),
+        _ => None,
+    });
+    let moves: Vec<(PersonId, PoolId)> = scene.moves.iter().copied().chain(policies).collect();
+    for (action, span) in actions {
+        let Action::JoinPool(person, pool) = **action else { continue };
+        let goes_elsewhere = moves.iter().any(|(of, to)| *of == person && *to != pool);
+        if scene.pools.pool_of[person.index()] == pool && !goes_elsewhere {
+            desk.problem(there_already(scene, person, pool, span));
+        }
     }
 }
 

@@ -7,7 +7,7 @@ mod events;
 mod scene;
 
 use self::actions::actions;
-use self::changes::check_joiners;
+use self::changes::{check_joiners, check_movers};
 use self::scene::People;
 use super::Desk;
 use crate::calendar::Day;
@@ -24,7 +24,13 @@ pub use scene::Scene;
 
 /// All policies; one that looks at pools becomes one for each of them.
 pub fn policies(scene: &mut Scene<'_, '_>, sheets: &[PolicySheet], desk: &mut Desk) -> Vec<Policy> {
-    sheets.iter().flat_map(|sheet| policy(scene, sheet, desk)).collect()
+    let made: Vec<Vec<Policy>> = sheets.iter().map(|sheet| policy(scene, sheet, desk)).collect();
+    let does = made.iter().zip(sheets).flat_map(|(policies, sheet)| {
+        let actions = policies.first().into_iter().flat_map(|policy| &policy.actions);
+        actions.map(|action| (action, &sheet.when.span))
+    });
+    check_movers(scene, &does.collect::<Vec<_>>(), desk);
+    made.into_iter().flatten().collect()
 }
 
 fn policy(scene: &mut Scene<'_, '_>, sheet: &PolicySheet, desk: &mut Desk) -> Vec<Policy> {

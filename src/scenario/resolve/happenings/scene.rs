@@ -19,6 +19,8 @@ pub struct Scene<'a, 's> {
     pub pools: &'a mut Pools<'s>,
     /// The most people who ever share the family's pool, as far as events were followed.
     pub most_in_family: usize,
+    /// Who moves where by a date of the file.
+    pub moves: Vec<(PersonId, PoolId)>,
     /// The plans, to which events may add.
     pub plans: &'a mut PlanBook,
     /// The reported days.
@@ -67,7 +69,8 @@ impl<'a, 's> Scene<'a, 's> {
         let most_in_family = pools.sharing().len();
         let oldest = oldest_event(frame.filed_on);
         let horizon = frame.horizon;
-        Self { roster, pools, most_in_family, plans, horizon, oldest, base, successors: Vec::new() }
+        let (moves, successors) = (Vec::new(), Vec::new());
+        Self { roster, pools, most_in_family, moves, plans, horizon, oldest, base, successors }
     }
 
     /// The people of `who`.

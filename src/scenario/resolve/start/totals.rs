@@ -213,11 +213,11 @@ fn fill_person(given: Given<'_, '_>, start: &mut Start, person: PersonId, desk: 
     start.synced[person.index()][Synced::Other.index()] += rest;
     if rest > NOTEWORTHY {
         let message = format!(
-            "{} of {}'s {} is not explained by the profile or by what was typed; it is kept as it is and does \
+            "{} of the {} of {} are not explained by the profile or by what was typed; they are kept as they are and do \
              not grow.",
             gigabytes(rest),
-            member.name,
-            gigabytes(typed.value)
+            gigabytes(typed.value),
+            member.name
         );
         desk.note_at("person.other", message, &typed.span);
     }
