@@ -30,6 +30,7 @@ pub mod calendar;
 pub mod catalogue;
 pub mod cli;
 pub mod engine;
+pub mod lanes;
 pub mod laws;
 pub mod model;
 pub mod quantity;

@@ -45,7 +45,7 @@ impl<const W: usize> Lanes<W> {
     }
 
     /// The next number of every lane.
-    #[inline]
+    #[inline(always)]
     #[expect(
         clippy::should_implement_trait,
         reason = "a stream never ends, and a block is no iterator of items"

@@ -6,15 +6,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may use (besides itself), in reading order.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("units", &[]),
+    ("lanes", &[]),
     ("calendar", &[]),
     ("streams", &["units"]),
     ("laws", &["units"]),
-    ("model", &["laws", "streams", "calendar", "units"]),
+    ("model", &["laws", "streams", "calendar", "lanes", "units"]),
     ("quantity", &["laws", "units"]),
     ("catalogue", &["laws", "calendar", "units"]),
-    ("engine", &["model", "calendar", "units"]),
+    ("engine", &["model", "calendar", "lanes", "units"]),
     ("analysis", &["engine", "model", "calendar", "units"]),
     ("scenario", &["catalogue", "quantity", "model", "laws", "calendar", "units"]),
     ("report", &["analysis", "model", "catalogue", "calendar", "units"]),
@@ -22,7 +23,8 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// Rooms in which nothing touches the world outside, and what they must not name.
-const PURE: [&str; 8] = ["units", "calendar", "streams", "laws", "model", "engine", "analysis", "catalogue"];
+const PURE: [&str; 9] =
+    ["units", "lanes", "calendar", "streams", "laws", "model", "engine", "analysis", "catalogue"];
 const FORBIDDEN: [&str; 11] = [
     "std::fs",
     "std::env",

@@ -6,7 +6,7 @@ use crate::calendar::Day;
 use crate::engine::BackupRow;
 use crate::model::household::{AccountId, Chance, DeviceId, LastBackup, PartialUploads, Phone, PoolId};
 use crate::model::rules::device_backup::{self, Settled};
-use crate::model::rules::{attempts, loss, whatsapp_backup};
+use crate::model::rules::{attempts, eligibility, loss, whatsapp_backup};
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::World;
 use crate::units::Bytes;
@@ -83,7 +83,7 @@ fn backup_today(world: &World, block: &Block<1>, line: BackupLine) -> BackupToda
 
 fn held_by_switch(world: &World, block: &Block<1>, line: BackupLine) -> bool {
     let first = world.household.horizon.first;
-    attempts::held_back(world, block, line, first, 0) == Some(Outcome::Off)
+    eligibility::held_back(world, block, line, first, 0) == Some(Outcome::Off)
 }
 
 fn state(last: LastBackup, because: Option<Outcome>, read_on: Day, threshold: i32) -> TodayState {

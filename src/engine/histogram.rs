@@ -23,6 +23,18 @@ impl Histogram {
         self.bins[at] += 1;
     }
 
+    /// Counts many numbers.
+    #[inline(always)]
+    pub fn count_all(&mut self, values: &[i64]) {
+        let top = bin(values.iter().copied().fold(0, i64::max));
+        if top >= self.bins.len() {
+            self.bins.resize(top + 1, 0);
+        }
+        for value in values {
+            self.bins[bin(*value)] += 1;
+        }
+    }
+
     /// Takes in another's counts.
     pub fn add(&mut self, other: &Self) {
         if other.bins.len() > self.bins.len() {
@@ -47,7 +59,7 @@ impl Histogram {
 }
 
 /// The bin of a number: the number itself while small, then its doubling and the next six bits.
-#[inline]
+#[inline(always)]
 fn bin(value: i64) -> usize {
     let value = value.max(0);
     let doublings = (i64::BITS - value.leading_zeros()).saturating_sub(BITS + 1);

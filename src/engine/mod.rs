@@ -7,7 +7,7 @@ mod series;
 mod trace;
 
 pub use histogram::Histogram;
-pub use record::{BackupRow, ByPool, DayLoss, Record, rows};
+pub use record::{BackupRow, ByPool, Record, rows};
 pub use run::{GROUPS, GroupedLosses, Keep, LANES, Losses, Run, Runner, run};
 pub use series::{DayQuantiles, PoolSeries, QUANTILES, rank, ranks_around};
 pub use trace::{Entry, Who, entries_of, evening_before, trace, watch};

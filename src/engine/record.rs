@@ -1,12 +1,13 @@
 //! What is remembered of each backup of each replicate.
 
+use std::mem::take;
+
 use crate::calendar::{Arrival, Day, Horizon};
-use crate::model::household::{DeviceId, LastBackup, PoolId};
+use crate::model::household::{DeviceId, PoolId};
 use crate::model::outcome::{Cause, Outcome};
 use crate::model::rules::spells::{Known, is_failure};
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::World;
-use crate::units::Bytes;
 
 /// One backup people know by name: a device and each of its successors, a WhatsApp account.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -98,7 +99,7 @@ pub struct Record {
     pub failure: ByPool,
     lapse_since: Option<Day>,
     /// The pool of the newest day that did not go on with a spell: where the spell under way began.
-    began_in: PoolId,
+    began_in: Option<PoolId>,
 }
 
 impl Default for Record {
@@ -124,24 +125,23 @@ impl Default for Record {
             failing: ByPool::default(),
             failure: ByPool::default(),
             lapse_since: None,
-            began_in: PoolId::default(),
+            began_in: None,
         }
     }
 }
 
-/// A backup's day as a record takes it in.
+/// What happened to a backup on a day.
 struct RowDay {
     today: Day,
     pool: PoolId,
     outcome: Outcome,
-    age: Option<i32>,
-    at_risk: Bytes,
     since: Option<Day>,
     known: Known,
     copy_lost: Arrival,
 }
 
 impl RowDay {
+    #[inline(always)]
     fn of<const W: usize>(
         world: &World,
         block: &Block<W>,
@@ -150,18 +150,14 @@ impl RowDay {
         lane: usize,
     ) -> Self {
         let (attempt, spell) = (block.attempt(line), block.spell(line));
-        let (last, copy_lost) = match line {
-            BackupLine::Device(id) => {
-                (block.devices[id.index()].last[lane], block.devices[id.index()].copy_lost[lane])
-            }
-            BackupLine::WhatsApp(id) => (block.accounts[id.index()].last[lane], Arrival::Beyond),
+        let copy_lost = match line {
+            BackupLine::Device(id) => block.devices[id.index()].copy_lost[lane],
+            BackupLine::WhatsApp(_) => Arrival::Beyond,
         };
         Self {
             today,
             pool: block.pool_of_line(world, line, lane),
             outcome: attempt.outcome[lane],
-            age: LastBackup::age(last, today),
-            at_risk: attempt.at_risk[lane],
             since: spell.since[lane],
             known: spell.known[lane],
             copy_lost,
@@ -169,17 +165,70 @@ impl RowDay {
     }
 }
 
-/// What would be lost if a device were lost at the end of a day.
+/// What would be lost if a device were lost at the end of a day, in each lane.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct DayLoss {
+pub struct DayLoss<const W: usize> {
     /// Age of the newest backup in days; without any, the days in use.
-    pub days: i64,
+    pub days: [i64; W],
     /// Bytes without a surviving copy.
-    pub at_risk: Bytes,
+    pub at_risk: [i64; W],
+}
+
+/// Sums over a backup's days in each lane, for the device in use there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sums<const W: usize> {
+    days: [i64; W],
+    protected: [[i64; W]; 3],
+    age: [i64; W],
+    at_risk: [i64; W],
+}
+
+impl<const W: usize> Default for Sums<W> {
+    fn default() -> Self {
+        let none = [0; W];
+        Self { days: none, protected: [none; 3], age: none, at_risk: none }
+    }
+}
+
+impl<const W: usize> Sums<W> {
+    /// Takes in a day within the horizon and gives what would be lost on it.
+    #[inline(always)]
+    pub fn take(&mut self, block: &Block<W>, line: BackupLine, today: Day) -> DayLoss<W> {
+        let attempt = block.attempt(line);
+        let last = match line {
+            BackupLine::Device(id) => &block.devices[id.index()].last,
+            BackupLine::WhatsApp(id) => &block.accounts[id.index()].last,
+        };
+        let mut loss = DayLoss { days: [0; W], at_risk: [0; W] };
+        for lane in 0..W {
+            self.days[lane] += 1;
+            // Without any backup, everything since the device came into use is at stake.
+            let age = last[lane].age(today).map(i64::from);
+            loss.days[lane] = age.unwrap_or(self.days[lane]);
+            loss.at_risk[lane] = attempt.at_risk[lane].count();
+            self.age[lane] += loss.days[lane];
+            self.at_risk[lane] += loss.at_risk[lane];
+            for (limit, days) in [1, 7, 14].into_iter().zip(&mut self.protected) {
+                days[lane] += i64::from(age.is_some_and(|age| age <= limit));
+            }
+        }
+        loss
+    }
+
+    /// Hands a lane's sums over to the record of the device that was in use there, and begins anew.
+    pub fn hand_over(&mut self, record: &mut Record, lane: usize) {
+        record.days += take(&mut self.days[lane]);
+        record.age_sum += take(&mut self.age[lane]);
+        record.at_risk_sum += take(&mut self.at_risk[lane]);
+        for (days, sums) in record.protected.iter_mut().zip(&mut self.protected) {
+            *days += take(&mut sums[lane]);
+        }
+    }
 }
 
 impl Record {
-    /// Takes in a day and gives what would be lost on it; beyond the horizon only spells that began within it count.
+    /// Takes in what happened on a day; beyond the horizon only spells that began within it count.
+    #[inline(always)]
     pub fn take<const W: usize>(
         &mut self,
         world: &World,
@@ -187,52 +236,50 @@ impl Record {
         line: BackupLine,
         today: Day,
         lane: usize,
-    ) -> Option<DayLoss> {
-        self.take_day(&RowDay::of(world, block, line, today, lane), world.household.horizon)
+    ) {
+        self.take_day(&RowDay::of(world, block, line, today, lane), world.household.horizon);
     }
 
-    fn take_day(&mut self, day: &RowDay, horizon: Horizon) -> Option<DayLoss> {
-        if self.days == 0 || day.since.is_none_or(|since| since == day.today) {
-            self.began_in = day.pool;
+    #[inline(always)]
+    fn take_day(&mut self, day: &RowDay, horizon: Horizon) {
+        if self.began_in.is_none() || day.since.is_none_or(|since| since == day.today) {
+            self.began_in = Some(day.pool);
         }
-        let loss = horizon.contains(day.today).then(|| self.count(day, horizon));
-        if let Some(since) = day.since.filter(|since| *since <= horizon.last) {
+        if horizon.contains(day.today) {
+            self.note(day, horizon);
+        }
+        if day.known != Known::NotYet
+            && let Some(since) = day.since.filter(|since| *since <= horizon.last)
+        {
             self.follow(day, since, horizon);
         }
-        loss
     }
 
-    fn count(&mut self, day: &RowDay, horizon: Horizon) -> DayLoss {
-        self.days += 1;
-        // Without any backup, everything since the device came into use is at stake.
-        let loss = DayLoss { days: day.age.map_or(self.days, i64::from), at_risk: day.at_risk };
-        self.age_sum += loss.days;
-        self.at_risk_sum += loss.at_risk.count();
-        for (limit, days) in [1, 7, 14].into_iter().zip(&mut self.protected) {
-            *days += i64::from(day.age.is_some_and(|age| age <= limit));
-        }
-        if let Outcome::Missing { power, wifi, lock } = day.outcome {
-            for (missing, days) in [power, wifi, lock].into_iter().zip(&mut self.missing) {
-                *days += i64::from(missing);
+    #[inline(always)]
+    fn note(&mut self, day: &RowDay, horizon: Horizon) {
+        match day.outcome {
+            Outcome::Completed => self.complete(day.today),
+            Outcome::Missing { power, wifi, lock } => {
+                for (missing, days) in [power, wifi, lock].into_iter().zip(&mut self.missing) {
+                    *days += i64::from(missing);
+                }
             }
+            outcome if is_failure(outcome) => {
+                self.refused_days += i64::from(outcome == Outcome::OverQuota);
+                self.first_failure = self.first_failure.earlier(Arrival::On(day.today));
+                self.failure.note(day.today, day.pool);
+            }
+            _ => {}
         }
-        if day.outcome == Outcome::Completed {
-            self.complete(day.today);
-        }
-        self.refused_days += i64::from(day.outcome == Outcome::OverQuota);
         if day.since.is_none() {
             self.fails_on = Arrival::Beyond;
-        }
-        if is_failure(day.outcome) {
-            self.first_failure = self.first_failure.earlier(Arrival::On(day.today));
-            self.failure.note(day.today, day.pool);
         }
         if horizon_has(horizon, day.copy_lost) {
             self.copy_lost = day.copy_lost;
         }
-        loss
     }
 
+    #[inline(always)]
     fn complete(&mut self, today: Day) {
         self.first_completed = self.first_completed.earlier(Arrival::On(today));
         if self.first_failing != Arrival::Beyond {
@@ -244,7 +291,7 @@ impl Record {
         match day.known {
             Known::Failing(cause) => {
                 self.fails_on = Arrival::On(since);
-                self.failing.note(since, self.began_in);
+                self.failing.note(since, self.began_in.unwrap_or(day.pool));
                 if since >= horizon.first {
                     self.fails_anew = self.fails_anew.earlier(Arrival::On(since));
                 }
@@ -297,9 +344,8 @@ mod tests {
                 _ => Known::NotYet,
             };
             let outcome = if since.is_some() { Outcome::OverQuota } else { Outcome::Completed };
-            let (age, copy_lost) = (Some(0), Arrival::Beyond);
-            let (at_risk, pool) = (Bytes::ZERO, PoolId::new(usize::from(number >= MOVES_ON)));
-            record.take_day(&RowDay { today, pool, outcome, age, at_risk, since, known, copy_lost }, HORIZON);
+            let (copy_lost, pool) = (Arrival::Beyond, PoolId::new(usize::from(number >= MOVES_ON)));
+            record.take_day(&RowDay { today, pool, outcome, since, known, copy_lost }, HORIZON);
         }
         record
     }

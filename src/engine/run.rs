@@ -1,22 +1,25 @@
 //! All replicates of a run: blocks in parallel, gathered in order, so that threads never show in the results.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::histogram::Histogram;
-use super::record::{BackupRow, DayLoss, Record, rows};
+use super::record::{BackupRow, DayLoss, Record, Sums, rows};
 use super::series::{BlockSeries, Gatherer, PoolSeries};
 use super::{Observer, live};
 use crate::calendar::Arrival;
+use crate::lanes::{Loops, wide};
 use crate::model::household::PoolId;
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::{DayFacts, World};
-use crate::units::Money;
+use crate::units::{Money, numbers};
 
 /// Replicates side by side in a block.
-pub const LANES: usize = 16;
+pub const LANES: usize = 64;
 
 /// Blocks that are run before their results are gathered: bounds the memory of a long run.
-const BLOCKS_A_WAVE: usize = 64;
+const BLOCKS_A_WAVE: usize = 16;
 
 /// What a run found, replicate by replicate.
 #[derive(Clone, Debug)]
@@ -47,12 +50,16 @@ pub struct Losses {
 /// Losses of groups of replicates: what they differ by tells how well a quantile of all is known.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct GroupedLosses {
-    /// Whole blocks, dealt out in turn.
+    /// Bundles of neighbouring replicates, dealt out in turn.
     pub groups: [Losses; GROUPS],
 }
 
 /// Groups of replicates: enough that their spread is known to a sixth.
 pub const GROUPS: usize = 20;
+
+/// Neighbouring replicates that go into the same group, whatever the width of a block.
+const BUNDLE: usize = 16;
+const BUNDLES: usize = LANES / BUNDLE;
 
 /// What a run keeps of its replicates.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -153,8 +160,11 @@ impl<'w> Runner<'w> {
         for (records, block) in self.records.iter_mut().zip(&tally.records) {
             records.extend_from_slice(&block[..lanes]);
         }
-        let group = first / LANES % GROUPS;
-        self.losses.iter_mut().zip(&tally.losses).for_each(|(losses, block)| losses.groups[group].add(block));
+        for (losses, bundles) in self.losses.iter_mut().zip(&tally.losses) {
+            for (at, bundle) in bundles.iter().enumerate() {
+                losses.groups[(first / LANES * BUNDLES + at) % GROUPS].add(bundle);
+            }
+        }
         for (pool, block) in self.pools.iter_mut().zip(&tally.pools) {
             pool.add(block, LANES, lanes);
         }
@@ -165,9 +175,10 @@ impl<'w> Runner<'w> {
 }
 
 impl Losses {
-    fn count(&mut self, loss: DayLoss) {
-        self.days.count(loss.days);
-        self.bytes.count(loss.at_risk.count());
+    #[inline(always)]
+    fn count(&mut self, loss: &DayLoss<LANES>, lanes: Range<usize>) {
+        self.days.count_all(&loss.days[lanes.clone()]);
+        self.bytes.count_all(&loss.at_risk[lanes]);
     }
 
     fn add(&mut self, other: &Self) {
@@ -192,11 +203,13 @@ impl GroupedLosses {
 /// The statistics of one block.
 struct Tally {
     keep: Keep,
+    /// Where the first lane stands among the replicates of its bundles.
+    offset: usize,
     /// Lanes that are replicates of the run: the others of a last block are left out.
     lanes: usize,
-    first_rows: Vec<(BackupLine, usize)>,
+    lines: Vec<LineTally>,
     records: Vec<[Record; LANES]>,
-    losses: Vec<Losses>,
+    losses: Vec<[Losses; BUNDLES]>,
     pools: Vec<BlockSeries>,
     paid: Vec<[Money; LANES]>,
 }
@@ -207,33 +220,37 @@ impl Tally {
         let firsts = rows.iter().enumerate().filter(|(_, row)| row.generation == 0);
         let mut tally = Self {
             keep: runner.keep,
+            offset: numbers::index(i64::from(first_replicate)) % LANES,
             lanes,
-            first_rows: firsts.map(|(at, row)| (row.line, at)).collect(),
+            lines: firsts.map(|(at, row)| LineTally::new(row.line, at)).collect(),
             records: vec![[Record::default(); LANES]; rows.len()],
-            losses: vec![Losses::default(); rows.len()],
+            losses: vec![Default::default(); rows.len()],
             pools: vec![BlockSeries::default(); world.household.pools.len()],
             paid: vec![[Money::ZERO; LANES]; world.household.pools.len()],
         };
         live(world, first_replicate, &mut tally);
+        tally.lines.iter_mut().for_each(|line| line.finish(&mut tally.records));
         tally
     }
 
+    #[inline(always)]
     fn take_backups(&mut self, world: &World, block: &Block<LANES>, today: &DayFacts) {
-        for (line, first_row) in &self.first_rows {
-            for lane in 0..self.lanes {
-                let generation = match line {
-                    BackupLine::Device(id) => block.devices[id.index()].generation[lane],
-                    BackupLine::WhatsApp(_) => 0,
-                };
-                let row = first_row + generation;
-                let loss = self.records[row][lane].take(world, block, *line, today.day, lane);
-                if let (Some(loss), Keep::Everything) = (loss, self.keep) {
-                    self.losses[row].count(loss);
+        for tally in &mut self.lines {
+            tally.follow_generations(block, &mut self.records);
+            if world.household.horizon.contains(today.day) {
+                let loss = tally.sums.take(block, tally.line, today.day);
+                if self.keep == Keep::Everything {
+                    tally.count_losses(&loss, &mut self.losses, self.offset, self.lanes);
                 }
+            }
+            for lane in 0..self.lanes {
+                let record = &mut self.records[tally.rows[lane]][lane];
+                record.take(world, block, tally.line, today.day, lane);
             }
         }
     }
 
+    #[inline(always)]
     fn take_pools(&mut self, block: &Block<LANES>) {
         for (at, pool) in block.pools.iter().enumerate() {
             self.paid[at] = pool.paid;
@@ -245,11 +262,86 @@ impl Tally {
     }
 }
 
+/// A line of backups while a block lives.
+struct LineTally {
+    line: BackupLine,
+    first_row: usize,
+    /// The row of the device in use, in each lane.
+    rows: [usize; LANES],
+    sums: Sums<LANES>,
+}
+
+impl LineTally {
+    fn new(line: BackupLine, first_row: usize) -> Self {
+        Self { line, first_row, rows: [first_row; LANES], sums: Sums::default() }
+    }
+
+    /// Where a device was replaced, what was summed goes to the old one's record.
+    #[inline(always)]
+    fn follow_generations(&mut self, block: &Block<LANES>, records: &mut [[Record; LANES]]) {
+        let BackupLine::Device(id) = self.line else { return };
+        let generations = &block.devices[id.index()].generation;
+        let mut same = true;
+        for lane in 0..LANES {
+            same &= self.rows[lane] == self.first_row + generations[lane];
+        }
+        if same {
+            return;
+        }
+        for lane in 0..LANES {
+            let row = self.first_row + generations[lane];
+            if self.rows[lane] != row {
+                self.sums.hand_over(&mut records[self.rows[lane]][lane], lane);
+                self.rows[lane] = row;
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn count_losses(
+        &self,
+        loss: &DayLoss<LANES>,
+        losses: &mut [[Losses; BUNDLES]],
+        offset: usize,
+        lanes: usize,
+    ) {
+        let mut lane = 0;
+        while lane < lanes {
+            let (row, place) = (self.rows[lane], offset + lane);
+            let bundle_ends = (lane + BUNDLE - place % BUNDLE).min(lanes);
+            let same_row = self.rows[lane..bundle_ends].iter().take_while(|of| **of == row);
+            let end = lane + same_row.count();
+            losses[row][place / BUNDLE].count(loss, lane..end);
+            lane = end;
+        }
+    }
+
+    fn finish(&mut self, records: &mut [[Record; LANES]]) {
+        for lane in 0..LANES {
+            self.sums.hand_over(&mut records[self.rows[lane]][lane], lane);
+        }
+    }
+}
+
 impl Observer<LANES> for Tally {
     fn observe(&mut self, world: &World, block: &Block<LANES>, today: &DayFacts) {
-        self.take_backups(world, block, today);
-        if world.household.horizon.contains(today.day) {
-            self.take_pools(block);
+        wide(Observed { tally: self, world, block, today });
+    }
+}
+
+struct Observed<'a> {
+    tally: &'a mut Tally,
+    world: &'a World,
+    block: &'a Block<LANES>,
+    today: &'a DayFacts,
+}
+
+impl Loops for Observed<'_> {
+    #[inline(always)]
+    fn run(self) {
+        self.tally.take_backups(self.world, self.block, self.today);
+        if self.world.household.horizon.contains(self.today.day) {
+            self.tally.take_pools(self.block);
         }
     }
 }
@@ -262,8 +354,8 @@ mod tests {
     #[test]
     fn losses_add_up() {
         let (mut one, mut other) = (Losses::default(), Losses::default());
-        one.count(DayLoss { days: 1, at_risk: Bytes::GIB });
-        other.count(DayLoss { days: 3, at_risk: Bytes::ZERO });
+        one.count(&DayLoss { days: [1; LANES], at_risk: [Bytes::GIB.count(); LANES] }, 0..1);
+        other.count(&DayLoss { days: [3; LANES], at_risk: [0; LANES] }, 0..1);
         one.add(&other);
         assert_eq!((one.days.quantile(0.5), one.days.quantile(1.0)), (Some(1), Some(3)));
         assert_eq!(one.bytes.quantile(0.5), Some(0));

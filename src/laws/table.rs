@@ -90,13 +90,23 @@ impl QuantileTable {
     }
 
     /// The variate that belongs to a 32-bit random number; never falls as the number rises.
-    #[inline]
+    #[inline(always)]
     pub fn at(&self, bits: u32) -> f64 {
         let (index, fraction) = locate((f64::from(bits) - self.edge) * self.stretch);
         let piece = self.pieces[index];
         let line = f64::from(piece.start) + f64::from(piece.rise) * fraction;
         let value = ((line + self.anchor) - self.anchor) * self.unit;
         if bits < self.atom { 0.0 } else { value }
+    }
+
+    /// The variates that belong to one number a lane.
+    #[inline(always)]
+    pub fn at_all<const W: usize>(&self, bits: &[u32; W]) -> [f64; W] {
+        let mut variates = [0.0; W];
+        for lane in 0..W {
+            variates[lane] = self.at(bits[lane]);
+        }
+        variates
     }
 
     /// The probability of exactly 0, in steps of 2^-32.
@@ -138,7 +148,7 @@ impl QuantileTable {
 }
 
 /// The piece in which a place in (0, 2^32) lies, and how far into it, from 0 to 1.
-#[inline]
+#[inline(always)]
 fn locate(place: f64) -> (usize, f64) {
     let signed = if place > 0.5 * ALL { place - ALL } else { place };
     let code = signed.to_bits().wrapping_sub(NEAREST);

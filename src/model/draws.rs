@@ -106,6 +106,7 @@ impl<const W: usize, const SLOTS: usize> Source<W, SLOTS> {
         Self { stream, today: [[0; W]; SLOTS] }
     }
 
+    #[inline(always)]
     fn advance(&mut self) {
         for slot in &mut self.today {
             *slot = self.stream.next();
@@ -134,6 +135,7 @@ impl<const W: usize> Draws<W> {
     }
 
     /// Draws the numbers of the next day.
+    #[inline(always)]
     pub fn advance(&mut self) {
         self.household.advance();
         self.people.iter_mut().for_each(Source::advance);

@@ -6,6 +6,7 @@ use super::rules::{
 use super::state::Block;
 use super::world::{DayFacts, World};
 use crate::calendar::Day;
+use crate::lanes::{Loops, wide};
 
 /// A part of a day, in the order of the day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -32,10 +33,24 @@ pub enum Phase {
 
 /// Steps every replicate of a block through one day, noon to noon.
 pub fn step<const W: usize>(world: &World, block: &mut Block<W>, today: &DayFacts) {
-    step_watched(world, block, today, &mut |_, _| {});
+    wide(Step { world, block, today });
+}
+
+struct Step<'a, const W: usize> {
+    world: &'a World,
+    block: &'a mut Block<W>,
+    today: &'a DayFacts,
+}
+
+impl<const W: usize> Loops for Step<'_, W> {
+    #[inline(always)]
+    fn run(self) {
+        step_watched(self.world, self.block, self.today, &mut |_, _| {});
+    }
 }
 
 /// Like [`step`], and shows the block after each part of the day.
+#[inline(always)]
 pub fn step_watched<const W: usize>(
     world: &World,
     block: &mut Block<W>,

@@ -35,21 +35,37 @@ impl Bytes {
     }
 
     /// A real number of bytes, rounded to the nearest, halves up.
+    #[inline(always)]
     pub fn rounded(value: f64) -> Self {
         Self(numbers::round_half_up(value))
     }
 
+    /// Many real numbers of bytes, each rounded to the nearest, halves up.
+    #[inline(always)]
+    pub fn all_rounded<const W: usize>(values: &[f64; W]) -> [Self; W] {
+        numbers::floor_all(&values.map(|value| value + 0.5)).map(Self)
+    }
+
+    /// Many real numbers of bytes, each rounded down.
+    #[inline(always)]
+    pub fn all_rounded_down<const W: usize>(values: &[f64; W]) -> [Self; W] {
+        numbers::floor_all(values).map(Self)
+    }
+
     /// A real number of bytes, rounded down: what a night can carry.
+    #[inline(always)]
     pub fn rounded_down(value: f64) -> Self {
         Self(numbers::floor(value))
     }
 
     /// The size as a real number of bytes.
+    #[inline(always)]
     pub fn real(self) -> f64 {
         numbers::real(self.0)
     }
 
     /// This size, or nothing where it is negative.
+    #[inline(always)]
     pub fn at_least_zero(self) -> Self {
         Self(self.0.max(0))
     }
@@ -60,6 +76,7 @@ impl Bytes {
     }
 
     /// This size times a real factor, rounded to the nearest byte.
+    #[inline(always)]
     pub fn scaled(self, factor: f64) -> Self {
         Self::rounded(self.real() * factor)
     }
@@ -67,6 +84,7 @@ impl Bytes {
 
 impl Add for Bytes {
     type Output = Self;
+    #[inline(always)]
     fn add(self, other: Self) -> Self {
         Self(self.0 + other.0)
     }
@@ -74,6 +92,7 @@ impl Add for Bytes {
 
 impl Sub for Bytes {
     type Output = Self;
+    #[inline(always)]
     fn sub(self, other: Self) -> Self {
         Self(self.0 - other.0)
     }
@@ -87,12 +106,14 @@ impl Neg for Bytes {
 }
 
 impl AddAssign for Bytes {
+    #[inline(always)]
     fn add_assign(&mut self, other: Self) {
         self.0 += other.0;
     }
 }
 
 impl SubAssign for Bytes {
+    #[inline(always)]
     fn sub_assign(&mut self, other: Self) {
         self.0 -= other.0;
     }

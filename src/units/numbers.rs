@@ -1,20 +1,37 @@
 //! Conversions between number types, in one place: everything else works on values that carry a unit.
 
 /// Rounds to the nearest whole number, halves up.
-#[inline]
+#[inline(always)]
 pub fn round_half_up(value: f64) -> i64 {
     floor(value + 0.5)
 }
 
 /// The largest whole number not above the value; values beyond the range give its end.
-#[inline]
+#[inline(always)]
 pub fn floor(value: f64) -> i64 {
     let towards_zero = value as i64;
-    towards_zero - i64::from(towards_zero as f64 > value)
+    towards_zero.saturating_sub(i64::from(towards_zero as f64 > value))
+}
+
+/// [`floor`] of many values at once, without a conversion that has to be made one by one: adding 1.5 x 2^52 rounds a
+/// number below 2^51 to a whole one and leaves it in the lowest bits.
+#[inline(always)]
+pub fn floor_all<const W: usize>(values: &[f64; W]) -> [i64; W] {
+    const ANCHOR: f64 = 6_755_399_441_055_744.0;
+    const LIMIT: f64 = 2_251_799_813_685_248.0;
+    let (mut floors, mut within) = ([0; W], true);
+    for lane in 0..W {
+        let value = values[lane];
+        let nearest = (value + ANCHOR) - ANCHOR;
+        let below = if nearest > value { nearest - 1.0 } else { nearest };
+        floors[lane] = (below + ANCHOR).to_bits().wrapping_sub(ANCHOR.to_bits()).cast_signed();
+        within &= value.abs() < LIMIT;
+    }
+    if within { floors } else { values.map(floor) }
 }
 
 /// A whole number as a real one (exact below 2^53).
-#[inline]
+#[inline(always)]
 pub const fn real(value: i64) -> f64 {
     value as f64
 }
@@ -38,7 +55,7 @@ pub const fn real_wide(value: i128) -> f64 {
 }
 
 /// A 32-bit random number as a real one in (0, 1): the middle of its cell.
-#[inline]
+#[inline(always)]
 pub fn unit_interval(bits: u32) -> f64 {
     (f64::from(bits) + 0.5) * (1.0 / 4_294_967_296.0)
 }
@@ -86,6 +103,16 @@ mod tests {
     fn floors_are_below_on_both_sides_of_zero() {
         assert_eq!([floor(2.9), floor(-2.1), floor(-2.0), floor(0.0)], [2, -3, -2, 0]);
         assert_eq!(floor(1e300), i64::MAX);
+    }
+
+    #[test]
+    fn floors_of_many_are_those_of_each() {
+        let ordinary = [0.0, -0.0, 0.5, -0.5, 1.0, -1.0, 2.9, -2.1, 1e-300, 12_345.678, -9e14, 2.1e15];
+        assert_eq!(floor_all(&ordinary), ordinary.map(floor));
+        let extreme = [f64::NAN, f64::INFINITY, -1e300, 2_251_799_813_685_248.0, 9e15, -9e18];
+        assert_eq!(floor_all(&extreme), extreme.map(floor));
+        let near = [0.999_999_999_999_999_9, 4_503_599_627_370_495.5, -0.000_000_1, 1_125_899_906_842_624.9];
+        assert_eq!(floor_all(&near), near.map(floor));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::holdings::{Change, Holdings, items};
 use crate::calendar::Day;
 use crate::engine::{Entry, entries_of, evening_before};
 use crate::model::household::{DeviceId, Local, PersonId, PoolId, Synced};
-use crate::model::rules::attempts;
+use crate::model::rules::{attempts, window};
 use crate::model::state::{BackupLine, Block};
 use crate::model::step::{Phase, step_watched};
 use crate::model::world::World;
@@ -127,9 +127,9 @@ fn night(world: &World, block: &Block<1>, id: DeviceId) -> Night {
     Night {
         device: id,
         conditions: [device.on_power(0), device.on_wifi(0), device.is_locked(0)],
-        start_hour: attempts::start_hour(world, block, BackupLine::Device(id), 0),
-        window_hours: attempts::window_hours(world, block, id, 0),
-        capacity: attempts::night_capacity(world, block, id, 0),
+        start_hour: attempts::start_hours(world, block, BackupLine::Device(id))[0],
+        window_hours: window::window_hours(world, block, id)[0],
+        capacity: window::capacities(world, block, id)[0],
     }
 }
 
@@ -138,7 +138,7 @@ fn in_order(world: &World, block: &Block<1>) -> Vec<Entry> {
     let lines = world.lines.len();
     let mut entries = entries_of(world, block);
     let syncs = entries.split_off(lines);
-    let hours = world.lines.iter().map(|line| attempts::start_hour(world, block, *line, 0));
+    let hours = world.lines.iter().map(|line| attempts::start_hours(world, block, *line)[0]);
     let mut backups: Vec<(f64, Entry)> = hours.zip(entries).collect();
     backups.sort_by(|a, b| a.0.total_cmp(&b.0));
     syncs.into_iter().chain(backups.into_iter().map(|(_, entry)| entry)).collect()

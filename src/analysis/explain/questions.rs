@@ -14,7 +14,7 @@ use crate::model::household::{
 };
 use crate::model::outcome::Outcome;
 use crate::model::rules::device_backup::{self, Contents};
-use crate::model::rules::{attempts, whatsapp_backup};
+use crate::model::rules::{whatsapp_backup, window};
 use crate::model::state::{BackupLine, Block};
 use crate::model::step::{Phase, step_watched};
 use crate::model::world::World;
@@ -212,8 +212,8 @@ impl NightSeen {
         Self {
             day,
             conditions: [lanes.on_power(0), lanes.on_wifi(0) || lanes.cellular[0], lanes.is_locked(0)],
-            capacity: attempts::night_capacity(world, block, id, 0),
-            hours: attempts::window_hours(world, block, id, 0),
+            capacity: window::capacities(world, block, id)[0],
+            hours: window::window_hours(world, block, id)[0],
         }
     }
 

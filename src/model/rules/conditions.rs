@@ -7,6 +7,7 @@ use crate::model::world::{DayFacts, World};
 use crate::units::numbers;
 
 /// Draws each device's day: plugged in, on Wi-Fi, locked. One draw of Wi-Fi serves the day and its night.
+#[inline(always)]
 pub fn draw<const W: usize>(world: &World, block: &mut Block<W>, today: &DayFacts) {
     draw_outages(world, block);
     for at in 0..block.people.len() {
@@ -20,11 +21,12 @@ pub fn draw<const W: usize>(world: &World, block: &mut Block<W>, today: &DayFact
 /// Probability that a condition holds tonight, given last night.
 ///
 /// P(yes|yes) = p + rho (1 - p), P(yes|no) = p (1 - rho): p in the long run whatever rho.
-#[inline]
+#[inline(always)]
 pub fn given_last_night(p: f64, rho: f64, held_last_night: bool) -> f64 {
     p * (1.0 - rho) + if held_last_night { rho } else { 0.0 }
 }
 
+#[inline(always)]
 fn draw_outages<const W: usize>(world: &World, block: &mut Block<W>) {
     let chance = world.household.rules.outages_a_year / 365.25;
     block.down_today = block.outage;
@@ -36,6 +38,7 @@ fn draw_outages<const W: usize>(world: &World, block: &mut Block<W>) {
     }
 }
 
+#[inline(always)]
 fn draw_trip<const W: usize>(world: &World, block: &mut Block<W>, at: usize) {
     let Trips::Typical { travels, a_year, mean_nights } = world.household.people[at].trips else {
         return;
@@ -45,14 +48,15 @@ fn draw_trip<const W: usize>(world: &World, block: &mut Block<W>, at: usize) {
     }
     let begins = block.draws.person(at, PersonSlot::TripBegins);
     let length = block.draws.person(at, PersonSlot::TripLength);
-    let person = &mut block.people[at];
+    let (nights, levels) = (&mut block.people[at].trip_nights_left, &block.levels[travels.index()]);
+    let mut departs = [false; W];
     for lane in 0..W {
-        let nights = &mut person.trip_nights_left[lane];
-        *nights = (*nights - 1).max(0);
-        let chance = block.levels[travels.index()][lane] * a_year / 365.25;
-        if *nights == 0 && numbers::unit_interval(begins[lane]) < chance {
-            *nights = trip_nights(mean_nights, numbers::unit_interval(length[lane]));
-        }
+        nights[lane] = (nights[lane] - 1).max(0);
+        let chance = levels[lane] * a_year / 365.25;
+        departs[lane] = (nights[lane] == 0) & (numbers::unit_interval(begins[lane]) < chance);
+    }
+    for (lane, _) in departs.iter().enumerate().filter(|(_, departs)| **departs) {
+        nights[lane] = trip_nights(mean_nights, numbers::unit_interval(length[lane]));
     }
 }
 
@@ -61,6 +65,7 @@ fn trip_nights(mean: f64, u: f64) -> i64 {
     1 + numbers::floor(libm::log(u) / libm::log(1.0 - 1.0 / mean.max(1.0 + 1e-9)))
 }
 
+#[inline(always)]
 fn draw_nights<const W: usize>(world: &World, block: &mut Block<W>, at: usize, today: &DayFacts) {
     let device = &world.household.devices[at];
     let (nights, first) = (&device.nights, today.number == 1);
@@ -78,6 +83,7 @@ fn draw_nights<const W: usize>(world: &World, block: &mut Block<W>, at: usize, t
     step(&nights.lock, DeviceSlot::Lock, &all, &mut lanes.lock);
 }
 
+#[inline(always)]
 fn travel_factors<const W: usize>(world: &World, person: &PersonLanes<W>) -> [f64; W] {
     let mut factors = [1.0; W];
     for (lane, factor) in factors.iter_mut().enumerate() {
@@ -97,7 +103,7 @@ struct Chain<'a, const W: usize> {
 }
 
 impl<const W: usize> Chain<'_, W> {
-    #[inline]
+    #[inline(always)]
     fn step(&self, bits: &[u32; W], state: &mut [bool; W]) {
         for lane in 0..W {
             let p = self.p[lane] * self.factor[lane];
@@ -109,10 +115,16 @@ impl<const W: usize> Chain<'_, W> {
 }
 
 /// Whether one of a person's devices reaches the internet today; a person without one always does.
-pub fn has_network<const W: usize>(world: &World, block: &Block<W>, person: PersonId, lane: usize) -> bool {
+#[inline(always)]
+pub fn has_network<const W: usize>(world: &World, block: &Block<W>, person: PersonId) -> [bool; W] {
     let devices = &world.devices_of[person.index()];
-    let reaches = |at: &usize| block.devices[*at].on_wifi(lane) || block.devices[*at].cellular[lane];
-    devices.is_empty() || devices.iter().any(reaches)
+    let mut reaches = [devices.is_empty(); W];
+    for device in devices.iter().map(|at| &block.devices[*at]) {
+        for lane in 0..W {
+            reaches[lane] |= device.wifi[lane] | device.left_on_power[lane] | device.cellular[lane];
+        }
+    }
+    reaches
 }
 
 #[cfg(test)]

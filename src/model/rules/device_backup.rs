@@ -1,5 +1,6 @@
 //! iCloud Backup of a device: what it would hold, what must be sent, how a night settles it (FACTS D1 to D9).
 
+use crate::lanes::{all, select};
 use crate::model::household::{AppsRewriting, Device, LastBackup, Local, PartialUploads, Rewriting};
 use crate::model::state::DeviceLanes;
 use crate::units::{Bytes, numbers};
@@ -35,6 +36,25 @@ pub enum Settled {
     Completed,
 }
 
+/// [`Contents`] in each lane.
+#[derive(Clone, Debug)]
+pub struct ContentsLanes<const W: usize> {
+    /// Everything the backup would hold.
+    pub set: [Bytes; W],
+    /// Bytes that joined since the last completed backup.
+    pub added: [Bytes; W],
+    /// Bytes of the last backup that changed since and are sent again.
+    pub rewritten: [Bytes; W],
+}
+
+impl<const W: usize> ContentsLanes<W> {
+    /// The contents in one lane.
+    #[inline(always)]
+    pub fn lane(&self, lane: usize) -> Contents {
+        Contents { set: self.set[lane], added: self.added[lane], rewritten: self.rewritten[lane] }
+    }
+}
+
 /// Adds up a device's backup set, `days` after its last completed backup (`None`: there is none).
 pub fn contents<const W: usize>(
     device: &Device,
@@ -42,33 +62,86 @@ pub fn contents<const W: usize>(
     days: Option<i32>,
     lane: usize,
 ) -> Contents {
-    let mut contents = Contents::default();
+    contents_in_lanes(device, lanes, &[days.unwrap_or(0); W]).lane(lane)
+}
+
+/// Adds up a device's backup set in each lane, so many days after its last completed backup (0: there is none).
+#[inline(always)]
+pub fn contents_in_lanes<const W: usize>(
+    device: &Device,
+    lanes: &DeviceLanes<W>,
+    days: &[i32; W],
+) -> ContentsLanes<W> {
+    let nothing = [Bytes::ZERO; W];
+    let mut contents = ContentsLanes { set: nothing, added: nothing, rewritten: nothing };
+    let takes_chats = lanes.takes_chats();
     for kind in Local::ALL {
-        let (present, held) = (lanes.bytes[kind.index()][lane], lanes.held[kind.index()][lane]);
-        if present == Bytes::ZERO {
-            // What is held is never more than what is there.
+        let (present, held) = (&lanes.bytes[kind.index()], &lanes.held[kind.index()]);
+        // What is held is never more than what is there.
+        if kind == Local::AppsLeftOut || *present == nothing {
             continue;
         }
-        let part = |bytes: Bytes| lanes.in_set(kind, bytes, device.whatsapp_share, lane);
-        let (present, held) = (part(present), part(held));
-        contents.set += present;
-        contents.added += present - held;
-        contents.rewritten += rewritten(kind, held, device.rewriting, days.unwrap_or(0));
+        if kind.is_whatsapp() {
+            let part = |bytes| chats_in_set(bytes, &takes_chats, device.whatsapp_share);
+            add_up(&mut contents, kind, (&part(present), &part(held)), device.rewriting, days);
+        } else {
+            add_up(&mut contents, kind, (present, held), device.rewriting, days);
+        }
     }
     contents
 }
 
-/// Bytes of a category's `held` bytes that changed within `days`: B (1 - (1 - q)^n), each changed file sent once.
-pub fn rewritten(kind: Local, held: Bytes, rewriting: Rewriting, days: i32) -> Bytes {
-    let share = match kind {
-        _ if days <= 0 || held <= Bytes::ZERO => return Bytes::ZERO,
-        Local::Messages | Local::WhatsAppText => rewriting.databases,
-        Local::Apps => apps_share(rewriting.apps, held),
-        _ => return Bytes::ZERO,
-    };
-    Bytes::rounded(held.real() * (1.0 - power(1.0 - share.clamp(0.0, 1.0), days)))
+/// The part of a chat category that the device backup takes.
+#[inline(always)]
+fn chats_in_set<const W: usize>(bytes: &[Bytes; W], takes: &[bool; W], share: f64) -> [Bytes; W] {
+    if share == 1.0 && all(takes) {
+        return *bytes;
+    }
+    let part = if share == 1.0 { *bytes } else { bytes.map(|bytes| bytes.scaled(share)) };
+    select(takes, &part, &[Bytes::ZERO; W])
 }
 
+#[inline(always)]
+fn add_up<const W: usize>(
+    contents: &mut ContentsLanes<W>,
+    kind: Local,
+    (present, held): (&[Bytes; W], &[Bytes; W]),
+    rewriting: Rewriting,
+    days: &[i32; W],
+) {
+    for lane in 0..W {
+        contents.set[lane] += present[lane];
+        contents.added[lane] += present[lane] - held[lane];
+    }
+    add_rewritten(&mut contents.rewritten, kind, held, rewriting, days);
+}
+
+/// Bytes of a category's `held` bytes that changed within `days`: B (1 - (1 - q)^n), each changed file sent once.
+#[inline(always)]
+fn add_rewritten<const W: usize>(
+    sum: &mut [Bytes; W],
+    kind: Local,
+    held: &[Bytes; W],
+    rewriting: Rewriting,
+    days: &[i32; W],
+) {
+    let shares = match kind {
+        Local::Messages | Local::WhatsAppText => [rewriting.databases; W],
+        Local::Apps => held.map(|held| apps_share(rewriting.apps, held)),
+        _ => return,
+    };
+    let unchanged = powers(&shares.map(|share| 1.0 - share.clamp(0.0, 1.0)), days);
+    let mut changed = [0.0; W];
+    for lane in 0..W {
+        changed[lane] = held[lane].real() * (1.0 - unchanged[lane]);
+    }
+    let changed = Bytes::all_rounded(&changed);
+    for lane in 0..W {
+        sum[lane] += if (days[lane] > 0) & (held[lane] > Bytes::ZERO) { changed[lane] } else { Bytes::ZERO };
+    }
+}
+
+#[inline(always)]
 fn apps_share(apps: AppsRewriting, held: Bytes) -> f64 {
     match apps {
         AppsRewriting::ShareADay(share) => share,
@@ -76,20 +149,23 @@ fn apps_share(apps: AppsRewriting, held: Bytes) -> f64 {
     }
 }
 
-/// `base` to a whole power by repeated squaring: the same bits on every machine.
-fn power(base: f64, exponent: i32) -> f64 {
-    let (mut result, mut square, mut left) = (1.0, base, exponent.unsigned_abs());
-    while left > 0 {
-        if left & 1 == 1 {
-            result *= square;
+/// Whole powers by repeated squaring: the same bits on every machine.
+#[inline(always)]
+fn powers<const W: usize>(bases: &[f64; W], exponents: &[i32; W]) -> [f64; W] {
+    let (mut results, mut squares) = ([1.0; W], *bases);
+    let mut left = exponents.map(|exponent| exponent.max(0));
+    while left.iter().fold(0, |all, left| all | left) > 0 {
+        for lane in 0..W {
+            results[lane] = if left[lane] & 1 == 1 { results[lane] * squares[lane] } else { results[lane] };
+            squares[lane] *= squares[lane];
+            left[lane] >>= 1;
         }
-        square *= square;
-        left >>= 1;
     }
-    result
+    results
 }
 
 /// What must still be sent: everything for a first backup, else what is new or changed; less what is there already.
+#[inline(always)]
 pub fn next_size(contents: Contents, last: LastBackup, partial: Bytes) -> Bytes {
     let whole = match last {
         LastBackup::Never => contents.set,
@@ -99,6 +175,7 @@ pub fn next_size(contents: Contents, last: LastBackup, partial: Bytes) -> Bytes 
 }
 
 /// Settles a night: no room, not enough time, or done.
+#[inline]
 pub fn settle(
     next: Bytes,
     partial: Bytes,
@@ -119,34 +196,61 @@ pub fn settle(
     }
 }
 
-/// Bytes a night can carry: window x rate x efficiency x night factor, rounded down.
-pub fn capacity(hours: f64, megabits: f64, efficiency: f64, night_factor: f64) -> Bytes {
+/// Bytes a night can carry, in each lane: window x rate x efficiency x night factor, rounded down.
+#[inline(always)]
+pub fn capacities<const W: usize>(
+    hours: &[f64; W],
+    megabits: &[f64; W],
+    efficiency: &[f64; W],
+    night_factor: &[f64; W],
+) -> [Bytes; W] {
     const SECONDS_AN_HOUR: f64 = 3600.0;
     const BYTES_A_MEGABIT: f64 = 125_000.0;
-    Bytes::rounded_down(hours * SECONDS_AN_HOUR * megabits * BYTES_A_MEGABIT * efficiency * night_factor)
+    let mut bytes = [0.0; W];
+    for lane in 0..W {
+        let rate = hours[lane] * SECONDS_AN_HOUR * megabits[lane] * BYTES_A_MEGABIT;
+        bytes[lane] = rate * efficiency[lane] * night_factor[lane];
+    }
+    Bytes::all_rounded_down(&bytes)
 }
 
 /// Records a completed backup; returns the change of what is stored in the pool.
 pub fn complete<const W: usize>(
-    device: &Device,
     lanes: &mut DeviceLanes<W>,
     set: Bytes,
     today: crate::calendar::Day,
     lane: usize,
 ) -> Bytes {
     let change = set - lanes.stored[lane];
-    for kind in Local::ALL {
-        let present = lanes.bytes[kind.index()][lane];
-        let taken = lanes.in_set(kind, present, device.whatsapp_share, lane) > Bytes::ZERO;
-        lanes.held[kind.index()][lane] = if taken { present } else { Bytes::ZERO };
-    }
     lanes.stored[lane] = set;
     lanes.partial[lane] = Bytes::ZERO;
     lanes.last[lane] = LastBackup::On(today);
     change
 }
 
+/// Where a backup completed, it holds what it takes of the device from now on.
+#[inline(always)]
+pub fn remember<const W: usize>(device: &Device, lanes: &mut DeviceLanes<W>, done: &[bool; W]) {
+    let (nothing, takes_chats) = ([Bytes::ZERO; W], lanes.takes_chats());
+    for kind in Local::ALL {
+        let (present, held) = (&lanes.bytes[kind.index()], &mut lanes.held[kind.index()]);
+        if *present == nothing {
+            continue;
+        }
+        *held = match kind {
+            Local::AppsLeftOut => select(done, &nothing, held),
+            _ if kind.is_whatsapp() && !(device.whatsapp_share == 1.0 && all(&takes_chats)) => {
+                let part = chats_in_set(present, &takes_chats, device.whatsapp_share);
+                let taken = part.map(|bytes| bytes > Bytes::ZERO);
+                select(done, &select(&taken, present, &nothing), held)
+            }
+            _ => select(done, present, held),
+        };
+    }
+}
+
 /// Hours from the midnight before the night's first noon at which a window starts.
+#[inline(always)]
 pub fn window_start(bits: u32, (earliest, latest): (f64, f64)) -> f64 {
     earliest + (latest - earliest) * numbers::unit_interval(bits)
 }
@@ -157,6 +261,12 @@ mod tests {
     use crate::calendar::Day;
 
     const GB: Bytes = Bytes::GB;
+
+    fn rewritten(kind: Local, held: Bytes, rewriting: Rewriting, days: i32) -> Bytes {
+        let mut sum = [Bytes::ZERO];
+        add_rewritten(&mut sum, kind, &[held], rewriting, &[days]);
+        sum[0]
+    }
 
     fn rewriting(apps: AppsRewriting) -> Rewriting {
         Rewriting { apps, databases: 1.0 }
@@ -209,7 +319,7 @@ mod tests {
 
     #[test]
     fn two_megabits_carry_nine_hundred_megabytes_an_hour_at_full_efficiency() {
-        assert_eq!(capacity(1.0, 2.0, 1.0, 1.0), Bytes::new(900_000_000));
-        assert_eq!(capacity(5.5, 2.0, 0.5, 1.0), Bytes::new(2_475_000_000));
+        let carried = capacities(&[1.0, 5.5], &[2.0; 2], &[1.0, 0.5], &[1.0; 2]);
+        assert_eq!(carried, [Bytes::new(900_000_000), Bytes::new(2_475_000_000)]);
     }
 }

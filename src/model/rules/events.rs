@@ -173,7 +173,11 @@ pub fn change_synced<const W: usize>(
     let home = world.household.people[id.index()].home[kind.index()];
     let syncs = block.people[id.index()].syncs[kind.index()][lane];
     match (change, kind.local(), home) {
-        (DataChange::Added(bytes), _, _) => growth::land_synced(block, id.index(), kind, home, bytes, lane),
+        (DataChange::Added(bytes), _, _) => {
+            let mut amounts = [Bytes::ZERO; W];
+            amounts[lane] = bytes;
+            growth::land_synced(block, id.index(), kind, home, &amounts);
+        }
         (_, Some(local), Home::Device(device)) if !syncs => {
             change_local(world, block, device, local, change, lane)
         }

@@ -1,5 +1,6 @@
 //! Growth: what a day adds, and where it lands (MODEL section 5).
 
+use crate::lanes::{any, select};
 use crate::model::draws::{AccountSlot, DeviceSlot, PersonSlot};
 use crate::model::household::{Chat, Growth, Home, Local, Origin, Synced};
 use crate::model::state::Block;
@@ -7,6 +8,7 @@ use crate::model::world::{DayFacts, TableId, World};
 use crate::units::{Bytes, ExactRate};
 
 /// Adds the day's growth of every category.
+#[inline(always)]
 pub fn grow<const W: usize>(world: &World, block: &mut Block<W>, today: &DayFacts) {
     for at in 0..block.people.len() {
         for kind in Synced::ALL {
@@ -31,6 +33,7 @@ struct Flow<'a> {
 }
 
 impl Flow<'_> {
+    #[inline(always)]
     fn amounts<const W: usize>(
         &self,
         world: &World,
@@ -42,22 +45,16 @@ impl Flow<'_> {
             return [certain(self.growth, self.today); W];
         }
         let plain = world.factor(self.growth, self.today, false);
-        let table = world.table(self.table);
-        let mut amounts = [Bytes::ZERO; W];
+        let factors = world.table(self.table).at_all(bits);
+        let mut amounts = [0.0; W];
         for lane in 0..W {
-            amounts[lane] = Bytes::rounded(rates[lane] * plain * table.at(bits[lane]));
+            amounts[lane] = rates[lane] * plain * factors[lane];
         }
-        self.celebrate(&mut amounts, celebrates);
-        amounts
-    }
-
-    fn celebrate<const W: usize>(&self, amounts: &mut [Bytes; W], celebrates: &[bool; W]) {
-        if self.growth.celebration == 1.0 {
-            return;
+        let amounts = Bytes::all_rounded(&amounts);
+        if self.growth.celebration == 1.0 || !any(celebrates) {
+            return amounts;
         }
-        for (amount, _) in amounts.iter_mut().zip(celebrates).filter(|(_, celebrates)| **celebrates) {
-            *amount = amount.scaled(self.growth.celebration);
-        }
+        select(celebrates, &amounts.map(|amount| amount.scaled(self.growth.celebration)), &amounts)
     }
 }
 
@@ -77,6 +74,7 @@ fn drifting(rate: ExactRate, yearly: f64, days: i64) -> i64 {
     crate::units::numbers::floor(rate.real() * (libm::pow(daily, days) - 1.0) / (daily - 1.0))
 }
 
+#[inline(always)]
 fn grow_synced<const W: usize>(
     world: &World,
     block: &mut Block<W>,
@@ -93,40 +91,41 @@ fn grow_synced<const W: usize>(
     let lanes = &block.people[at];
     let bits = block.draws.person(at, PersonSlot::Growth(growth.draw.synced(kind)));
     let amounts = flow.amounts(world, &lanes.rates[kind.index()], bits, &lanes.celebrates);
-    for (lane, amount) in amounts.into_iter().enumerate() {
-        land_synced(block, at, kind, person.home[kind.index()], amount, lane);
-        if growth.origin == Origin::Profile {
-            block.people[at].uncleaned[kind.index()][lane] += amount;
-        }
+    land_synced(block, at, kind, person.home[kind.index()], &amounts);
+    if growth.origin == Origin::Profile {
+        add(&mut block.people[at].uncleaned[kind.index()], &amounts);
     }
 }
 
 /// Puts new bytes of a category that may sync where they belong: waiting to go up, or on the category's home.
+/// What neither syncs nor has a home is nobody's.
+#[inline(always)]
 pub fn land_synced<const W: usize>(
     block: &mut Block<W>,
     person: usize,
     kind: Synced,
     home: Home,
-    amount: Bytes,
-    lane: usize,
+    amounts: &[Bytes; W],
 ) {
-    let lanes = &mut block.people[person];
-    match (kind.local(), home) {
-        (Some(_), Home::Nowhere) if !lanes.syncs[kind.index()][lane] => return,
-        (Some(local), Home::Device(id)) if !lanes.syncs[kind.index()][lane] => {
-            block.devices[id.index()].add(local, amount, lane);
-        }
-        (_, Home::Device(id)) => {
-            lanes.backlog[kind.index()][lane] += amount;
-            if kind.local().is_some() {
-                block.devices[id.index()].phone_free[lane] -= amount;
-            }
-        }
-        (_, Home::Nowhere) => lanes.backlog[kind.index()][lane] += amount,
+    let (lanes, nothing) = (&mut block.people[person], [Bytes::ZERO; W]);
+    let Some(local) = kind.local() else {
+        add(&mut lanes.backlog[kind.index()], amounts);
+        add(&mut block.grown, amounts);
+        return;
+    };
+    let syncs = &lanes.syncs[kind.index()];
+    let (waits, stays) = (select(syncs, amounts, &nothing), select(syncs, &nothing, amounts));
+    add(&mut lanes.backlog[kind.index()], &waits);
+    add(&mut block.grown, &waits);
+    if let Home::Device(id) = home {
+        let device = &mut block.devices[id.index()];
+        add(&mut device.bytes[local.index()], &stays);
+        take(&mut device.phone_free, amounts);
+        add(&mut block.grown, &stays);
     }
-    block.grown[lane] += amount;
 }
 
+#[inline(always)]
 fn grow_apps<const W: usize>(world: &World, block: &mut Block<W>, at: usize, today: &DayFacts) {
     let growth = &world.household.devices[at].apps;
     if growth.is_none() {
@@ -138,6 +137,7 @@ fn grow_apps<const W: usize>(world: &World, block: &mut Block<W>, at: usize, tod
     land_local(block, at, Local::Apps, &amounts);
 }
 
+#[inline(always)]
 fn grow_chat<const W: usize>(world: &World, block: &mut Block<W>, at: usize, kind: Chat, today: &DayFacts) {
     let account = &world.household.accounts[at];
     let growth = &account.growth[kind.index()];
@@ -149,15 +149,29 @@ fn grow_chat<const W: usize>(world: &World, block: &mut Block<W>, at: usize, kin
     let amounts = flow.amounts(world, &block.accounts[at].rates[kind.index()], bits, &[false; W]);
     land_local(block, account.device.index(), kind.local(), &amounts);
     if growth.origin == Origin::Profile {
-        let uncleaned = &mut block.people[account.person.index()].uncleaned_chats[kind.index()];
-        uncleaned.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum += amount);
+        add(&mut block.people[account.person.index()].uncleaned_chats[kind.index()], &amounts);
     }
 }
 
+#[inline(always)]
 fn land_local<const W: usize>(block: &mut Block<W>, device: usize, kind: Local, amounts: &[Bytes; W]) {
-    for (lane, amount) in amounts.iter().enumerate() {
-        block.devices[device].add(kind, *amount, lane);
-        block.grown[lane] += *amount;
+    let device = &mut block.devices[device];
+    add(&mut device.bytes[kind.index()], amounts);
+    take(&mut device.phone_free, amounts);
+    add(&mut block.grown, amounts);
+}
+
+#[inline(always)]
+fn add<const W: usize>(to: &mut [Bytes; W], amounts: &[Bytes; W]) {
+    for lane in 0..W {
+        to[lane] += amounts[lane];
+    }
+}
+
+#[inline(always)]
+fn take<const W: usize>(from: &mut [Bytes; W], amounts: &[Bytes; W]) {
+    for lane in 0..W {
+        from[lane] -= amounts[lane];
     }
 }
 

@@ -6,6 +6,7 @@ use crate::model::world::World;
 use crate::units::Bytes;
 
 /// Notes for every backup what has no surviving copy at the day's end.
+#[inline(always)]
 pub fn assess<const W: usize>(world: &World, block: &mut Block<W>) {
     for at in 0..block.devices.len() {
         let held_by_whatsapp = held_by_whatsapp(world, block, at);
@@ -29,6 +30,7 @@ pub fn assess<const W: usize>(world: &World, block: &mut Block<W>) {
 }
 
 /// What the device's own backup or, after a replacement, its predecessors' stored ones hold of a category.
+#[inline(always)]
 fn safe_in_backups<const W: usize>(device: &DeviceLanes<W>, kind: Local, share: f64) -> [Bytes; W] {
     let mut safe = device.held[kind.index()];
     for backup in &device.replaced {
@@ -57,6 +59,7 @@ const fn chat_of(kind: Local) -> Option<Chat> {
 }
 
 /// What WhatsApp's own backup holds of the chats on a device.
+#[inline(always)]
 fn held_by_whatsapp<const W: usize>(world: &World, block: &Block<W>, device: usize) -> [[Bytes; W]; 5] {
     let accounts = world.household.accounts.iter().zip(&block.accounts);
     let mut here = accounts.filter(|(account, _)| account.device.index() == device);
@@ -64,6 +67,7 @@ fn held_by_whatsapp<const W: usize>(world: &World, block: &Block<W>, device: usi
 }
 
 /// What waits on a device to be synced.
+#[inline(always)]
 fn waiting<const W: usize>(world: &World, block: &Block<W>, device: usize) -> [Bytes; W] {
     let person: PersonId = world.household.devices[device].person;
     let homes = &world.household.people[person.index()].home;
@@ -78,6 +82,7 @@ fn waiting<const W: usize>(world: &World, block: &Block<W>, device: usize) -> [B
     waiting
 }
 
+#[inline(always)]
 fn chats_at_risk<const W: usize>(world: &World, block: &Block<W>, account: usize) -> [Bytes; W] {
     let home = world.household.accounts[account].device.index();
     let (device, share) = (&block.devices[home], world.household.devices[home].whatsapp_share);

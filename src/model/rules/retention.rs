@@ -1,13 +1,15 @@
 //! What goes by itself: backups nobody renewed for 180 days (FACTS D10), and what was deleted a month ago (Q10).
 
 use crate::calendar::{Arrival, Day};
-use crate::model::household::{LastBackup, PersonId, RetentionScope, Rules};
+use crate::lanes::any;
+use crate::model::household::{PersonId, RetentionScope, Rules};
 use crate::model::rules::billing::partial_counts;
 use crate::model::state::{Block, DeviceLanes, PersonLanes, StoredBackup};
 use crate::model::world::World;
 use crate::units::Bytes;
 
 /// Deletes stored backups past their age, then empties what was deleted long enough ago.
+#[inline(always)]
 pub fn expire<const W: usize>(world: &World, block: &mut Block<W>, today: Day) {
     let household = &world.household;
     let rules = &household.rules;
@@ -29,7 +31,11 @@ pub fn expire<const W: usize>(world: &World, block: &mut Block<W>, today: Day) {
     }
 }
 
+#[inline(always)]
 fn release<const W: usize>(block: &mut Block<W>, person: PersonId, freed: &[Bytes; W]) {
+    if *freed == [Bytes::ZERO; W] {
+        return;
+    }
     for (lane, freed) in freed.iter().enumerate() {
         block.release(person, *freed, lane);
     }
@@ -40,12 +46,16 @@ pub fn kept(age: i32, rules: &Rules) -> bool {
     age <= rules.retention_days
 }
 
+#[inline(always)]
 fn expire_in_use<const W: usize>(rules: &Rules, device: &mut DeviceLanes<W>, today: Day) -> [Bytes; W] {
     let mut freed = [Bytes::ZERO; W];
+    let old = device.last.map(|last| !kept(last.age(today).unwrap_or(0), rules));
+    if !any(&old) {
+        return freed;
+    }
     for (lane, freed) in freed.iter_mut().enumerate() {
-        let LastBackup::On(made) = device.last[lane] else { continue };
         let spared = rules.retention_scope == RetentionScope::DisusedOnly && device.backup[lane];
-        if kept(today.days_since(made), rules) || spared {
+        if !old[lane] || spared {
             continue;
         }
         if device.copy_lost[lane] == Arrival::Beyond {
@@ -56,14 +66,16 @@ fn expire_in_use<const W: usize>(rules: &Rules, device: &mut DeviceLanes<W>, tod
     freed
 }
 
+#[inline(always)]
 fn expire_disused<const W: usize>(
     rules: &Rules,
     backup: &mut StoredBackup<W>,
     freed: &mut [Bytes; W],
     today: Day,
 ) {
-    for (lane, freed) in freed.iter_mut().enumerate() {
-        if !kept(today.days_since(backup.made[lane]), rules) {
+    let old = backup.made.map(|made| !kept(today.days_since(made), rules));
+    if any(&old) {
+        for (lane, freed) in freed.iter_mut().enumerate().filter(|(lane, _)| old[*lane]) {
             *freed += std::mem::take(&mut backup.stored[lane]);
         }
     }

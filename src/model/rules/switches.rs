@@ -90,7 +90,12 @@ fn join_the_set<const W: usize>(
 
 /// Whether what is stored of a category leaves the phone: photos and videos under Optimise Storage.
 pub fn optimised<const W: usize>(person: &PersonLanes<W>, kind: Synced, lane: usize) -> bool {
-    person.optimise_photos[lane] && matches!(kind, Synced::Photos | Synced::Videos)
+    person.optimise_photos[lane] && may_leave_phone(kind)
+}
+
+/// Whether Optimise Storage takes a category's originals off the phone.
+pub const fn may_leave_phone(kind: Synced) -> bool {
+    matches!(kind, Synced::Photos | Synced::Videos)
 }
 
 /// Originals of synced photos leave the phone, or come back.

@@ -1,6 +1,7 @@
 //! WhatsApp's own backup to iCloud (FACTS W1 to W10).
 
 use crate::calendar::Day;
+use crate::lanes::select;
 use crate::model::household::{Chat, Interval, LastBackup, PerChat, RoomRule};
 use crate::model::state::{AccountLanes, DeviceLanes};
 use crate::units::Bytes;
@@ -15,6 +16,11 @@ pub fn has_room(size: Bytes, free: Bytes) -> bool {
 
 /// What must be free for a backup of this size: 2.05 times it, rounded up.
 pub fn room_needed(size: Bytes) -> Bytes {
+    if let Some(parts) =
+        size.count().checked_mul(HEADROOM.0).and_then(|parts| parts.checked_add(HEADROOM.1 - 1))
+    {
+        return Bytes::new(parts / HEADROOM.1);
+    }
     let needed = i128::from(HEADROOM.0) * i128::from(size.count()) + i128::from(HEADROOM.1 - 1);
     Bytes::new(i64::try_from(needed / i128::from(HEADROOM.1)).unwrap_or(i64::MAX))
 }
@@ -42,27 +48,66 @@ pub fn contents<const W: usize>(
     device: &DeviceLanes<W>,
     lane: usize,
 ) -> PerChat<Bytes> {
-    Chat::ALL.map(|kind| match kind {
-        Chat::Videos if !account.include_videos[lane] => Bytes::ZERO,
-        _ => device.bytes[kind.local().index()][lane],
-    })
+    contents_in_lanes(account, device).map(|lanes| lanes[lane])
+}
+
+/// [`contents`] in each lane.
+#[inline(always)]
+pub fn contents_in_lanes<const W: usize>(
+    account: &AccountLanes<W>,
+    device: &DeviceLanes<W>,
+) -> PerChat<[Bytes; W]> {
+    let mut contents = Chat::ALL.map(|kind| device.bytes[kind.local().index()]);
+    let videos = &mut contents[Chat::Videos.index()];
+    *videos = select(&account.include_videos, videos, &[Bytes::ZERO; W]);
+    contents
+}
+
+/// The sum over categories in each lane.
+#[inline(always)]
+pub fn total<const W: usize>(contents: &PerChat<[Bytes; W]>) -> [Bytes; W] {
+    let mut total = [Bytes::ZERO; W];
+    for bytes in contents {
+        for lane in 0..W {
+            total[lane] += bytes[lane];
+        }
+    }
+    total
+}
+
+/// What a completed backup uploads: new media, and the databases whole (FACTS W6).
+#[inline(always)]
+pub fn uploads<const W: usize>(contents: &PerChat<[Bytes; W]>, held: &PerChat<[Bytes; W]>) -> [Bytes; W] {
+    let [text, media @ ..] = contents;
+    let mut sum = *text;
+    for (now, held) in media.iter().zip(&held[1..]) {
+        for lane in 0..W {
+            sum[lane] += (now[lane] - held[lane]).at_least_zero();
+        }
+    }
+    sum
 }
 
 /// Records a completed backup; returns the change of what is stored in the pool.
 pub fn complete<const W: usize>(
     account: &mut AccountLanes<W>,
-    contents: PerChat<Bytes>,
+    size: Bytes,
     today: Day,
     lane: usize,
 ) -> Bytes {
-    let size: Bytes = contents.iter().sum();
     let change = size - account.stored[lane];
-    for (held, bytes) in account.held.iter_mut().zip(contents) {
-        held[lane] = bytes;
-    }
     account.stored[lane] = size;
     account.last[lane] = LastBackup::On(today);
     change
+}
+
+/// Where a backup completed, it holds what it takes of the chats from now on.
+#[inline(always)]
+pub fn remember<const W: usize>(account: &mut AccountLanes<W>, device: &DeviceLanes<W>, done: &[bool; W]) {
+    let contents = contents_in_lanes(account, device);
+    for (held, now) in account.held.iter_mut().zip(&contents) {
+        *held = select(done, now, held);
+    }
 }
 
 #[cfg(test)]

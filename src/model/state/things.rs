@@ -207,6 +207,16 @@ impl<const W: usize> DeviceLanes<W> {
         }
     }
 
+    /// Whether the device backup takes the chats, in each lane.
+    #[inline(always)]
+    pub fn takes_chats(&self) -> [bool; W] {
+        let mut takes = [false; W];
+        for lane in 0..W {
+            takes[lane] = self.whatsapp[lane] & !self.whatsapp_left[lane];
+        }
+        takes
+    }
+
     fn whatsapp_in_set(&self, bytes: Bytes, share: f64, lane: usize) -> Bytes {
         match () {
             () if !self.whatsapp[lane] || self.whatsapp_left[lane] => Bytes::ZERO,
