@@ -16,10 +16,10 @@ use crate::model::world::{DayFacts, World};
 use crate::units::{Money, numbers};
 
 /// Replicates side by side in a block.
-pub const LANES: usize = 64;
+pub const LANES: usize = 16;
 
 /// Blocks that are run before their results are gathered: bounds the memory of a long run.
-const BLOCKS_A_WAVE: usize = 16;
+const BLOCKS_A_WAVE: usize = 64;
 
 /// What a run found, replicate by replicate.
 #[derive(Clone, Debug)]
