@@ -108,6 +108,8 @@ pub enum SeriesKind {
     Median,
     /// The plan's size: steps when the plan changes.
     Quota,
+    /// What may be used at most for WhatsApp's next backup to find room.
+    Limit,
 }
 
 /// A dated event.
