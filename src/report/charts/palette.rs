@@ -198,7 +198,14 @@ mod tests {
     #[test]
     fn every_text_can_be_read_on_its_ground() {
         for palette in [Theme::Light, Theme::Dark, Theme::Print].map(Theme::palette) {
-            let texts = [palette.ink, palette.soft_ink, palette.faint_ink, palette.plan, palette.failing, palette.limit];
+            let texts = [
+                palette.ink,
+                palette.soft_ink,
+                palette.faint_ink,
+                palette.plan,
+                palette.failing,
+                palette.limit,
+            ];
             let all = texts.into_iter().chain(palette.band_text).chain([palette.median]);
             for colour in all {
                 assert!(contrast(colour, palette.ground) > 4.0, "{colour:?}");

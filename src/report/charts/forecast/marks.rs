@@ -134,7 +134,8 @@ fn occupy_limit(figure: &Figure, frame: &Frame, taken: &mut Taken) {
 /// What the line of WhatsApp's room means, close to it, as far right as there is room.
 fn limit(figure: &Figure, frame: &Frame, taken: &mut Taken) -> Option<Label> {
     let line = figure.lines.iter().find(|line| line.kind == SeriesKind::Limit)?;
-    let lines: Vec<String> = ["WhatsApp's backup finds room", "while use is below this line"].map(str::to_owned).into();
+    let lines: Vec<String> =
+        ["WhatsApp's backup finds room", "while use is below this line"].map(str::to_owned).into();
     let size = extent(&lines, WORDS, Heft::Regular, LINE);
     let points = frame.curve(&line.values);
     let near = |(x, y): &(f64, f64)| {
@@ -142,7 +143,8 @@ fn limit(figure: &Figure, frame: &Frame, taken: &mut Taken) -> Option<Label> {
         [6.0, 14.0, 24.0, 40.0, 60.0].map(|gap| [at(y + gap), at(y - gap - size.1)]).concat()
     };
     let candidates = points.iter().rev().step_by(STRIDE).flat_map(near);
-    let spot = taken.first_free(candidates.filter(|spot| spot.words.within(&frame.plot)))?;
+    let above_foot = Box2 { bottom: frame.plot.bottom - FOOT, ..frame.plot };
+    let spot = taken.first_free(candidates.filter(|spot| spot.words.within(&above_foot)))?;
     Some(Label { lines, place: spot.words })
 }
 

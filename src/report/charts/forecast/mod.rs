@@ -10,8 +10,8 @@ use super::palette::Palette;
 use super::scene::{Pen, Scene};
 use super::{Look, axes};
 use crate::analysis::findings::Arrival;
-use crate::units::numbers;
 use crate::report::figures::{FailingMark, Figure, Series, SeriesKind};
+use crate::units::numbers;
 use lettering::names_width;
 use marks::Marks;
 
