@@ -65,6 +65,9 @@ pub struct MainArguments {
     /// Do not look for what to do about it (half the time)
     #[arg(long)]
     pub no_advice: bool,
+    /// Draw the forecast and the nights below the answer, in letters
+    #[arg(long, conflicts_with_all = ["quiet", "format"])]
+    pub draw: bool,
     #[command(flatten)]
     pub chart: ChartNames,
     #[command(flatten)]
@@ -408,6 +411,7 @@ impl BatchArguments {
             precision: None,
             fail_if: Vec::new(),
             no_advice: self.no_advice,
+            draw: false,
             chart: self.chart.clone(),
             pages: self.pages.clone(),
         }

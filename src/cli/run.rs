@@ -17,7 +17,7 @@ use crate::report::explain::Page;
 use crate::report::files::{self, OutputFile, Replace};
 use crate::report::markdown;
 use crate::report::pictures::of_run;
-use crate::report::text::{Answer, Style};
+use crate::report::text::{Answer, Style, drawn};
 use crate::report::{Context, Fullness, Outputs, Pictures, Run, Tax, outputs};
 use crate::scenario::{self, Scenario};
 
@@ -50,6 +50,9 @@ pub fn run(arguments: &MainArguments) -> Result<(), Failure> {
     let scenario = load::ready(&arguments.run.scenario, arguments.run.ascii)?;
     let done = carry_out(scenario, arguments)?;
     print(done.run(), &done.summary, &arguments.run)?;
+    if arguments.draw {
+        draw(done.run(), &arguments.run)?;
+    }
     match done.crossed.is_empty() {
         true => Ok(()),
         false => Err(Failure::Crossed(done.crossed.join("\n"))),
@@ -263,6 +266,12 @@ fn print(run: Run, summary: &[u8], arguments: &RunArguments) -> Result<(), Failu
     let manner = Manner::of_answers(arguments.ascii);
     let answer = if manner.ascii { answer.in_ascii() } else { answer };
     terminal::answer(&answer.render(if manner.colour { Style::Colour } else { Style::Plain }))
+}
+
+/// Draws in letters what the charts draw in pixels.
+fn draw(run: Run, arguments: &RunArguments) -> Result<(), Failure> {
+    let style = if Manner::of_answers(arguments.ascii).colour { Style::Colour } else { Style::Plain };
+    terminal::answer(&drawn(run, terminal::columns(), terminal::letters(arguments.ascii), style))
 }
 
 /// How many growth rates are known, and how many guessed.

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Failure;
+use crate::report::text::Letters;
 use crate::scenario::Drawing;
 
 /// Columns that problems are drawn in.
@@ -43,6 +44,20 @@ impl Manner {
             Self { .. } => Drawing::Plain,
         }
     }
+}
+
+/// Columns of the terminal that answers go to; 80 where they go elsewhere.
+pub fn columns() -> usize {
+    let terminal = stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    terminal.map_or(80, |(width, _)| usize::from(width.0))
+}
+
+/// The letters a drawing may use: plain ASCII where that is asked for, or where the locale says another encoding.
+pub fn letters(ascii: bool) -> Letters {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    let locale = locale.filter(|value| !value.is_empty()).map(|value| value.to_lowercase()).next();
+    let unicode = locale.is_none_or(|locale| locale.contains("utf-8") || locale.contains("utf8"));
+    if unicode && !ascii { Letters::Unicode } else { Letters::Ascii }
 }
 
 /// Prints an answer.

@@ -43,6 +43,11 @@ impl Box2 {
         Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
 
+    /// The rectangle moved down; up where negative.
+    pub fn lowered(&self, by: f64) -> Self {
+        Self { top: self.top + by, bottom: self.bottom + by, ..*self }
+    }
+
     /// The rectangle moved sideways so that it lies between two edges.
     pub fn pushed_between(&self, left: f64, right: f64) -> Self {
         let by = (left - self.left).max(0.0) + (right - self.right).min(0.0);

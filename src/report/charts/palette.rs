@@ -69,6 +69,8 @@ pub struct Palette {
     pub old_backups: RGBColor,
     /// Everything else that is stored.
     pub rest: RGBColor,
+    /// The line above which WhatsApp finds no room, and words about it.
+    pub limit: RGBColor,
 }
 
 /// A colour with so much of another in it, 0 to 1.
@@ -99,20 +101,21 @@ const LIGHT: Palette = Palette {
     failed: [RGBColor(186, 32, 38), RGBColor(255, 255, 255)],
     idle: [RGBColor(246, 247, 249), RGBColor(148, 156, 168)],
     people: [
-        RGBColor(0, 92, 175),
-        RGBColor(201, 94, 0),
-        RGBColor(0, 133, 108),
-        RGBColor(140, 70, 190),
-        RGBColor(122, 104, 20),
-        RGBColor(60, 72, 92),
+        RGBColor(0, 84, 166),
+        RGBColor(214, 112, 4),
+        RGBColor(0, 148, 118),
+        RGBColor(168, 84, 222),
+        RGBColor(94, 56, 14),
+        RGBColor(30, 36, 58),
     ],
     everybody: RGBColor(203, 208, 216),
-    photos: RGBColor(240, 171, 46),
-    messages: RGBColor(120, 197, 150),
-    whatsapp: RGBColor(24, 122, 84),
-    backups: RGBColor(66, 96, 200),
-    old_backups: RGBColor(140, 200, 232),
-    rest: RGBColor(140, 150, 164),
+    photos: RGBColor(240, 165, 36),
+    messages: RGBColor(140, 222, 160),
+    whatsapp: RGBColor(14, 90, 58),
+    backups: RGBColor(84, 96, 214),
+    old_backups: RGBColor(188, 188, 246),
+    rest: RGBColor(128, 128, 140),
+    limit: RGBColor(10, 108, 70),
 };
 
 const DARK: Palette = Palette {
@@ -134,20 +137,21 @@ const DARK: Palette = Palette {
     failed: [RGBColor(226, 88, 84), RGBColor(18, 22, 29)],
     idle: [RGBColor(28, 33, 42), RGBColor(96, 105, 119)],
     people: [
-        RGBColor(98, 170, 255),
-        RGBColor(255, 166, 77),
-        RGBColor(60, 204, 170),
-        RGBColor(203, 150, 255),
-        RGBColor(212, 196, 96),
-        RGBColor(190, 200, 216),
+        RGBColor(92, 130, 240),
+        RGBColor(250, 160, 90),
+        RGBColor(70, 190, 170),
+        RGBColor(214, 176, 255),
+        RGBColor(190, 236, 110),
+        RGBColor(245, 245, 250),
     ],
     everybody: RGBColor(72, 80, 94),
-    photos: RGBColor(232, 164, 48),
-    messages: RGBColor(128, 204, 158),
-    whatsapp: RGBColor(40, 146, 102),
-    backups: RGBColor(92, 124, 230),
-    old_backups: RGBColor(140, 200, 232),
-    rest: RGBColor(130, 140, 154),
+    photos: RGBColor(236, 172, 44),
+    messages: RGBColor(168, 236, 170),
+    whatsapp: RGBColor(30, 130, 84),
+    backups: RGBColor(110, 112, 236),
+    old_backups: RGBColor(176, 196, 250),
+    rest: RGBColor(128, 120, 136),
+    limit: RGBColor(104, 206, 146),
 };
 
 const PRINT: Palette = Palette {
@@ -175,12 +179,14 @@ impl Theme {
 mod tests {
     use super::*;
 
+    /// The share of light in a part of a colour.
+    fn linear(part: u8) -> f64 {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
+    }
+
     /// Relative luminance as the web's contrast rule defines it.
     fn luminance(colour: RGBColor) -> f64 {
-        let linear = |part: u8| {
-            let part = f64::from(part) / 255.0;
-            if part <= 0.04045 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
-        };
         0.2126 * linear(colour.0) + 0.7152 * linear(colour.1) + 0.0722 * linear(colour.2)
     }
 
@@ -192,7 +198,14 @@ mod tests {
     #[test]
     fn every_text_can_be_read_on_its_ground() {
         for palette in [Theme::Light, Theme::Dark, Theme::Print].map(Theme::palette) {
-            let texts = [palette.ink, palette.soft_ink, palette.faint_ink, palette.plan, palette.failing];
+            let texts = [
+                palette.ink,
+                palette.soft_ink,
+                palette.faint_ink,
+                palette.plan,
+                palette.failing,
+                palette.limit,
+            ];
             let all = texts.into_iter().chain(palette.band_text).chain([palette.median]);
             for colour in all {
                 assert!(contrast(colour, palette.ground) > 4.0, "{colour:?}");
@@ -206,6 +219,80 @@ mod tests {
         for palette in [Theme::Light, Theme::Dark, Theme::Print].map(Theme::palette) {
             let [inner, outer] = palette.bands;
             assert!(contrast(inner, outer) > 1.5 && contrast(palette.median, inner) > 2.5);
+        }
+    }
+
+    /// How eyes without one kind of cone see linear colours (Machado, Oliveira and Fernandes 2009, severity 1):
+    /// protanopia, deuteranopia, tritanopia.
+    const DEFICIENCIES: [[[f64; 3]; 3]; 3] = [
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+    ];
+    const ALL_CONES: [[f64; 3]; 3] = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
+
+    fn times(matrix: [[f64; 3]; 3], colour: [f64; 3]) -> [f64; 3] {
+        matrix.map(|row| row.iter().zip(colour).map(|(part, value)| part * value).sum::<f64>())
+    }
+
+    /// CIELAB under daylight of a colour as an eye sees it.
+    fn lab(colour: RGBColor, eye: [[f64; 3]; 3]) -> [f64; 3] {
+        let seen = times(eye, [colour.0, colour.1, colour.2].map(linear)).map(|part| part.clamp(0.0, 1.0));
+        let to_xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]];
+        let [x, y, z] = times(to_xyz, seen);
+        let root = |part: f64| if part > 0.008856 { libm::cbrt(part) } else { 7.787 * part + 16.0 / 116.0 };
+        let [x, y, z] = [x / 0.9505, y, z / 1.089].map(root);
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    /// How far apart two colours are to an eye; about 2.3 can just be told.
+    fn apart(one: RGBColor, other: RGBColor, eye: [[f64; 3]; 3]) -> f64 {
+        let pairs = lab(one, eye).into_iter().zip(lab(other, eye));
+        libm::sqrt(pairs.map(|(a, b)| (a - b) * (a - b)).sum())
+    }
+
+    /// Colours that stand beside each other and are told apart by nothing else at first sight.
+    fn groups(palette: &Palette) -> Vec<Vec<RGBColor>> {
+        let Palette { photos, messages, whatsapp, backups, old_backups, rest, .. } = *palette;
+        let stacks = vec![photos, messages, whatsapp, backups, old_backups, rest];
+        let cells = vec![palette.done[0], palette.waiting[0], palette.failed[0]];
+        let lines = vec![palette.plan, palette.failing, palette.limit];
+        vec![palette.people.to_vec(), stacks, cells, lines]
+    }
+
+    #[test]
+    fn colours_are_told_apart_by_every_eye() {
+        for palette in [Theme::Light, Theme::Dark, Theme::Print].map(Theme::palette) {
+            for group in groups(&palette) {
+                for (at, one) in group.iter().enumerate() {
+                    for other in &group[at + 1..] {
+                        for eye in DEFICIENCIES.into_iter().chain([ALL_CONES]) {
+                            let apart = apart(*one, *other, eye);
+                            assert!(apart > 10.0, "{one:?} and {other:?}: {apart}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_simulated_eyes_mix_up_what_such_eyes_mix_up() {
+        let [protan, deutan, tritan] = DEFICIENCIES;
+        let (red, green) = (RGBColor(190, 60, 30), RGBColor(96, 120, 20));
+        assert!(apart(red, green, ALL_CONES) > 2.0 * apart(red, green, deutan));
+        assert!(apart(red, green, ALL_CONES) > 2.0 * apart(red, green, protan));
+        let (blue, teal) = (RGBColor(0, 110, 160), RGBColor(0, 120, 110));
+        assert!(apart(blue, teal, ALL_CONES) > 2.0 * apart(blue, teal, tritan));
+    }
+
+    #[test]
+    fn lines_and_marks_stand_out_from_their_ground() {
+        for palette in [Theme::Light, Theme::Dark, Theme::Print].map(Theme::palette) {
+            assert!(palette.people.iter().all(|colour| contrast(*colour, palette.ground) > 3.0));
+            for [ground, ink] in [palette.done, palette.waiting, palette.failed] {
+                assert!(contrast(ground, ink) > 3.0, "{ground:?}");
+            }
         }
     }
 }

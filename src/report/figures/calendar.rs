@@ -138,10 +138,17 @@ fn subtitle(run: Run, rows: &[Traced]) -> String {
         false => format!(" of the middle one of {} futures", thousands(run.findings.futures)),
     };
     let changes = rows.windows(2).filter(|pair| pair[0].0.kind != pair[1].0.kind);
+    let end = rows.first().map(|(_, row)| row.day.plus_months(12 * MOST_YEARS));
+    let cut = match rows.last() {
+        Some((_, row)) if end.is_some_and(|end| row.day >= end) => {
+            format!("; the first {MOST_YEARS} years, the rest is in trace.csv")
+        }
+        _ => String::new(),
+    };
     let from =
         |pair: &[Traced]| format!("; {} from {} on", clean(&pair[1].0.device_name), pair[1].1.day.short());
     let replaced: String = changes.map(from).collect();
-    format!("A cell is a night{future}, under the date of its evening{replaced}.")
+    format!("A cell is a night{future}, under the date of its evening{replaced}{cut}.")
 }
 
 fn description(title: &str, nights: &[(Day, Night)], counts: &[(Night, usize)]) -> String {
@@ -181,6 +188,13 @@ mod tests {
         assert_eq!(years.len(), 3);
         assert_eq!(years.iter().map(|year| year.len()).sum::<usize>(), calendar.nights.len());
         assert_eq!(calendar.counts.iter().map(|(_, count)| count).sum::<usize>(), calendar.nights.len());
+    }
+
+    #[test]
+    fn a_calendar_that_is_cut_says_so() {
+        let subtitle = |nights| calendars(nightly(nights, &|_| NO_POWER).run())[0].caption.subtitle.clone();
+        assert!(subtitle(4600).ends_with("; the first 12 years, the rest is in trace.csv."));
+        assert!(!subtitle(400).contains("the first"));
     }
 
     #[test]

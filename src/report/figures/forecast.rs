@@ -2,8 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::findings::{Arrival, DateEstimate, PoolDay, PoolFindings, TodayState};
-use crate::model::household::PoolId;
+use crate::analysis::findings::{
+    Arrival, Cause, DateEstimate, Outcome, PoolDay, PoolFindings, Subject, TodayState, TraceRow,
+};
+use crate::calendar::Day;
+use crate::model::household::{PoolId, RoomRule};
+use crate::model::rules::whatsapp_backup::room_needed;
 use crate::report::words::{SizeUnit, belonging, month_span, thousands, when};
 use crate::report::{Headline, News, Run};
 use crate::units::Bytes;
@@ -38,7 +42,7 @@ pub fn forecast(run: Run, pool: PoolId) -> Option<Figure> {
         },
         horizon: run.household.horizon,
         bands: bands(run, found, unit),
-        lines: lines(run, found, unit),
+        lines: lines(run, found, unit).into_iter().chain(whatsapp_limit(&headline, found, unit)).collect(),
         plans: plans(found, unit, &amount),
         amount,
         events,
@@ -88,6 +92,30 @@ fn lines(run: Run, pool: &PoolFindings, unit: SizeUnit) -> Vec<Series> {
         Series { label, kind: SeriesKind::Median, values: on_axis(&pool.days, unit, 2) },
         Series { label: "plan".to_owned(), kind: SeriesKind::Quota, values: quota },
     ]
+}
+
+/// Below which use WhatsApp's backup finds room, where the headline is about it: the plan less 2.05 times what it wrote
+/// or wanted to write last, in the middle future.
+fn whatsapp_limit(headline: &Headline, pool: &PoolFindings, unit: SizeUnit) -> Option<Series> {
+    let News::Stops(backup) = headline.news else { return None };
+    let run = headline.run;
+    let short = backup.causes.first().is_some_and(|(cause, _)| *cause == Cause::OverQuota);
+    if !backup.name.is_whatsapp() || !short || run.household.rules.room != RoomRule::Strict {
+        return None;
+    }
+    let own = |row: &&TraceRow| matches!(&row.subject, Subject::Backup(name) if *name == backup.name);
+    let rows = run.findings.representative.trace.iter().filter(own);
+    let sizes: BTreeMap<Day, Bytes> = rows
+        .filter(|row| matches!(row.outcome, Outcome::Completed | Outcome::OverQuota))
+        .map(|row| (row.day, row.next_size))
+        .collect();
+    let first = *sizes.values().next()?;
+    let room = |day: &PoolDay| {
+        let size = sizes.range(..=day.day).next_back().map_or(first, |(_, size)| *size);
+        unit.on_axis(day.quota - room_needed(size))
+    };
+    let values = pool.days.iter().map(room).collect();
+    Some(Series { label: "room for WhatsApp".to_owned(), kind: SeriesKind::Limit, values })
 }
 
 /// The plan of the first day, and every one it changes to; one beyond the axis with its first and last day.
@@ -206,6 +234,17 @@ mod tests {
         assert!(figure.lines[1].values.iter().all(|value| (value - 200.0).abs() < 1e-9));
         assert_eq!(figure.plans.iter().map(|plan| plan.label.as_str()).collect::<Vec<_>>(), ["200 GB plan"]);
         assert_eq!(figure.caption.footer.split("  ·  ").last(), Some("1 GB = 2³⁰ bytes"));
+    }
+
+    #[test]
+    fn the_room_that_whatsapp_needs_ends_2_05_times_its_size_below_the_plan() {
+        let figure = figure(&fixture::family());
+        let limit = figure.lines.iter().find(|line| line.kind == SeriesKind::Limit).unwrap();
+        assert!(limit.values.iter().all(|value| (value - (200.0 - 2.05)).abs() < 1e-6));
+        let mut other = fixture::family();
+        other.findings.backups[0].causes = vec![(Cause::Fault, 7)];
+        let lines = forecast(other.run(), PoolId::new(0)).unwrap().lines;
+        assert!(lines.iter().all(|line| line.kind != SeriesKind::Limit));
     }
 
     #[test]

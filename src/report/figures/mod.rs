@@ -108,6 +108,8 @@ pub enum SeriesKind {
     Median,
     /// The plan's size: steps when the plan changes.
     Quota,
+    /// What may be used at most for WhatsApp's next backup to find room.
+    Limit,
 }
 
 /// A dated event.
@@ -289,7 +291,7 @@ mod tests {
         let text = String::from_utf8(chart_csv(&figure).unwrap()).unwrap();
         let mut rows = text.lines();
         let header = "date,9_futures_in_10_low_gb,9_futures_in_10_high_gb,half_of_all_futures_low_gb,\
-                      half_of_all_futures_high_gb,median_gb,plan_gb";
+                      half_of_all_futures_high_gb,median_gb,plan_gb,room_for_whatsapp_gb";
         assert_eq!(rows.next(), Some(header));
         for (at, row) in rows.enumerate() {
             let values: Vec<f64> = row.split(',').skip(1).map(|value| value.parse().unwrap()).collect();

@@ -30,7 +30,9 @@ pub enum Night {
     Outage,
     /// A network or a rule forbids backups.
     Restricted,
-    /// Switched off, or not due.
+    /// Not due.
+    NotDue,
+    /// Switched off.
     Off,
 }
 
@@ -88,7 +90,8 @@ impl Night {
             Outcome::AccountBlocked(_) => Self::Blocked,
             Outcome::ServiceOutage => Self::Outage,
             Outcome::Restricted => Self::Restricted,
-            Outcome::Off | Outcome::NotDue => Self::Off,
+            Outcome::NotDue => Self::NotDue,
+            Outcome::Off => Self::Off,
         }
     }
 
@@ -107,6 +110,7 @@ impl Night {
             Self::Blocked => "account blocked",
             Self::Outage => "iCloud was down",
             Self::Restricted => "network or rule forbids it",
+            Self::NotDue => "not due",
             Self::Off => "backup switched off",
         }
     }
@@ -126,7 +130,8 @@ impl Night {
             Self::Blocked => (Hue::Failed, Mark::Bar),
             Self::Outage => (Hue::Failed, Mark::Dot),
             Self::Restricted => (Hue::Failed, Mark::Dash),
-            Self::Off => (Hue::Idle, Mark::Plain),
+            Self::NotDue => (Hue::Idle, Mark::Plain),
+            Self::Off => (Hue::Idle, Mark::Cross),
         }
     }
 }
@@ -152,6 +157,7 @@ mod tests {
             Outcome::Fault,
             Outcome::ServiceOutage,
             Outcome::Restricted,
+            Outcome::NotDue,
             Outcome::Off,
         ];
         let looks: BTreeSet<_> = outcomes.map(|outcome| Night::of(outcome).look()).into();

@@ -4,11 +4,13 @@
 
 mod ahead;
 mod closing;
+mod draw;
 mod layout;
 mod reasons;
 mod today;
 mod todo;
 
+pub use draw::{Letters, drawn};
 pub use layout::Style;
 pub(crate) use layout::{COLUMNS, wrap};
 pub(in crate::report) use today::ASK_THE_PHONE;

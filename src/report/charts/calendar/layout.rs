@@ -69,6 +69,9 @@ impl Layout {
         let legend = legend(&calendar.counts, room);
         let foot = legend.iter().map(|word| word.place.top).fold(room.bottom, f64::min) - BETWEEN;
         let bands = bands(&calendar.years(), Box2 { bottom: foot, ..room });
+        let lowest = bands.last().map_or(foot, |band| band.top + 7.0 * band.cell.1);
+        let below = |word: Word| Word { place: word.place.lowered(lowest - foot), ..word };
+        let legend = legend.into_iter().map(below);
         let words = bands.iter().flat_map(|band| band.months().into_iter().chain(band.weekdays()));
         let band_of = |day: Day| bands.iter().find(|band| band.days.contains(day));
         let cell = |&(day, night): &(Day, Night)| Some((band_of(day)?.cell(day), night));
@@ -127,13 +130,17 @@ impl Band {
 
     /// The names of its months, each above its first day; the first day's month where that leaves room.
     fn months(&self) -> Vec<Word> {
-        let begun = (self.days.first.date().day() != 1).then_some(self.days.first);
+        let mut begun = (self.days.first.date().day() != 1).then_some(self.days.first);
         let mut words: Vec<Word> = Vec::new();
         for day in begun.into_iter().chain(self.firsts()) {
             let word = self.month(day, words.is_empty());
             match words.last() {
-                Some(before) if before.place.grown(3.0).overlaps(&word.place) && words.len() == 1 => {
-                    words = vec![self.month(day, true)];
+                Some(before)
+                    if before.place.grown(3.0).overlaps(&word.place)
+                        && words.len() == 1
+                        && begun.is_some() =>
+                {
+                    (words, begun) = (vec![self.month(day, true)], None);
                 }
                 Some(before) if before.place.grown(3.0).overlaps(&word.place) => {}
                 _ => words.push(word),

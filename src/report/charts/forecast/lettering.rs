@@ -32,6 +32,10 @@ impl Layers<'_> {
         if let Some(label) = &marks.failing {
             self.lines_of(label, [failing, range], LINE + 2.0);
         }
+        let limit = Type { colour: self.palette.limit, size: WORDS, heft: Heft::Regular };
+        if let Some(label) = &marks.limit {
+            self.lines_of(label, [limit, limit], LINE);
+        }
         marks.events.iter().for_each(|event| self.event(event))
     }
 

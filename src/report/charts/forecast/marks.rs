@@ -20,6 +20,8 @@ const WIDEST_EVENT: f64 = 210.0;
 const SHORTEST_LEADER: f64 = 16.0;
 /// Step in pixels in which words look for a place.
 const STEP: f64 = 8.0;
+/// Days from one try to the next for words beside a line.
+const STRIDE: usize = 10;
 /// The lowest strip of the plot, kept for the bar of the failing range and the word of a broken axis.
 const FOOT: f64 = 30.0;
 
@@ -59,6 +61,8 @@ pub struct Marks {
     pub plans: Vec<Label>,
     /// The failing date.
     pub failing: Option<Label>,
+    /// What the line of WhatsApp's room means.
+    pub limit: Option<Label>,
     /// Dated events that found a place.
     pub events: Vec<EventLabel>,
 }
@@ -71,9 +75,11 @@ impl Marks {
         fan.occupy(&mut taken);
         occupy_quota(figure, frame, &mut taken);
         let plans = plans(figure, frame, &mut taken);
+        occupy_limit(figure, frame, &mut taken);
         let failing = failing(figure, frame, &mut taken);
+        let limit = limit(figure, frame, &mut taken);
         let events = events(figure, frame, &fan, &taken);
-        Self { plans, failing, events }
+        Self { plans, failing, limit, events }
     }
 }
 
@@ -112,6 +118,34 @@ fn occupy_quota(figure: &Figure, frame: &Frame, taken: &mut Taken) {
             taken.take_line(piece.grown(3.0));
         }
     }
+}
+
+/// Nor is the line of WhatsApp's room.
+fn occupy_limit(figure: &Figure, frame: &Frame, taken: &mut Taken) {
+    for line in figure.lines.iter().filter(|line| line.kind == SeriesKind::Limit) {
+        for pair in frame.curve(&line.values).windows(2) {
+            let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+            let piece = Box2 { left: x0, top: y0.min(y1), right: x1, bottom: y0.max(y1) };
+            taken.take_line(piece.grown(2.0));
+        }
+    }
+}
+
+/// What the line of WhatsApp's room means, close to it, as far right as there is room.
+fn limit(figure: &Figure, frame: &Frame, taken: &mut Taken) -> Option<Label> {
+    let line = figure.lines.iter().find(|line| line.kind == SeriesKind::Limit)?;
+    let lines: Vec<String> =
+        ["WhatsApp's backup finds room", "while use is below this line"].map(str::to_owned).into();
+    let size = extent(&lines, WORDS, Heft::Regular, LINE);
+    let points = frame.curve(&line.values);
+    let near = |(x, y): &(f64, f64)| {
+        let at = |top: f64| Spot::alone(Box2 { left: x - size.0, top, right: *x, bottom: top + size.1 });
+        [6.0, 14.0, 24.0, 40.0, 60.0].map(|gap| [at(y + gap), at(y - gap - size.1)]).concat()
+    };
+    let candidates = points.iter().rev().step_by(STRIDE).flat_map(near);
+    let above_foot = Box2 { bottom: frame.plot.bottom - FOOT, ..frame.plot };
+    let spot = taken.first_free(candidates.filter(|spot| spot.words.within(&above_foot)))?;
+    Some(Label { lines, place: spot.words })
 }
 
 /// Each plan's name above the start of its line, or below it.

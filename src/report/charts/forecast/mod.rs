@@ -11,8 +11,12 @@ use super::scene::{Pen, Scene};
 use super::{Look, axes};
 use crate::analysis::findings::Arrival;
 use crate::report::figures::{FailingMark, Figure, Series, SeriesKind};
+use crate::units::numbers;
 use lettering::names_width;
 use marks::Marks;
+
+/// A third of a dash and its gap, in pixels.
+const DASH: f64 = 8.0;
 
 /// Lays a figure out.
 pub fn scene(figure: &Figure, look: &Look) -> Scene {
@@ -107,6 +111,7 @@ impl Layers<'_> {
                 self.scene.line(self.frame.curve(&series.values), pen)
             }
             SeriesKind::Quota => self.quota(series),
+            SeriesKind::Limit => self.limit(series),
         })
     }
 
@@ -117,6 +122,22 @@ impl Layers<'_> {
             match (reach, points.first(), points.last()) {
                 (Reach::Above, Some(from), Some(to)) => self.scene.dashes(*from, *to, pen, (4.0, 8.0)),
                 _ => self.scene.line(points, pen),
+            }
+        }
+    }
+
+    /// Long dashes, as far as they lie in the plot.
+    fn limit(&mut self, series: &Series) {
+        let plot = self.frame.plot;
+        let pen = Pen { colour: self.palette.limit, width: 2.25 };
+        let points = self.frame.curve(&series.values);
+        let dash = |(x, y): &(f64, f64)| {
+            let inside = (plot.top..=plot.bottom).contains(y);
+            inside.then(|| numbers::floor((x - plot.left) / DASH)).filter(|count| count % 3 != 2)
+        };
+        for piece in points.chunk_by(|a, b| dash(a).is_some() && dash(b).is_some()) {
+            if piece.len() > 1 {
+                self.scene.line(piece.to_vec(), pen);
             }
         }
     }
