@@ -52,3 +52,39 @@ pub fn any<const W: usize>(condition: &[bool; W]) -> bool {
 pub fn all<const W: usize>(condition: &[bool; W]) -> bool {
     condition.iter().fold(true, |all, holds| all & holds)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Halves<'a, const W: usize>(&'a mut [f64; W]);
+
+    impl<const W: usize> Loops for Halves<'_, W> {
+        #[inline(always)]
+        fn run(self) {
+            for lane in 0..W {
+                self.0[lane] = self.0[lane] * 0.5 + 0.1;
+            }
+        }
+    }
+
+    #[test]
+    fn wide_loops_give_the_bits_of_narrow_ones() {
+        let mut lanes: [f64; 37] =
+            std::array::from_fn(|lane| 1.0 / (f64::from(u32::try_from(lane).unwrap()) + 3.0));
+        let narrow = lanes.map(|lane| (lane * 0.5 + 0.1).to_bits());
+        wide(Halves(&mut lanes));
+        assert_eq!(lanes.map(f64::to_bits), narrow);
+    }
+
+    #[test]
+    fn a_choice_is_made_lane_by_lane() {
+        assert_eq!(select(&[true, false, true], &[1, 2, 3], &[7, 8, 9]), [1, 8, 3]);
+    }
+
+    #[test]
+    fn one_lane_is_any_and_every_lane_is_all() {
+        assert_eq!((any(&[false, true]), any(&[false, false])), (true, false));
+        assert_eq!((all(&[true, true]), all(&[false, true])), (true, false));
+    }
+}

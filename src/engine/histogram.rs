@@ -105,6 +105,15 @@ mod tests {
     }
 
     #[test]
+    fn many_are_counted_like_each() {
+        let values = [0, 7, 7, 130, 5_000_000_000, -3];
+        let (mut one, mut all) = (Histogram::default(), Histogram::default());
+        values.into_iter().for_each(|value| one.count(value));
+        all.count_all(&values);
+        assert_eq!(one, all);
+    }
+
+    #[test]
     fn counts_add_up() {
         let (mut one, mut other) = (Histogram::default(), Histogram::default());
         one.count(1);

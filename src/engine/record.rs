@@ -355,6 +355,18 @@ mod tests {
     }
 
     #[test]
+    fn sums_are_handed_over_once() {
+        let (mut sums, mut record) = (Sums::<2>::default(), Record::default());
+        sums.days = [3, 5];
+        sums.age = [6, 1];
+        sums.protected = [[2, 5]; 3];
+        sums.hand_over(&mut record, 0);
+        sums.hand_over(&mut record, 0);
+        assert_eq!((record.days, record.age_sum, record.protected), (3, 6, [2; 3]));
+        assert_eq!(sums.days, [0, 5]);
+    }
+
+    #[test]
     fn a_failing_spell_that_ends_is_remembered_with_its_end() {
         let found = record(&[10..=39]);
         assert_eq!(

@@ -319,6 +319,13 @@ mod tests {
     }
 
     #[test]
+    fn lanes_are_drawn_like_single_numbers() {
+        let table = QuantileTable::smooth(0.25, |u| 1.0 + u);
+        let bits = [0, 1 << 30, 1 << 31, u32::MAX];
+        assert_eq!(table.at_all(&bits), bits.map(|bits| table.at(bits)));
+    }
+
+    #[test]
     fn an_atom_is_exact() {
         let table = QuantileTable::smooth(0.25, |u| 1.0 + u);
         assert_eq!(table.at((1 << 30) - 1), 0.0);

@@ -259,3 +259,25 @@ pub fn whatsapp_outcome(size: Bytes, phone: Bytes, room: Bytes) -> (Outcome, Byt
         (Outcome::Completed, room)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attempts_are_made_in_the_order_of_their_starts_and_equal_ones_in_the_households() {
+        let mut order = Vec::new();
+        for attempt in [(26.0, 0), (23.5, 1), (-1.0, 2), (26.0, 3), (23.5, 4)] {
+            insert(&mut order, attempt);
+        }
+        assert_eq!(order.iter().map(|(_, rank)| *rank).collect::<Vec<_>>(), [2, 1, 4, 0, 3]);
+    }
+
+    #[test]
+    fn the_phone_is_asked_for_room_before_the_pool() {
+        let (size, ample) = (Bytes::GB, Bytes::GB.scaled(2.05));
+        assert_eq!(whatsapp_outcome(size, Bytes::GB, Bytes::GB), (Outcome::PhoneFull, Bytes::GB));
+        assert_eq!(whatsapp_outcome(size, ample, Bytes::GB), (Outcome::OverQuota, Bytes::GB));
+        assert_eq!(whatsapp_outcome(size, ample, ample), (Outcome::Completed, ample));
+    }
+}

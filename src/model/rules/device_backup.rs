@@ -286,6 +286,22 @@ mod tests {
     }
 
     #[test]
+    fn powers_are_those_of_repeated_multiplication() {
+        let product = |base: f64, times: usize| std::iter::repeat_n(base, times).product::<f64>();
+        let found = powers(&[0.5, 0.98, 2.0, 0.0], &[10, 3, 0, 5]);
+        assert_eq!(found, [product(0.5, 10), 0.98 * (0.98 * 0.98), 1.0, 0.0]);
+        assert_eq!(powers(&[0.5], &[-3]), [1.0]);
+    }
+
+    #[test]
+    fn chats_are_taken_whole_in_part_or_not_at_all() {
+        let bytes = [Bytes::GB, Bytes::MB];
+        assert_eq!(chats_in_set(&bytes, &[true; 2], 1.0), bytes);
+        assert_eq!(chats_in_set(&bytes, &[true, false], 1.0), [Bytes::GB, Bytes::ZERO]);
+        assert_eq!(chats_in_set(&bytes, &[true, false], 0.5), [Bytes::new(500_000_000), Bytes::ZERO]);
+    }
+
+    #[test]
     fn rewriting_never_exceeds_what_is_there() {
         let apps = rewriting(AppsRewriting::BytesADay(Bytes::GB.scaled(5.0)));
         assert_eq!(rewritten(Local::Apps, GB, apps, 1), GB);

@@ -132,6 +132,14 @@ mod tests {
     }
 
     #[test]
+    fn databases_are_sent_whole_and_media_once() {
+        let now = [5, 40, 7, 0, 100].map(|count| [Bytes::new(count)]);
+        let held = [5, 30, 9, 0, 0].map(|count| [Bytes::new(count)]);
+        assert_eq!(total(&now), [Bytes::new(152)]);
+        assert_eq!(uploads(&now, &held), [Bytes::new(5 + 10 + 100)]);
+    }
+
+    #[test]
     fn a_weekly_backup_is_due_after_seven_days() {
         let day = Day::from_number(100);
         let weekly = Interval::Days(7);
