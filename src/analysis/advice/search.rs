@@ -116,9 +116,10 @@ impl Search<'_> {
         let welcome: Vec<&Change> =
             candidates.plain.iter().filter(|change| self.is_welcome(change)).collect();
         let plain = welcome.into_par_iter().map(|change| self.tried(change.clone(), few, copies));
-        let mut tried: Vec<Advised> = plain.collect();
-        let ladders: Vec<Vec<Advised>> =
-            candidates.ladders.par_iter().map(|ladder| self.up(ladder, copies)).collect();
+        let up = candidates.ladders.par_iter().map(|ladder| self.up(ladder, copies));
+        // The ladders first: each is climbed step by step, while the rest can go on beside it.
+        let (ladders, mut tried): (Vec<Vec<Advised>>, Vec<Advised>) =
+            rayon::join(|| up.collect(), || plain.collect());
         tried.extend(ladders.into_iter().flatten());
         tried.retain(|of| !self.changes_nothing(of));
         tried
@@ -224,7 +225,8 @@ impl Search<'_> {
     fn with_finalists_first(&self, mut tried: Vec<Advised>, copies: &Copies<'_>) -> Vec<Advised> {
         let without = self.without.outlook(self.depth.few);
         let finalists = self.finalists(&mut tried, &without);
-        let mut verified: Vec<Advised> = finalists.into_iter().map(|of| self.verified(of, copies)).collect();
+        let mut verified: Vec<Advised> =
+            finalists.into_par_iter().map(|of| self.verified(of, copies)).collect();
         rank(&mut verified);
         rank(&mut tried);
         let offset = verified.len();
