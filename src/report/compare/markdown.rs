@@ -1,10 +1,8 @@
 //! The comparison as Markdown: the table, the differences, the verdict and why each of the others loses.
 
 use super::{
-    Compared, WHY_NOT, beside_which, closing, figures, heads, told_best, told_differences, told_notes,
-    told_reasons,
+    Compared, WHY_NOT, beside_which, closing, columns, told_best, told_differences, told_notes, told_reasons,
 };
-use crate::analysis::compare::Row;
 use crate::report::markdown::{escaped, table};
 use crate::report::words::clean;
 
@@ -12,9 +10,8 @@ use crate::report::words::clean;
 pub fn text(compared: Compared<'_>) -> String {
     let context = compared.context;
     let title = clean(&format!("{}, as read on {}", context.title, context.read_on.short()));
-    let row = |row: &Row| std::iter::once(clean(&row.name)).chain(figures(compared, row)).collect();
-    let rows: Vec<Vec<String>> = compared.rows().iter().map(row).collect();
-    let mut text = format!("# {}\n\n{}\n", escaped(&title), table(&heads(compared), &rows));
+    let (heads, rows) = columns(compared);
+    let mut text = format!("# {}\n\n{}\n", escaped(&title), table(&heads, &rows));
     text.push_str(&list(beside_which(compared).as_deref().unwrap_or_default(), &told_differences(compared)));
     text.push_str(&format!("**Best** {}\n\n", escaped(&told_best(compared).join(" "))));
     text.push_str(&list(WHY_NOT, &told_reasons(compared)));

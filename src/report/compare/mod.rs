@@ -16,7 +16,7 @@ pub use files::{compare_csv, compare_json};
 pub(in crate::report) use page::{
     WHY_NOT, beside_which, closing, told_best, told_differences, told_notes, told_reasons,
 };
-pub(in crate::report) use table::{figures, heads};
+pub(in crate::report) use table::columns;
 
 /// A comparison, the household it starts from, and facts about the run.
 #[derive(Clone, Copy, Debug)]

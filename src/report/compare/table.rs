@@ -32,8 +32,20 @@ fn row_lines(compared: Compared<'_>, row: &Row) -> Vec<String> {
     std::iter::once(first).chain(lines.by_ref().skip(1)).collect()
 }
 
+/// Head and rows for where there is room for full words; the first year has no column where it is the whole horizon.
+pub fn columns(compared: Compared<'_>) -> (Vec<String>, Vec<Vec<String>>) {
+    const FIRST_YEAR: usize = 1;
+    let shown = |texts: Vec<String>| -> Vec<String> {
+        let places = texts.into_iter().enumerate();
+        let kept = places.filter(|(place, _)| *place != FIRST_YEAR || !compared.within_a_year());
+        kept.map(|(_, text)| text).collect()
+    };
+    let row = |row: &Row| std::iter::once(clean(&row.name)).chain(figures(compared, row)).collect();
+    (shown(heads(compared).into()), compared.rows().iter().map(row).map(shown).collect())
+}
+
 /// What stands above the name and the figures of a row, in full.
-pub fn heads(compared: Compared<'_>) -> [String; 8] {
+fn heads(compared: Compared<'_>) -> [String; 8] {
     let currency = compared.currency();
     [
         "plan".to_owned(),
@@ -48,7 +60,7 @@ pub fn heads(compared: Compared<'_>) -> [String; 8] {
 }
 
 /// The figures of a row: failing within a year and the horizon, middle date, range, fresh days, paid, a fresh day.
-pub fn figures(compared: Compared<'_>, row: &Row) -> [String; 7] {
+fn figures(compared: Compared<'_>, row: &Row) -> [String; 7] {
     let figure = |mean: Mean| compared.currency().figure(amount(mean.value));
     let a_day = |mean: Mean| day_price(compared, mean.value);
     let unknown = || "unknown".to_owned();

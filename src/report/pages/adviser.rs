@@ -3,7 +3,6 @@
 use super::blocks::{Block, Blocks, Column, Kind, Table, Term};
 use super::picture::Picture;
 use super::{Background, Chapter, Voice, assumptions};
-use crate::analysis::compare::Row;
 use crate::analysis::findings::{Arrival, BackupFindings, DateEstimate};
 use crate::report::advice::{Told, in_short};
 use crate::report::charts::Titles;
@@ -98,12 +97,11 @@ fn plans(compared: Compared<'_>) -> Result<Blocks, ReportError> {
 /// The table of alternatives, with the figures of the printed one.
 fn alternatives(compared: Compared<'_>) -> Table {
     let kinds = std::iter::once(Kind::Words).chain(std::iter::repeat(Kind::Figures));
-    let columns = compare::heads(compared).into_iter().zip(kinds);
-    let row = |row: &Row| std::iter::once(clean(&row.name)).chain(compare::figures(compared, row)).collect();
+    let (heads, rows) = compare::columns(compared);
     Table {
         caption: "Plans and people side by side".to_owned(),
-        columns: columns.map(|(name, kind)| Column { name, kind }).collect(),
-        rows: compared.rows().iter().map(row).collect(),
+        columns: heads.into_iter().zip(kinds).map(|(name, kind)| Column { name, kind }).collect(),
+        rows,
     }
 }
 
