@@ -16,11 +16,7 @@ impl Histogram {
     /// Counts a number; below zero counts as zero.
     #[inline]
     pub fn count(&mut self, value: i64) {
-        let at = bin(value);
-        if at >= self.bins.len() {
-            self.bins.resize(at + 1, 0);
-        }
-        self.bins[at] += 1;
+        self.count_all(&[value]);
     }
 
     /// Counts many numbers.

@@ -212,14 +212,19 @@ impl<const W: usize> DeviceLanes<W> {
     pub fn takes_chats(&self) -> [bool; W] {
         let mut takes = [false; W];
         for lane in 0..W {
-            takes[lane] = self.whatsapp[lane] & !self.whatsapp_left[lane];
+            takes[lane] = self.takes_chats_in(lane);
         }
         takes
     }
 
+    #[inline(always)]
+    fn takes_chats_in(&self, lane: usize) -> bool {
+        self.whatsapp[lane] & !self.whatsapp_left[lane]
+    }
+
     fn whatsapp_in_set(&self, bytes: Bytes, share: f64, lane: usize) -> Bytes {
         match () {
-            () if !self.whatsapp[lane] || self.whatsapp_left[lane] => Bytes::ZERO,
+            () if !self.takes_chats_in(lane) => Bytes::ZERO,
             () if share == 1.0 => bytes,
             () => bytes.scaled(share),
         }
