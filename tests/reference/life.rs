@@ -71,6 +71,7 @@ struct Chats {
     fault: Option<Cure>,
     by_hand: bool,
     spell: Spell,
+    fresh: [f64; 5],
 }
 
 /// Days without a backup: how many, how many of them were lived, what went wrong how often.
@@ -159,6 +160,7 @@ impl<'a> Life<'a> {
             fault: None,
             by_hand: false,
             spell: Spell::begin(house, a.backup.last, a.interval.days()),
+            fresh: [0.0; 5],
         });
         let chats = chats.collect();
         let mut life = Self {
@@ -671,13 +673,16 @@ impl<'a> Life<'a> {
             self.phones[at].bytes[0] += bytes;
             self.phones[at].free -= bytes;
         }
-        for account in &house.accounts {
+        for (whose, account) in house.accounts.iter().enumerate() {
             let mut drawn = None;
             for (chat, growth) in account.growth.iter().enumerate().filter(|(_, g)| !g.is_none()) {
                 let bytes = self.amount(growth, today, n, false, &mut drawn);
                 let phone = &mut self.phones[account.device.index()];
                 phone.bytes[6 + chat] += bytes;
                 phone.free -= bytes;
+                if growth.origin == headroom::model::household::Origin::Profile {
+                    self.chats[whose].fresh[chat] += bytes as f64;
+                }
             }
         }
     }
@@ -699,7 +704,7 @@ impl<'a> Life<'a> {
         }
     }
 
-    /// Cleaning habits of synced categories; the reference leaves chats' habits to the engine's own tests.
+    /// Cleaning habits: part of what came since the last time goes, of synced data and of chats.
     fn clean(&mut self, today: Date) {
         for who in 0..self.people.len() {
             let Cleaning::Now { every_days, share } = self.house.people[who].cleaning else { continue };
@@ -709,6 +714,19 @@ impl<'a> Life<'a> {
                     let bytes = headroom::units::Bytes::new(round(fresh * share));
                     self.change_synced(who, kind, DataChange::Deleted(Portion::Bytes(bytes)), today);
                 }
+                self.clean_chats(who, share);
+            }
+        }
+    }
+
+    fn clean_chats(&mut self, who: usize, share: f64) {
+        let house = self.house;
+        for (at, account) in house.accounts.iter().enumerate().filter(|(_, a)| a.person.index() == who) {
+            for (chat, kind) in headroom::model::household::Chat::ALL.into_iter().enumerate() {
+                let fresh = std::mem::take(&mut self.chats[at].fresh[chat]);
+                let bytes = headroom::units::Bytes::new(round(fresh * share));
+                let change = DataChange::Deleted(Portion::Bytes(bytes));
+                self.change_local(account.device.index(), kind.local().index(), change);
             }
         }
     }
