@@ -119,6 +119,7 @@ struct Life<'a> {
     pools: Vec<Account>,
     megabits: f64,
     outage: bool,
+    down_today: bool,
     due: Vec<bool>,
     was: Vec<bool>,
 }
@@ -172,6 +173,7 @@ impl<'a> Life<'a> {
             pools: Vec::new(),
             megabits: levels[house.upload.megabits.index()],
             outage: false,
+            down_today: false,
             due: vec![false; house.policies.len()],
             was: vec![false; house.policies.len()],
             dice,
@@ -597,6 +599,8 @@ impl<'a> Life<'a> {
     }
 
     fn conditions(&mut self, first: bool) {
+        let bad_day = self.house.rules.outages_a_year / 365.25;
+        self.down_today = self.outage || (!self.dice.is_certain() && self.dice.happens(bad_day));
         for who in 0..self.people.len() {
             if let (Trips::Typical { travels, a_year, mean_nights }, false) =
                 (self.house.people[who].trips, self.dice.is_certain())
@@ -736,7 +740,7 @@ impl<'a> Life<'a> {
             (0..self.phones.len()).filter(|at| self.house.devices[*at].person.index() == who).collect();
         let reaches = |at: &usize| self.phones[*at].tonight()[1] || self.phones[*at].cellular;
         let network = mine.is_empty() || mine.iter().any(reaches);
-        if self.people[who].blocked.is_some() || self.outage || !network {
+        if self.people[who].blocked.is_some() || self.down_today || !network {
             return;
         }
         let mut free = self.free(who).max(0).min(self.house.rules.sync_a_day.count());
@@ -810,7 +814,7 @@ impl<'a> Life<'a> {
             () if !due && !chats.by_hand => "not_due",
             () if phone.restricted => "restricted",
             () if person.blocked.is_some() => "account_blocked",
-            () if self.outage => "service_outage",
+            () if self.down_today => "service_outage",
             () if !network => "missing",
             () if chats.corrupt => "corrupt",
             () if chats.fault.is_some() => "fault",
@@ -839,7 +843,7 @@ impl<'a> Life<'a> {
             () if phone.last.is_some_and(|last| last >= today) => Some("not_due"),
             () if phone.restricted => Some("restricted"),
             () if person.blocked.is_some() => Some("account_blocked"),
-            () if self.outage => Some("service_outage"),
+            () if self.down_today => Some("service_outage"),
             () if !ready => Some("missing"),
             () if phone.corrupt => Some("corrupt"),
             () if phone.fault.is_some() => Some("fault"),
