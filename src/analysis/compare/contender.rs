@@ -68,7 +68,7 @@ impl Outcomes {
             fresh_days: sum(&|record| record.protected[WITHIN_A_WEEK]),
             stale_days: sum(&|record| record.days - record.protected[WITHIN_A_WEEK]),
             paid: world.prices_known().then(|| paid(run)),
-            first: first_to_fail(world, run, &|record| record.first_failing),
+            first: first_to_fail(world, run, &|record| (record.first_failing, record.cause)),
         }
     }
 
@@ -94,14 +94,18 @@ fn paid(run: &Run) -> Vec<f64> {
     (0..run.replicates).map(|replicate| numbers::real(one(replicate).0)).collect()
 }
 
-/// Which backup is first to be failing most often, and why; `when` says from which day on a record counts as failing.
-pub fn first_to_fail(world: &World, run: &Run, when: &dyn Fn(&Record) -> Arrival) -> Option<FirstToFail> {
+/// Which backup is first to be failing most often, and why; `when` says from which day on a record counts as failing,
+/// and of which cause.
+pub fn first_to_fail(
+    world: &World,
+    run: &Run,
+    when: &dyn Fn(&Record) -> (Arrival, Option<Cause>),
+) -> Option<FirstToFail> {
     let mut counts: BTreeMap<(usize, Cause), usize> = BTreeMap::new();
     for replicate in 0..run.replicates {
-        let rows = run.records.iter().enumerate().map(|(at, row)| (at, &row[replicate]));
-        let first = rows.map(|(at, record)| (when(record), at, record)).min_by_key(|(day, ..)| *day);
-        let first = first.filter(|(day, ..)| *day != Arrival::Beyond).map(|(_, at, record)| (at, record));
-        if let Some((row, cause)) = first.and_then(|(row, record)| Some((row, record.cause?))) {
+        let rows = run.records.iter().enumerate().map(|(at, row)| (at, when(&row[replicate])));
+        let first = rows.min_by_key(|(_, (day, _))| *day);
+        if let Some((row, (Arrival::On(_), Some(cause)))) = first {
             *counts.entry((row, cause)).or_default() += 1;
         }
     }

@@ -208,7 +208,7 @@ fn error(household: &Household, error: f64) -> String {
 fn with_the_rest(told: Told<'_>, mut list: Section) -> Section {
     let idle = told.advice.tried.iter().filter(|of| !of.verified).count();
     if idle > 0 {
-        list.say("", format!("{} tried and help less or not at all: advice.csv has them.", others(idle)));
+        list.say("", left_behind(idle));
     }
     list
 }
@@ -222,8 +222,11 @@ fn list(told: Told<'_>) -> Option<Section> {
     (!section.parts.is_empty()).then_some(section)
 }
 
-fn others(count: usize) -> String {
-    if count == 1 { "One other was".to_owned() } else { format!("{count} others were") }
+fn left_behind(count: usize) -> String {
+    match count {
+        1 => "One other was tried and helps less or not at all: advice.csv has it.".to_owned(),
+        _ => format!("{count} others were tried and help less or not at all: advice.csv has them."),
+    }
 }
 
 /// A change in a sentence: what is done, what comes of it, what it costs, and what is better.

@@ -156,7 +156,7 @@ pub(super) const fn state_word(state: TodayState) -> &'static str {
 }
 
 /// Why a spell came about.
-pub(super) const fn cause_word(cause: Cause) -> &'static str {
+pub(in crate::report) const fn cause_word(cause: Cause) -> &'static str {
     match cause {
         Cause::Restricted => "restricted",
         Cause::AccountBlocked => "account_blocked",
