@@ -17,7 +17,7 @@ CORE = str(max(os.sched_getaffinity(0)))
 # Replicates a round: one to four seconds each, and as many as NumPy likes best.
 RUST = {"ours": 4096, "plain": 1000, "oracle": 250, "limit": 16384}
 PYTHON = {("simpy_peer.py",): 20, ("simpy_peer.py", "--tables"): 40,
-          ("numpy_peer.py",): 1000, ("numpy_peer.py", "--tables"): 1000}
+          ("numpy_peer.py",): 1000, ("numpy_peer.py", "--tables"): 2000}
 
 
 def commands(program, work, python):
