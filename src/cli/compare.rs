@@ -86,12 +86,13 @@ pub fn contenders(
     progress: &(dyn Fn(usize) + Sync),
 ) -> Vec<Contender> {
     let futures = super::run::futures(scenario);
-    let lived = |Alternative { name, change, household }: Alternative| {
-        let world = World::new(household, scenario.seed);
-        let replicates = if world.certain() { 1 } else { futures };
-        Contender { name, change, outcomes: contest(&world, replicates, progress) }
-    };
-    alternatives.into_iter().map(lived).collect()
+    let named = alternatives.into_iter().map(|Alternative { name, change, household }| {
+        ((name, change), World::new(household, scenario.seed))
+    });
+    let (names, worlds): (Vec<_>, Vec<_>) = named.unzip();
+    let outcomes = contest(&worlds, futures, progress);
+    let contender = |((name, change), outcomes)| Contender { name, change, outcomes };
+    names.into_iter().zip(outcomes).map(contender).collect()
 }
 
 /// What a day of a backup without a fresh copy counts: as typed, else a month of the cheapest paid plan.

@@ -13,7 +13,7 @@ use crate::lanes::{Loops, wide};
 use crate::model::household::PoolId;
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::{DayFacts, World};
-use crate::units::{Money, numbers};
+use crate::units::Money;
 
 /// Replicates side by side in a block.
 pub const LANES: usize = 16;
@@ -109,27 +109,37 @@ impl<'w> Runner<'w> {
 
     /// Lives so many more replicates; `progress` is told how many are done.
     pub fn live(&mut self, more: usize, progress: &(dyn Fn(usize) + Sync)) {
-        let last = self.replicates + more;
-        // A round begins and ends anywhere; blocks always end at a multiple of their width, so that rounds never show.
-        let aligned = (self.replicates / LANES + 1) * LANES;
-        let firsts: Vec<usize> = std::iter::once(self.replicates)
-            .filter(|_| more > 0)
-            .chain((aligned..last).step_by(LANES))
-            .collect();
-        let lanes_of = |first: usize| (LANES - first % LANES).min(last - first);
-        for wave in firsts.chunks(BLOCKS_A_WAVE) {
-            let tally = |first: &usize| {
-                let lanes = lanes_of(*first);
-                let tally = Tally::run(self, u32::try_from(*first).unwrap_or(u32::MAX), lanes);
-                progress(lanes);
+        for wave in Self::blocks(self.replicates, more) {
+            let tally = |(first, lanes): &(usize, usize)| {
+                let tally = Tally::run(self, *first, *lanes);
+                progress(*lanes);
                 tally
             };
             let results: Vec<Tally> = wave.par_iter().map(tally).collect();
-            for (tally, first) in results.iter().zip(wave) {
-                self.add(tally, *first, lanes_of(*first));
+            for (tally, (first, lanes)) in results.iter().zip(&wave) {
+                self.add(tally, *first, *lanes);
             }
         }
-        self.replicates = last;
+    }
+
+    /// So many more replicates after the first so many, in blocks: first replicate and how many there are, wave by
+    /// wave. A round begins and ends anywhere; blocks always end at a multiple of their width, so that rounds never
+    /// show.
+    pub(super) fn blocks(done: usize, more: usize) -> Vec<Vec<(usize, usize)>> {
+        let (last, aligned) = (done + more, (done / LANES + 1) * LANES);
+        let firsts = std::iter::once(done).filter(|_| more > 0).chain((aligned..last).step_by(LANES));
+        let blocks: Vec<_> = firsts.map(|first| (first, (LANES - first % LANES).min(last - first))).collect();
+        blocks.chunks(BLOCKS_A_WAVE).map(<[_]>::to_vec).collect()
+    }
+
+    /// A replicate's number as streams take it.
+    pub(super) fn replicate(number: usize) -> u32 {
+        u32::try_from(number).unwrap_or(u32::MAX)
+    }
+
+    /// The household that is lived.
+    pub(super) const fn world(&self) -> &'w World {
+        self.world
     }
 
     /// Number of replicates so far.
@@ -156,7 +166,9 @@ impl<'w> Runner<'w> {
         }
     }
 
-    fn add(&mut self, tally: &Tally, first: usize, lanes: usize) {
+    /// Takes in a block's statistics.
+    pub(super) fn add(&mut self, tally: &Tally, first: usize, lanes: usize) {
+        self.replicates += lanes;
         for (records, block) in self.records.iter_mut().zip(&tally.records) {
             records.extend_from_slice(&block[..lanes]);
         }
@@ -201,7 +213,8 @@ impl GroupedLosses {
 }
 
 /// The statistics of one block.
-struct Tally {
+#[derive(Clone)]
+pub(super) struct Tally {
     keep: Keep,
     /// Where the first lane stands among the replicates of its bundles.
     offset: usize,
@@ -215,22 +228,42 @@ struct Tally {
 }
 
 impl Tally {
-    fn run(runner: &Runner<'_>, first_replicate: u32, lanes: usize) -> Self {
+    fn run(runner: &Runner<'_>, first: usize, lanes: usize) -> Self {
+        let mut tally = Self::new(runner, first, lanes);
+        live(runner.world, Runner::replicate(first), &mut tally);
+        tally.finish();
+        tally
+    }
+
+    /// Nothing yet, of so many replicates from the first on.
+    pub(super) fn new(runner: &Runner<'_>, first: usize, lanes: usize) -> Self {
         let (world, rows) = (runner.world, &runner.rows);
         let firsts = rows.iter().enumerate().filter(|(_, row)| row.generation == 0);
-        let mut tally = Self {
+        Self {
             keep: runner.keep,
-            offset: numbers::index(i64::from(first_replicate)) % LANES,
+            offset: first % LANES,
             lanes,
             lines: firsts.map(|(at, row)| LineTally::new(row.line, at)).collect(),
             records: vec![[Record::default(); LANES]; rows.len()],
             losses: vec![Default::default(); rows.len()],
             pools: vec![BlockSeries::default(); world.household.pools.len()],
             paid: vec![[Money::ZERO; LANES]; world.household.pools.len()],
-        };
-        live(world, first_replicate, &mut tally);
-        tally.lines.iter_mut().for_each(|line| line.finish(&mut tally.records));
-        tally
+        }
+    }
+
+    /// Takes in the state at a day's end.
+    pub(super) fn take(&mut self, world: &World, block: &Block<LANES>, today: &DayFacts) {
+        wide(Observed { tally: self, world, block, today });
+    }
+
+    /// Notes what was paid for a pool.
+    pub(super) fn pay(&mut self, pool: PoolId, block: &Block<LANES>) {
+        self.paid[pool.index()] = block.pools[pool.index()].paid;
+    }
+
+    /// Closes the sums.
+    pub(super) fn finish(&mut self) {
+        self.lines.iter_mut().for_each(|line| line.finish(&mut self.records));
     }
 
     #[inline(always)]
@@ -263,6 +296,7 @@ impl Tally {
 }
 
 /// A line of backups while a block lives.
+#[derive(Clone)]
 struct LineTally {
     line: BackupLine,
     first_row: usize,
@@ -325,7 +359,7 @@ impl LineTally {
 
 impl Observer<LANES> for Tally {
     fn observe(&mut self, world: &World, block: &Block<LANES>, today: &DayFacts) {
-        wide(Observed { tally: self, world, block, today });
+        self.take(world, block, today);
     }
 }
 

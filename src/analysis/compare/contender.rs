@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::alternatives::Change;
 use crate::analysis::findings::{Arrival, BackupName, Cause};
 use crate::analysis::name;
-use crate::engine::{Keep, Record, Run, Runner};
+use crate::engine::{Record, Run, run_together};
 use crate::model::world::World;
 use crate::units::{Money, numbers};
 
@@ -49,11 +49,11 @@ pub struct FirstToFail {
     pub replicates: usize,
 }
 
-/// Lives an alternative; `progress` is told how many replicates are done.
-pub fn contest(world: &World, replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Outcomes {
-    let mut runner = Runner::new(world, Keep::Records);
-    runner.live(replicates, progress);
-    Outcomes::of(world, &runner.finish())
+/// Lives alternatives on the same futures, one where nothing is left to chance; `progress` is told how many are done.
+pub fn contest(worlds: &[World], replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Vec<Outcomes> {
+    let replicates = if worlds.iter().all(World::certain) { 1 } else { replicates };
+    let runs = run_together(worlds, replicates, progress);
+    worlds.iter().zip(&runs).map(|(world, run)| Outcomes::of(world, run)).collect()
 }
 
 impl Outcomes {

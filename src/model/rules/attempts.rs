@@ -196,6 +196,7 @@ fn settle_device<const W: usize>(
     let lanes = &mut block.devices[id.index()];
     let (partial, free, next) = (lanes.partial[lane], pool.free(lane), tonight.size[lane]);
     let counted = if billing::partial_counts(rules) { partial } else { Bytes::ZERO };
+    pool.ask(device_backup::claimed(next, partial, rules.partial_uploads), lane);
     let (outcome, sent, short_by, change) =
         match device_backup::settle(next, partial, free, tonight.limit[lane], rules.partial_uploads) {
             Settled::OverQuota { short_by } => (Outcome::OverQuota, Bytes::ZERO, short_by, Bytes::ZERO),
@@ -233,13 +234,14 @@ fn settle_whatsapp<const W: usize>(
     let lanes = &mut block.accounts[id.index()];
     let size = tonight.size[lane];
     let room = whatsapp_backup::room(pool.free(lane), lanes.stored[lane], world.household.rules.room);
+    let needed = whatsapp_backup::room_needed(size);
+    pool.ask(needed - (room - pool.free(lane)), lane);
     let (outcome, free) = whatsapp_outcome(size, tonight.limit[lane], room);
     let done = outcome == Outcome::Completed;
     tonight.done[lane] = done;
     if done {
         pool.used[lane] += whatsapp_backup::complete(lanes, size, today, lane);
     }
-    let needed = whatsapp_backup::room_needed(size);
     let attempt = &mut lanes.attempt;
     attempt.outcome[lane] = outcome;
     attempt.next_size[lane] = size;

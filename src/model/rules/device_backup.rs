@@ -174,6 +174,15 @@ pub fn next_size(contents: Contents, last: LastBackup, partial: Bytes) -> Bytes 
     (whole - partial).at_least_zero()
 }
 
+/// What has to be free for an attempt: what is to be sent, with what was sent before where that does not count yet.
+#[inline]
+pub fn claimed(next: Bytes, partial: Bytes, counting: PartialUploads) -> Bytes {
+    match counting {
+        PartialUploads::CountAtOnce => next,
+        PartialUploads::CountWhenComplete => next + partial,
+    }
+}
+
 /// Settles a night: no room, not enough time, or done.
 #[inline]
 pub fn settle(
@@ -183,10 +192,7 @@ pub fn settle(
     capacity: Bytes,
     counting: PartialUploads,
 ) -> Settled {
-    let claimed = match counting {
-        PartialUploads::CountAtOnce => next,
-        PartialUploads::CountWhenComplete => next + partial,
-    };
+    let claimed = claimed(next, partial, counting);
     if claimed > free {
         Settled::OverQuota { short_by: claimed - free }
     } else if next > capacity {

@@ -30,6 +30,12 @@ fn sync_person<const W: usize>(world: &World, block: &mut Block<W>, at: usize) {
         let short = held_back[lane].is_none() & no_room;
         short_by[lane] = if short { pending[lane] - room[lane] } else { Bytes::ZERO };
     }
+    for lane in 0..W {
+        if held_back[lane].is_none() & (pending[lane] > Bytes::ZERO) {
+            let pool = block.people[at].pool[lane];
+            block.pools[pool.index()].ask(pending[lane].min(a_day), lane);
+        }
+    }
     send(world, block, at, &room);
     let sync = &mut block.people[at].sync;
     for lane in 0..W {

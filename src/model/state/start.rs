@@ -224,6 +224,7 @@ fn pool_lanes<const W: usize>(id: PoolId, world: &World) -> PoolLanes<W> {
     PoolLanes {
         quota: [plan.quota; W],
         used: [Bytes::ZERO; W],
+        asked: [Bytes::ZERO; W],
         members: [members; W],
         plan: [pool.plan; W],
         next_plan: [None; W],

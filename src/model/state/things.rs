@@ -19,6 +19,8 @@ pub struct PoolLanes<const W: usize> {
     pub quota: [Bytes; W],
     /// What is stored.
     pub used: [Bytes; W],
+    /// What it would have to hold for everything that was ever asked of it to find room.
+    pub asked: [Bytes; W],
     /// How many people are in it; nobody pays for an empty one.
     pub members: [usize; W],
     /// The plan in force.
@@ -44,6 +46,12 @@ impl<const W: usize> PoolLanes<W> {
     #[inline]
     pub fn free(&self, lane: usize) -> Bytes {
         self.quota[lane] - self.used[lane]
+    }
+
+    /// Notes that room for so much more is asked for.
+    #[inline(always)]
+    pub fn ask(&mut self, more: Bytes, lane: usize) {
+        self.asked[lane] = self.asked[lane].max(self.used[lane] + more);
     }
 }
 

@@ -1,0 +1,193 @@
+//! Households that differ by a plan alone, lived side by side.
+//!
+//! A larger plan changes nothing until the smaller one first lacks room. So the household with the largest plan is
+//! lived once, and every other one leaves it shortly before the day on which more is asked of the pool than its own
+//! plan has room for. What is found is the same, bit for bit, as if each had been lived alone.
+
+use rayon::prelude::*;
+
+use super::run::{Keep, LANES, Run, Runner, Tally};
+use crate::model::household::{Action, Household, PlanId, PoolId, Trigger};
+use crate::model::rules::billing;
+use crate::model::state::{Block, PoolLanes};
+use crate::model::step::step;
+use crate::model::world::{DayFacts, World};
+use crate::units::Bytes;
+
+/// Days between two evenings on which a life is kept, for others to go on from.
+const KEPT_EVERY: usize = 32;
+
+/// Runs as many replicates of every household, for their records and money; `progress` is told how many replicates of
+/// how many households are done.
+pub fn run_together(worlds: &[World], replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Vec<Run> {
+    let mut runs: Vec<Option<Run>> = worlds.iter().map(|_| None).collect();
+    for family in families(worlds) {
+        let found = family.live(worlds, replicates, progress);
+        family.members.iter().zip(found).for_each(|(at, run)| runs[*at] = Some(run));
+    }
+    runs.into_iter().flatten().collect()
+}
+
+/// Households that differ by the plan of one pool alone, the largest plan first.
+struct Family {
+    members: Vec<usize>,
+    pool: PoolId,
+}
+
+/// Every household in one family, if only its own.
+fn families(worlds: &[World]) -> Vec<Family> {
+    let mut families: Vec<Family> = Vec::new();
+    for (at, world) in worlds.iter().enumerate() {
+        let joins = |family: &&mut Family| {
+            let head = &worlds[family.members[0]];
+            let pool = differ_by_a_plan(head, world).filter(|pool| plan_alone_tells(&world.household, *pool));
+            pool.is_some_and(|pool| family.members.len() == 1 || family.pool == pool)
+        };
+        match families.iter_mut().find(joins) {
+            Some(family) => {
+                let head = &worlds[family.members[0]];
+                family.pool = differ_by_a_plan(head, world).unwrap_or(family.pool);
+                family.members.push(at);
+            }
+            None => families.push(Family { members: vec![at], pool: PoolId::default() }),
+        }
+    }
+    for family in &mut families {
+        let pool = family.pool;
+        family.members.sort_by_key(|at| std::cmp::Reverse(quota(&worlds[*at], pool)));
+    }
+    families
+}
+
+/// The one pool whose plan at the start differs between two households that are the same otherwise.
+fn differ_by_a_plan(one: &World, other: &World) -> Option<PoolId> {
+    let (one_s, other_s) = (&one.household, &other.household);
+    let plans =
+        |household: &Household| -> Vec<PlanId> { household.pools.iter().map(|pool| pool.plan).collect() };
+    let (ours, theirs) = (plans(one_s), plans(other_s));
+    let mut differing = (0..ours.len().min(theirs.len())).filter(|at| ours[*at] != theirs[*at]);
+    let at = differing.next()?;
+    if ours.len() != theirs.len() || differing.next().is_some() || one.seed != other.seed {
+        return None;
+    }
+    let mut changed = other_s.clone();
+    changed.pools[at].plan = ours[at];
+    (changed == *one_s).then(|| PoolId::new(at))
+}
+
+/// Whether nothing in a household looks at a pool's plan but the question whether there is room, and nobody who pays
+/// for it comes or goes.
+fn plan_alone_tells(household: &Household, pool: PoolId) -> bool {
+    let by_policy = household.policies.iter().flat_map(|policy| &policy.actions);
+    let mut actions = household.events.iter().map(|event| &event.action).chain(by_policy);
+    let looks = |trigger: &Trigger| matches!(trigger, Trigger::UsedAbove(of, _) if *of == pool);
+    let plans_and_people = |action: &Action| match action {
+        Action::ChangePlan(of, _) | Action::UpgradePlan(of) => *of == pool,
+        Action::JoinPool(..) => true,
+        _ => false,
+    };
+    !actions.any(plans_and_people) && !household.policies.iter().any(|policy| looks(&policy.trigger))
+}
+
+fn quota(world: &World, pool: PoolId) -> Bytes {
+    let household = &world.household;
+    household.pools.get(pool.index()).map_or(Bytes::ZERO, |pool| household.plans[pool.plan.index()].quota)
+}
+
+/// A block on an evening, with what was found of it so far.
+#[derive(Clone)]
+struct Life {
+    block: Block<LANES>,
+    tally: Tally,
+}
+
+impl Life {
+    fn day(&mut self, world: &World, today: &DayFacts) {
+        step(world, &mut self.block, today);
+        self.tally.take(world, &self.block, today);
+    }
+}
+
+impl Family {
+    /// One run a member, in the order of the members.
+    fn live(&self, worlds: &[World], replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Vec<Run> {
+        let mut runners: Vec<Runner<'_>> =
+            self.members.iter().map(|at| Runner::new(&worlds[*at], Keep::Records)).collect();
+        for wave in Runner::blocks(0, replicates) {
+            let lived: Vec<Vec<Tally>> = wave
+                .par_iter()
+                .map(|(first, lanes)| {
+                    let tallies = self.block(&runners, *first, *lanes);
+                    progress(lanes * runners.len());
+                    tallies
+                })
+                .collect();
+            for (tallies, (first, lanes)) in lived.iter().zip(&wave) {
+                runners.iter_mut().zip(tallies).for_each(|(runner, tally)| runner.add(tally, *first, *lanes));
+            }
+        }
+        runners.into_iter().map(Runner::finish).collect()
+    }
+
+    /// The members' lives of a block: the first one's from start to end, the others' from where they leave it.
+    fn block(&self, runners: &[Runner<'_>], first: usize, lanes: usize) -> Vec<Tally> {
+        let world = runners[0].world();
+        let start = Block::new(world, Runner::replicate(first));
+        let mut life = Life { block: start, tally: Tally::new(&runners[0], first, lanes) };
+        let mut kept = (0, life.clone());
+        let mut left: Vec<Tally> = Vec::new();
+        // The smallest plan is the first to lack room.
+        let mut with = runners.len();
+        for (at, today) in world.days.iter().enumerate() {
+            if with > 1 && at % KEPT_EVERY == 0 {
+                kept = (at, life.clone());
+            }
+            life.day(world, today);
+            while with > 1 && self.lacks_room(runners[with - 1].world(), &life.block) {
+                with -= 1;
+                left.push(self.go_on_alone(runners[with].world(), &kept));
+            }
+        }
+        let others = (1..with).map(|at| self.as_paid_by(runners[at].world(), &life));
+        let mut tallies: Vec<Tally> = others.collect();
+        tallies.insert(0, life.tally);
+        tallies.extend(left.into_iter().rev());
+        tallies.iter_mut().for_each(Tally::finish);
+        tallies
+    }
+
+    /// Whether more was asked of the pool than a plan has room for, in any lane.
+    fn lacks_room(&self, world: &World, block: &Block<LANES>) -> bool {
+        let quota = quota(world, self.pool);
+        block.pools[self.pool.index()].asked.iter().any(|asked| *asked > quota)
+    }
+
+    /// Lives on from an evening under another plan.
+    fn go_on_alone(&self, world: &World, (at, life): &(usize, Life)) -> Tally {
+        let mut life = life.clone();
+        self.take_plan(world, &mut life.block, &world.days[..*at]);
+        for today in &world.days[*at..] {
+            life.day(world, today);
+        }
+        life.tally
+    }
+
+    /// What was found of a life in which room was never short, as another plan would have paid for it.
+    fn as_paid_by(&self, world: &World, life: &Life) -> Tally {
+        let (mut tally, mut block) = (life.tally.clone(), life.block.clone());
+        let horizon = world.household.horizon;
+        self.take_plan(world, &mut block, &world.days[..horizon.len().min(world.days.len())]);
+        tally.pay(self.pool, &block);
+        tally
+    }
+
+    /// Gives the pool the plan it has in another household, paid for since the start.
+    fn take_plan(&self, world: &World, block: &mut Block<LANES>, days: &[DayFacts]) {
+        let mut anew = Block::<LANES>::new(world, block.first_replicate);
+        days.iter().for_each(|today| billing::charge(world, &mut anew, today.day));
+        let paid = anew.pools.into_iter().nth(self.pool.index());
+        if let (Some(pool), Some(paid)) = (block.pools.get_mut(self.pool.index()), paid) {
+            *pool = PoolLanes { used: pool.used, asked: pool.asked, ..paid };
+        }
+    }
+}
