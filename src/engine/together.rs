@@ -1,15 +1,16 @@
 //! Households that differ by a plan alone, lived side by side.
 //!
-//! A larger plan changes nothing until the smaller one first lacks room. So the household with the largest plan is
-//! lived once, and every other one leaves it shortly before the day on which more is asked of the pool than its own
-//! plan has room for. What is found is the same, bit for bit, as if each had been lived alone.
+//! A plan makes a difference only on a day on which something finds room under one and none under the other. So the
+//! household with the largest plan is lived once, and the others leave it shortly before the first day on which
+//! something asked of the pool goes otherwise under their own plan: together, as long as they agree. What is found is
+//! the same, bit for bit, as if each had been lived alone.
 
 use rayon::prelude::*;
 
 use super::run::{Keep, LANES, Run, Runner, Tally};
 use crate::model::household::{Action, Household, PlanId, PoolId, Trigger};
 use crate::model::rules::billing;
-use crate::model::state::{Block, PoolLanes};
+use crate::model::state::{Alike, Block, PoolLanes};
 use crate::model::step::step;
 use crate::model::world::{DayFacts, World};
 use crate::units::Bytes;
@@ -129,47 +130,50 @@ impl Family {
         runners.into_iter().map(Runner::finish).collect()
     }
 
-    /// The members' lives of a block: the first one's from start to end, the others' from where they leave it.
+    /// The members' lives of a block.
     fn block(&self, runners: &[Runner<'_>], first: usize, lanes: usize) -> Vec<Tally> {
-        let world = runners[0].world();
-        let start = Block::new(world, Runner::replicate(first));
-        let mut life = Life { block: start, tally: Tally::new(&runners[0], first, lanes) };
-        let mut kept = (0, life.clone());
-        let mut left: Vec<Tally> = Vec::new();
-        // The smallest plan is the first to lack room.
-        let mut with = runners.len();
-        for (at, today) in world.days.iter().enumerate() {
-            if with > 1 && at % KEPT_EVERY == 0 {
+        let start = Block::new(runners[0].world(), Runner::replicate(first));
+        let life = Life { block: start, tally: Tally::new(&runners[0], first, lanes) };
+        let mut found = self.follow(runners, &(0..runners.len()).collect::<Vec<_>>(), (0, life));
+        found.sort_by_key(|(member, _)| *member);
+        found.iter_mut().for_each(|(_, tally)| tally.finish());
+        found.into_iter().map(|(_, tally)| tally).collect()
+    }
+
+    /// Lives on from an evening under the plan of the first of these members. Those for whom a day would have gone
+    /// otherwise leave from the last evening that was kept, together.
+    fn follow(
+        &self,
+        runners: &[Runner<'_>],
+        members: &[usize],
+        (from, mut life): (usize, Life),
+    ) -> Vec<(usize, Tally)> {
+        let world = runners[members[0]].world();
+        self.take_plan(world, &mut life.block, &world.days[..from]);
+        let mut together = members.to_vec();
+        let mut kept = (from, life.clone());
+        let mut found = Vec::new();
+        for (at, today) in world.days.iter().enumerate().skip(from) {
+            if together.len() > 1 && (at - from) % KEPT_EVERY == 0 {
+                life.block.pools[self.pool.index()].alike = Alike::all();
                 kept = (at, life.clone());
             }
             life.day(world, today);
-            while with > 1 && self.lacks_room(runners[with - 1].world(), &life.block) {
-                with -= 1;
-                left.push(self.go_on_alone(runners[with].world(), &kept));
+            let alike = &life.block.pools[self.pool.index()].alike;
+            let stays = |member: &usize| alike.has(quota(runners[*member].world(), self.pool));
+            let (stay, leave): (Vec<usize>, Vec<usize>) = match together.len() {
+                1 => continue,
+                _ => together.iter().partition(|member| stays(member)),
+            };
+            if !leave.is_empty() {
+                found.extend(self.follow(runners, &leave, kept.clone()));
+                together = stay;
             }
         }
-        let others = (1..with).map(|at| self.as_paid_by(runners[at].world(), &life));
-        let mut tallies: Vec<Tally> = others.collect();
-        tallies.insert(0, life.tally);
-        tallies.extend(left.into_iter().rev());
-        tallies.iter_mut().for_each(Tally::finish);
-        tallies
-    }
-
-    /// Whether more was asked of the pool than a plan has room for, in any lane.
-    fn lacks_room(&self, world: &World, block: &Block<LANES>) -> bool {
-        let quota = quota(world, self.pool);
-        block.pools[self.pool.index()].asked.iter().any(|asked| *asked > quota)
-    }
-
-    /// Lives on from an evening under another plan.
-    fn go_on_alone(&self, world: &World, (at, life): &(usize, Life)) -> Tally {
-        let mut life = life.clone();
-        self.take_plan(world, &mut life.block, &world.days[..*at]);
-        for today in &world.days[*at..] {
-            life.day(world, today);
-        }
-        life.tally
+        let others = together.iter().skip(1);
+        found.extend(others.map(|member| (*member, self.as_paid_by(runners[*member].world(), &life))));
+        found.push((members[0], life.tally));
+        found
     }
 
     /// What was found of a life in which room was never short, as another plan would have paid for it.
@@ -187,7 +191,7 @@ impl Family {
         days.iter().for_each(|today| billing::charge(world, &mut anew, today.day));
         let paid = anew.pools.into_iter().nth(self.pool.index());
         if let (Some(pool), Some(paid)) = (block.pools.get_mut(self.pool.index()), paid) {
-            *pool = PoolLanes { used: pool.used, asked: pool.asked, ..paid };
+            *pool = PoolLanes { used: pool.used, ..paid };
         }
     }
 }

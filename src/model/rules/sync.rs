@@ -33,7 +33,7 @@ fn sync_person<const W: usize>(world: &World, block: &mut Block<W>, at: usize) {
     for lane in 0..W {
         if held_back[lane].is_none() & (pending[lane] > Bytes::ZERO) {
             let pool = block.people[at].pool[lane];
-            block.pools[pool.index()].ask(pending[lane].min(a_day), lane);
+            block.pools[pool.index()].ask_in_part(pending[lane].min(a_day), lane);
         }
     }
     send(world, block, at, &room);

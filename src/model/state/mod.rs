@@ -15,7 +15,7 @@ use super::world::World;
 use crate::calendar::Day;
 use crate::units::Bytes;
 
-pub use things::{AccountLanes, DeviceLanes, PersonLanes, PoolLanes, StoredBackup};
+pub use things::{AccountLanes, Alike, DeviceLanes, PersonLanes, PoolLanes, StoredBackup};
 
 /// A block of `W` replicates.
 #[derive(Clone, Debug)]

@@ -19,8 +19,8 @@ pub struct PoolLanes<const W: usize> {
     pub quota: [Bytes; W],
     /// What is stored.
     pub used: [Bytes; W],
-    /// What it would have to hold for everything that was ever asked of it to find room.
-    pub asked: [Bytes; W],
+    /// Which other quotas would have made no difference so far.
+    pub alike: Alike<W>,
     /// How many people are in it; nobody pays for an empty one.
     pub members: [usize; W],
     /// The plan in force.
@@ -41,6 +41,27 @@ pub struct PoolLanes<const W: usize> {
     pub paid: [Money; W],
 }
 
+/// The quotas under which everything asked of a pool would have been given or refused as it was.
+#[derive(Clone, Debug)]
+pub struct Alike<const W: usize> {
+    /// No smaller ones: so much found room.
+    pub at_least: [Bytes; W],
+    /// Only smaller ones: so much found none.
+    pub below: [Bytes; W],
+}
+
+impl<const W: usize> Alike<W> {
+    /// Nothing was asked yet.
+    pub const fn all() -> Self {
+        Self { at_least: [Bytes::new(i64::MIN); W], below: [Bytes::new(i64::MAX); W] }
+    }
+
+    /// Whether a quota would have made no difference in any lane.
+    pub fn has(&self, quota: Bytes) -> bool {
+        self.at_least.iter().zip(&self.below).all(|(at_least, below)| (*at_least..*below).contains(&quota))
+    }
+}
+
 impl<const W: usize> PoolLanes<W> {
     /// Room left; negative after a downgrade.
     #[inline]
@@ -48,10 +69,27 @@ impl<const W: usize> PoolLanes<W> {
         self.quota[lane] - self.used[lane]
     }
 
-    /// Notes that room for so much more is asked for.
+    /// Notes that room for so much more is asked for: it is given whole or not at all.
     #[inline(always)]
     pub fn ask(&mut self, more: Bytes, lane: usize) {
-        self.asked[lane] = self.asked[lane].max(self.used[lane] + more);
+        let total = self.used[lane] + more;
+        match total <= self.quota[lane] {
+            true => self.alike.at_least[lane] = self.alike.at_least[lane].max(total),
+            false => self.alike.below[lane] = self.alike.below[lane].min(total),
+        }
+    }
+
+    /// Notes that room for so much more is asked for: as much of it is given as there is.
+    #[inline(always)]
+    pub fn ask_in_part(&mut self, more: Bytes, lane: usize) {
+        let (used, quota) = (self.used[lane], self.quota[lane]);
+        let (given, alike) = (used + more <= quota, &mut self.alike);
+        if given || used < quota {
+            alike.at_least[lane] = alike.at_least[lane].max(quota.min(used + more));
+        }
+        if !given {
+            alike.below[lane] = alike.below[lane].min(used.max(quota) + Bytes::new(1));
+        }
     }
 }
 
