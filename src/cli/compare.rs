@@ -15,7 +15,8 @@ use crate::report::Context;
 use crate::report::compare::{Compared, compare_csv, compare_json};
 use crate::report::figures::{Chart, alternatives as alternatives_of};
 use crate::report::files::{self, OutputFile, Replace};
-use crate::report::pictures::{self, Imprint, Pictures};
+use crate::report::imprint::Imprint;
+use crate::report::pictures::{self, Pictures};
 use crate::report::text::ascii;
 use crate::scenario::Scenario;
 use crate::units::Money;
@@ -57,7 +58,7 @@ pub fn pictures(compared: Compared<'_>, arguments: &CompareArguments) -> Result<
         return Ok(Vec::new());
     };
     let chance = (compared.comparison.replicates, compared.seed);
-    let imprint = Imprint::of(compared.context, chance, &drawing);
+    let imprint = Imprint::of(compared.context, chance, &drawing.command);
     let chart = Chart::Compare(alternatives_of(compared));
     Ok(pictures::files(&[chart], (&drawing, &imprint), "compare.charts.json")?)
 }

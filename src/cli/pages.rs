@@ -3,8 +3,9 @@
 use clap::{Args, ValueEnum};
 
 use super::Failure;
+use super::arguments::MainArguments;
 use super::compare::{alternatives, compared, contenders, day_price};
-use super::explain::is_typed;
+use super::origins::Origins;
 use super::run::{Prepared, futures};
 use super::sensitivity::FUTURES;
 use crate::analysis::compare::{Comparison, compare};
@@ -14,8 +15,7 @@ use crate::analysis::sensitivity::{Sensitivity, sensitivity, swings_of};
 use crate::engine;
 use crate::report::explain::{Explained, Wanted, left_out};
 use crate::report::files::OutputFile;
-use crate::report::pages::{Background, Names, Paper, Value, Voice, report_html, sheet_html};
-use crate::scenario::{Provenance, Scenario, Source};
+use crate::report::pages::{Background, Names, Paper, report_html, sheet_html};
 
 /// What is typed about the report and the sheet.
 #[derive(Args, Clone, Debug)]
@@ -67,6 +67,32 @@ impl PageArguments {
             NamesWanted::Hidden => Names::Hidden,
         }
     }
+
+    /// What was typed about them that is not the default; `--report` first.
+    fn words(&self) -> Vec<String> {
+        let typed = [
+            Some("--report".to_owned()),
+            (self.paper == PaperWanted::Letter).then(|| "--paper=letter".to_owned()),
+            match self.names {
+                NamesWanted::Shown => None,
+                NamesWanted::Initials => Some("--names=initials".to_owned()),
+                NamesWanted::Hidden => Some("--names=hidden".to_owned()),
+            },
+        ];
+        typed.into_iter().flatten().collect()
+    }
+
+    /// The words of the command that asked for the pages: for the report all of them, for a sheet without names none that
+    /// may name somebody.
+    fn commands(&self, arguments: &MainArguments) -> [Vec<String>; 2] {
+        let advice = arguments.no_advice.then(|| "--no-advice".to_owned());
+        let own: Vec<String> = self.words().into_iter().chain(advice).collect();
+        let all: Vec<String> = arguments.words().into_iter().chain(own.clone()).collect();
+        match self.names {
+            NamesWanted::Shown => [all.clone(), all],
+            NamesWanted::Initials | NamesWanted::Hidden => [all, own],
+        }
+    }
 }
 
 /// What the report needs beside the run: plans on the same futures, unknowns swung, the middle future kept whole.
@@ -105,7 +131,7 @@ impl Lived {
         &self,
         prepared: &Prepared,
         findings: &Findings,
-        arguments: &PageArguments,
+        (arguments, origins): (&MainArguments, &Origins),
     ) -> Result<Vec<OutputFile>, Failure> {
         let run = prepared.run(findings);
         let explained = Explained {
@@ -120,13 +146,15 @@ impl Lived {
             compared: compared(scenario, &self.comparison, &prepared.context),
             sensitivity: &self.sensitivity,
             explained: &explained.page().sections,
-            left_out: &left_out(explained, &|path| is_typed(scenario, path)),
-            values: &values(scenario),
-            resolved: &scenario.resolved_text(),
+            left_out: &left_out(explained, &|path| origins.is_typed(path)),
+            values: &origins.values,
+            resolved: &origins.resolved,
         };
+        let pages = &arguments.pages;
+        let [of_report, of_sheet] = pages.commands(arguments);
         Ok(vec![
-            OutputFile::new("report.html", report_html(run, background)?),
-            OutputFile::new("sheet.html", sheet_html(run, arguments.paper(), arguments.names())?),
+            OutputFile::new("report.html", report_html(run, background, &of_report)?),
+            OutputFile::new("sheet.html", sheet_html(run, (pages.paper(), pages.names()), &of_sheet)?),
         ])
     }
 }
@@ -134,23 +162,4 @@ impl Lived {
 /// Futures of each swing.
 fn swung(prepared: &Prepared) -> usize {
     FUTURES.min(prepared.futures)
-}
-
-/// Every value with where it came from, as the report tells it.
-fn values(scenario: &Scenario) -> Vec<Value> {
-    let value = |of: Provenance| Value {
-        origin: of.source.to_string(),
-        voice: match of.source {
-            Source::Typed(_) | Source::Flag(_) | Source::Measured => Voice::Author,
-            Source::Reconciled | Source::Profile(_) | Source::Default(_) => Voice::Program,
-        },
-        row: match of.source {
-            Source::Default(row) => row,
-            _ => None,
-        },
-        path: of.path,
-        value: of.value,
-        meaning: of.meaning,
-    };
-    scenario.provenance().into_iter().map(value).collect()
 }
