@@ -1,6 +1,8 @@
 //! The files of pictures: PNG, SVG and a table each, and a list of all of them; and what a PNG tells of where it comes
 //! from.
 
+use rayon::prelude::*;
+
 use super::Run;
 use super::charts::{Look, Picture, Print, words_of};
 use super::figures::{Chart, ChartName};
@@ -48,10 +50,9 @@ pub fn files(
     (drawing, imprint): (&Drawing, &Imprint),
     list: &str,
 ) -> Result<Vec<OutputFile>, ReportError> {
-    let mut files = Vec::new();
-    for chart in charts {
-        files.extend(of_chart(chart, drawing, imprint)?);
-    }
+    let drawn: Result<Vec<_>, ReportError> =
+        charts.par_iter().map(|chart| of_chart(chart, drawing, imprint)).collect();
+    let mut files: Vec<OutputFile> = drawn?.into_iter().flatten().collect();
     files.push(OutputFile::new(list, charts_json(list, charts, drawing.print.pixels(drawing.look.size))?));
     Ok(files)
 }

@@ -19,6 +19,8 @@ pub struct Frame {
     pub plot: Box2,
     /// The days from left to right.
     pub horizon: Horizon,
+    /// The days on which there is anything to draw.
+    pub drawn: Horizon,
     /// What the upright axis counts.
     pub amount: AmountAxis,
 }
@@ -37,7 +39,17 @@ impl Frame {
     pub fn new(horizon: Horizon, amount: &AmountAxis, head: &Head, labels: f64) -> Self {
         let right = head.paper().width - RIGHT_MARGIN - labels;
         let (top, bottom) = (head.bottom() + ABOVE_PLOT, head.floor() - BELOW_PLOT);
-        Self { plot: Box2 { left: LEFT, top, right, bottom }, horizon, amount: amount.clone() }
+        Self {
+            plot: Box2 { left: LEFT, top, right, bottom },
+            horizon,
+            drawn: horizon,
+            amount: amount.clone(),
+        }
+    }
+
+    /// The same with nothing to draw on other days.
+    pub fn with_days(self, drawn: Horizon) -> Self {
+        Self { drawn, ..self }
     }
 
     /// The middle of a day from left to right.
@@ -54,9 +66,21 @@ impl Frame {
         self.plot.bottom - (self.plot.bottom - self.plot.top) * share
     }
 
-    /// The points of a line with one value a day.
+    /// The points of a line with one value a day, on the days that are drawn.
     pub fn curve(&self, values: &[f64]) -> Vec<(f64, f64)> {
-        self.horizon.days().zip(values).map(|(day, value)| (self.x(day), self.y(*value))).collect()
+        let drawn = self.horizon.days().zip(values).filter(|(day, _)| self.drawn.contains(*day));
+        drawn.map(|(day, value)| (self.x(day), self.y(*value))).collect()
+    }
+
+    /// The last of one value a day that is drawn.
+    pub fn last(&self, values: &[f64]) -> Option<f64> {
+        let at = usize::try_from(self.drawn.last.days_since(self.horizon.first)).ok()?;
+        values.get(at.min(values.len().checked_sub(1)?)).copied()
+    }
+
+    /// Whether what is drawn reaches the right edge of the plot.
+    pub fn reaches_the_end(&self) -> bool {
+        self.drawn.last >= self.horizon.last
     }
 
     /// The outline of a band: along its upper end, and back along its lower.

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::caption::{Caption, footer, pool_file};
-use super::forecast::longest_quota;
+use super::forecast::{empty_days, lived, longest_quota};
 use super::{AmountAxis, EventMark, Foot, ReportError, column, csv_bytes, shown};
 use crate::analysis::explain::Item;
+use crate::analysis::findings::PoolFindings;
 use crate::analysis::storage::StorageEvening;
 use crate::calendar::{Day, Horizon};
 use crate::model::household::{Household, PersonId, PoolId, Synced};
@@ -19,6 +20,8 @@ const THIN: f64 = 0.045;
 const AIR_ABOVE: f64 = 0.1;
 /// A plan that is so many times what decides the axis is not drawn to scale.
 const BEYOND: f64 = 1.6;
+/// How many times what decides the axis may stand on it: what waits beyond is cut off at the upper edge.
+const HIGHEST: f64 = 2.5;
 
 /// What fills a pool.
 #[derive(Clone, PartialEq, Debug)]
@@ -27,6 +30,8 @@ pub struct Stacks {
     pub caption: Caption,
     /// The days from left to right.
     pub horizon: Horizon,
+    /// The days on which somebody is on the plan.
+    pub lived: Horizon,
     /// What the upright axis counts.
     pub amount: AmountAxis,
     /// What is stored, from the foot up.
@@ -69,6 +74,17 @@ pub enum What {
     Rest,
 }
 
+/// Whether anything waits on the phones that can be seen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Waits {
+    /// Never.
+    Never,
+    /// At some time, but not in the end.
+    NotInTheEnd,
+    /// In the end.
+    InTheEnd,
+}
+
 /// Bytes of a kind and a person, evening by evening.
 #[derive(Clone, Default)]
 struct Bulk {
@@ -104,18 +120,37 @@ impl What {
         }
     }
 
-    const fn grows(self) -> &'static str {
+    /// What grows, and the verb for it.
+    const fn grows(self) -> (&'static str, &'static str) {
         match self {
-            Self::WhatsApp => "WhatsApp backup grows",
-            Self::Photos => "photos grow",
-            Self::Messages => "messages grow",
-            Self::Backups | Self::OldBackups => "device backups grow",
-            Self::Rest => "other data grow",
+            Self::WhatsApp => ("WhatsApp backup", "grows"),
+            Self::Photos => ("photos", "grow"),
+            Self::Messages => ("messages", "grow"),
+            Self::Backups | Self::OldBackups => ("device backups", "grow"),
+            Self::Rest => ("other data", "grow"),
         }
     }
 }
 
+/// What a chart cannot show: less than half of what its labels count in, a sliver of its height, or for a few days.
+const UNSEEN: f64 = 0.05;
+const SLIVER: f64 = 0.01;
+const FEW_DAYS: usize = 14;
+
 impl Stacks {
+    /// What waits on the phones on the last day that is drawn, and whether that or more ever does.
+    pub fn waits(&self) -> (f64, Waits) {
+        let at = usize::try_from(self.lived.last.days_since(self.horizon.first)).unwrap_or(0);
+        let on = |at: usize| self.stacks.iter().filter_map(|stack| stack.waiting.get(at)).sum::<f64>();
+        let seen = |size: f64| size >= UNSEEN.max(SLIVER * self.amount.top);
+        let waits = match (0..=at).filter(|at| seen(on(*at))).count() {
+            _ if on(at) >= UNSEEN => Waits::InTheEnd,
+            days if days > FEW_DAYS => Waits::NotInTheEnd,
+            _ => Waits::Never,
+        };
+        (on(at), waits)
+    }
+
     /// A CSV of what is plotted: a row a day, each stack with what waits of it, then the plan.
     ///
     /// # Errors
@@ -150,12 +185,14 @@ pub fn storage(run: Run, pool: PoolId) -> Option<Stacks> {
     let bulks = bulks(run.household, &storage.items, (evenings, pool));
     let top = top(&bulks, &quotas);
     let stacks = stacks(run.household, &bulks, (unit, top));
-    let (title, alt) = title(run, &bulks, unit);
+    let horizon = Horizon { first: first.day, last: last.day };
+    let lived = lived(found, horizon);
+    let (title, alt) = title(run, &bulks, (unit, lived));
     let caption = Caption {
         name: pool_file(run, found, "storage"),
-        subtitle: subtitle(run, &found.name, &stacks),
+        subtitle: String::new(),
         footer: footer(run, Some(unit)),
-        description: description(&alt, &stacks, ([first.day, last.day], unit)),
+        description: description(&alt, &stacks, (lived, unit)),
         title,
         alt,
     };
@@ -164,10 +201,11 @@ pub fn storage(run: Run, pool: PoolId) -> Option<Stacks> {
         from: Foot::Zero,
         top: (1.0 + AIR_ABOVE) * unit.on_axis(top).max(0.1),
     };
-    let plans = plans(evenings, &quotas, (unit, amount.top));
+    let plans = plans(evenings, &quotas, (unit, amount.top, lived));
     let quota = quotas.iter().map(|quota| unit.on_axis(*quota)).collect();
-    let horizon = Horizon { first: first.day, last: last.day };
-    Some(Stacks { caption, horizon, amount, stacks, quota, plans })
+    let mut drawn = Stacks { caption, horizon, lived, amount, stacks, quota, plans };
+    drawn.caption.subtitle = subtitle(run, found, &drawn);
+    Some(drawn)
 }
 
 /// What a pool counts, by kind and person.
@@ -217,7 +255,8 @@ fn top(bulks: &Bulks, quotas: &[Bytes]) -> Bytes {
     let usual = counts.into_iter().max_by_key(|(_, count)| *count).map_or(stored, |(quota, _)| quota);
     let decides = stored.max(usual);
     let near = |size: &Bytes| *size <= decides.scaled(BEYOND);
-    heights.filter(near).chain(quotas.iter().copied().filter(near)).max().unwrap_or(decides).max(decides)
+    let highest = heights.max().unwrap_or_default().min(decides.scaled(HIGHEST));
+    quotas.iter().copied().filter(near).chain([highest, decides]).max().unwrap_or(decides)
 }
 
 /// The stacks from the foot up: each kind by person where that is thick enough to see, the others of a kind together.
@@ -258,24 +297,30 @@ fn sum<'a>(bulks: impl Iterator<Item = &'a Bulk>) -> Bulk {
 }
 
 fn name(household: &Household, what: What, person: Option<PersonId>) -> String {
+    if what == What::Rest && person.is_none() {
+        return "not itemised".to_owned();
+    }
     let several = household.people.len() > 1;
     let owner = person.and_then(|person| household.people.get(person.index())).filter(|_| several);
     owner.map_or_else(|| what.name().to_owned(), |owner| format!("{}, {}", what.name(), clean(&owner.name)))
 }
 
 /// What grows most, and what waits in the end.
-fn title(run: Run, bulks: &Bulks, unit: SizeUnit) -> (String, String) {
-    let ends = |bulk: &Bulk| Some((*bulk.stored.first()?, *bulk.stored.last()?));
+fn title(run: Run, bulks: &Bulks, (unit, lived): (SizeUnit, Horizon)) -> (String, String) {
+    let last = usize::try_from(lived.last.days_since(run.household.horizon.first)).unwrap_or(0);
+    let at_last = |sizes: &[Bytes]| sizes.get(last).or(sizes.last()).copied();
+    let begun = |sizes: &[Bytes]| sizes.iter().copied().find(|size| *size > Bytes::ZERO);
+    let ends = |bulk: &Bulk| Some((begun(&bulk.stored)?, at_last(&bulk.stored)?));
     let growth = bulks.iter().filter_map(|(key, bulk)| Some((*key, ends(bulk)?)));
     let most = growth.max_by_key(|(_, (first, last))| *last - *first);
     let grows = most.filter(|(_, (first, last))| *last - *first > Bytes::MB.scaled(50.0)).map(|grown| {
         let ((what, person), (first, last)) = grown;
         let owner = person.and_then(|person| run.household.people.get(person.index()));
-        let whose =
-            owner.map_or_else(|| what.grows().to_owned(), |owner| belonging(&owner.name, what.grows()));
-        format!("{whose} most: from {} to {}", unit.show(first), unit.show(last))
+        let (what, grows) = what.grows();
+        let whose = owner.map_or_else(|| what.to_owned(), |owner| belonging(&owner.name, what));
+        format!("{whose} {grows} most: from {} to {}", unit.show(first), unit.show(last))
     });
-    let waits: Bytes = bulks.values().filter_map(|bulk| bulk.waiting.last().copied()).sum();
+    let waits: Bytes = bulks.values().filter_map(|bulk| at_last(&bulk.waiting)).sum();
     let waits = (waits > Bytes::MB.scaled(50.0))
         .then(|| format!("{} wait on the phones in the end", unit.show(waits)));
     let told: Vec<String> = grows.into_iter().chain(waits).collect();
@@ -284,19 +329,21 @@ fn title(run: Run, bulks: &Bulks, unit: SizeUnit) -> (String, String) {
     (sentence.clone(), format!("{sentence}."))
 }
 
-fn subtitle(run: Run, pool: &str, stacks: &[Stack]) -> String {
-    let owner = if pool == "family" { "the family" } else { pool };
+fn subtitle(run: Run, pool: &PoolFindings, drawn: &Stacks) -> String {
+    let owner = if pool.name == "family" { "the family" } else { &pool.name };
     let whose = belonging(owner, "iCloud");
     let future = match run.is_certain() {
         true => String::new(),
         false => format!(", in the middle one of {} futures", thousands(run.findings.futures)),
     };
-    let waits = stacks.iter().any(|stack| stack.waiting.iter().any(|waiting| *waiting > 0.0));
-    let striped = if waits { "; striped above the plan: what waits on the phones" } else { "" };
-    format!("Who and what fills {whose}{future}{striped}.")
+    let striped = match drawn.waits() {
+        (_, Waits::Never) => "",
+        _ => "; striped above the plan: what waits on the phones",
+    };
+    format!("Who and what fills {whose}{future}{striped}.{}", empty_days(pool, drawn.horizon))
 }
 
-fn description(alt: &str, stacks: &[Stack], ([first, last], unit): ([Day; 2], SizeUnit)) -> String {
+fn description(alt: &str, stacks: &[Stack], (Horizon { first, last }, unit): (Horizon, SizeUnit)) -> String {
     let axis = unit.axis_name();
     let listed = |at: &dyn Fn(&Stack) -> Option<f64>| {
         let parts = stacks.iter().filter_map(|stack| {
@@ -304,14 +351,19 @@ fn description(alt: &str, stacks: &[Stack], ([first, last], unit): ([Day; 2], Si
         });
         parts.collect::<Vec<_>>().join(", ")
     };
-    let start = listed(&|stack| stack.stored.first().copied());
-    let end = listed(&|stack| stack.stored.last().copied());
+    let start = listed(&|stack| stack.stored.iter().copied().find(|size| *size > 0.0));
+    let end = listed(&|stack| stack.stored.iter().copied().rev().find(|size| *size > 0.0));
     format!("{alt} On {}: {start}. On {}: {end}.", first.long(), last.long())
 }
 
 /// Each plan by the first day it is in force; one beyond the axis with the day it ends.
-fn plans(evenings: &[StorageEvening], quotas: &[Bytes], (unit, top): (SizeUnit, f64)) -> Vec<EventMark> {
-    let days: Vec<(Day, Bytes)> = evenings.iter().map(|of| of.day).zip(quotas.iter().copied()).collect();
+fn plans(
+    evenings: &[StorageEvening],
+    quotas: &[Bytes],
+    (unit, top, lived): (SizeUnit, f64, Horizon),
+) -> Vec<EventMark> {
+    let days = evenings.iter().map(|of| of.day).zip(quotas.iter().copied());
+    let days: Vec<(Day, Bytes)> = days.filter(|(day, _)| lived.contains(*day)).collect();
     let mark = |span: &[(Day, Bytes)]| {
         let ((day, quota), (last, _)) = (*span.first()?, *span.last()?);
         let beyond = if unit.on_axis(quota) > top {

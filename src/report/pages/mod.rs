@@ -14,6 +14,7 @@ mod index;
 mod look;
 mod names;
 mod picture;
+mod readings;
 mod sheet;
 mod taps;
 mod todo;
