@@ -6,9 +6,8 @@ use super::Failure;
 use super::arguments::MainArguments;
 use super::compare::{alternatives, compared, contenders, day_price};
 use super::origins::Origins;
-use super::run::{Prepared, futures};
-use super::sensitivity::FUTURES;
-use crate::analysis::compare::{Comparison, compare};
+use super::run::Prepared;
+use crate::analysis::compare::{Alternative, Change, Comparison, Contender, Outcomes, compare};
 use crate::analysis::explain::Future;
 use crate::analysis::findings::Findings;
 use crate::analysis::sensitivity::{Sensitivity, sensitivity, swings_of};
@@ -106,7 +105,7 @@ impl Lived {
     /// About how many futures it takes to live it, beside those of the run.
     pub fn expected(prepared: &Prepared) -> usize {
         let plans = prepared.world.household.plans.len() + prepared.world.household.people.len();
-        plans * futures(&prepared.scenario) + 2 * swung(prepared) * swings_of(&prepared.world)
+        plans * compared_on(prepared.futures) + 2 * swung(prepared) * swings_of(&prepared.world)
     }
 
     /// Lives it, beside a run with its findings.
@@ -117,11 +116,14 @@ impl Lived {
         progress: &(dyn Fn(usize) + Sync),
     ) -> Result<Self, Failure> {
         let scenario = &prepared.scenario;
-        let contenders = contenders(scenario, alternatives::usual(scenario), progress);
         let day = day_price(&scenario.household, None)?;
+        let (contenders, sensitivity) = rayon::join(
+            || all_contenders(prepared, run, progress),
+            || sensitivity(&prepared.world, run, swung(prepared), progress),
+        );
         Ok(Self {
             comparison: compare(scenario.household.horizon, &contenders, day),
-            sensitivity: sensitivity(&prepared.world, run, swung(prepared), progress),
+            sensitivity,
             future: Future::of(&prepared.world, findings.representative.replicate),
         })
     }
@@ -159,7 +161,34 @@ impl Lived {
     }
 }
 
-/// Futures of each swing.
+/// Futures on which the report compares plans, and those of each of its swings: what differs between alternatives differs
+/// on the same futures, so that fewer tell it; the page says how many.
+const COMPARED: usize = 512;
+const SWUNG: usize = 128;
+
+const fn compared_on(lived: usize) -> usize {
+    if lived < COMPARED { lived } else { COMPARED }
+}
+
 fn swung(prepared: &Prepared) -> usize {
-    FUTURES.min(prepared.futures)
+    SWUNG.min(prepared.futures)
+}
+
+/// What is usually compared: the household as it is, which the run has lived already, and everything else.
+fn all_contenders(
+    prepared: &Prepared,
+    run: &engine::Run,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Vec<Contender> {
+    let (scenario, futures) = (&prepared.scenario, compared_on(run.replicates));
+    let (present, others) =
+        alternatives::usual(scenario).into_iter().partition(|of| of.change == Change::Nothing);
+    let known = |of: Alternative| {
+        let outcomes = Outcomes::of_first(&prepared.world, run, futures)?;
+        Some(Contender { name: of.name, change: of.change, outcomes })
+    };
+    let present: Vec<Alternative> = present;
+    let mut all: Vec<Contender> = present.into_iter().filter_map(known).collect();
+    all.extend(contenders(scenario, others, futures, progress));
+    all
 }

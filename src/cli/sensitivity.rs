@@ -17,7 +17,7 @@ use crate::report::pictures::{self, Pictures};
 use crate::report::sensitivity::{page, sensitivity_csv, sensitivity_json};
 
 /// Futures of each swing.
-pub const FUTURES: usize = 192;
+const FUTURES: usize = 192;
 
 /// Tells which unknowns move the answer.
 pub fn sensitivity(arguments: &RunArguments) -> Result<(), Failure> {

@@ -180,6 +180,19 @@ mod tests {
     use crate::report::{figures, fixture};
 
     #[test]
+    fn only_days_that_are_drawn_have_points() {
+        let day = |at: i32| Day::from_ymd(2027, 1, 1).unwrap() + at;
+        let horizon = Horizon { first: day(0), last: day(9) };
+        let plot = Box2 { left: 0.0, top: 0.0, right: 90.0, bottom: 100.0 };
+        let amount = AmountAxis { unit: "GB".to_owned(), from: figures::Foot::Zero, top: 100.0 };
+        let frame = Frame { plot, horizon, drawn: horizon, amount };
+        let values: Vec<f64> = (0..10).map(f64::from).collect();
+        assert_eq!((frame.curve(&values).len(), frame.last(&values)), (10, Some(9.0)));
+        let some = frame.with_days(Horizon { first: day(2), last: day(4) });
+        assert_eq!(some.curve(&values), [(20.0, 98.0), (30.0, 97.0), (40.0, 96.0)]);
+        assert_eq!((some.last(&values), some.reaches_the_end()), (Some(4.0), false));
+    }
+    #[test]
     fn days_and_amounts_fill_the_plot() {
         let family = fixture::family();
         let figure = figures::forecast(family.run(), PoolId::new(0)).unwrap();

@@ -8,7 +8,7 @@ use super::scene::{Anchor, Pen, Scene, Type};
 use super::tags::{self, Glyph, Sample, Tag};
 use super::wording::{Heft, balanced, width};
 use super::{Look, axes};
-use crate::report::figures::{AmountAxis, Curve, Foot, Level, Note, Survival, Whose};
+use crate::report::figures::{AmountAxis, Curve, Foot, Level, Note, Survival, Whose, percent};
 use crate::units::numbers;
 
 /// Room from one mark of a line to its next, in pixels.
@@ -120,12 +120,7 @@ fn even_odds(scene: &mut Scene, palette: &Palette, frame: &Frame, taken: &mut Ta
 
 /// `Parent A's iPhone: 12 %`.
 fn name(curve: &Curve) -> String {
-    let share = match curve.at_end() {
-        share if share > 0.0 && share < 0.5 => "<1".to_owned(),
-        share if share < 100.0 && share > 99.5 => ">99".to_owned(),
-        share => format!("{share:.0}"),
-    };
-    format!("{}: {share} %", curve.label)
+    format!("{}: {}", curve.label, percent(curve.at_end()))
 }
 
 /// A curve and how it looks.

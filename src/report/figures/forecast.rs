@@ -297,6 +297,20 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_is_drawn_while_somebody_is_on_it() {
+        let mut family = fixture::family();
+        let horizon = family.household.horizon;
+        let (from, until) = (horizon.first + 100, horizon.first + 400);
+        family.findings.pools[0].occupied = Some(Occupied { from, until: Some(until) });
+        let figure = figure(&family);
+        assert_eq!(figure.lived, Horizon { first: from, last: until - 1 });
+        assert_eq!(figure.plans[0].day, from);
+        let told =
+            " Nobody is on this plan before 11 March 2027. Nobody is on this plan from 5 January 2028 on.";
+        assert!(figure.caption.subtitle.ends_with(told), "{}", figure.caption.subtitle);
+    }
+
+    #[test]
     fn several_pools_have_files_of_their_own() {
         let mut family = fixture::family();
         let mut own = family.findings.pools[0].clone();

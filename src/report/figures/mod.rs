@@ -20,7 +20,7 @@ pub(in crate::report) use describe::concerns;
 pub use forecast::forecast;
 pub use night::{Hue, Mark, Night};
 pub use storage::{Stack, Stacks, Waits, What, storage};
-pub use survival::{Curve, Level, Note, Survival, Whose, survival};
+pub use survival::{Curve, Level, Note, Survival, Whose, percent, survival};
 pub use tornado::{Swings, Tornado, tornado};
 
 use super::files::{ReportError, csv_bytes};

@@ -89,6 +89,15 @@ impl Curve {
     }
 }
 
+/// Hundredths in words, never rounded to none or all.
+pub fn percent(hundredths: f64) -> String {
+    match hundredths {
+        share if share > 0.0 && share < 0.5 => "<1 %".to_owned(),
+        share if share < 100.0 && share > 99.5 => ">99 %".to_owned(),
+        share => format!("{share:.0} %"),
+    }
+}
+
 impl Survival {
     /// A CSV of the curves.
     ///
@@ -244,9 +253,10 @@ mod tests {
         let notes = |fixture: &fixture::Fixture| survival(fixture.run(), PoolId::new(0)).unwrap().notes;
         assert_eq!(notes(&fixture::family()), []);
         let mut failing = fixture::failing_today();
-        for day in &mut failing.findings.backups[0].survival.failing {
-            (day.share, day.low) = (0.0, 0.0);
-        }
+        let findings = &mut failing.findings;
+        let today = findings.today.iter().find(|of| matches!(of.state, TodayState::Failing { .. })).unwrap();
+        let backup = findings.backups.iter_mut().find(|backup| backup.name == today.name).unwrap();
+        backup.survival.failing.iter_mut().for_each(|day| day.share = 0.0);
         let told = notes(&failing);
         assert_eq!(told.iter().map(|note| note.level).collect::<Vec<_>>(), [Level::None]);
         assert!(told[0].text.contains(": failing already, no backup since "), "{}", told[0].text);

@@ -6,7 +6,9 @@ use serde::Serialize;
 use crate::calendar::{Arrival, Day, Horizon};
 use crate::report::charts::places::{Places, places};
 use crate::report::charts::{Box2, Look};
-use crate::report::figures::{Alternative, Calendar, Chart, Figure, Stacks, Survival, Swings, Tornado};
+use crate::report::figures::{
+    Alternative, Calendar, Chart, Figure, Stacks, Survival, Swings, Tornado, percent,
+};
 use crate::report::files::ReportError;
 use crate::units::numbers;
 
@@ -111,9 +113,8 @@ fn used(figure: &Figure, at: usize) -> Vec<String> {
 }
 
 fn survived(figure: &Survival, at: usize) -> Vec<String> {
-    let line =
-        |curve: &crate::report::figures::Curve| format!("{}: {:.0} %", curve.label, value(&curve.share, at));
-    figure.curves.iter().map(line).collect()
+    let lines = figure.curves.iter().map(|curve| (curve, percent(value(&curve.share, at))));
+    lines.map(|(curve, share)| format!("{}: {share}", curve.label)).collect()
 }
 
 /// What is stored, from the top down as it is drawn.

@@ -292,6 +292,16 @@ mod tests {
     }
 
     #[test]
+    fn a_year_takes_two_rows_and_three_years_a_row_each() {
+        let rows = |nights: usize| {
+            let tops = layout(nights).cells.iter().map(|(cell, _)| format!("{:.1}", cell.top)).collect();
+            let tops: std::collections::BTreeSet<String> = tops;
+            tops.len() / 7
+        };
+        assert_eq!([31, 365, 1096].map(rows), [1, 2, 3]);
+    }
+
+    #[test]
     fn mondays_are_on_top_and_the_first_day_in_the_first_column() {
         let layout = layout(14);
         let top = layout.cells.iter().map(|(cell, _)| cell.top).fold(f64::MAX, f64::min);

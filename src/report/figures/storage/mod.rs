@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
+mod words;
+
 use super::caption::{Caption, footer, pool_file};
-use super::forecast::{empty_days, lived, longest_quota};
+use super::forecast::{lived, longest_quota};
 use super::{AmountAxis, EventMark, Foot, ReportError, column, csv_bytes, shown};
 use crate::analysis::explain::Item;
-use crate::analysis::findings::PoolFindings;
 use crate::analysis::storage::StorageEvening;
 use crate::calendar::{Day, Horizon};
 use crate::model::household::{Household, PersonId, PoolId, Synced};
 use crate::report::Run;
-use crate::report::words::{SizeUnit, belonging, capitalised, clean, thousands};
+use crate::report::words::{SizeUnit, capitalised, clean};
 use crate::units::Bytes;
+use words::{description, subtitle, title};
 
 /// Share of the axis below which people of one kind are drawn as one.
 const THIN: f64 = 0.045;
@@ -117,17 +119,6 @@ impl What {
             Self::Backups => "backups",
             Self::OldBackups => "old backups",
             Self::Rest => "Drive, Mail, rest",
-        }
-    }
-
-    /// What grows, and the verb for it.
-    const fn grows(self) -> (&'static str, &'static str) {
-        match self {
-            Self::WhatsApp => ("WhatsApp backup", "grows"),
-            Self::Photos => ("photos", "grow"),
-            Self::Messages => ("messages", "grow"),
-            Self::Backups | Self::OldBackups => ("device backups", "grow"),
-            Self::Rest => ("other data", "grow"),
         }
     }
 }
@@ -305,57 +296,6 @@ fn name(household: &Household, what: What, person: Option<PersonId>) -> String {
     owner.map_or_else(|| what.name().to_owned(), |owner| format!("{}, {}", what.name(), clean(&owner.name)))
 }
 
-/// What grows most, and what waits in the end.
-fn title(run: Run, bulks: &Bulks, (unit, lived): (SizeUnit, Horizon)) -> (String, String) {
-    let last = usize::try_from(lived.last.days_since(run.household.horizon.first)).unwrap_or(0);
-    let at_last = |sizes: &[Bytes]| sizes.get(last).or(sizes.last()).copied();
-    let begun = |sizes: &[Bytes]| sizes.iter().copied().find(|size| *size > Bytes::ZERO);
-    let ends = |bulk: &Bulk| Some((begun(&bulk.stored)?, at_last(&bulk.stored)?));
-    let growth = bulks.iter().filter_map(|(key, bulk)| Some((*key, ends(bulk)?)));
-    let most = growth.max_by_key(|(_, (first, last))| *last - *first);
-    let grows = most.filter(|(_, (first, last))| *last - *first > Bytes::MB.scaled(50.0)).map(|grown| {
-        let ((what, person), (first, last)) = grown;
-        let owner = person.and_then(|person| run.household.people.get(person.index()));
-        let (what, grows) = what.grows();
-        let whose = owner.map_or_else(|| what.to_owned(), |owner| belonging(&owner.name, what));
-        format!("{whose} {grows} most: from {} to {}", unit.show(first), unit.show(last))
-    });
-    let waits: Bytes = bulks.values().filter_map(|bulk| at_last(&bulk.waiting)).sum();
-    let waits = (waits > Bytes::MB.scaled(50.0))
-        .then(|| format!("{} wait on the phones in the end", unit.show(waits)));
-    let told: Vec<String> = grows.into_iter().chain(waits).collect();
-    let sentence = if told.is_empty() { "What is stored stays as it is".to_owned() } else { told.join("; ") };
-    let sentence = capitalised(&sentence);
-    (sentence.clone(), format!("{sentence}."))
-}
-
-fn subtitle(run: Run, pool: &PoolFindings, drawn: &Stacks) -> String {
-    let owner = if pool.name == "family" { "the family" } else { &pool.name };
-    let whose = belonging(owner, "iCloud");
-    let future = match run.is_certain() {
-        true => String::new(),
-        false => format!(", in the middle one of {} futures", thousands(run.findings.futures)),
-    };
-    let striped = match drawn.waits() {
-        (_, Waits::Never) => "",
-        _ => "; striped above the plan: what waits on the phones",
-    };
-    format!("Who and what fills {whose}{future}{striped}.{}", empty_days(pool, drawn.horizon))
-}
-
-fn description(alt: &str, stacks: &[Stack], (Horizon { first, last }, unit): (Horizon, SizeUnit)) -> String {
-    let axis = unit.axis_name();
-    let listed = |at: &dyn Fn(&Stack) -> Option<f64>| {
-        let parts = stacks.iter().filter_map(|stack| {
-            at(stack).filter(|size| *size > 0.0).map(|size| format!("{} {size:.1} {axis}", stack.label))
-        });
-        parts.collect::<Vec<_>>().join(", ")
-    };
-    let start = listed(&|stack| stack.stored.iter().copied().find(|size| *size > 0.0));
-    let end = listed(&|stack| stack.stored.iter().copied().rev().find(|size| *size > 0.0));
-    format!("{alt} On {}: {start}. On {}: {end}.", first.long(), last.long())
-}
-
 /// Each plan by the first day it is in force; one beyond the axis with the day it ends.
 fn plans(
     evenings: &[StorageEvening],
@@ -403,7 +343,7 @@ mod tests {
     #[test]
     fn stacks_stand_in_the_order_of_the_phone_s_own_bar() {
         let labels: Vec<_> = figure().stacks.into_iter().map(|stack| stack.label).collect();
-        assert_eq!(labels, ["Photos, Parent A", "Old backups, Teenager", "Drive, Mail, rest"]);
+        assert_eq!(labels, ["Photos, Parent A", "Old backups, Teenager", "Not itemised"]);
     }
 
     #[test]
@@ -412,6 +352,22 @@ mod tests {
             "Parent A's photos grow most: from 90.0 GB to 120.0 GB; 20.0 GB wait on the phones in the end";
         assert_eq!(figure().caption.title, title);
         assert!(figure().caption.subtitle.contains("striped above the plan"));
+    }
+
+    #[test]
+    fn what_waits_counts_where_it_can_be_seen() {
+        let waits = |of: &dyn Fn(usize) -> f64| {
+            let mut figure = figure();
+            for (number, stack) in figure.stacks.iter_mut().enumerate() {
+                let value = |at: usize| if number == 0 { of(at) } else { 0.0 };
+                stack.waiting = (0..stack.stored.len()).map(value).collect();
+            }
+            figure.waits().1
+        };
+        assert_eq!(waits(&|_| 0.01), Waits::Never);
+        assert_eq!(waits(&|at| if at < 10 { 40.0 } else { 0.0 }), Waits::Never);
+        assert_eq!(waits(&|at| if at < 100 { 40.0 } else { 0.0 }), Waits::NotInTheEnd);
+        assert_eq!(waits(&|at| if at < 1000 { 0.0 } else { 0.2 }), Waits::InTheEnd);
     }
 
     #[test]
