@@ -92,6 +92,7 @@ fn context(scenario: &Scenario) -> Context {
         title: scenario.title.clone(),
         scenario_name: "family".to_owned(),
         scenario_hash: scenario.hash(),
+        seed: scenario.seed,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         read_on: scenario.read_on,
         fullness: Fullness::Typed,

@@ -290,6 +290,14 @@ fn advice_and_sensitivity_have_files_of_their_own_beside_those_of_the_run() {
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!((&json["smallest"], &json["act_by"]), (&1.into(), &"2026-12-01".into()));
     assert!(json["outputs"]["advice.csv"].as_str().is_some_and(|hash| hash.len() == 64));
+    for change in json["changes"].as_array().unwrap() {
+        let (still, fails) = (&change["still"], change["p_failing"].as_f64().unwrap());
+        assert_eq!(still.is_null(), fails == 0.0, "{change}");
+        assert!(
+            still.is_null() || still["p_fails_first"].as_f64().is_some_and(|first| first <= fails),
+            "{change}"
+        );
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use super::advice::{Lives, failing_day};
+use super::advice::Lives;
 use crate::calendar::{Arrival, Day};
 use crate::engine::{Keep, LANES, QUANTILES, Run, Runner, rank};
 use crate::model::state::Block;
@@ -144,7 +144,7 @@ fn median(lives: &Lives) -> Arrival {
 }
 
 fn household_first(world: &World, run: &Run, replicate: usize, on: Day) -> Arrival {
-    let days = run.records.iter().map(|row| failing_day(world, &row[replicate], on));
+    let days = run.records.iter().map(|row| row[replicate].failing_after(on, &world.household).0);
     days.min().unwrap_or(Arrival::Beyond)
 }
 

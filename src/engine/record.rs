@@ -3,7 +3,7 @@
 use std::mem::take;
 
 use crate::calendar::{Arrival, Day, Horizon};
-use crate::model::household::{DeviceId, PoolId};
+use crate::model::household::{DeviceId, Household, PoolId};
 use crate::model::outcome::{Cause, Outcome};
 use crate::model::rules::spells::{Known, is_failure};
 use crate::model::state::{BackupLine, Block};
@@ -31,7 +31,8 @@ pub fn rows(world: &World) -> Vec<BackupRow> {
     rows
 }
 
-/// When something first happened and in which pool, and when it first happened in another one.
+/// When something first happened and in which pool, and when it first happened in another one: nobody ever has more
+/// than two, the family's and their own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct ByPool {
     first: Option<(Day, PoolId)>,
@@ -39,7 +40,7 @@ pub struct ByPool {
 }
 
 impl ByPool {
-    /// The first day of it in a pool; of more than two pools, the first two are remembered.
+    /// The first day of it in a pool.
     pub fn in_pool(self, pool: PoolId) -> Arrival {
         let mut days = self.first.into_iter().chain(self.elsewhere).filter(|(_, of)| *of == pool);
         days.next().map_or(Arrival::Beyond, |(day, _)| Arrival::On(day))
@@ -69,6 +70,8 @@ pub struct Record {
     pub cause: Option<Cause>,
     /// First day of the first failing spell that began within the horizon: the same where nothing fails at the start.
     pub fails_anew: Arrival,
+    /// The cause of that one.
+    pub anew_cause: Option<Cause>,
     /// First completed backup after that spell; beyond where it does not work again within the horizon.
     pub works_again: Arrival,
     /// First day of the failing spell that goes on past the horizon; beyond where the last day is in none.
@@ -110,6 +113,7 @@ impl Default for Record {
             first_failing: Arrival::Beyond,
             cause: None,
             fails_anew: Arrival::Beyond,
+            anew_cause: None,
             works_again: Arrival::Beyond,
             fails_on: Arrival::Beyond,
             lapses: 0,
@@ -240,6 +244,19 @@ impl Record {
         self.take_day(&RowDay::of(world, block, line, today, lane), world.household.horizon);
     }
 
+    /// The first day from which the backup is failing, for somebody who acts on a day; and why.
+    ///
+    /// A spell from before the start counts from its first day, unless the backup works again within the days that
+    /// make a spell known after acting; then the next one counts.
+    pub fn failing_after(&self, on: Day, household: &Household) -> (Arrival, Option<Cause>) {
+        let in_time = Arrival::On(on + household.rules.failing_threshold_days);
+        let old = self.first_failing < Arrival::On(household.horizon.first);
+        match old && self.works_again <= in_time {
+            true => (self.fails_anew, self.anew_cause),
+            false => (self.first_failing, self.cause),
+        }
+    }
+
     #[inline(always)]
     fn take_day(&mut self, day: &RowDay, horizon: Horizon) {
         if self.began_in.is_none() || day.since.is_none_or(|since| since == day.today) {
@@ -292,8 +309,9 @@ impl Record {
             Known::Failing(cause) => {
                 self.fails_on = Arrival::On(since);
                 self.failing.note(since, self.began_in.unwrap_or(day.pool));
-                if since >= horizon.first {
-                    self.fails_anew = self.fails_anew.earlier(Arrival::On(since));
+                if since >= horizon.first && self.fails_anew == Arrival::Beyond {
+                    self.fails_anew = Arrival::On(since);
+                    self.anew_cause = Some(cause);
                 }
                 if self.first_failing == Arrival::Beyond {
                     self.first_failing = Arrival::On(since);
@@ -385,7 +403,8 @@ mod tests {
 
     #[test]
     fn a_spell_from_before_the_start_is_not_one_that_begins_anew() {
-        assert_eq!(record(&[-30..=20, 60..=80]).fails_anew, on(60));
+        let found = record(&[-30..=20, 60..=80]);
+        assert_eq!((found.fails_anew, found.anew_cause), (on(60), Some(Cause::OverQuota)));
         assert_eq!(record(&[10..=39, 60..=80]).fails_anew, on(10));
     }
 

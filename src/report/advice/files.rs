@@ -8,10 +8,11 @@ use super::page::Told;
 use super::words;
 use crate::analysis::advice::{Advised, Gain, Schedule};
 use crate::analysis::remedies::Effort;
-use crate::report::files::{OutputFile, Program, ReportError, csv_bytes, hashes, json_bytes, share};
+use crate::report::files::{Head, OutputFile, ReportError, cause_word, csv_bytes, hashes, json_bytes, share};
+use crate::report::words::backup_name;
 use crate::units::numbers;
 
-const HEADER: [&str; 17] = [
+const HEADER: [&str; 21] = [
     "rank",
     "change",
     "on",
@@ -20,9 +21,13 @@ const HEADER: [&str; 17] = [
     "p_failing",
     "p_failing_error",
     "sufficient",
+    "fails_first",
+    "fails_first_cause",
+    "p_fails_first",
     "months_won_median",
     "months_won_at_least",
     "money",
+    "currency",
     "effort",
     "undo",
     "deletes_data",
@@ -42,6 +47,7 @@ pub fn advice_csv(told: Told<'_>) -> Result<Vec<u8>, ReportError> {
 
 fn fields(told: Told<'_>, at: usize, of: &Advised) -> Vec<String> {
     let median = of.won.map(|won| won.median);
+    let still = still(of);
     vec![
         (at + 1).to_string(),
         words::order(told.household, &of.change),
@@ -51,21 +57,26 @@ fn fields(told: Told<'_>, at: usize, of: &Advised) -> Vec<String> {
         share(of.outlook.chance()).to_string(),
         share(of.outlook.error()).to_string(),
         of.sufficient.to_string(),
+        still.as_ref().map_or(String::new(), |still| still.backup.clone()),
+        still.as_ref().map_or(String::new(), |still| still.cause.to_owned()),
+        still.as_ref().map_or(String::new(), |still| still.p_fails_first.to_string()),
         median.map_or(String::new(), |gain| format!("{:.1}", gain.months)),
         median.map_or(String::new(), |gain| gain.at_least.to_string()),
         told.household.currency.figure(of.money),
+        told.household.currency.code().to_owned(),
         effort_word(of.change.effort()).to_owned(),
         words::undo_word(of.change.undo()).to_owned(),
         of.change.deletes_data().to_string(),
         of.last_copy_goes.to_string(),
         of.dominated_by.map_or(String::new(), |by| (by + 1).to_string()),
-        words::given_up(&of.change),
+        words::given_up(of),
     ]
 }
 
 #[derive(Serialize)]
 struct Whole {
-    program: Program,
+    #[serde(flatten)]
+    head: Head,
     keep_failing_below: f64,
     nothing_needed: bool,
     act_by: Option<String>,
@@ -90,6 +101,7 @@ struct One {
     p_failing: f64,
     p_failing_error: f64,
     sufficient: bool,
+    still: Option<Still>,
     months_won: Option<Months>,
     money: String,
     currency: String,
@@ -100,6 +112,14 @@ struct One {
     dominated_by: Option<usize>,
     given_up: String,
     events: String,
+}
+
+/// What most often fails first even then.
+#[derive(Serialize)]
+struct Still {
+    backup: String,
+    cause: &'static str,
+    p_fails_first: f64,
 }
 
 #[derive(Serialize)]
@@ -139,7 +159,7 @@ pub fn advice_json(told: Told<'_>, others: &[OutputFile]) -> Result<Vec<u8>, Rep
         advice.tried.iter().position(|other| other.change == of.change).map(|at| at + 1)
     };
     let whole = Whole {
-        program: Program::of(told.context),
+        head: Head::of(told.context),
         keep_failing_below: share(advice.wish.promise.limit),
         nothing_needed: advice.nothing_needed(),
         act_by: advice.act_by.map(|day| day.to_string()),
@@ -166,6 +186,7 @@ fn one(told: Told<'_>, at: usize, of: &Advised) -> One {
         p_failing: share(of.outlook.chance()),
         p_failing_error: share(of.outlook.error()),
         sufficient: of.sufficient,
+        still: still(of),
         months_won: of.won.map(|won| Months {
             p05: month(won.low),
             p50: month(won.median),
@@ -179,9 +200,19 @@ fn one(told: Told<'_>, at: usize, of: &Advised) -> One {
         deletes_data: of.change.deletes_data(),
         last_copy_goes: of.last_copy_goes,
         dominated_by: of.dominated_by.map(|by| by + 1),
-        given_up: words::given_up(&of.change),
+        given_up: words::given_up(of),
         events: words::events(told.household, &of.change),
     }
+}
+
+fn still(of: &Advised) -> Option<Still> {
+    let first = of.lives.still.as_ref()?;
+    let replicates = numbers::real_count(first.replicates);
+    Some(Still {
+        backup: backup_name(&first.name),
+        cause: cause_word(first.cause),
+        p_fails_first: share(replicates / numbers::real_count(of.outlook.futures.max(1))),
+    })
 }
 
 fn month(gain: Gain) -> Month {
