@@ -32,8 +32,8 @@ const LINE: f64 = 25.0;
 const GAP: f64 = 8.0;
 const INDENT: f64 = 24.0;
 const ROW: f64 = 12.0;
-/// Days of a curve whose room is taken together, and the reach of its marks.
-const PIECE: usize = 12;
+/// Points of a curve's band whose room is taken together, and the reach of its marks.
+const PIECE: usize = 24;
 const MARKS: f64 = 9.0;
 /// How much of the ground is in the colour of a band.
 const PALE: f64 = 0.8;
@@ -66,11 +66,12 @@ pub fn frame(figure: &Survival, head: &Head) -> Frame {
     Frame::new(figure.horizon, &axis, head, room)
 }
 
-/// The room that curves take, marks included.
+/// The room that curves take, bands and marks included.
 fn taken(figure: &Survival, frame: &Frame) -> Taken {
     let mut taken = Taken::default();
     for curve in &figure.curves {
-        let points = frame.curve(&curve.share);
+        let ends = frame.curve(&curve.low).into_iter().zip(frame.curve(&curve.high));
+        let points: Vec<_> = ends.flat_map(|(low, high)| [low, high]).collect();
         let pieces = points.chunks(PIECE).filter_map(Box2::around);
         pieces.for_each(|piece| taken.take_line(piece.grown(MARKS)));
     }
