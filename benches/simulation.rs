@@ -3,7 +3,7 @@
 //! Every bench asserts its answer once, so that it cannot time an empty loop.
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use headroom::analysis::compare::{Contender, compare, contest, plans_on_sale, present, with_plan};
+use headroom::analysis::compare::{compare, contest, plans_on_sale, present, with_plan};
 use headroom::engine::{LANES, run, trace};
 use headroom::model::household::PoolId;
 use headroom::model::state::Block;
@@ -81,14 +81,8 @@ fn six_plans(bench: &mut Criterion) {
     let all: Vec<_> = std::iter::once(present(household, pool)).chain(others).collect();
     assert_eq!(all.len(), 6);
     let compare_all = || {
-        let worlds = all.iter().map(|of| World::new(of.household.clone(), 20_261_201));
-        let outcomes = contest(&worlds.collect::<Vec<_>>(), replicates, &|_| {});
-        let contenders = all.iter().zip(outcomes).map(|(of, outcomes)| Contender {
-            name: of.name.clone(),
-            change: of.change.clone(),
-            outcomes,
-        });
-        compare(household.horizon, &contenders.collect::<Vec<_>>(), Money(99))
+        let contenders = contest(all.clone(), 20_261_201, replicates, &|_| {});
+        compare(household.horizon, &contenders, Money(99))
     };
     assert_eq!(compare_all().rows.len(), 6);
     let (one, six) = (seconds(&|| drop(run(&world, replicates, &|_| {}))), seconds(&|| drop(compare_all())));

@@ -149,10 +149,8 @@ fn stated_standard_errors_agree_with_the_spread_over_seeds() {
     }
 }
 
-fn lived(alternative: Alternative, seed: u64, replicates: usize) -> Contender {
-    let Alternative { name, change, household } = alternative;
-    let outcomes = contest(&World::new(household, seed), replicates, &|_| {});
-    Contender { name, change, outcomes }
+fn lived(alternatives: Vec<Alternative>, seed: u64, replicates: usize) -> Vec<Contender> {
+    contest(alternatives, seed, replicates, &|_| {})
 }
 
 /// The household on three plans besides its own.
@@ -171,8 +169,8 @@ fn on_four_plans() -> Vec<Alternative> {
 #[test]
 fn paired_differences_vary_less_than_unpaired_ones() {
     let alternatives = on_four_plans();
-    let small = |seed| lived(alternatives[1].clone(), seed, 512).outcomes;
-    let large = |seed| lived(alternatives[2].clone(), seed, 512).outcomes;
+    let small = |seed| lived(vec![alternatives[1].clone()], seed, 512)[0].outcomes.clone();
+    let large = |seed| lived(vec![alternatives[2].clone()], seed, 512)[0].outcomes.clone();
     let error = |a: &Outcomes, b: &Outcomes| {
         Mean::of((0..a.len()).map(|at| a.fresh_share(at) - b.fresh_share(at))).error
     };
@@ -206,8 +204,7 @@ fn compared(contenders: &[Contender]) -> Comparison {
 
 #[test]
 fn the_order_of_plans_changes_nothing() {
-    let contenders: Vec<Contender> =
-        on_four_plans().into_iter().map(|alternative| lived(alternative, 5, 256)).collect();
+    let contenders: Vec<Contender> = lived(on_four_plans(), 5, 256);
     assert_eq!(contenders.len(), 4);
     let forward = compared(&contenders);
     let mut turned = contenders.clone();
@@ -235,7 +232,7 @@ fn people_who_leave_pay_for_their_own_plan_and_take_what_is_theirs() {
     // A's 14 GB, their growth of 7.5 GB or so and WhatsApp's room are more than 24 GB; B has 4 GB that grow as much.
     assert_eq!(plans[1], (PersonId::new(1), "small"));
     assert_ne!(plans[0].1, "small");
-    let own = lived(found[0].clone(), 5, 64).outcomes.paid.unwrap();
+    let own = lived(vec![found[0].clone()], 5, 64)[0].outcomes.paid.clone().unwrap();
     let month = household.plans[who[0].1.index()].price.on(first()).0 + 99;
     // Five billing months begin in 150 days from 1 December; the family's first is given back on its first day.
     assert!(own.iter().all(|paid| (*paid - (5 * month) as f64).abs() < 0.5), "{own:?}");

@@ -8,14 +8,14 @@ use super::arguments::{CompareArguments, Format};
 use super::run::{context, with_threads};
 use super::terminal::{self, Manner, Progress};
 use super::{Failure, load};
-use crate::analysis::compare::{Alternative, Comparison, Contender, compare as hold_together, contest};
+use crate::analysis::compare::{Comparison, compare as hold_together, contest};
 use crate::model::household::Household;
-use crate::model::world::World;
 use crate::report::Context;
 use crate::report::compare::{Compared, compare_csv, compare_json};
 use crate::report::figures::{Chart, alternatives as alternatives_of};
 use crate::report::files::{self, OutputFile, Replace};
-use crate::report::pictures::{self, Imprint, Pictures};
+use crate::report::imprint::Imprint;
+use crate::report::pictures::{self, Pictures};
 use crate::report::text::ascii;
 use crate::scenario::Scenario;
 use crate::units::Money;
@@ -57,7 +57,7 @@ pub fn pictures(compared: Compared<'_>, arguments: &CompareArguments) -> Result<
         return Ok(Vec::new());
     };
     let chance = (compared.comparison.replicates, compared.seed);
-    let imprint = Imprint::of(compared.context, chance, &drawing);
+    let imprint = Imprint::of(compared.context, chance, &drawing.command);
     let chart = Chart::Compare(alternatives_of(compared));
     Ok(pictures::files(&[chart], (&drawing, &imprint), "compare.charts.json")?)
 }
@@ -73,26 +73,11 @@ pub fn live(scenario: &Scenario, arguments: &CompareArguments) -> Result<Compari
     let alternatives = with_threads(arguments.threads, || alternatives::all(scenario, arguments))??;
     let futures = super::run::futures(scenario);
     let progress = Progress::new(futures * alternatives.len(), arguments.quiet);
-    let contenders =
-        with_threads(arguments.threads, || contenders(scenario, alternatives, &|done| progress.add(done)))?;
+    let contenders = with_threads(arguments.threads, || {
+        contest(alternatives, scenario.seed, futures, &|done| progress.add(done))
+    })?;
     progress.finish();
     Ok(hold_together(scenario.household.horizon, &contenders, day_price))
-}
-
-/// Every alternative, lived on the futures of the scenario.
-pub fn contenders(
-    scenario: &Scenario,
-    alternatives: Vec<Alternative>,
-    progress: &(dyn Fn(usize) + Sync),
-) -> Vec<Contender> {
-    let futures = super::run::futures(scenario);
-    let named = alternatives.into_iter().map(|Alternative { name, change, household }| {
-        ((name, change), World::new(household, scenario.seed))
-    });
-    let (names, worlds): (Vec<_>, Vec<_>) = named.unzip();
-    let outcomes = contest(&worlds, futures, progress);
-    let contender = |((name, change), outcomes)| Contender { name, change, outcomes };
-    names.into_iter().zip(outcomes).map(contender).collect()
 }
 
 /// What a day of a backup without a fresh copy counts: as typed, else a month of the cheapest paid plan.

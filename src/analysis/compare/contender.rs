@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::alternatives::Change;
+use super::alternatives::{Alternative, Change};
 use crate::analysis::findings::{Arrival, BackupName, Cause};
 use crate::analysis::name;
 use crate::engine::{Record, Run, run_together};
@@ -50,10 +50,24 @@ pub struct FirstToFail {
 }
 
 /// Lives alternatives on the same futures, one where nothing is left to chance; `progress` is told how many are done.
-pub fn contest(worlds: &[World], replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Vec<Outcomes> {
+pub fn contest(
+    alternatives: Vec<Alternative>,
+    seed: u64,
+    replicates: usize,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Vec<Contender> {
+    let named = alternatives
+        .into_iter()
+        .map(|Alternative { name, change, household }| ((name, change), World::new(household, seed)));
+    let (names, worlds): (Vec<_>, Vec<_>) = named.unzip();
     let replicates = if worlds.iter().all(World::certain) { 1 } else { replicates };
-    let runs = run_together(worlds, replicates, progress);
-    worlds.iter().zip(&runs).map(|(world, run)| Outcomes::of(world, run)).collect()
+    let outcomes = run_together(&worlds, replicates, progress);
+    let contender = |(((name, change), world), run): (((String, Change), &World), &Run)| Contender {
+        name,
+        change,
+        outcomes: Outcomes::of(world, run),
+    };
+    names.into_iter().zip(&worlds).zip(&outcomes).map(contender).collect()
 }
 
 impl Outcomes {
@@ -76,6 +90,22 @@ impl Outcomes {
             paid: world.prices_known().then(|| paid(run)),
             first: first_to_fail(world, run, &failing),
         }
+    }
+
+    /// What the first replicates of a run come to, as if no more had been lived; `None` where there are not as many.
+    pub fn of_first(world: &World, run: &Run, replicates: usize) -> Option<Self> {
+        if run.replicates < replicates {
+            return None;
+        }
+        let part = Run {
+            replicates,
+            rows: run.rows.clone(),
+            records: run.records.iter().map(|row| row[..replicates].to_vec()).collect(),
+            paid: run.paid.iter().map(|pool| pool[..replicates].to_vec()).collect(),
+            losses: Vec::new(),
+            pools: Vec::new(),
+        };
+        Some(Self::of(world, &part))
     }
 
     /// Share of backup days whose newest backup was at most 7 days old, in one replicate.
@@ -118,4 +148,25 @@ pub fn first_to_fail(
     let (&(row, cause), &replicates) =
         counts.iter().max_by_key(|((row, _), count)| (**count, usize::MAX - row))?;
     Some(FirstToFail { name: name(world, run.rows[row]), cause, replicates })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine;
+    use crate::scenario::{Overrides, check};
+
+    #[test]
+    fn the_first_futures_of_a_run_are_those_of_a_shorter_one() {
+        let text = include_str!("../../../scenarios/free-tier.toml");
+        let scenario = check("free-tier.toml", text, &Overrides::default());
+        let scenario = scenario.unwrap_or_else(|_| panic!("the file is valid"));
+        let world = World::new(scenario.household, 7);
+        let run = engine::run(&world, 40, &|_| {});
+        for replicates in [1, 17, 40] {
+            let first = Outcomes::of_first(&world, &run, replicates);
+            assert_eq!(first, Some(Outcomes::of(&world, &engine::run(&world, replicates, &|_| {}))));
+        }
+        assert_eq!(Outcomes::of_first(&world, &run, 41), None);
+    }
 }
