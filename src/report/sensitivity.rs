@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::files::{OutputFile, Program, ReportError, csv_bytes, date, hashes, json_bytes, share};
+use super::files::{Head, OutputFile, ReportError, csv_bytes, date, hashes, json_bytes, share};
 use super::sure::{level, sentence};
 use super::words::{capitalised, horizon_in_words};
 use super::{Run, explain};
@@ -158,7 +158,8 @@ fn fields(found: &Sensitivity, swing: &Swing) -> Vec<String> {
 
 #[derive(Serialize)]
 struct Whole {
-    program: Program,
+    #[serde(flatten)]
+    head: Head,
     sure: String,
     noise_share: f64,
     futures: usize,
@@ -197,7 +198,7 @@ pub fn sensitivity_json(
     };
     let levels = found.swings.iter().map(one).collect();
     let whole = Whole {
-        program: Program::of(run.context),
+        head: Head::of(run.context),
         sure: sentence(run),
         noise_share: share(found.noise),
         futures: found.futures,
