@@ -50,20 +50,20 @@ def in_turns(rounds, folder):
 
 
 def print_results(results):
-    print(f"{'':42} {'milliseconds':>24} {'MiB':>7}")
+    print("| command | milliseconds | MiB |\n|---|---:|---:|")
     for name, runs in results.items():
         times = [1000 * seconds for seconds, _ in runs]
         spread = f"{statistics.median(times):.1f} ({min(times):.1f} to {max(times):.1f})"
-        print(f"{name:42} {spread:>24} {max(memory for _, memory in runs):7.1f}")
+        print(f"| {name} | {spread} | {max(memory for _, memory in runs):.1f} |")
 
     def ratio(one, other):
         pairs = zip(results[one], results[other])
         ratios = [first / second for (first, _), (second, _) in pairs]
         return f"{statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
 
-    print("comparison of six plans against one run:", ratio("compare six plans, 2,000 futures",
+    print("\nComparison of six plans against one run:", ratio("compare six plans, 2,000 futures",
                                                            "family, 2,000 futures, files and charts"))
-    print("two threads against one:", ratio("reference, 2,000 futures, one thread",
+    print("Two threads against one:", ratio("reference, 2,000 futures, one thread",
                                             "reference, 2,000 futures, two threads"))
 
 
@@ -77,14 +77,14 @@ def crowd(devices):
 
 
 def memory(futures, folder):
-    print(f"\n{'peak memory':42} {'futures':>9} {'seconds':>9} {'MiB':>8}")
+    print("| peak memory | futures | seconds | MiB |\n|---|---:|---:|---:|")
     for count in futures:
         seconds, most = once([REFERENCE, "--futures", str(count), "--no-charts"], folder)
-        print(f"{'reference scenario, 4 devices':42} {count:9} {seconds:9.2f} {most:8.1f}")
+        print(f"| reference scenario, 4 devices | {count} | {seconds:.2f} | {most:.1f} |")
     file = pathlib.Path(folder, "crowd.toml")
     file.write_text(crowd(64))
     seconds, most = once([str(file), "--futures", "2000", "--no-charts"], folder)
-    print(f"{'a pool of 64 devices, 5 years':42} {2000:9} {seconds:9.2f} {most:8.1f}")
+    print(f"| a pool of 64 devices, 5 years | 2000 | {seconds:.2f} | {most:.1f} |")
 
 
 def main():
