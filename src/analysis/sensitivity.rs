@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::advice::Lives;
 use crate::calendar::{Arrival, Day};
-use crate::engine::{self, LANES, QUANTILES, Run, rank};
+use crate::engine::{Keep, LANES, QUANTILES, Run, Runner, rank};
 use crate::model::state::Block;
 use crate::model::world::World;
 use crate::units::numbers;
@@ -104,7 +104,9 @@ fn swing(world: &World, weight: &Weight, futures: usize, progress: &(dyn Fn(usiz
     let [low, high] = [QUANTILES[0], QUANTILES[4]].map(|quantile| {
         let mut fixed = world.clone();
         fixed.household.levels[at] = fixed.household.levels[at].fixed_at(quantile);
-        Lives::from_run(&fixed, &engine::run(&fixed, futures, progress), first)
+        let mut runner = Runner::new(&fixed, Keep::Records);
+        runner.live(futures, progress);
+        Lives::from_run(&fixed, &runner.finish(), first)
     });
     let mean = |lives: &Lives| {
         let outlook = lives.all();
