@@ -11,6 +11,7 @@ use crate::analysis::compare::{Comparison, compare};
 use crate::analysis::explain::Future;
 use crate::analysis::findings::Findings;
 use crate::analysis::sensitivity::{Sensitivity, sensitivity, swings_of};
+use crate::analysis::{Middle, middle_future};
 use crate::engine;
 use crate::report::explain::{Explained, Wanted, left_out};
 use crate::report::files::OutputFile;
@@ -74,6 +75,7 @@ pub struct Lived {
     comparison: Comparison,
     sensitivity: Sensitivity,
     future: Future,
+    middle: Middle,
 }
 
 impl Lived {
@@ -97,6 +99,7 @@ impl Lived {
             comparison: compare(scenario.household.horizon, &contenders, day),
             sensitivity: sensitivity(&prepared.world, run, swung(prepared), progress),
             future: Future::of(&prepared.world, findings.representative.replicate),
+            middle: middle_future(run),
         })
     }
 
@@ -112,7 +115,7 @@ impl Lived {
             world: &prepared.world,
             future: &self.future,
             context: &prepared.context,
-            middle_of: Some(findings.futures),
+            middle_of: Some(self.middle),
             wanted: Wanted::default(),
         };
         let scenario = &prepared.scenario;
