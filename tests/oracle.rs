@@ -331,3 +331,9 @@ fn shipped_scenarios_follow_the_same_law() {
         agree_in_law(name, &household, 250);
     }
 }
+
+/// The household speed is measured on, over all its five years: every rule it brings into play counts.
+#[test]
+fn the_reference_scenario_follows_the_same_law() {
+    agree_in_law("reference.toml", &support::shipped("reference.toml").household, 150);
+}

@@ -60,6 +60,7 @@ fn what_is_typed_as_used_is_used_to_the_byte() {
         ("slow-upload.toml", 21.0),
         ("downgrade.toml", 61.0),
         ("own-plans.toml", 74.0),
+        ("reference.toml", 73.0),
     ] {
         assert_eq!(findings(name, 1).pools[0].used, gib(used), "{name}");
     }

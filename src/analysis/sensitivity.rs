@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use super::advice::{Lives, failing};
+use super::advice::Lives;
 use super::findings::BackupName;
 use super::name;
 use crate::calendar::{Arrival, Day, Horizon};
@@ -212,7 +212,7 @@ fn median(dates: &[Arrival]) -> Arrival {
 }
 
 fn household_first(world: &World, run: &Run, replicate: usize, on: Day) -> Arrival {
-    let days = run.records.iter().map(|row| failing(world, &row[replicate], on).0);
+    let days = run.records.iter().map(|row| row[replicate].failing_after(on, &world.household).0);
     days.min().unwrap_or(Arrival::Beyond)
 }
 

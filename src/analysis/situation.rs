@@ -4,7 +4,8 @@
 use super::explain::{Item, items};
 use super::remedies::{Proposal, Remedy, Target, unblocking};
 use crate::model::household::{
-    AccountId, Action, BlockReason, DeviceId, DisusedId, Local, PersonId, PlanId, Pool, PoolId, Synced,
+    AccountId, Action, BlockReason, DeviceId, DisusedId, Local, PersonId, Plan, PlanId, Pool, PoolId, Price,
+    Synced,
 };
 use crate::model::state::Block;
 use crate::model::world::World;
@@ -194,11 +195,15 @@ impl Situation<'_> {
         all
     }
 
-    /// The plans larger than a quota, smallest first.
+    /// The plans on sale that are larger than a quota, smallest first; where no price is known, all of them.
     pub fn plans_above(self, quota: Bytes) -> Vec<PlanId> {
-        let plans = self.world.household.plans.iter().enumerate();
+        let plans = &self.world.household.plans;
+        let no_prices = plans.iter().all(|plan| plan.price == Price::Unknown);
+        let on_sale = |plan: &Plan| no_prices || plan.price != Price::Unknown;
         let mut larger: Vec<(Bytes, PlanId)> = plans
-            .filter(|(_, plan)| plan.quota > quota)
+            .iter()
+            .enumerate()
+            .filter(|(_, plan)| plan.quota > quota && on_sale(plan))
             .map(|(at, plan)| (plan.quota, PlanId::new(at)))
             .collect();
         larger.sort();

@@ -226,8 +226,9 @@ pub struct CompareArguments {
     /// Another scenario file over the same days; may be given several times
     #[arg(long, value_name = "FILE")]
     pub with: Vec<PathBuf>,
-    /// The same file with other keys: "no videos: person.1.whatsapp.include_videos=false"; several settings are set
-    /// apart by semicolons; may be given several times
+    /// The same file with other keys: 'faster line: home.upload="40 Mbit/s"'; several settings are set apart by
+    /// semicolons; may be given several times. It changes what the file says of today: what is done on some day is an
+    /// [[event]] of another file (--with)
     #[arg(long, value_name = "NAME: KEY=VALUE")]
     pub variant: Vec<String>,
     /// What a day of one backup without a copy at most 7 days old counts [default: a month of the cheapest paid plan]

@@ -222,6 +222,7 @@ pub fn context(scenario: &Scenario, name: &str, folder: &Path) -> Context {
         title: scenario.title.clone(),
         scenario_name: name.to_owned(),
         scenario_hash: scenario.hash(),
+        seed: scenario.seed,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         read_on: scenario.read_on,
         fullness: match scenario.fullness {

@@ -3,7 +3,7 @@
 use std::mem::take;
 
 use crate::calendar::{Arrival, Day, Horizon};
-use crate::model::household::{DeviceId, PoolId};
+use crate::model::household::{DeviceId, Household, PoolId};
 use crate::model::outcome::{Cause, Outcome};
 use crate::model::rules::spells::{Known, is_failure};
 use crate::model::state::{BackupLine, Block};
@@ -242,6 +242,19 @@ impl Record {
         lane: usize,
     ) {
         self.take_day(&RowDay::of(world, block, line, today, lane), world.household.horizon);
+    }
+
+    /// The first day from which the backup is failing, for somebody who acts on a day; and why.
+    ///
+    /// A spell from before the start counts from its first day, unless the backup works again within the days that
+    /// make a spell known after acting; then the next one counts.
+    pub fn failing_after(&self, on: Day, household: &Household) -> (Arrival, Option<Cause>) {
+        let in_time = Arrival::On(on + household.rules.failing_threshold_days);
+        let old = self.first_failing < Arrival::On(household.horizon.first);
+        match old && self.works_again <= in_time {
+            true => (self.fails_anew, self.anew_cause),
+            false => (self.first_failing, self.cause),
+        }
     }
 
     #[inline(always)]

@@ -74,6 +74,8 @@ pub struct Context {
     pub scenario_name: String,
     /// SHA-256 of the scenario as it was run.
     pub scenario_hash: String,
+    /// Seed of every stream.
+    pub seed: u64,
     /// Version of this program.
     pub version: String,
     /// The day the numbers were read off the phones: the day before the first.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::files::{OutputFile, Program, ReportError, csv_bytes, date, hashes, json_bytes, share};
+use super::files::{Head, OutputFile, ReportError, csv_bytes, date, hashes, json_bytes, share};
 use super::sure::{level, sentence};
 use super::words::{backup_name_short, capitalised, horizon_in_words};
 use super::{Run, explain};
@@ -187,7 +187,8 @@ fn fields(found: &Sensitivity, swing: &Swing) -> Vec<String> {
 
 #[derive(Serialize)]
 struct Whole {
-    program: Program,
+    #[serde(flatten)]
+    head: Head,
     sure: String,
     date: &'static str,
     noise_share: f64,
@@ -227,7 +228,7 @@ pub fn sensitivity_json(
     };
     let levels = found.swings.iter().map(one).collect();
     let whole = Whole {
-        program: Program::of(run.context),
+        head: Head::of(run.context),
         sure: sentence(run),
         date: date_word(&found.asked),
         noise_share: share(found.noise),

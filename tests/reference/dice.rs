@@ -8,12 +8,15 @@ use rand_distr::{Beta, Distribution, Exp1, Gamma, Geometric, LogNormal, Normal, 
 /// Either certain values or random ones.
 pub enum Dice {
     Certain,
-    Random(Box<StdRng>),
+    Random(Box<StdRng>, Means),
 }
+
+/// Means before truncation that were worked out: (wanted mean, shape) and what it is.
+type Means = Vec<((f64, f64), f64)>;
 
 impl Dice {
     pub fn seeded(seed: u64) -> Self {
-        Self::Random(Box::new(StdRng::seed_from_u64(seed)))
+        Self::Random(Box::new(StdRng::seed_from_u64(seed)), Vec::new())
     }
 
     pub fn is_certain(&self) -> bool {
@@ -24,7 +27,7 @@ impl Dice {
     pub fn uniform(&mut self) -> f64 {
         match self {
             Self::Certain => 0.5,
-            Self::Random(rng) => rng.random::<f64>(),
+            Self::Random(rng, _) => rng.random::<f64>(),
         }
     }
 
@@ -32,12 +35,12 @@ impl Dice {
     pub fn happens(&mut self, probability: f64) -> bool {
         match self {
             Self::Certain => probability > 0.0,
-            Self::Random(rng) => rng.random::<f64>() < probability,
+            Self::Random(rng, _) => rng.random::<f64>() < probability,
         }
     }
 
     pub fn level(&mut self, law: &Law) -> f64 {
-        let Self::Random(rng) = self else { return law.median() };
+        let Self::Random(rng, _) = self else { return law.median() };
         match *law {
             Law::Certain(value) => value,
             Law::Lognormal { median, sigma } => LogNormal::new(median.ln(), sigma).unwrap().sample(rng),
@@ -53,12 +56,12 @@ impl Dice {
 
     /// A day factor of mean 1.
     pub fn day(&mut self, law: &DayLaw) -> f64 {
-        let Self::Random(rng) = self else { return 1.0 };
+        let Self::Random(rng, means) = self else { return 1.0 };
         match *law {
             DayLaw::Even => 1.0,
             DayLaw::Gamma(shape) => Gamma::new(shape, 1.0 / shape).unwrap().sample(rng),
             DayLaw::Compound(count, item) => {
-                let (items, mean) = draw_count(rng, count);
+                let (items, mean) = draw_count(rng, means, count);
                 (0..items).map(|_| draw_item(rng, item)).sum::<f64>() / mean
             }
             DayLaw::Drawn(law) => self.level(&law) / law.mean(),
@@ -68,14 +71,16 @@ impl Dice {
     pub fn trip_nights(&mut self, mean: f64) -> i64 {
         match self {
             Self::Certain => 0,
-            Self::Random(rng) => 1 + i64::try_from(Geometric::new(1.0 / mean).unwrap().sample(rng)).unwrap(),
+            Self::Random(rng, _) => {
+                1 + i64::try_from(Geometric::new(1.0 / mean).unwrap().sample(rng)).unwrap()
+            }
         }
     }
 
     pub fn lognormal(&mut self, median: f64, sigma: f64) -> f64 {
         match self {
             Self::Certain => median,
-            Self::Random(rng) => LogNormal::new(median.ln(), sigma).unwrap().sample(rng),
+            Self::Random(rng, _) => LogNormal::new(median.ln(), sigma).unwrap().sample(rng),
         }
     }
 }
@@ -85,7 +90,7 @@ fn negative_binomial(rng: &mut StdRng, mean: f64, shape: f64) -> u64 {
     if rate <= 0.0 { 0 } else { Poisson::new(rate).unwrap().sample(rng) as u64 }
 }
 
-fn draw_count(rng: &mut StdRng, law: CountLaw) -> (u64, f64) {
+fn draw_count(rng: &mut StdRng, means: &mut Means, law: CountLaw) -> (u64, f64) {
     match law {
         CountLaw::Poisson { mean } => (Poisson::new(mean).unwrap().sample(rng) as u64, mean),
         CountLaw::NegativeBinomial { mean, shape } => (negative_binomial(rng, mean, shape), mean),
@@ -93,11 +98,20 @@ fn draw_count(rng: &mut StdRng, law: CountLaw) -> (u64, f64) {
             if rng.random::<f64>() < zero {
                 return (0, mean);
             }
-            let inner = mean_before_truncation(mean / (1.0 - zero), shape);
+            let inner = remembered(means, mean / (1.0 - zero), shape);
             let draws = std::iter::repeat_with(|| negative_binomial(rng, inner, shape));
             (draws.into_iter().find(|count| *count > 0).unwrap(), mean)
         }
     }
+}
+
+fn remembered(means: &mut Means, wanted: f64, shape: f64) -> f64 {
+    let known = means.iter().find(|(key, _)| *key == (wanted, shape)).map(|(_, mean)| *mean);
+    known.unwrap_or_else(|| {
+        let mean = mean_before_truncation(wanted, shape);
+        means.push(((wanted, shape), mean));
+        mean
+    })
 }
 
 /// The mean of the negative binomial whose mean without its zeros is `wanted`, by bisection.

@@ -71,6 +71,7 @@ struct Chats {
     fault: Option<Cure>,
     by_hand: bool,
     spell: Spell,
+    fresh: [f64; 5],
 }
 
 /// Days without a backup: how many, how many of them were lived, what went wrong how often.
@@ -118,6 +119,7 @@ struct Life<'a> {
     pools: Vec<Account>,
     megabits: f64,
     outage: bool,
+    down_today: bool,
     due: Vec<bool>,
     was: Vec<bool>,
 }
@@ -159,6 +161,7 @@ impl<'a> Life<'a> {
             fault: None,
             by_hand: false,
             spell: Spell::begin(house, a.backup.last, a.interval.days()),
+            fresh: [0.0; 5],
         });
         let chats = chats.collect();
         let mut life = Self {
@@ -170,6 +173,7 @@ impl<'a> Life<'a> {
             pools: Vec::new(),
             megabits: levels[house.upload.megabits.index()],
             outage: false,
+            down_today: false,
             due: vec![false; house.policies.len()],
             was: vec![false; house.policies.len()],
             dice,
@@ -595,6 +599,8 @@ impl<'a> Life<'a> {
     }
 
     fn conditions(&mut self, first: bool) {
+        let bad_day = self.house.rules.outages_a_year / 365.25;
+        self.down_today = self.outage || (!self.dice.is_certain() && self.dice.happens(bad_day));
         for who in 0..self.people.len() {
             if let (Trips::Typical { travels, a_year, mean_nights }, false) =
                 (self.house.people[who].trips, self.dice.is_certain())
@@ -671,13 +677,16 @@ impl<'a> Life<'a> {
             self.phones[at].bytes[0] += bytes;
             self.phones[at].free -= bytes;
         }
-        for account in &house.accounts {
+        for (whose, account) in house.accounts.iter().enumerate() {
             let mut drawn = None;
             for (chat, growth) in account.growth.iter().enumerate().filter(|(_, g)| !g.is_none()) {
                 let bytes = self.amount(growth, today, n, false, &mut drawn);
                 let phone = &mut self.phones[account.device.index()];
                 phone.bytes[6 + chat] += bytes;
                 phone.free -= bytes;
+                if growth.origin == headroom::model::household::Origin::Profile {
+                    self.chats[whose].fresh[chat] += bytes as f64;
+                }
             }
         }
     }
@@ -699,7 +708,7 @@ impl<'a> Life<'a> {
         }
     }
 
-    /// Cleaning habits of synced categories; the reference leaves chats' habits to the engine's own tests.
+    /// Cleaning habits: part of what came since the last time goes, of synced data and of chats.
     fn clean(&mut self, today: Date) {
         for who in 0..self.people.len() {
             let Cleaning::Now { every_days, share } = self.house.people[who].cleaning else { continue };
@@ -709,6 +718,19 @@ impl<'a> Life<'a> {
                     let bytes = headroom::units::Bytes::new(round(fresh * share));
                     self.change_synced(who, kind, DataChange::Deleted(Portion::Bytes(bytes)), today);
                 }
+                self.clean_chats(who, share);
+            }
+        }
+    }
+
+    fn clean_chats(&mut self, who: usize, share: f64) {
+        let house = self.house;
+        for (at, account) in house.accounts.iter().enumerate().filter(|(_, a)| a.person.index() == who) {
+            for (chat, kind) in headroom::model::household::Chat::ALL.into_iter().enumerate() {
+                let fresh = std::mem::take(&mut self.chats[at].fresh[chat]);
+                let bytes = headroom::units::Bytes::new(round(fresh * share));
+                let change = DataChange::Deleted(Portion::Bytes(bytes));
+                self.change_local(account.device.index(), kind.local().index(), change);
             }
         }
     }
@@ -718,7 +740,7 @@ impl<'a> Life<'a> {
             (0..self.phones.len()).filter(|at| self.house.devices[*at].person.index() == who).collect();
         let reaches = |at: &usize| self.phones[*at].tonight()[1] || self.phones[*at].cellular;
         let network = mine.is_empty() || mine.iter().any(reaches);
-        if self.people[who].blocked.is_some() || self.outage || !network {
+        if self.people[who].blocked.is_some() || self.down_today || !network {
             return;
         }
         let mut free = self.free(who).max(0).min(self.house.rules.sync_a_day.count());
@@ -792,7 +814,7 @@ impl<'a> Life<'a> {
             () if !due && !chats.by_hand => "not_due",
             () if phone.restricted => "restricted",
             () if person.blocked.is_some() => "account_blocked",
-            () if self.outage => "service_outage",
+            () if self.down_today => "service_outage",
             () if !network => "missing",
             () if chats.corrupt => "corrupt",
             () if chats.fault.is_some() => "fault",
@@ -821,7 +843,7 @@ impl<'a> Life<'a> {
             () if phone.last.is_some_and(|last| last >= today) => Some("not_due"),
             () if phone.restricted => Some("restricted"),
             () if person.blocked.is_some() => Some("account_blocked"),
-            () if self.outage => Some("service_outage"),
+            () if self.down_today => Some("service_outage"),
             () if !ready => Some("missing"),
             () if phone.corrupt => Some("corrupt"),
             () if phone.fault.is_some() => Some("fault"),

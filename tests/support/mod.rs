@@ -208,7 +208,7 @@ pub fn rules() -> Rules {
 }
 
 /// The shipped scenarios: file name and text.
-pub const SHIPPED: [(&str, &str); 10] = [
+pub const SHIPPED: [(&str, &str); 11] = [
     ("minimal.toml", include_str!("../../scenarios/minimal.toml")),
     ("family.toml", include_str!("../../scenarios/family.toml")),
     ("free-tier.toml", include_str!("../../scenarios/free-tier.toml")),
@@ -219,6 +219,7 @@ pub const SHIPPED: [(&str, &str); 10] = [
     ("slow-upload.toml", include_str!("../../scenarios/slow-upload.toml")),
     ("downgrade.toml", include_str!("../../scenarios/downgrade.toml")),
     ("own-plans.toml", include_str!("../../scenarios/own-plans.toml")),
+    ("reference.toml", include_str!("../../scenarios/reference.toml")),
 ];
 
 /// A shipped scenario, checked.

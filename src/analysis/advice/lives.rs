@@ -11,7 +11,7 @@ use crate::units::{Money, numbers};
 /// A household's futures under one course of action.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Lives {
-    /// Each replicate's first failing day over all backups, as [`failing`] takes it.
+    /// Each replicate's first failing day over all backups, as [`Record::failing_after`] takes it.
     pub first: Vec<Arrival>,
     /// Paid over the horizon in each replicate, all pools together.
     pub paid: Vec<Money>,
@@ -62,7 +62,7 @@ impl Lives {
     /// The same of futures that were lived already.
     pub fn from_run(world: &World, run: &Run, on: Day) -> Self {
         let first = |replicate: usize| {
-            let days = run.records.iter().map(|row| failing(world, &row[replicate], on).0);
+            let days = run.records.iter().map(|row| row[replicate].failing_after(on, &world.household).0);
             days.min().unwrap_or(Arrival::Beyond)
         };
         let paid = |replicate: usize| {
@@ -73,7 +73,7 @@ impl Lives {
             paid: (0..run.replicates).map(paid).collect(),
             short_of_room: (0..run.pools.len()).map(|pool| short_of_room(world, run, pool, on)).collect(),
             lapsed: run.records.iter().map(|row| lapsed(row)).fold(0.0, f64::max),
-            still: first_to_fail(world, run, &|record| failing(world, record, on)),
+            still: first_to_fail(world, run, &|record| record.failing_after(on, &world.household)),
             horizon: world.household.horizon,
         }
     }
@@ -98,24 +98,11 @@ impl Lives {
     }
 }
 
-/// The first day from which a backup is failing, for somebody who acts on a day; and why.
-///
-/// A spell from before the start counts from its first day, unless it is over at most the days that make a spell known
-/// after acting; then the next one counts.
-pub fn failing(world: &World, record: &Record, on: Day) -> (Arrival, Option<Cause>) {
-    let in_time = Arrival::On(on + world.household.rules.failing_threshold_days);
-    let old = record.first_failing < Arrival::On(world.household.horizon.first);
-    match old && record.works_again <= in_time {
-        true => (record.fails_anew, record.anew_cause),
-        false => (record.first_failing, record.cause),
-    }
-}
-
 fn short_of_room(world: &World, run: &Run, pool: usize, on: Day) -> Vec<bool> {
     let household = &world.household;
     let fortnight = i64::from(household.rules.failing_threshold_days);
     let short = |record: &Record| {
-        let (day, cause) = failing(world, record, on);
+        let (day, cause) = record.failing_after(on, household);
         let here = record.failing.in_pool(PoolId::new(pool)) != Arrival::Beyond;
         let room = cause == Some(Cause::OverQuota) || record.refused_days >= fortnight;
         day != Arrival::Beyond && here && room

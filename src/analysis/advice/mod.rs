@@ -13,7 +13,7 @@ mod wish;
 mod won;
 
 pub use change::{Change, Step};
-pub use lives::{Lives, Outlook, failing};
+pub use lives::{Lives, Outlook};
 pub use quick::quick;
 pub use rank::{Advised, Price};
 pub use schedule::{Desk, Schedule, Switch};

@@ -56,9 +56,13 @@ impl Advised {
     /// Whether it is worth telling beside another: it takes no last copy, nothing dominates it, and it makes up for at
     /// least half of what the other does.
     pub fn is_an_alternative_to(&self, best: &Self, without: &Outlook) -> bool {
+        self.does_half_of(best, without) && !self.last_copy_goes && self.dominated_by.is_none()
+    }
+
+    /// Whether it keeps the promise, or makes up for at least half of what another does.
+    pub fn does_half_of(&self, best: &Self, without: &Outlook) -> bool {
         let won = |of: &Self| without.chance() - of.outlook.chance();
-        let enough = self.sufficient || won(self) >= 0.5 * won(best);
-        enough && !self.last_copy_goes && self.dominated_by.is_none()
+        self.sufficient || won(self) >= 0.5 * won(best)
     }
 
     /// No worse in chance and date, gaps, money, effort and what is lost, and better in one of them.

@@ -33,7 +33,7 @@ pub struct Depth {
 }
 
 /// How many times the best are tried with one thing more; more than once only while nothing is enough.
-const ROUNDS: usize = 2;
+const ROUNDS: usize = 3;
 /// Steps by which an amount found on few futures may move on all.
 const AMOUNT_STEPS: usize = 8;
 
@@ -207,7 +207,8 @@ impl Search<'_> {
         let mut pairs: Vec<(&Advised, &Advised, Change)> = Vec::new();
         for (first, second) in best.iter().flat_map(|first| singles.iter().map(move |of| (first, *of))) {
             let both = Change::both(&first.change, &second.change);
-            let known = pairs.iter().any(|(.., change)| *change == both);
+            let known = pairs.iter().map(|(.., change)| change).chain(tried.iter().map(|of| &of.change));
+            let known = known.into_iter().any(|change| *change == both);
             if first.change.goes_with(&second.change) && !known {
                 pairs.push((first, second, both));
             }
@@ -235,11 +236,18 @@ impl Search<'_> {
         verified
     }
 
-    /// Takes the finalists out of what was tried: the best of each kind of loss, dominated ones last.
+    /// Takes the finalists out of what was tried: what takes no last copy, what does at least half of what the best
+    /// does, and what nothing dominates come first.
     fn finalists(&self, tried: &mut Vec<Advised>, without: &Outlook) -> Vec<Advised> {
         let helps = |of: &Advised| of.helps(without, &self.wish.promise) || (of.sufficient && of.money.0 < 0);
         let mut order: Vec<usize> = (0..tried.len()).filter(|at| helps(&tried[*at])).collect();
-        order.sort_by_key(|at| (tried[*at].last_copy_goes, tried[*at].dominated_by.is_some(), *at));
+        let best = order.iter().map(|at| &tried[*at]).find(|of| !of.last_copy_goes);
+        let falls_short = |of: &Advised| best.is_some_and(|best| !of.does_half_of(best, without));
+        let key = |at: &usize| {
+            let of = &tried[*at];
+            (of.last_copy_goes, falls_short(of), of.dominated_by.is_some(), *at)
+        };
+        order.sort_by_key(key);
         order.truncate(self.depth.finalists);
         order.sort_unstable_by_key(|at| std::cmp::Reverse(*at));
         order.into_iter().map(|at| tried.remove(at)).collect()

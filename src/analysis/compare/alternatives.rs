@@ -42,8 +42,11 @@ pub enum Change {
 
 /// The household as it is, named after its plan.
 pub fn present(household: &Household, pool: PoolId) -> Alternative {
-    let plan = household.pools[pool.index()].plan;
-    let name = format!("{} (now)", household.plans[plan.index()].name);
+    let plan = &household.plans[household.pools[pool.index()].plan.index()].name;
+    let name = match keeping(household, pool, household.pools[pool.index()].plan) == *household {
+        true => format!("{plan} (now)"),
+        false => format!("{plan}, then as in the file"),
+    };
     Alternative { name, change: Change::Nothing, household: household.clone() }
 }
 

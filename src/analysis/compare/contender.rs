@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::alternatives::Change;
 use crate::analysis::findings::{Arrival, BackupName, Cause};
-use crate::analysis::{household_firsts, name};
+use crate::analysis::name;
 use crate::engine::{Keep, Record, Run, Runner};
 use crate::model::world::World;
 use crate::units::{Money, numbers};
@@ -63,12 +63,18 @@ impl Outcomes {
             let one = |replicate: usize| run.records.iter().map(|row| of(&row[replicate])).sum::<i64>();
             (0..run.replicates).map(|replicate| numbers::real(one(replicate))).collect()
         };
+        // What fails already and soon works again under an alternative does not count against it.
+        let (household, first) = (&world.household, world.household.horizon.first);
+        let failing = |record: &Record| record.failing_after(first, household);
+        let first_failing = |replicate: usize| run.records.iter().map(|row| failing(&row[replicate]).0).min();
         Self {
-            first_failing: household_firsts(run).into_iter().map(|(day, _)| day).collect(),
+            first_failing: (0..run.replicates)
+                .map(|replicate| first_failing(replicate).unwrap_or(Arrival::Beyond))
+                .collect(),
             fresh_days: sum(&|record| record.protected[WITHIN_A_WEEK]),
             stale_days: sum(&|record| record.days - record.protected[WITHIN_A_WEEK]),
             paid: world.prices_known().then(|| paid(run)),
-            first: first_to_fail(world, run, &|record| (record.first_failing, record.cause)),
+            first: first_to_fail(world, run, &failing),
         }
     }
 

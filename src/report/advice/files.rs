@@ -8,13 +8,11 @@ use super::page::Told;
 use super::words;
 use crate::analysis::advice::{Advised, Gain, Schedule};
 use crate::analysis::remedies::Effort;
-use crate::report::files::{
-    OutputFile, Program, ReportError, cause_word, csv_bytes, hashes, json_bytes, share,
-};
+use crate::report::files::{Head, OutputFile, ReportError, cause_word, csv_bytes, hashes, json_bytes, share};
 use crate::report::words::backup_name;
 use crate::units::numbers;
 
-const HEADER: [&str; 20] = [
+const HEADER: [&str; 21] = [
     "rank",
     "change",
     "on",
@@ -29,6 +27,7 @@ const HEADER: [&str; 20] = [
     "months_won_median",
     "months_won_at_least",
     "money",
+    "currency",
     "effort",
     "undo",
     "deletes_data",
@@ -64,18 +63,20 @@ fn fields(told: Told<'_>, at: usize, of: &Advised) -> Vec<String> {
         median.map_or(String::new(), |gain| format!("{:.1}", gain.months)),
         median.map_or(String::new(), |gain| gain.at_least.to_string()),
         told.household.currency.figure(of.money),
+        told.household.currency.code().to_owned(),
         effort_word(of.change.effort()).to_owned(),
         words::undo_word(of.change.undo()).to_owned(),
         of.change.deletes_data().to_string(),
         of.last_copy_goes.to_string(),
         of.dominated_by.map_or(String::new(), |by| (by + 1).to_string()),
-        words::given_up(&of.change),
+        words::given_up(of),
     ]
 }
 
 #[derive(Serialize)]
 struct Whole {
-    program: Program,
+    #[serde(flatten)]
+    head: Head,
     keep_failing_below: f64,
     nothing_needed: bool,
     act_by: Option<String>,
@@ -158,7 +159,7 @@ pub fn advice_json(told: Told<'_>, others: &[OutputFile]) -> Result<Vec<u8>, Rep
         advice.tried.iter().position(|other| other.change == of.change).map(|at| at + 1)
     };
     let whole = Whole {
-        program: Program::of(told.context),
+        head: Head::of(told.context),
         keep_failing_below: share(advice.wish.promise.limit),
         nothing_needed: advice.nothing_needed(),
         act_by: advice.act_by.map(|day| day.to_string()),
@@ -199,7 +200,7 @@ fn one(told: Told<'_>, at: usize, of: &Advised) -> One {
         deletes_data: of.change.deletes_data(),
         last_copy_goes: of.last_copy_goes,
         dominated_by: of.dominated_by.map(|by| by + 1),
-        given_up: words::given_up(&of.change),
+        given_up: words::given_up(of),
         events: words::events(told.household, &of.change),
     }
 }

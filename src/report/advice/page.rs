@@ -4,7 +4,7 @@ use super::words;
 use crate::analysis::advice::{Advice, Advised, Schedule, Switch, Willing};
 use crate::analysis::compare::FirstToFail;
 use crate::analysis::remedies::Remedy;
-use crate::model::household::{Chance, Household};
+use crate::model::household::{Chance, Household, PlanId};
 use crate::report::Context;
 use crate::report::explain::{Page, Part, Section};
 use crate::report::words::{backup_name, capitalised, cause_words, clean, futures_phrase, horizon_in_words};
@@ -31,7 +31,8 @@ pub fn page(told: Told<'_>) -> Page {
     let mut sections = vec![heading(told), answer(told)];
     let chosen = chosen(told);
     let mut kinds: Vec<Vec<Remedy>> = Vec::new();
-    let mut others = told.advice.options().filter(|of| {
+    let enough_already = told.advice.nothing_needed();
+    let mut others = told.advice.options().filter(|_| !enough_already).filter(|of| {
         // The same remedies for somebody else are no other way.
         let kind: Vec<Remedy> = of.change.remedies().collect();
         let new = !kinds.contains(&kind) && chosen.is_none_or(|best| best.change != of.change);
@@ -143,16 +144,25 @@ fn answer(told: Told<'_>) -> Section {
 fn in_full(told: Told<'_>, of: &Advised, section: &mut Section) {
     let household = told.household;
     let when = words::when(of, household.horizon.first);
-    section.say("Do", format!("{when}: {}.", words::order(household, &of.change)));
-    words::where_to_tap(&of.change).into_iter().for_each(|place| {
-        section.go_on(place);
-    });
+    match words::steps(household, &of.change).as_slice() {
+        [(what, place)] => {
+            section.say("Do", format!("{when}: {what}."));
+            section.go_on(*place);
+        }
+        steps => {
+            section.say("Do", format!("{when}:"));
+            for (what, place) in steps {
+                section.go_on(format!("- {what} ({place})"));
+            }
+        }
+    }
     section.say(
         "Holds",
         format!(
-            "{}{}.",
+            "{}{}{}.",
             capitalised(&words::holds(household, &of.outlook)),
-            error(household, of.outlook.error())
+            words::error(household, of.outlook.error()),
+            close_call(told, of)
         ),
     );
     if let Some(still) = &of.lives.still {
@@ -162,7 +172,7 @@ fn in_full(told: Told<'_>, of: &Advised, section: &mut Section) {
         section.say("Won", capitalised(&words::won(won)));
     }
     section.say("Costs", format!("{}. {}.", capitalised(&words::money(household, of.money)), effort(of)));
-    let given_up = words::given_up(&of.change);
+    let given_up = words::given_up(of);
     if !given_up.is_empty() {
         section.say("Given up", format!("{}.", capitalised(&given_up)));
     }
@@ -190,18 +200,20 @@ fn still_fails(household: &Household, still: &FirstToFail, of: &Advised) -> Stri
     }
 }
 
-fn effort(of: &Advised) -> String {
-    capitalised(&words::effort(&of.change))
+/// On which side of the promise a chance lies that reads the same as it.
+fn close_call(told: Told<'_>, of: &Advised) -> &'static str {
+    let hundredths = |share: f64| numbers::round_half_up(share * 100.0);
+    let limit = told.advice.wish.promise.limit;
+    let same = hundredths(1.0 - of.outlook.chance()) == hundredths(1.0 - limit);
+    match of.outlook.chance() < limit {
+        _ if !same => "",
+        true => ", just what was promised",
+        false => ", just short of the promise",
+    }
 }
 
-/// The Monte Carlo error of a share of futures.
-fn error(household: &Household, error: f64) -> String {
-    let error = numbers::round_half_up(error * 1000.0);
-    match household.chance {
-        Chance::Certain => String::new(),
-        Chance::Random if error == 0 => String::new(),
-        Chance::Random => format!(" (error {:.1} of 100)", numbers::real(error) / 10.0),
-    }
+fn effort(of: &Advised) -> String {
+    capitalised(&words::effort(&of.change))
 }
 
 /// The list, with what the search left behind in a sentence.
@@ -215,7 +227,11 @@ fn with_the_rest(told: Told<'_>, mut list: Section) -> Section {
 
 /// Everything that was tried on all futures and helps.
 fn list(told: Told<'_>) -> Option<Section> {
-    let mut section = Section::new("All that helps, best first");
+    let title = match told.advice.nothing_needed() {
+        true => "If you want more, best first",
+        false => "All that helps, best first",
+    };
+    let mut section = Section::new(title);
     for (of, number) in told.advice.options().zip(NUMBERS) {
         section.say(number, entry(told, of));
     }
@@ -224,8 +240,8 @@ fn list(told: Told<'_>) -> Option<Section> {
 
 fn left_behind(count: usize) -> String {
     match count {
-        1 => "One other was tried and helps less or not at all: advice.csv has it.".to_owned(),
-        _ => format!("{count} others were tried and help less or not at all: advice.csv has them."),
+        1 => "One other change was tried: advice.csv has it.".to_owned(),
+        _ => format!("{count} other changes were tried: advice.csv has them."),
     }
 }
 
@@ -237,8 +253,9 @@ fn entry(told: Told<'_>, of: &Advised) -> String {
         _ => String::new(),
     };
     let last = if of.last_copy_goes { "; takes a last copy" } else { "" };
-    let better =
-        of.dominated_by.map_or(String::new(), |by| format!(" Number {} is no worse in anything.", by + 1));
+    let better = of
+        .dominated_by
+        .map_or(String::new(), |by| format!(" Number {} does at least as much for no more.", by + 1));
     format!(
         "{}: {}{won}; {}{last}.{better}",
         words::order(household, &of.change),
@@ -259,7 +276,9 @@ fn plans(told: Told<'_>) -> Option<Section> {
 
 fn schedule(told: Told<'_>, of: &Schedule) -> String {
     let household = told.household;
-    let steps: Vec<String> = of.switches.iter().map(|switch| step(told, switch)).collect();
+    let before =
+        std::iter::once(household.pools[of.pool.index()].plan).chain(of.switches.iter().map(|of| of.plan));
+    let steps: Vec<String> = before.zip(&of.switches).map(|(old, switch)| step(told, old, switch)).collect();
     let what = match steps.as_slice() {
         [] => "keep the plan it has".to_owned(),
         steps => steps.join(", "),
@@ -270,7 +289,7 @@ fn schedule(told: Told<'_>, of: &Schedule) -> String {
         _ => format!(
             "short of room in {}{}",
             futures_phrase(of.chance(), of.futures),
-            error(household, of.error())
+            words::error(household, of.error())
         ),
     };
     let verdict = if of.sufficient { "" } else { "No plan is enough. Closest: " };
@@ -278,7 +297,12 @@ fn schedule(told: Told<'_>, of: &Schedule) -> String {
     format!("{verdict}{what}; {short}; {more}.")
 }
 
-fn step(told: Told<'_>, switch: &Switch) -> String {
-    let plan = clean(&told.household.plans[switch.plan.index()].name);
-    format!("{plan} from {}", switch.on.long())
+/// A change of plan; a smaller one takes force with the next billing month only.
+fn step(told: Told<'_>, old: PlanId, switch: &Switch) -> String {
+    let plan = |id: PlanId| &told.household.plans[id.index()];
+    let (name, on) = (clean(&plan(switch.plan).name), switch.on.long());
+    match plan(switch.plan).quota < plan(old).quota {
+        true => format!("{name} chosen on {on} (it begins with the next billing month)"),
+        false => format!("{name} from {on}"),
+    }
 }

@@ -1,7 +1,7 @@
 //! Changes and what comes of them, in plain words.
 
 use crate::analysis::advice::{Advised, Change, Gain, Outlook, Step, Won};
-use crate::analysis::remedies::Undo;
+use crate::analysis::remedies::{Remedy, Undo};
 use crate::calendar::Day;
 use crate::model::household::{Chance, Household, Price};
 use crate::report::words::{futures_phrase, horizon_in_words, remedies};
@@ -26,6 +26,9 @@ pub fn steps(household: &Household, change: &Change) -> Vec<(String, &'static st
     change.steps.iter().map(step).collect()
 }
 
+/// Futures that are enough to speak of all of them.
+const MANY: usize = 1000;
+
 /// In how many futures no backup is failing then: `88 futures of 100 then hold 3 years`.
 pub fn holds(household: &Household, outlook: &Outlook) -> String {
     let span = horizon_in_words(household.horizon);
@@ -34,7 +37,12 @@ pub fn holds(household: &Household, outlook: &Outlook) -> String {
         (Chance::Certain, 0) => format!("a backup still fails within {span}"),
         (Chance::Certain, _) => format!("no backup then fails within {span}"),
         (Chance::Random, 0) => format!("no future then holds {span}"),
-        (Chance::Random, _) if outlook.failing == 0 => format!("every future then holds {span}"),
+        (Chance::Random, _) if outlook.failing == 0 && outlook.futures >= MANY => {
+            format!("every future then holds {span}")
+        }
+        (Chance::Random, _) if outlook.failing == 0 => {
+            format!("each of {} futures then holds {span}", outlook.futures)
+        }
         (Chance::Random, 1) => format!("1 of {} futures then holds {span}", outlook.futures),
         (Chance::Random, _) => {
             format!("{} then hold {span}", futures_phrase(1.0 - outlook.chance(), outlook.futures))
@@ -44,7 +52,8 @@ pub fn holds(household: &Household, outlook: &Outlook) -> String {
 
 /// What it costs over the horizon: `Free`, `84.00 USD more in 3 years`, `saves 12.00 USD in 3 years`.
 pub fn money(household: &Household, money: Money) -> String {
-    if household.plans.iter().all(|plan| plan.price == Price::Unknown) {
+    let plans = household.people.iter().map(|person| household.pools[person.pool.index()].plan);
+    if plans.into_iter().any(|plan| household.plans[plan.index()].price == Price::Unknown) {
         return "its price is not known".to_owned();
     }
     let span = horizon_in_words(household.horizon);
@@ -57,14 +66,14 @@ pub fn money(household: &Household, money: Money) -> String {
 
 /// How much later the first backup fails, over the futures that fail without it.
 pub fn won(won: &Won) -> String {
-    let range = format!("9 in 10 win {} to {}", count(won.low), months(won.high));
     match won.futures {
         1 => format!("{}.", months(won.median)),
         _ if months(won.low) == months(won.high) => {
             format!("{}, in nearly every future that fails without it.", months(won.median))
         }
         _ => {
-            format!("{} in the middle one of the futures that fail without it ({range}).", months(won.median))
+            let range = format!("{} to {}", count(won.low), months(won.high));
+            format!("{} as a rule; 9 in 10 futures that fail without it win {range}.", months(won.median))
         }
     }
 }
@@ -89,10 +98,12 @@ pub fn whole(gain: Gain) -> i64 {
     numbers::floor(gain.months + 1e-9)
 }
 
-/// What is given up, one sentence for all steps; empty where nothing is.
-pub fn given_up(change: &Change) -> String {
-    let mut parts: Vec<&str> =
-        change.remedies().map(remedies::given_up).filter(|text| !text.is_empty()).collect();
+/// What is given up, one sentence for all steps; empty where nothing is. A smaller plan than today's that costs more
+/// than without it gives up no room: it stands in place of a smaller one still.
+pub fn given_up(of: &Advised) -> String {
+    let for_more = |remedy: &Remedy| *remedy == Remedy::Downgrade && of.money > Money::ZERO;
+    let lost = of.change.remedies().filter(|remedy| !for_more(remedy)).map(remedies::given_up);
+    let mut parts: Vec<&str> = lost.filter(|text| !text.is_empty()).collect();
     parts.dedup();
     parts.join("; ")
 }
@@ -108,6 +119,16 @@ pub fn effort(change: &Change) -> String {
 pub fn undo(change: &Change) -> &'static str {
     let hardest = change.remedies().max_by_key(|remedy| remedy.undo());
     hardest.map_or("can be undone at once", remedies::undo)
+}
+
+/// The Monte Carlo error of a share of futures: ` (error 0.6 of 100)`; nothing where there is none.
+pub fn error(household: &Household, error: f64) -> String {
+    let error = numbers::round_half_up(error * 1000.0);
+    match household.chance {
+        Chance::Certain => String::new(),
+        Chance::Random if error == 0 => String::new(),
+        Chance::Random => format!(" (error {:.1} of 100)", numbers::real(error) / 10.0),
+    }
 }
 
 /// A word for that.

@@ -9,12 +9,7 @@ use super::words::reason;
 use super::{Compared, amount};
 use crate::analysis::compare::{Change, Difference, Row, Verdict};
 use crate::analysis::findings::Mean;
-use crate::report::files::{
-    Estimate, OutputFile, PROGRAM, ReportError, csv_bytes, json_bytes, rounded, sha256,
-};
-
-/// Version of the form of `compare.json`; grows when a field changes its meaning.
-const SCHEMA_VERSION: u32 = 1;
+use crate::report::files::{Estimate, Head, OutputFile, ReportError, csv_bytes, hashes, json_bytes, rounded};
 
 const HEADER: [&str; 28] = [
     "alternative",
@@ -87,10 +82,8 @@ fn fields(compared: Compared<'_>, at: usize, row: &Row) -> Vec<String> {
 
 #[derive(Serialize)]
 struct File<'a> {
-    schema_version: u32,
-    program: Value,
-    scenario: Value,
-    seed: u64,
+    #[serde(flatten)]
+    head: Head,
     futures: usize,
     start: String,
     end: String,
@@ -110,10 +103,7 @@ pub fn compare_json(compared: Compared<'_>, others: &[OutputFile]) -> Result<Vec
     let (context, horizon) = (compared.context, compared.household.horizon);
     let rows = compared.rows().iter().enumerate();
     let file = File {
-        schema_version: SCHEMA_VERSION,
-        program: json!({ "name": PROGRAM, "version": context.version }),
-        scenario: json!({ "title": context.title, "hash": context.scenario_hash }),
-        seed: compared.seed,
+        head: Head::of(context),
         futures: compared.comparison.replicates,
         start: horizon.first.to_string(),
         end: horizon.last.to_string(),
@@ -122,7 +112,7 @@ pub fn compare_json(compared: Compared<'_>, others: &[OutputFile]) -> Result<Vec
         verdict: verdict(compared),
         alternatives: rows.map(|(at, row)| alternative(compared, at, row)).collect(),
         answer: compared.printed(),
-        outputs: others.iter().map(|file| (file.name.clone(), sha256(&file.bytes))).collect(),
+        outputs: hashes(others),
     };
     json_bytes("compare.json", &file)
 }

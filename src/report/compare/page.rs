@@ -1,6 +1,6 @@
 //! The printed comparison: title, table, differences, the verdict and why each other one loses.
 
-use super::words::{difference, price_range, reason, verdict};
+use super::words::{difference, is_seen, price_range, reason, verdict};
 use super::{Compared, table};
 use crate::analysis::compare::Change;
 use crate::catalogue::apple_one;
@@ -63,13 +63,15 @@ fn best(compared: Compared<'_>) -> Vec<String> {
 pub fn told_best(compared: Compared<'_>) -> Vec<String> {
     let sentences = verdict(compared);
     let ranges = compared.rows().iter().filter_map(|row| Some((row, row.best_between?)));
+    let ranges = ranges.filter(|(_, range)| is_seen(compared, *range));
     let mut ranges: Vec<_> = ranges.collect();
     ranges.sort_by(|(_, a), (_, b)| a.from.total_cmp(&b.from));
     let ranges: Vec<String> = ranges
         .into_iter()
         .map(|(row, range)| format!("{} {}", clean(&row.name), price_range(compared, range)))
         .collect();
-    let by_price = (!ranges.is_empty()).then(|| format!("Best by what a day counts: {}.", ranges.join("; ")));
+    let by_price = (!ranges.is_empty())
+        .then(|| format!("It turns on what such a day is worth to you. Best: {}.", ranges.join("; ")));
     sentences.into_iter().chain(by_price).collect()
 }
 
@@ -93,14 +95,18 @@ fn notes(compared: Compared<'_>) -> Vec<String> {
 
 /// What the words of the table mean, and how the prices were read.
 pub fn told_notes(compared: Compared<'_>) -> Vec<String> {
-    let fresh = "Fresh: a day of one backup whose newest copy is at most 7 days old. Each plan is taken to be in force \
-                 from the first day.";
+    let fresh = "Fresh: a day of one backup whose newest copy is at most 7 days old. Sure: beyond two standard errors.";
+    let plans = compared.rows().iter().any(|row| matches!(row.change, Change::Plan(..)));
+    let from_the_first = if plans { " Each plan is taken to be in force from the first day." } else { "" };
     let tax = match compared.context.tax {
         Tax::Before => " before tax",
         Tax::Unstated => "",
     };
     let prices = compared.context.price_as_of.map(|day| format!("Prices of {}{tax}.", day.short()));
-    std::iter::once(fresh.to_owned()).chain(prices).chain(apple_one_note(compared)).collect()
+    std::iter::once(format!("{fresh}{from_the_first}"))
+        .chain(prices)
+        .chain(apple_one_note(compared))
+        .collect()
 }
 
 /// What Apple One costs more than the plans of its sizes, where its price is known.

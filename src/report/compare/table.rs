@@ -117,6 +117,7 @@ fn range(row: &Row) -> String {
         format!("{name} {}", year.get(2..).unwrap_or(year))
     };
     match (row.first_failing.quantiles[0], row.first_failing.quantiles[4]) {
+        (Arrival::On(early), Arrival::On(late)) if month(early) == month(late) => short(early),
         (Arrival::On(early), Arrival::On(late)) => format!("{}-{}", short(early), short(late)),
         (Arrival::On(early), Arrival::Beyond) => format!("{}-later", short(early)),
         (Arrival::Beyond, _) => String::new(),

@@ -10,7 +10,9 @@ use crate::report::words::{backup_name, cause_phrase, clean, futures_phrase, tho
 use crate::units::{Money, numbers};
 
 /// Decimals of the price of a single day beyond those of the currency.
-const MORE_DECIMALS: usize = 2;
+const MORE_DECIMALS: usize = 1;
+/// Share of futures from which on a plan counts as no help.
+const NEARLY_ALL: f64 = 0.99;
 /// Days in a hundred without a fresh backup from which on it is said that no plan helps.
 const MANY_STALE: i64 = 10;
 
@@ -24,7 +26,7 @@ pub fn difference(compared: Compared<'_>, change: &Change, less: &Difference) ->
         true => format!("{text} fresh days in 100 more"),
         false => format!("{text} fresh days in 100 fewer"),
     });
-    let none = || "no difference in backups beyond two standard errors".to_owned();
+    let none = || "no sure difference in backups".to_owned();
     let known: Vec<String> = failing.into_iter().chain(fresh).collect();
     let backups = if known.is_empty() { none() } else { known.join("; ") };
     format!("{}{backups}; {}.", own_plans(compared, change), paid(compared, less))
@@ -87,6 +89,11 @@ pub fn price_range(compared: Compared<'_>, range: PriceRange) -> String {
     }
 }
 
+/// Whether a range of prices reaches up to a price that is not written as zero.
+pub fn is_seen(compared: Compared<'_>, range: PriceRange) -> bool {
+    range.to.is_none_or(|to| day_price(compared, to).contains(|digit| ('1'..='9').contains(&digit)))
+}
+
 /// The price of a day, below a whole unit finer than the currency's coins.
 pub fn day_price(compared: Compared<'_>, minor_units: f64) -> String {
     let currency = compared.currency();
@@ -112,7 +119,7 @@ pub fn reason(compared: Compared<'_>, at: usize) -> Option<String> {
     let best = &compared.rows().get(compared.comparison.verdict.leader()?)?.name;
     let undecided = matches!(&compared.comparison.verdict, Verdict::Undecided(rows) if rows.contains(&at));
     if undecided {
-        return Some(format!("No verdict against {best}: the difference is inside two standard errors."));
+        return Some(format!("No verdict against {best}: the difference is inside its error."));
     }
     Some(lost(compared, row, less, best))
 }
@@ -135,7 +142,7 @@ fn lost(compared: Compared<'_>, row: &Row, less: &Difference, best: &str) -> Str
                 compared.currency()
             )
         }
-        _ => format!("Protects no better than {best}, beyond two standard errors; {costs}."),
+        _ => format!("Protects no better than {best} as far as can be told; {costs}."),
     }
 }
 
@@ -162,11 +169,13 @@ pub fn verdict(compared: Compared<'_>) -> Vec<String> {
         return vec!["No verdict: a price is not known, so costs cannot be weighed.".to_owned()];
     };
     let regret = best.regret.map_or(String::new(), |regret| {
-        let figure = |value: f64| compared.currency().figure(amount(value));
-        let (mean, p95) = (figure(regret.mean.value), compared.currency().show(amount(regret.p95)));
+        let [mean, p95] = [regret.mean.value, regret.p95].map(|value| compared.currency().show(amount(value)));
         match amount(regret.p95) {
             Money::ZERO => " In 19 futures of 20 none would have been better.".to_owned(),
-            _ => format!(" Its regret is {mean} on average and at most {p95} in 19 futures of 20."),
+            _ => format!(
+                " Against what would have been best in each future it costs {mean} too much on average, and at most \
+                 {p95} in 19 futures of 20."
+            ),
         }
     });
     let counted = format!("where a day without a fresh backup counts {day}");
@@ -175,7 +184,7 @@ pub fn verdict(compared: Compared<'_>) -> Vec<String> {
             let close: Vec<&str> = rows.iter().skip(1).map(|at| name(*at)).collect();
             vec![
                 format!(
-                    "No verdict {counted}: {} and {} are within two standard errors.",
+                    "No verdict {counted}: {} and {} differ by less than the error.",
                     best.name,
                     close.join(", ")
                 ),
@@ -184,9 +193,29 @@ pub fn verdict(compared: Compared<'_>) -> Vec<String> {
         }
         Verdict::Best(_) | Verdict::Unpriced => {
             let best = format!("{}, {counted}.{regret}", best.name);
-            std::iter::once(best).chain(not_for_room(comparison)).collect()
+            let elsewhere = in_another_pool(compared);
+            let hint = elsewhere.or_else(|| not_for_room(comparison));
+            std::iter::once(best).chain(hint).collect()
         }
     }
+}
+
+/// That what fails is in a pool whose plan is the same in every row, where every future of every row fails for it.
+fn in_another_pool(compared: Compared<'_>) -> Option<String> {
+    let rows = &compared.comparison.rows;
+    let swapped = rows.iter().find_map(|row| match row.change {
+        Change::Plan(pool, _) => Some(pool),
+        _ => None,
+    })?;
+    let best = rows.iter().min_by(|a, b| a.fails.value.total_cmp(&b.fails.value))?;
+    let first = best.first.as_ref().filter(|first| first.name.pool != swapped)?;
+    let name = clean(&compared.household.pools.get(first.name.pool.index())?.name);
+    (best.fails.value >= NEARLY_ALL && first.cause == Cause::OverQuota).then(|| {
+        format!(
+            "What fails first is in another pool, {name}'s, whose plan is the same in every row: compare its plans \
+             with `--pool \"{name}\"`."
+        )
+    })
 }
 
 /// That no plan does much, where even the best has few fresh days and want of room is not why.

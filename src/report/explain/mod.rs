@@ -289,6 +289,7 @@ mod fixture {
             title: "Two".to_owned(),
             scenario_name: "two".to_owned(),
             scenario_hash: String::new(),
+            seed: 1,
             version: String::new(),
             read_on,
             fullness: Fullness::Typed,

@@ -8,7 +8,7 @@ use crate::analysis::findings::{Cause, Kind};
 use crate::analysis::remedies::Remedy;
 use crate::model::household::{RoomRule, Rules};
 use crate::model::outcome::Outcome;
-use crate::report::words::{WHATSAPP_ROOM, capitalised, cause_words, outcome_phrase, remedies};
+use crate::report::words::{WHATSAPP_ROOM, capitalised, cause_words, outcome_phrase, remedies, thousands};
 use crate::units::Bytes;
 
 /// Days from the start in which what is there tells more than what came.
@@ -307,8 +307,8 @@ fn backlog(explained: Explained<'_>) -> Option<Section> {
             format!(
                 "{}: on {} days, the first {}, the last {}; at most {} waited on the phone, in no backup and not in \
                  iCloud.",
-                explained.person_name(waiting.person),
-                waiting.days,
+                capitalised(&explained.person_name(waiting.person)),
+                thousands(waiting.days),
                 waiting.from.short(),
                 waiting.to.short(),
                 explained.unit(pool).show(waiting.most)

@@ -8,7 +8,7 @@ mod tables;
 mod write;
 
 pub(super) use summary::{Estimate, PROGRAM, date, rounded};
-pub use summary::{Program, hashes, share, summary_json};
+pub use summary::{Head, hashes, share, summary_json};
 pub use survival::survival_csv;
 pub use tables::{charts_json, failures_csv, forecast_csv, trace_csv};
 pub use write::{OutputFile, Replace, make_folder, sha256, write_outputs};

@@ -24,10 +24,8 @@ pub(in crate::report) const PROGRAM: &str = "headroom";
 
 #[derive(Serialize)]
 struct Summary {
-    schema_version: u32,
-    program: Program,
-    scenario: Scenario,
-    seed: u64,
+    #[serde(flatten)]
+    head: Head,
     futures: usize,
     start: String,
     end: String,
@@ -50,6 +48,27 @@ impl Program {
     /// This program, in the version of a run.
     pub fn of(context: &Context) -> Self {
         Self { name: PROGRAM, version: context.version.clone() }
+    }
+}
+
+/// What a JSON file begins with: how it is laid out, and what its numbers come from.
+#[derive(Serialize)]
+pub struct Head {
+    schema_version: u32,
+    program: Program,
+    scenario: Scenario,
+    seed: u64,
+}
+
+impl Head {
+    /// The head of a run's files.
+    pub fn of(context: &Context) -> Self {
+        Self {
+            schema_version: SCHEMA_VERSION,
+            program: Program::of(context),
+            scenario: Scenario { title: context.title.clone(), hash: context.scenario_hash.clone() },
+            seed: context.seed,
+        }
     }
 }
 
@@ -194,10 +213,7 @@ pub(in crate::report) struct Estimate {
 pub fn summary_json(run: Run, others: &[OutputFile]) -> Result<Vec<u8>, ReportError> {
     let horizon = run.household.horizon;
     let summary = Summary {
-        schema_version: SCHEMA_VERSION,
-        program: Program::of(run.context),
-        scenario: Scenario { title: run.context.title.clone(), hash: run.context.scenario_hash.clone() },
-        seed: run.findings.seed,
+        head: Head::of(run.context),
         futures: run.findings.futures,
         start: horizon.first.to_string(),
         end: horizon.last.to_string(),

@@ -60,7 +60,7 @@ impl ToDo {
 
     fn about(run: Run, of: &Advised) -> Self {
         let household = run.household;
-        let given_up = words::given_up(&of.change);
+        let given_up = words::given_up(of);
         let steps = words::steps(household, &of.change);
         Self {
             when: capitalised(&words::when(of, household.horizon.first)),

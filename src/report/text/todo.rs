@@ -12,9 +12,11 @@ pub fn lines(run: Run) -> Vec<Line> {
     let Some(advice) = run.findings.advice.as_ref().filter(|advice| !advice.nothing_needed()) else {
         return Vec::new();
     };
-    let now = run.findings.today.iter().any(fails_today);
+    let best = best(advice);
+    let at_once = best.is_none_or(|best| words::when(best, run.household.horizon.first) == "now");
+    let now = at_once && run.findings.today.iter().any(fails_today);
     let label = if now { Label::DoNow } else { Label::Do };
-    let Some(best) = best(advice) else {
+    let Some(best) = best else {
         let none = "nothing simple was found that helps; `simulate advise` searches further.";
         return labelled(label, vec![none.to_owned()]).collect();
     };
@@ -52,7 +54,7 @@ fn in_full(run: Run, of: &Advised, now: bool) -> Vec<String> {
     let cost = capitalised(&words::money(household, of.money));
     let mut sentences = vec![format!("{when}{}. {cost}.", words::order(household, &of.change))];
     sentences.extend(words::where_to_tap(&of.change).into_iter().map(str::to_owned));
-    let given_up = words::given_up(&of.change);
+    let given_up = words::given_up(of);
     let given_up = if given_up.is_empty() { given_up } else { format!(" Given up: {given_up}.") };
     sentences.push(format!("{}{given_up}", capitalised(&effect(run, of))));
     sentences
@@ -83,6 +85,10 @@ pub(in crate::report) fn effect(run: Run, of: &Advised) -> String {
         Some(won) if of.outlook.failing == of.outlook.futures => {
             format!("the first backup then fails {} later.", words::months(won.median))
         }
-        _ => format!("{}.", words::holds(run.household, &of.outlook)),
+        _ => format!(
+            "{}{}.",
+            words::holds(run.household, &of.outlook),
+            words::error(run.household, of.outlook.error())
+        ),
     }
 }

@@ -116,6 +116,7 @@ pub const fn given_up(remedy: Remedy) -> &'static str {
         Remedy::WhatsAppOutOfDeviceBackup => "chats are then in WhatsApp's own backup alone",
         Remedy::ExcludeVideos => "videos leave WhatsApp's own backup",
         Remedy::LeaveAppsOut => "those apps' data are in no backup then",
+        Remedy::TurnOnPhotos => "photos are in no copy until they have gone up, over the same line",
         Remedy::OptimisePhotos => "originals are fetched from iCloud when wanted",
         Remedy::RestartDeviceBackup => "until the new one is done there is none",
         Remedy::RestartWhatsAppBackup => "until the new one is done WhatsApp has none of its own",
