@@ -89,7 +89,7 @@ impl Future {
             }
             _ => None,
         };
-        self.entries.iter().filter_map(generation).last().unwrap_or(0)
+        self.entries.iter().filter_map(generation).next_back().unwrap_or(0)
     }
 
     /// How a pool came from what it held on one evening to what it holds on a later one, item by item; the backup of a
