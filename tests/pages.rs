@@ -126,6 +126,53 @@ fn a_batch_has_a_page_that_links_to_every_case() {
         assert!(folder.path().join(link).is_file(), "{link}");
     }
     assert_eq!(html.matches("report.html").count(), 2);
+    let report = folder.path().join("free-tier/report.html");
+    let (code, said) = verified(&[report.to_str().unwrap()]);
+    assert!(code == Some(0) && said.starts_with("Identical: "), "{said}");
+}
+
+/// What `verify` says about a page, and its exit code.
+fn verified(words: &[&str]) -> (Option<i32>, String) {
+    let output = Command::cargo_bin("simulate").unwrap().arg("verify").args(words).output().unwrap();
+    (output.status.code(), String::from_utf8(output.stdout).unwrap())
+}
+
+#[test]
+fn pages_follow_from_the_scenario_beside_them_and_from_the_one_they_were_made_of() {
+    let folder = TempDir::new().unwrap();
+    let scenario = "scenarios/already-failing.toml";
+    let changed =
+        ["--report", "--set", "person.Sam.icloud.mail=\"1 GB\"", "--no-advice", "--names", "hidden"];
+    simulate(&[&[scenario][..], &changed, &["--paper", "letter"]].concat(), folder.path());
+    let [report, sheet] = ["report.html", "sheet.html"].map(|name| folder.path().join(name));
+    assert!(!fs::read_to_string(&sheet).unwrap().contains("Sam"), "a sheet without names carries none");
+    for words in
+        [&[report.to_str().unwrap()][..], &[sheet.to_str().unwrap()], &[report.to_str().unwrap(), scenario]]
+    {
+        let (code, said) = verified(words);
+        assert!(code == Some(0) && said.starts_with("Identical: "), "{words:?}: {said}");
+    }
+}
+
+#[test]
+fn a_page_that_somebody_touched_or_whose_scenario_changed_differs() {
+    let folder = TempDir::new().unwrap();
+    simulate(&["scenarios/old-phone.toml", "--report", "--no-advice"], folder.path());
+    let report = folder.path().join("report.html");
+    let html = fs::read_to_string(&report).unwrap();
+    let touched =
+        html.replacen("What fails, and why</h2>", "What fails, and why</h2><p>nothing at all</p>", 1);
+    assert_ne!(html, touched);
+    fs::write(&report, touched).unwrap();
+    let (code, said) = verified(&[report.to_str().unwrap()]);
+    assert_eq!(code, Some(1));
+    assert!(
+        said.contains("\n  \"What fails, and why\": was \"What fails, and why")
+            && said.contains("nothing at all")
+    );
+    assert_eq!(said.lines().count(), 2, "{said}");
+    let (code, said) = verified(&[report.to_str().unwrap(), "scenarios/minimal.toml"]);
+    assert!(code == Some(1) && said.contains("the scenario is another one"), "{said}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::advice::Lives;
 use super::findings::BackupName;
 use super::name;
 use crate::calendar::{Arrival, Day, Horizon};
-use crate::engine::{self, LANES, QUANTILES, Run, rank};
+use crate::engine::{Keep, LANES, QUANTILES, Run, Runner, rank};
 use crate::model::household::LastBackup;
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::World;
@@ -170,7 +170,9 @@ fn swing(
     let [low, high] = [QUANTILES[0], QUANTILES[4]].map(|quantile| {
         let mut fixed = world.clone();
         fixed.household.levels[at] = fixed.household.levels[at].fixed_at(quantile);
-        let run = engine::run(&fixed, futures, progress);
+        let mut runner = Runner::new(&fixed, Keep::Records);
+        runner.live(futures, progress);
+        let run = runner.finish();
         (asked.dates(&fixed, &run), Lives::from_run(&fixed, &run, horizon.first).all().chance())
     });
     Some(Swing {

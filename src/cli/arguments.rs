@@ -45,7 +45,8 @@ enum Command {
     Sensitivity(RunArguments),
     /// Print the scenario as it would be run, with where every value came from
     Show(ShowArguments),
-    /// Does a picture still follow from its scenario? Drawn again and compared: identical, or what differs (exit code 1)
+    /// Does a picture or a report still follow from its scenario? Made again and compared: identical, or what differs (exit
+    /// code 1)
     Verify(VerifyArguments),
 }
 
@@ -304,12 +305,12 @@ pub struct ShowArguments {
 }
 
 /// `simulate verify`.
-#[derive(Args, Clone, Default, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct VerifyArguments {
-    /// The picture: a PNG as this program wrote it
-    #[arg(value_name = "PICTURE")]
-    pub picture: PathBuf,
-    /// The scenario it was drawn from [default: scenario.resolved.toml beside it]
+    /// The picture or the page: a PNG, a report.html or a sheet.html as this program wrote it
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The scenario it was made from [default: scenario.resolved.toml beside it]
     #[arg(value_name = "SCENARIO")]
     pub scenario: Option<PathBuf>,
     /// Print plain ASCII

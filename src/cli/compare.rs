@@ -15,7 +15,8 @@ use crate::report::Context;
 use crate::report::compare::{Compared, compare_csv, compare_json};
 use crate::report::figures::{Chart, alternatives as alternatives_of};
 use crate::report::files::{self, OutputFile, Replace};
-use crate::report::pictures::{self, Imprint, Pictures};
+use crate::report::imprint::Imprint;
+use crate::report::pictures::{self, Pictures};
 use crate::report::text::ascii;
 use crate::scenario::Scenario;
 use crate::units::Money;
@@ -57,7 +58,7 @@ pub fn pictures(compared: Compared<'_>, arguments: &CompareArguments) -> Result<
         return Ok(Vec::new());
     };
     let chance = (compared.comparison.replicates, compared.seed);
-    let imprint = Imprint::of(compared.context, chance, &drawing);
+    let imprint = Imprint::of(compared.context, chance, &drawing.command);
     let chart = Chart::Compare(alternatives_of(compared));
     Ok(pictures::files(&[chart], (&drawing, &imprint), "compare.charts.json")?)
 }
@@ -73,19 +74,20 @@ pub fn live(scenario: &Scenario, arguments: &CompareArguments) -> Result<Compari
     let alternatives = with_threads(arguments.threads, || alternatives::all(scenario, arguments))??;
     let futures = super::run::futures(scenario);
     let progress = Progress::new(futures * alternatives.len(), arguments.quiet);
-    let contenders =
-        with_threads(arguments.threads, || contenders(scenario, alternatives, &|done| progress.add(done)))?;
+    let contenders = with_threads(arguments.threads, || {
+        contenders(scenario, alternatives, futures, &|done| progress.add(done))
+    })?;
     progress.finish();
     Ok(hold_together(scenario.household.horizon, &contenders, day_price))
 }
 
-/// Every alternative, lived on the futures of the scenario.
+/// Every alternative, lived on so many futures of the scenario.
 pub fn contenders(
     scenario: &Scenario,
     alternatives: Vec<Alternative>,
+    futures: usize,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Vec<Contender> {
-    let futures = super::run::futures(scenario);
     let lived = |Alternative { name, change, household }: Alternative| {
         let world = World::new(household, scenario.seed);
         let replicates = if world.certain() { 1 } else { futures };

@@ -8,6 +8,7 @@ mod compare;
 mod explain;
 mod fail_if;
 mod load;
+mod origins;
 mod pages;
 mod run;
 mod sensitivity;
@@ -27,7 +28,7 @@ use arguments::{Arguments, Verb};
 
 /// Done, and nothing crossed.
 const DONE: u8 = 0;
-/// Done, and a limit of `--fail-if` was crossed, or a picture differs.
+/// Done, and a limit of `--fail-if` was crossed, or a file differs.
 const CROSSED: u8 = 1;
 /// A problem with the input.
 const INPUT: u8 = 2;

@@ -3,11 +3,11 @@
 use clap::{Args, ValueEnum};
 
 use super::Failure;
+use super::arguments::MainArguments;
 use super::compare::{alternatives, compared, contenders, day_price};
-use super::explain::is_typed;
-use super::run::{Prepared, futures};
-use super::sensitivity::FUTURES;
-use crate::analysis::compare::{Comparison, compare};
+use super::origins::Origins;
+use super::run::Prepared;
+use crate::analysis::compare::{Alternative, Change, Comparison, Contender, Outcomes, compare};
 use crate::analysis::explain::Future;
 use crate::analysis::findings::Findings;
 use crate::analysis::sensitivity::{Sensitivity, sensitivity, swings_of};
@@ -15,8 +15,7 @@ use crate::analysis::{Middle, middle_future};
 use crate::engine;
 use crate::report::explain::{Explained, Wanted, left_out};
 use crate::report::files::OutputFile;
-use crate::report::pages::{Background, Names, Paper, Value, Voice, report_html, sheet_html};
-use crate::scenario::{Provenance, Scenario, Source};
+use crate::report::pages::{Background, Names, Paper, report_html, sheet_html};
 
 /// What is typed about the report and the sheet.
 #[derive(Args, Clone, Debug)]
@@ -68,6 +67,32 @@ impl PageArguments {
             NamesWanted::Hidden => Names::Hidden,
         }
     }
+
+    /// What was typed about them that is not the default; `--report` first.
+    fn words(&self) -> Vec<String> {
+        let typed = [
+            Some("--report".to_owned()),
+            (self.paper == PaperWanted::Letter).then(|| "--paper=letter".to_owned()),
+            match self.names {
+                NamesWanted::Shown => None,
+                NamesWanted::Initials => Some("--names=initials".to_owned()),
+                NamesWanted::Hidden => Some("--names=hidden".to_owned()),
+            },
+        ];
+        typed.into_iter().flatten().collect()
+    }
+
+    /// The words of the command that asked for the pages: for the report all of them, for a sheet without names none that
+    /// may name somebody.
+    fn commands(&self, arguments: &MainArguments) -> [Vec<String>; 2] {
+        let advice = arguments.no_advice.then(|| "--no-advice".to_owned());
+        let own: Vec<String> = self.words().into_iter().chain(advice).collect();
+        let all: Vec<String> = arguments.words().into_iter().chain(own.clone()).collect();
+        match self.names {
+            NamesWanted::Shown => [all.clone(), all],
+            NamesWanted::Initials | NamesWanted::Hidden => [all, own],
+        }
+    }
 }
 
 /// What the report needs beside the run: plans on the same futures, unknowns swung, the middle future kept whole.
@@ -82,7 +107,7 @@ impl Lived {
     /// About how many futures it takes to live it, beside those of the run.
     pub fn expected(prepared: &Prepared) -> usize {
         let plans = prepared.world.household.plans.len() + prepared.world.household.people.len();
-        plans * futures(&prepared.scenario) + 2 * swung(prepared) * swings_of(&prepared.world)
+        plans * compared_on(prepared.futures) + 2 * swung(prepared) * swings_of(&prepared.world)
     }
 
     /// Lives it, beside a run with its findings.
@@ -93,11 +118,14 @@ impl Lived {
         progress: &(dyn Fn(usize) + Sync),
     ) -> Result<Self, Failure> {
         let scenario = &prepared.scenario;
-        let contenders = contenders(scenario, alternatives::usual(scenario), progress);
         let day = day_price(&scenario.household, None)?;
+        let (contenders, sensitivity) = rayon::join(
+            || all_contenders(prepared, run, progress),
+            || sensitivity(&prepared.world, run, swung(prepared), progress),
+        );
         Ok(Self {
             comparison: compare(scenario.household.horizon, &contenders, day),
-            sensitivity: sensitivity(&prepared.world, run, swung(prepared), progress),
+            sensitivity,
             future: Future::of(&prepared.world, findings.representative.replicate),
             middle: middle_future(run),
         })
@@ -108,7 +136,7 @@ impl Lived {
         &self,
         prepared: &Prepared,
         findings: &Findings,
-        arguments: &PageArguments,
+        (arguments, origins): (&MainArguments, &Origins),
     ) -> Result<Vec<OutputFile>, Failure> {
         let run = prepared.run(findings);
         let explained = Explained {
@@ -123,37 +151,47 @@ impl Lived {
             compared: compared(scenario, &self.comparison, &prepared.context),
             sensitivity: &self.sensitivity,
             explained: &explained.page().sections,
-            left_out: &left_out(explained, &|path| is_typed(scenario, path)),
-            values: &values(scenario),
-            resolved: &scenario.resolved_text(),
+            left_out: &left_out(explained, &|path| origins.is_typed(path)),
+            values: &origins.values,
+            resolved: &origins.resolved,
         };
+        let pages = &arguments.pages;
+        let [of_report, of_sheet] = pages.commands(arguments);
         Ok(vec![
-            OutputFile::new("report.html", report_html(run, background)?),
-            OutputFile::new("sheet.html", sheet_html(run, arguments.paper(), arguments.names())?),
+            OutputFile::new("report.html", report_html(run, background, &of_report)?),
+            OutputFile::new("sheet.html", sheet_html(run, (pages.paper(), pages.names()), &of_sheet)?),
         ])
     }
 }
 
-/// Futures of each swing.
-fn swung(prepared: &Prepared) -> usize {
-    FUTURES.min(prepared.futures)
+/// Futures on which the report compares plans, and those of each of its swings: what differs between alternatives differs
+/// on the same futures, so that fewer tell it; the page says how many.
+const COMPARED: usize = 512;
+const SWUNG: usize = 128;
+
+const fn compared_on(lived: usize) -> usize {
+    if lived < COMPARED { lived } else { COMPARED }
 }
 
-/// Every value with where it came from, as the report tells it.
-fn values(scenario: &Scenario) -> Vec<Value> {
-    let value = |of: Provenance| Value {
-        origin: of.source.to_string(),
-        voice: match of.source {
-            Source::Typed(_) | Source::Flag(_) | Source::Measured => Voice::Author,
-            Source::Reconciled | Source::Profile(_) | Source::Default(_) => Voice::Program,
-        },
-        row: match of.source {
-            Source::Default(row) => row,
-            _ => None,
-        },
-        path: of.path,
-        value: of.value,
-        meaning: of.meaning,
+fn swung(prepared: &Prepared) -> usize {
+    SWUNG.min(prepared.futures)
+}
+
+/// What is usually compared: the household as it is, which the run has lived already, and everything else.
+fn all_contenders(
+    prepared: &Prepared,
+    run: &engine::Run,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Vec<Contender> {
+    let (scenario, futures) = (&prepared.scenario, compared_on(run.replicates));
+    let (present, others) =
+        alternatives::usual(scenario).into_iter().partition(|of| of.change == Change::Nothing);
+    let known = |of: Alternative| {
+        let outcomes = Outcomes::of_first(&prepared.world, run, futures)?;
+        Some(Contender { name: of.name, change: of.change, outcomes })
     };
-    scenario.provenance().into_iter().map(value).collect()
+    let present: Vec<Alternative> = present;
+    let mut all: Vec<Contender> = present.into_iter().filter_map(known).collect();
+    all.extend(contenders(scenario, others, futures, progress));
+    all
 }

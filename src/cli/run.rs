@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{Format, MainArguments, RunArguments};
 use super::fail_if::{self, Limit};
+use super::origins::Origins;
 use super::pages::Lived;
 use super::terminal::{self, Manner, Progress};
 use super::{Failure, load};
@@ -62,31 +63,62 @@ pub fn run(arguments: &MainArguments) -> Result<(), Failure> {
 /// Lives a scenario's futures and writes every file of it.
 pub fn carry_out(scenario: Scenario, arguments: &MainArguments) -> Result<Done, Failure> {
     let limits = fail_if::limits(&arguments.fail_if, &scenario.household)?;
-    let precision = arguments.precision.as_deref().map(fail_if::precision).transpose()?;
     let mut prepared = Prepared::new(scenario, &arguments.run)?;
-    let pages = arguments.pages.report;
-    let more = if pages { Lived::expected(&prepared) } else { 0 };
-    let expected = if precision.is_some() { CEILING } else { prepared.futures };
-    let lived = prepared.live(expected + more, |progress| {
-        let (run, rounds) = lived(&prepared, precision, progress);
-        let mut findings = analyse(&prepared.world, &run);
-        if !arguments.no_advice {
-            findings.advice = advice::quick(&prepared.world, &run, &|_| {});
-        }
-        let share = |limit: &Limit| limit.crossed_by(limit.threshold().share(&prepared.world, &run));
-        let background = pages.then(|| Lived::of(&prepared, &run, &findings, progress)).transpose();
-        (findings, rounds, limits.iter().filter_map(share).collect(), background)
-    })?;
-    let (findings, rounds, crossed, background) = lived;
-    prepared.context.rounds = rounds;
+    let explored = explore(&prepared, arguments)?;
+    let share = |limit: &Limit| limit.crossed_by(limit.threshold().share(&prepared.world, &explored.run));
+    let crossed = limits.iter().filter_map(share).collect();
+    let findings = explored.findings;
+    prepared.context.rounds = explored.rounds;
     let mut others = vec![prepared.resolved()];
-    if let Some(background) = background? {
-        others.extend(background.files(&prepared, &findings, &arguments.pages)?);
+    if let Some(lived) = explored.background {
+        let origins = Origins::of(&prepared.scenario);
+        others.extend(lived.files(&prepared, &findings, (arguments, &origins))?);
         prepared.context.output_dir_shown.push_str("report.html");
     }
     let outputs = prepared.write(prepared.run(&findings), others, arguments)?;
     let files = outputs.files.iter().chain([&outputs.summary]).map(|file| file.name.clone()).collect();
     Ok(Done { prepared, findings, summary: outputs.summary.bytes, files, crossed })
+}
+
+/// What was lived of a scenario, and what was found in it.
+struct Explored {
+    run: engine::Run,
+    findings: Findings,
+    /// Why there are as many futures as there are.
+    rounds: String,
+    /// What the report is made of beside the run.
+    background: Option<Lived>,
+}
+
+/// Lives a scenario's futures, looks for what helps, and lives what a report needs.
+fn explore(prepared: &Prepared, arguments: &MainArguments) -> Result<Explored, Failure> {
+    let precision = arguments.precision.as_deref().map(fail_if::precision).transpose()?;
+    let pages = arguments.pages.report;
+    let more = if pages { Lived::expected(prepared) } else { 0 };
+    let expected = if precision.is_some() { CEILING } else { prepared.futures };
+    prepared.live(expected + more, |progress| {
+        let (run, rounds) = lived(prepared, precision, progress);
+        let mut findings = analyse(&prepared.world, &run);
+        if !arguments.no_advice {
+            findings.advice = advice::quick(&prepared.world, &run, &|_| {});
+        }
+        let background = pages.then(|| Lived::of(prepared, &run, &findings, progress)).transpose()?;
+        Ok(Explored { run, findings, rounds, background })
+    })?
+}
+
+/// The report and the sheet of a run, and nothing else of it; where its values came from is told beside.
+pub fn pages(
+    mut prepared: Prepared,
+    arguments: &MainArguments,
+    origins: &Origins,
+) -> Result<Vec<OutputFile>, Failure> {
+    let explored = explore(&prepared, arguments)?;
+    prepared.context.rounds = explored.rounds;
+    match explored.background {
+        Some(lived) => lived.files(&prepared, &explored.findings, (arguments, origins)),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The pictures of a run, and nothing else of it.

@@ -11,12 +11,13 @@ use crate::engine;
 use crate::report::Run;
 use crate::report::figures::{Chart, tornado};
 use crate::report::files::OutputFile;
+use crate::report::imprint::Imprint;
 use crate::report::markdown;
-use crate::report::pictures::{self, Imprint, Pictures};
+use crate::report::pictures::{self, Pictures};
 use crate::report::sensitivity::{page, sensitivity_csv, sensitivity_json};
 
 /// Futures of each swing.
-pub const FUTURES: usize = 192;
+const FUTURES: usize = 192;
 
 /// Tells which unknowns move the answer.
 pub fn sensitivity(arguments: &RunArguments) -> Result<(), Failure> {
@@ -53,7 +54,7 @@ pub fn pictures(run: Run, found: &Sensitivity, arguments: &RunArguments) -> Resu
     let Pictures::Drawn(drawing) = arguments.charts.pictures(Vec::new(), command)? else {
         return Ok(Vec::new());
     };
-    let imprint = Imprint::of(run.context, (run.findings.futures, run.findings.seed), &drawing);
+    let imprint = Imprint::of_run(run, &drawing.command);
     let charts: Vec<Chart> = tornado(run, found).map(Chart::Tornado).into_iter().collect();
     Ok(pictures::files(&charts, (&drawing, &imprint), "sensitivity.charts.json")?)
 }

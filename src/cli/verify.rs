@@ -1,76 +1,85 @@
-//! `simulate verify`: does a picture still follow from its scenario? It is drawn again in memory and compared byte for
-//! byte.
+//! `simulate verify`: does a picture or a page still follow from its scenario? It is made again in memory and compared
+//! byte for byte.
 
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
 
 use super::arguments::{Arguments, CompareArguments, MainArguments, RunArguments, Verb, VerifyArguments};
+use super::origins::Origins;
 use super::run::Prepared;
 use super::terminal::{self, Manner};
 use super::{Failure, compare, load, run, sensitivity};
 use crate::report::files::OutputFile;
-use crate::report::pictures::{Imprint, differences};
+use crate::report::imprint::Imprint;
 use crate::report::text::ascii;
+use crate::report::{pages, pictures};
 use crate::scenario::Scenario;
 
 /// The scenario that a run writes beside its pictures.
 const BESIDE: &str = "scenario.resolved.toml";
 
-/// Draws a picture again and tells whether it is the same.
+/// Makes a picture or a page again and tells whether it is the same.
 pub fn verify(arguments: &VerifyArguments) -> Result<(), Failure> {
-    let picture = &arguments.picture;
-    let png = std::fs::read(picture).map_err(|error| Failure::reading(picture, &error))?;
-    let imprint = Imprint::read(&png).ok_or_else(|| foreign(picture))?;
-    let path = scenario_path(picture, arguments.scenario.as_deref())?;
+    let file = &arguments.file;
+    let bytes = std::fs::read(file).map_err(|error| Failure::reading(file, &error))?;
+    let imprint = Imprint::read(&bytes).ok_or_else(|| foreign(file))?;
+    let path = scenario_path(file, arguments.scenario.as_deref())?;
     let verb = verb(&imprint, &path)?;
-    let (scenario, verb) = match_hash(&imprint, verb, arguments.ascii)?;
-    let found = match scenario {
-        None => vec!["the scenario is another one than that of the picture, or was changed since".to_owned()],
-        Some(scenario) => compare_with(&png, &again(scenario, &imprint, &verb)?, &imprint),
+    let found = match match_hash(&imprint, verb, arguments.ascii)? {
+        None => vec!["the scenario is another one, or was changed since".to_owned()],
+        Some((scenario, verb)) => compare_with(&bytes, &again(scenario, &imprint, &verb)?, &imprint),
     };
-    tell(&found, (picture, &path), &imprint, arguments)
+    tell(&found, (file, &path), &imprint, arguments)
 }
 
-/// What makes the picture differ from those drawn now; nothing where one of them is the same.
-fn compare_with(png: &[u8], now: &[OutputFile], imprint: &Imprint) -> Vec<String> {
-    let pictures = || now.iter().filter(|file| file.name.ends_with(".png"));
-    if pictures().any(|file| file.bytes == png) {
+/// What makes a file differ from those made now; nothing where one of them is the same.
+fn compare_with(bytes: &[u8], now: &[OutputFile], imprint: &Imprint) -> Vec<String> {
+    if now.iter().any(|file| file.bytes == bytes) {
         return Vec::new();
     }
-    let closest = pictures().map(|file| differences(png, &file.bytes)).min_by_key(Vec::len);
-    let mut found = closest.unwrap_or_else(|| vec!["no such picture is drawn any more".to_owned()]);
+    let page = std::str::from_utf8(bytes).ok();
+    let differ = |file: &OutputFile| match (page, std::str::from_utf8(&file.bytes)) {
+        (Some(page), Ok(now)) => pages::differences(page, now),
+        _ => pictures::differences(bytes, &file.bytes),
+    };
+    let of_its_kind = |file: &&OutputFile| match page {
+        Some(_) => file.name.ends_with(".html"),
+        None => file.name.ends_with(".png"),
+    };
+    let closest = now.iter().filter(of_its_kind).map(differ).min_by_key(Vec::len);
+    let mut found = closest.unwrap_or_else(|| vec!["nothing of its kind is made any more".to_owned()]);
     let version = env!("CARGO_PKG_VERSION");
     if imprint.version != version {
-        found.push(format!("it was drawn by version {}, this is {version}", imprint.version));
+        found.push(format!("it was made by version {}, this is {version}", imprint.version));
     }
     found
 }
 
-fn foreign(picture: &Path) -> Failure {
+fn foreign(file: &Path) -> Failure {
     Failure::Input(format!(
-        "error: `{}` does not say where it comes from: it is no PNG of this program, or its text was stripped\n  \
-         help: name a PNG as `simulate` wrote it",
-        picture.display()
+        "error: `{}` does not say where it comes from: it is no picture or page of this program, or what it carries was \
+         stripped\n  help: name a PNG, a report.html or a sheet.html as `simulate` wrote it",
+        file.display()
     ))
 }
 
-/// The scenario named, or the one beside the picture.
-fn scenario_path(picture: &Path, named: Option<&Path>) -> Result<PathBuf, Failure> {
+/// The scenario named, or the one beside the file.
+fn scenario_path(file: &Path, named: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(path) = named {
         return Ok(path.to_owned());
     }
-    let beside = picture.with_file_name(BESIDE);
+    let beside = file.with_file_name(BESIDE);
     if beside.is_file() {
         return Ok(beside);
     }
     Err(Failure::Input(format!(
         "error: there is no `{BESIDE}` beside `{0}`\n  help: name the scenario: simulate verify {0} SCENARIO",
-        picture.display()
+        file.display()
     )))
 }
 
-/// The command that drew a picture, for a scenario at a place.
+/// The command that made a file, for a scenario at a place.
 fn verb(imprint: &Imprint, path: &Path) -> Result<Verb, Failure> {
     let (verbs, flags): (Vec<&String>, Vec<&String>) =
         imprint.command.iter().partition(|word| !word.starts_with("--"));
@@ -79,16 +88,16 @@ fn verb(imprint: &Imprint, path: &Path) -> Result<Verb, Failure> {
     let words = words.chain(flags.into_iter().map(String::as_str)).chain(["--", &path]);
     Arguments::try_parse_from(words).map(Arguments::verb).map_err(|_| {
         Failure::Input(format!(
-            "error: the picture was asked for with words this version does not know: {}\n  help: version {} drew it",
+            "error: the file was asked for with words this version does not know: {}\n  help: version {} made it",
             imprint.command.join(" "),
             imprint.version
         ))
     })
 }
 
-/// The scenario whose hash is the picture's: with the changes of the command line, or, where the file has them already,
+/// The scenario whose hash the file carries: with the changes of the command line, or, where the file has them already,
 /// without.
-fn match_hash(imprint: &Imprint, verb: Verb, ascii: bool) -> Result<(Option<Scenario>, Verb), Failure> {
+fn match_hash(imprint: &Imprint, verb: Verb, ascii: bool) -> Result<Option<(Scenario, Verb)>, Failure> {
     let mut plain = verb.clone();
     if let Some(scenario) = plain.scenario_mut() {
         scenario.changes = super::arguments::Changes::default();
@@ -97,15 +106,15 @@ fn match_hash(imprint: &Imprint, verb: Verb, ascii: bool) -> Result<(Option<Scen
         let Some(arguments) = verb.scenario_mut() else { continue };
         let scenario = load::ready(arguments, ascii);
         match scenario {
-            Ok(scenario) if scenario.hash() == imprint.scenario_hash => return Ok((Some(scenario), verb)),
+            Ok(scenario) if scenario.hash() == imprint.scenario_hash => return Ok(Some((scenario, verb))),
             Err(failure) if arguments.changes.is_empty() => return Err(failure),
             Ok(_) | Err(_) => {}
         }
     }
-    Ok((None, Verb::Verify(VerifyArguments::default())))
+    Ok(None)
 }
 
-/// The pictures of a command, drawn again and not written.
+/// The pictures or the pages of a command, made again and not written.
 fn again(scenario: Scenario, imprint: &Imprint, verb: &Verb) -> Result<Vec<OutputFile>, Failure> {
     match verb {
         Verb::Run(arguments) => run_again(prepared(scenario, imprint, &arguments.run), arguments),
@@ -125,7 +134,14 @@ fn prepared(scenario: Scenario, imprint: &Imprint, arguments: &RunArguments) -> 
 }
 
 fn run_again(prepared: Prepared, arguments: &MainArguments) -> Result<Vec<OutputFile>, Failure> {
-    run::pictures(&prepared, arguments)
+    if !arguments.pages.report {
+        return run::pictures(&prepared, arguments);
+    }
+    let path = arguments.run.scenario.path();
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::reading(path, &error))?;
+    let scenario = &prepared.scenario;
+    let origins = Origins::told_by(scenario, &text).unwrap_or_else(|| Origins::of(scenario));
+    run::pages(prepared, arguments, &origins)
 }
 
 fn sensitivity_again(prepared: Prepared, arguments: &RunArguments) -> Result<Vec<OutputFile>, Failure> {
@@ -149,18 +165,18 @@ fn compare_again(
 /// Says whether anything differs, and what.
 fn tell(
     found: &[String],
-    (picture, path): (&Path, &Path),
+    (file, path): (&Path, &Path),
     imprint: &Imprint,
     arguments: &VerifyArguments,
 ) -> Result<(), Failure> {
     let of = imprint.told();
     let text = match found {
-        [] => format!("Identical: {} follows from {} ({of}).\n", picture.display(), path.display()),
+        [] => format!("Identical: {} follows from {} ({of}).\n", file.display(), path.display()),
         found => {
             let lines: Vec<String> = found.iter().map(|line| format!("  {line}\n")).collect();
             format!(
                 "Differs: {} does not follow from {} ({of}):\n{}",
-                picture.display(),
+                file.display(),
                 path.display(),
                 lines.concat()
             )

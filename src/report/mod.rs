@@ -11,6 +11,7 @@ pub mod explain;
 pub mod figures;
 pub mod files;
 mod headline;
+pub mod imprint;
 pub mod markdown;
 pub mod pages;
 pub mod pictures;

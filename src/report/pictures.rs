@@ -1,16 +1,13 @@
 //! The files of pictures: PNG, SVG and a table each, and a list of all of them; and what a PNG tells of where it comes
 //! from.
 
-use serde::{Deserialize, Serialize};
+use rayon::prelude::*;
 
+use super::Run;
 use super::charts::{Look, Picture, Print, words_of};
 use super::figures::{Chart, ChartName};
 use super::files::{OutputFile, ReportError, charts_json};
-use super::words::thousands;
-use super::{Context, Run};
-
-/// The keyword under which a PNG carries its [`Imprint`].
-const KEYWORD: &str = "headroom";
+use super::imprint::{Imprint, NAME};
 
 /// Whether pictures are drawn.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,74 +31,13 @@ pub struct Drawing {
     pub command: Vec<String>,
 }
 
-/// Where a picture comes from: all it takes to draw it again.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
-pub struct Imprint {
-    /// Version of the program.
-    pub version: String,
-    /// Name of the scenario file without its ending.
-    pub scenario: String,
-    /// SHA-256 of the scenario as it was run.
-    pub scenario_hash: String,
-    /// Number of futures.
-    pub futures: usize,
-    /// Seed of the run.
-    pub seed: u64,
-    /// The words of the command that asked for it, without files and folders.
-    pub command: Vec<String>,
-}
-
-impl Imprint {
-    /// The imprint of a run's pictures.
-    pub fn of(context: &Context, (futures, seed): (usize, u64), drawing: &Drawing) -> Self {
-        Self {
-            version: context.version.clone(),
-            scenario: context.scenario_name.clone(),
-            scenario_hash: context.scenario_hash.clone(),
-            futures,
-            seed,
-            command: drawing.command.clone(),
-        }
-    }
-
-    /// `2,000 futures, seed 1, headroom 0.1.0`.
-    pub fn told(&self) -> String {
-        format!("{} futures, seed {}, headroom {}", thousands(self.futures), self.seed, self.version)
-    }
-
-    /// The imprint of a PNG; `None` where it is none of this program's.
-    pub fn read(png: &[u8]) -> Option<Self> {
-        let words = words_of(png)?;
-        let own = words.iter().find(|(keyword, _)| keyword == KEYWORD)?;
-        serde_json::from_str(&own.1).ok()
-    }
-
-    /// The words a PNG carries: for people under the keywords of the standard, for this program under its own.
-    fn words(&self, chart: &Chart) -> Vec<(&'static str, String)> {
-        let caption = chart.caption();
-        let source = format!(
-            "scenario {}, SHA-256 {}, {} futures, seed {}",
-            self.scenario, self.scenario_hash, self.futures, self.seed
-        );
-        let mut of_chart = self.clone();
-        of_chart.command.extend(chart.name().map(|name| format!("--chart={}", name.word())));
-        vec![
-            ("Title", caption.title.clone()),
-            ("Description", caption.alt.clone()),
-            ("Software", format!("headroom {}", self.version)),
-            ("Source", source),
-            (KEYWORD, serde_json::to_string(&of_chart).unwrap_or_default()),
-        ]
-    }
-}
-
 /// Every file of the pictures of a run.
 ///
 /// # Errors
 /// Where a picture or a table cannot be made.
 pub fn of_run(run: Run, drawing: &Drawing) -> Result<Vec<OutputFile>, ReportError> {
     let charts = super::figures::charts(run, &drawing.charts);
-    let imprint = Imprint::of(run.context, (run.findings.futures, run.findings.seed), drawing);
+    let imprint = Imprint::of_run(run, &drawing.command);
     files(&charts, (drawing, &imprint), "charts.json")
 }
 
@@ -114,10 +50,9 @@ pub fn files(
     (drawing, imprint): (&Drawing, &Imprint),
     list: &str,
 ) -> Result<Vec<OutputFile>, ReportError> {
-    let mut files = Vec::new();
-    for chart in charts {
-        files.extend(of_chart(chart, drawing, imprint)?);
-    }
+    let drawn: Result<Vec<_>, ReportError> =
+        charts.par_iter().map(|chart| of_chart(chart, drawing, imprint)).collect();
+    let mut files: Vec<OutputFile> = drawn?.into_iter().flatten().collect();
     files.push(OutputFile::new(list, charts_json(list, charts, drawing.print.pixels(drawing.look.size))?));
     Ok(files)
 }
@@ -127,10 +62,28 @@ fn of_chart(chart: &Chart, drawing: &Drawing, imprint: &Imprint) -> Result<[Outp
     let name = &chart.caption().name;
     let file = |ending: &str, bytes| OutputFile::new(&format!("{name}.{ending}"), bytes);
     Ok([
-        file("png", picture.png(drawing.print, &imprint.words(chart))?),
+        file("png", picture.png(drawing.print, &words(imprint, chart))?),
         file("svg", picture.svg().to_vec()),
         file("chart.csv", chart.csv()?),
     ])
+}
+
+/// The words a PNG carries: for people under the keywords of the standard, for this program under its own.
+fn words(imprint: &Imprint, chart: &Chart) -> Vec<(&'static str, String)> {
+    let caption = chart.caption();
+    let source = format!(
+        "scenario {}, SHA-256 {}, {} futures, seed {}",
+        imprint.scenario, imprint.scenario_hash, imprint.futures, imprint.seed
+    );
+    let mut of_chart = imprint.clone();
+    of_chart.command.extend(chart.name().map(|name| format!("--chart={}", name.word())));
+    vec![
+        ("Title", caption.title.clone()),
+        ("Description", caption.alt.clone()),
+        ("Software", format!("headroom {}", imprint.version)),
+        ("Source", source),
+        (NAME, of_chart.json()),
+    ]
 }
 
 /// How a PNG differs from another: in what it says, or in the drawing.

@@ -43,13 +43,26 @@ async function accessible(page, file, scheme) {
 }
 
 async function readsUnderThePointer(page, file) {
-  const figure = await page.$("figure[data-readings] svg");
-  if (!figure) return;
-  await figure.scrollIntoView();
-  const box = await figure.boundingBox();
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  const read = await page.evaluate(() => document.querySelector(".reading:not([hidden])")?.textContent ?? "");
-  if (!/\d{4}\n.*: [\d.]+/.test(read)) complain(file, `the pointer reads "${read}" from the picture`);
+  const shown = () => page.evaluate(() => document.querySelector(".reading:not([hidden])")?.textContent ?? "");
+  for (const figure of await page.$$("figure[data-readings]")) {
+    const [name, count] = await figure.evaluate((of) =>
+      [of.querySelector("title").id, JSON.parse(of.dataset.readings).places.length]);
+    const svg = await figure.$("svg");
+    await svg.scrollIntoView();
+    const box = await svg.boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    const pointed = await shown();
+    if (!/^.+\n.+/.test(pointed)) complain(file, `the pointer reads "${pointed}" from ${name}`);
+    await page.mouse.move(0, 0);
+    await svg.evaluate((of) => of.focus());
+    await page.keyboard.press("Home");
+    const first = await shown();
+    await page.keyboard.press("End");
+    const last = await shown();
+    if (first === "" || (count > 1 && first === last)) complain(file, `keys read "${first}" and "${last}" from ${name}`);
+    await page.keyboard.press("Escape");
+    if ((await shown()) !== "") complain(file, `Escape leaves what was read from ${name}`);
+  }
 }
 
 async function sorts(page, file) {

@@ -78,6 +78,22 @@ impl Outcomes {
         }
     }
 
+    /// What the first replicates of a run come to, as if no more had been lived; `None` where there are not as many.
+    pub fn of_first(world: &World, run: &Run, replicates: usize) -> Option<Self> {
+        if run.replicates < replicates {
+            return None;
+        }
+        let part = Run {
+            replicates,
+            rows: run.rows.clone(),
+            records: run.records.iter().map(|row| row[..replicates].to_vec()).collect(),
+            paid: run.paid.iter().map(|pool| pool[..replicates].to_vec()).collect(),
+            losses: Vec::new(),
+            pools: Vec::new(),
+        };
+        Some(Self::of(world, &part))
+    }
+
     /// Share of backup days whose newest backup was at most 7 days old, in one replicate.
     pub fn fresh_share(&self, replicate: usize) -> f64 {
         let (fresh, stale) = (self.fresh_days[replicate], self.stale_days[replicate]);
@@ -118,4 +134,25 @@ pub fn first_to_fail(
     let (&(row, cause), &replicates) =
         counts.iter().max_by_key(|((row, _), count)| (**count, usize::MAX - row))?;
     Some(FirstToFail { name: name(world, run.rows[row]), cause, replicates })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine;
+    use crate::scenario::{Overrides, check};
+
+    #[test]
+    fn the_first_futures_of_a_run_are_those_of_a_shorter_contest() {
+        let text = include_str!("../../../scenarios/free-tier.toml");
+        let scenario = check("free-tier.toml", text, &Overrides::default());
+        let scenario = scenario.unwrap_or_else(|_| panic!("the file is valid"));
+        let world = World::new(scenario.household, 7);
+        let run = engine::run(&world, 40, &|_| {});
+        for replicates in [1, 17, 40] {
+            let first = Outcomes::of_first(&world, &run, replicates);
+            assert_eq!(first, Some(contest(&world, replicates, &|_| {})));
+        }
+        assert_eq!(Outcomes::of_first(&world, &run, 41), None);
+    }
 }

@@ -22,6 +22,18 @@ impl Box2 {
         Self { left: x - width / 2.0, top, right: x + width / 2.0, bottom: top + height }
     }
 
+    /// The rectangle around some points; `None` around none.
+    pub fn around(points: &[(f64, f64)]) -> Option<Self> {
+        let (x, y) = *points.first()?;
+        let start = Self { left: x, top: y, right: x, bottom: y };
+        Some(points.iter().fold(start, |all, (x, y)| Self {
+            left: all.left.min(*x),
+            top: all.top.min(*y),
+            right: all.right.max(*x),
+            bottom: all.bottom.max(*y),
+        }))
+    }
+
     /// Whether two rectangles share more than an edge.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.left < other.right
@@ -149,6 +161,13 @@ mod tests {
             Some(spot(50.0, 30.0))
         );
         assert_eq!(taken.first_free([spot(51.0, 5.0)].into_iter()), None);
+    }
+
+    #[test]
+    fn a_box_around_points_holds_each() {
+        let around = Box2::around(&[(3.0, 9.0), (1.0, 4.0), (2.0, 5.0)]);
+        assert_eq!(around, Some(Box2 { left: 1.0, top: 4.0, right: 3.0, bottom: 9.0 }));
+        assert_eq!(Box2::around(&[]), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::boxes::Box2;
 use super::frame::Frame;
 use super::head::Head;
 use super::palette::Palette;
-use super::rows::{self, Rows};
+use super::rows::Rows;
 use super::scene::{Anchor, Pen, Scene, Type};
 use super::tags::{Glyph, glyph};
 use super::wording::{Heft, balanced, width};
@@ -18,23 +18,19 @@ const WIDEST_HEAD: f64 = 110.0;
 const BETWEEN: f64 = 28.0;
 /// Room at the right edge of the picture.
 const MARGIN: f64 = 48.0;
-/// Half the height of a range's bar.
-const HALF: f64 = 7.0;
 
 /// Lays a comparison out.
 pub fn scene(figure: &Alternatives, look: &Look) -> Scene {
     let palette = look.theme.palette();
     let head = Head::of(&figure.caption, look);
-    let names: Vec<&str> = figure.rows.iter().map(|row| row.name.as_str()).collect();
-    let [failing, paid] = columns(figure);
+    let [_, paid] = columns(figure);
     let (paid_right, failing_right) =
         (head.paper().width - MARGIN, head.paper().width - MARGIN - paid - BETWEEN);
-    let beside = head.paper().width - failing_right + failing + BETWEEN;
-    let rows = Rows::of(&head, &names, (0.0, beside));
+    let rows = rows(figure, &head);
     let frame = rows.days(figure.horizon);
     let mut scene = Scene::on(head.paper(), palette.ground);
     rows.rules(&mut scene, &palette, figure.rows.len());
-    rows::dates(&mut scene, &palette, &frame);
+    super::rows::dates(&mut scene, &palette, &frame);
     for (at, right) in figure.columns.iter().zip([failing_right, paid_right]) {
         column_head(&mut scene, &palette, at, (right, rows.plot.top));
     }
@@ -43,11 +39,18 @@ pub fn scene(figure: &Alternatives, look: &Look) -> Scene {
         rows.name(&mut scene, &palette, (at, &row.name, heft));
         range(&mut scene, &palette, (&frame, &rows), (at, row));
         let style = Type { colour: palette.ink, size: rows.size, heft };
-        rows.word(&mut scene, (at, &percent(row)), failing_right, style, Anchor::Right);
+        rows.word(&mut scene, (at, &row.percent()), failing_right, style, Anchor::Right);
         rows.word(&mut scene, (at, &row.paid), paid_right, style, Anchor::Right);
     }
     head.draw(&mut scene, &palette);
     scene
+}
+
+/// Its rows under their head.
+pub fn rows(figure: &Alternatives, head: &Head) -> Rows {
+    let names: Vec<&str> = figure.rows.iter().map(|row| row.name.as_str()).collect();
+    let [failing, paid] = columns(figure);
+    Rows::of(head, &names, (0.0, MARGIN + paid + 2.0 * BETWEEN + failing))
 }
 
 /// Widths of the two columns.
@@ -56,7 +59,7 @@ fn columns(figure: &Alternatives) -> [f64; 2] {
         texts.map(|text| width(&text, size, heft)).fold(0.0, f64::max)
     };
     let cells = [
-        widest(&mut figure.rows.iter().map(percent), 18.0, Heft::Bold),
+        widest(&mut figure.rows.iter().map(Alternative::percent), 18.0, Heft::Bold),
         widest(&mut figure.rows.iter().map(|row| row.paid.clone()), 18.0, Heft::Bold),
     ];
     let head = |at: usize| {
@@ -75,18 +78,6 @@ fn column_head(scene: &mut Scene, palette: &Palette, text: &str, (right, top): (
     }
 }
 
-/// `18 ± 2 %`; never rounded to none or all.
-fn percent(row: &Alternative) -> String {
-    match row.fails {
-        share if share > 0.0 && share < 0.005 => "<1 %".to_owned(),
-        share if share < 1.0 && share > 0.995 => ">99 %".to_owned(),
-        share if 100.0 * row.fails_error >= 0.95 => {
-            format!("{:.0} ± {:.0} %", 100.0 * share, 100.0 * row.fails_error)
-        }
-        share => format!("{:.0} %", 100.0 * share),
-    }
-}
-
 /// The bar from the early to the late end with a dot at even odds; an arrow where the late end lies beyond.
 fn range(
     scene: &mut Scene,
@@ -94,7 +85,7 @@ fn range(
     (frame, rows): (&Frame, &Rows),
     (at, row): (u32, &Alternative),
 ) {
-    let y = rows.middle(at);
+    let (y, half) = (rows.middle(at), rows.half_a_bar());
     let [early, median, late] = row.dates;
     let Arrival::On(early) = early else {
         let words = if row.fails > 0.0 { "hardly ever" } else { "never" };
@@ -104,12 +95,12 @@ fn range(
     };
     let x = |day: crate::calendar::Day| frame.x(day).clamp(frame.plot.left, frame.plot.right);
     let right = late.day().map_or(frame.plot.right, x);
-    let bar = Box2 { left: x(early), top: y - HALF, right, bottom: y + HALF };
+    let bar = Box2 { left: x(early), top: y - half, right, bottom: y + half };
     let colour = palette.bands[0];
     scene.rectangle(Box2 { right: bar.right.max(bar.left + 3.0), ..bar }, colour);
     if late == Arrival::Beyond {
         let tip = right + 14.0;
-        scene.area(vec![(right, y - HALF - 4.0), (tip, y), (right, y + HALF + 4.0)], colour);
+        scene.area(vec![(right, y - half - 4.0), (tip, y), (right, y + half + 4.0)], colour);
     }
     if let Arrival::On(median) = median {
         let ring = Pen { colour: palette.ground, width: 3.0 };

@@ -19,6 +19,8 @@ pub struct Frame {
     pub plot: Box2,
     /// The days from left to right.
     pub horizon: Horizon,
+    /// The days on which there is anything to draw.
+    pub drawn: Horizon,
     /// What the upright axis counts.
     pub amount: AmountAxis,
 }
@@ -37,7 +39,17 @@ impl Frame {
     pub fn new(horizon: Horizon, amount: &AmountAxis, head: &Head, labels: f64) -> Self {
         let right = head.paper().width - RIGHT_MARGIN - labels;
         let (top, bottom) = (head.bottom() + ABOVE_PLOT, head.floor() - BELOW_PLOT);
-        Self { plot: Box2 { left: LEFT, top, right, bottom }, horizon, amount: amount.clone() }
+        Self {
+            plot: Box2 { left: LEFT, top, right, bottom },
+            horizon,
+            drawn: horizon,
+            amount: amount.clone(),
+        }
+    }
+
+    /// The same with nothing to draw on other days.
+    pub fn with_days(self, drawn: Horizon) -> Self {
+        Self { drawn, ..self }
     }
 
     /// The middle of a day from left to right.
@@ -54,9 +66,21 @@ impl Frame {
         self.plot.bottom - (self.plot.bottom - self.plot.top) * share
     }
 
-    /// The points of a line with one value a day.
+    /// The points of a line with one value a day, on the days that are drawn.
     pub fn curve(&self, values: &[f64]) -> Vec<(f64, f64)> {
-        self.horizon.days().zip(values).map(|(day, value)| (self.x(day), self.y(*value))).collect()
+        let drawn = self.horizon.days().zip(values).filter(|(day, _)| self.drawn.contains(*day));
+        drawn.map(|(day, value)| (self.x(day), self.y(*value))).collect()
+    }
+
+    /// The last of one value a day that is drawn.
+    pub fn last(&self, values: &[f64]) -> Option<f64> {
+        let at = usize::try_from(self.drawn.last.days_since(self.horizon.first)).ok()?;
+        values.get(at.min(values.len().checked_sub(1)?)).copied()
+    }
+
+    /// Whether what is drawn reaches the right edge of the plot.
+    pub fn reaches_the_end(&self) -> bool {
+        self.drawn.last >= self.horizon.last
     }
 
     /// The outline of a band: along its upper end, and back along its lower.
@@ -155,6 +179,19 @@ mod tests {
     use crate::report::charts::Look;
     use crate::report::{figures, fixture};
 
+    #[test]
+    fn only_days_that_are_drawn_have_points() {
+        let day = |at: i32| Day::from_ymd(2027, 1, 1).unwrap() + at;
+        let horizon = Horizon { first: day(0), last: day(9) };
+        let plot = Box2 { left: 0.0, top: 0.0, right: 90.0, bottom: 100.0 };
+        let amount = AmountAxis { unit: "GB".to_owned(), from: figures::Foot::Zero, top: 100.0 };
+        let frame = Frame { plot, horizon, drawn: horizon, amount };
+        let values: Vec<f64> = (0..10).map(f64::from).collect();
+        assert_eq!((frame.curve(&values).len(), frame.last(&values)), (10, Some(9.0)));
+        let some = frame.with_days(Horizon { first: day(2), last: day(4) });
+        assert_eq!(some.curve(&values), [(20.0, 98.0), (30.0, 97.0), (40.0, 96.0)]);
+        assert_eq!((some.last(&values), some.reaches_the_end()), (Some(4.0), false));
+    }
     #[test]
     fn days_and_amounts_fill_the_plot() {
         let family = fixture::family();

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Look, Picture, Theme, forecast};
-use crate::report::figures::{Chart, Figure};
+use super::{Look, Picture, Theme};
+use crate::report::figures::Chart;
 use crate::report::files::ReportError;
 
 /// The embedded faces as a style sheet: a page carries them once, its pictures not at all.
@@ -42,11 +42,6 @@ impl Inline {
         let dark = Picture::draw(chart, &Look { theme: Theme::Dark, ..look.clone() })?.svg;
         Ok(Self { svg: bare(&drawn, &chart.caption().name), dark: recoloured(&drawn, &dark) })
     }
-}
-
-/// Left and right edge of a figure's plot, as shares of the picture's width: where its first and its last day stand.
-pub fn readable_span(figure: &Figure, look: &Look) -> [f64; 2] {
-    forecast::span(figure, look)
 }
 
 /// The drawing without its faces, its fixed size and its general names.

@@ -15,6 +15,7 @@ pub mod inline;
 #[cfg(test)]
 mod overlaps;
 mod palette;
+pub mod places;
 mod png;
 mod print;
 mod rows;
@@ -35,6 +36,7 @@ use crate::units::numbers;
 use scene::Scene;
 use wording::options;
 
+pub use boxes::Box2;
 pub use palette::Theme;
 pub use png::words_of;
 pub use print::{Print, Scale};

@@ -14,8 +14,11 @@ use crate::units::numbers;
 const NAMES: f64 = 18.0;
 const SMALLEST: f64 = 13.0;
 /// Highest row, and least room from one row to the next for two lines of a name.
-const TALLEST: f64 = 76.0;
+const TALLEST: f64 = 128.0;
 const TWO_LINES: f64 = 46.0;
+/// Height of a bar in low and in high rows.
+const THINNEST: f64 = 9.0;
+const THICKEST: f64 = 14.0;
 /// Widest names, as a share of the picture, and room beside them.
 const WIDEST: f64 = 0.26;
 const BESIDE: f64 = 24.0;
@@ -46,6 +49,11 @@ impl Rows {
         let left = LEFT + names + BESIDE + beside.0;
         let right = head.paper().width - beside.1;
         Self { plot: Box2 { left, top, right, bottom: top + count * pitch }, pitch, size, names }
+    }
+
+    /// Half the height of a bar.
+    pub fn half_a_bar(&self) -> f64 {
+        (0.22 * self.pitch).clamp(THINNEST, THICKEST) / 2.0
     }
 
     /// The middle of a row.
@@ -85,6 +93,7 @@ impl Rows {
         Frame {
             plot: self.plot,
             horizon,
+            drawn: horizon,
             amount: AmountAxis { unit: String::new(), from: Foot::Zero, top: 1.0 },
         }
     }

@@ -10,7 +10,7 @@ use super::scene::{Anchor, Pen, Scene, Type};
 use super::tags::{self, Sample, Tag};
 use super::wording::{Heft, width};
 use super::{Look, axes};
-use crate::report::figures::{Stack, Stacks, What};
+use crate::report::figures::{Stack, Stacks, Waits, What};
 use crate::units::numbers;
 
 /// Size of a plan's name in pixels.
@@ -29,8 +29,7 @@ pub fn scene(figure: &Stacks, look: &Look) -> Scene {
     let head = Head::of(&figure.caption, look);
     let names: Vec<String> = figure.stacks.iter().map(|stack| name(figure, stack)).collect();
     let waits = waits(figure);
-    let room = tags::room(names.iter().chain(&waits).map(String::as_str), head.paper());
-    let frame = Frame::new(figure.horizon, &figure.amount, &head, room);
+    let frame = frame(figure, &head);
     let mut scene = Scene::on(head.paper(), palette.ground);
     axes::amounts(&mut scene, &palette, &frame);
     let drawn = Drawn { figure, frame, palette };
@@ -44,9 +43,18 @@ pub fn scene(figure: &Stacks, look: &Look) -> Scene {
     scene
 }
 
+/// Where it stands under its head.
+pub fn frame(figure: &Stacks, head: &Head) -> Frame {
+    let names = figure.stacks.iter().map(|stack| name(figure, stack)).chain(waits(figure));
+    let names: Vec<String> = names.collect();
+    let room = tags::room(names.iter().map(String::as_str), head.paper());
+    Frame::new(figure.horizon, &figure.amount, head, room).with_days(figure.lived)
+}
+
 /// `Photos, Parent A: 97.0 GB`; what is gone in the end says so.
 fn name(figure: &Stacks, stack: &Stack) -> String {
-    match stack.stored.last() {
+    let at = usize::try_from(figure.lived.last.days_since(figure.horizon.first)).unwrap_or(0);
+    match stack.stored.get(at) {
         Some(size) if *size > 0.0 => format!("{}: {}", stack.label, amount(figure, *size)),
         _ => format!("{}, gone", stack.label),
     }
@@ -54,9 +62,11 @@ fn name(figure: &Stacks, stack: &Stack) -> String {
 
 /// What waits in the end, in words; `None` where nothing ever waits.
 fn waits(figure: &Stacks) -> Option<String> {
-    let ever = figure.stacks.iter().any(|stack| stack.waiting.iter().any(|size| *size > 0.0));
-    let last: f64 = figure.stacks.iter().filter_map(|stack| stack.waiting.last()).sum();
-    ever.then(|| format!("Waits on the phones: {}", amount(figure, last)))
+    match figure.waits() {
+        (_, Waits::Never) => None,
+        (_, Waits::NotInTheEnd) => Some("Waited on the phones, gone".to_owned()),
+        (last, Waits::InTheEnd) => Some(format!("Waits on the phones: {}", amount(figure, last))),
+    }
 }
 
 fn amount(figure: &Stacks, size: f64) -> String {
@@ -201,7 +211,10 @@ impl Drawn<'_> {
     /// Names from the top down: what waits, then the stacks.
     fn tags(&self, names: &[String], waits: Option<String>) -> Vec<Tag> {
         let edges = self.edges();
-        let last = |values: &[f64]| values.last().copied().unwrap_or(0.0);
+        let last = |values: &[f64]| match self.frame.reaches_the_end() {
+            true => values.last().copied().unwrap_or(0.0),
+            false => 0.0,
+        };
         let waiting: f64 = self.figure.stacks.iter().map(|stack| last(&stack.waiting)).sum();
         let middle = last(&self.floor()) + waiting / 2.0;
         let above = waits.map(|text| Tag {

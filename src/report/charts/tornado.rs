@@ -5,7 +5,7 @@ use super::boxes::Box2;
 use super::frame::Frame;
 use super::head::Head;
 use super::palette::Palette;
-use super::rows::{self, Rows};
+use super::rows::Rows;
 use super::scene::{Anchor, Pen, Scene, Type};
 use super::tags::{Glyph, glyph};
 use super::wording::Heft;
@@ -15,8 +15,7 @@ use crate::units::numbers;
 
 /// Room for the words beside a bar, in pixels.
 const BESIDE: f64 = 130.0;
-/// Half the height of a bar, and room from its ends to their words.
-const HALF: f64 = 7.0;
+/// Room from the ends of a bar to their words.
 const BEFORE_WORDS: f64 = 16.0;
 /// Room that a share needs on its axis.
 const A_SHARE: f64 = 64.0;
@@ -34,17 +33,13 @@ struct End {
 pub fn scene(figure: &Tornado, look: &Look) -> Scene {
     let palette = look.theme.palette();
     let head = Head::of(&figure.caption, look);
-    let names: Vec<&str> = match &figure.swings {
-        Swings::Dates { levels, .. } => levels.iter().map(|(name, _)| name.as_str()).collect(),
-        Swings::Chances { levels, .. } => levels.iter().map(|(name, _)| name.as_str()).collect(),
-    };
-    let rows = Rows::of(&head, &names, (BESIDE, BESIDE + 24.0));
+    let (names, rows) = (names(figure), rows(figure, &head));
     let mut scene = Scene::on(head.paper(), palette.ground);
     rows.rules(&mut scene, &palette, names.len());
     let (middle, ends) = match &figure.swings {
         Swings::Dates { middle, levels } => {
             let frame = rows.days(span(figure.horizon, *middle, levels));
-            rows::dates(&mut scene, &palette, &frame);
+            super::rows::dates(&mut scene, &palette, &frame);
             (
                 frame.x(*middle),
                 levels.iter().map(|(_, dates)| dates.map(|date| on_day(&frame, date))).collect(),
@@ -69,6 +64,19 @@ pub fn scene(figure: &Tornado, look: &Look) -> Scene {
     }
     head.draw(&mut scene, &palette);
     scene
+}
+
+/// The names of its rows.
+pub fn names(figure: &Tornado) -> Vec<&str> {
+    match &figure.swings {
+        Swings::Dates { levels, .. } => levels.iter().map(|(name, _)| name.as_str()).collect(),
+        Swings::Chances { levels, .. } => levels.iter().map(|(name, _)| name.as_str()).collect(),
+    }
+}
+
+/// Its rows under their head.
+pub fn rows(figure: &Tornado, head: &Head) -> Rows {
+    Rows::of(head, &names(figure), (BESIDE, BESIDE + 24.0))
 }
 
 /// The days that hold every end; up to the horizon's where one lies beyond.
@@ -122,7 +130,8 @@ impl Shares {
 fn bar(scene: &mut Scene, palette: &Palette, (rows, at): (&Rows, u32), [low, high]: &[End; 2]) {
     let y = rows.middle(at);
     let (left, right) = if low.x <= high.x { (low, high) } else { (high, low) };
-    scene.rectangle(Box2 { left: left.x, top: y - HALF, right: right.x, bottom: y + HALF }, palette.bands[0]);
+    let half = rows.half_a_bar();
+    scene.rectangle(Box2 { left: left.x, top: y - half, right: right.x, bottom: y + half }, palette.bands[0]);
     glyph(scene, Glyph::Disc, (high.x, y), palette.median);
     ring(scene, palette, (low.x, y));
     let style = Type { colour: palette.soft_ink, size: rows.size - 1.0, heft: Heft::Regular };

@@ -141,7 +141,7 @@ pub fn title_lines(title: &str, sizes: &[f64], (widest, most): (f64, usize)) -> 
         }
     }
     let size = sizes.last().copied().unwrap_or(26.0);
-    let mut lines = broken(title, size, Heft::Bold, widest);
+    let mut lines = balanced(title, size, Heft::Bold, widest);
     let rest = lines.split_off(lines.len().min(most.saturating_sub(1))).join(" ");
     lines.extend((!rest.is_empty()).then_some(rest));
     (lines.iter().map(|line| cut(line, size, Heft::Bold, widest)).collect(), size)

@@ -73,6 +73,18 @@ impl Alternatives {
 }
 
 impl Alternative {
+    /// How often a backup fails: `18 ± 2 %`; never rounded to none or all.
+    pub fn percent(&self) -> String {
+        match self.fails {
+            share if share > 0.0 && share < 0.005 => "<1 %".to_owned(),
+            share if share < 1.0 && share > 0.995 => ">99 %".to_owned(),
+            share if 100.0 * self.fails_error >= 0.95 => {
+                format!("{:.0} ± {:.0} %", 100.0 * share, 100.0 * self.fails_error)
+            }
+            share => format!("{:.0} %", 100.0 * share),
+        }
+    }
+
     fn fields(&self) -> Vec<String> {
         let date = |arrival: Arrival| match arrival {
             Arrival::On(day) => day.to_string(),

@@ -29,13 +29,13 @@ pub struct Calendar {
 type Traced<'a> = (&'a BackupName, &'a TraceRow);
 
 impl Calendar {
-    /// The rows of the calendar: a year each, from the first night on.
-    pub fn years(&self) -> Vec<Horizon> {
+    /// The rows of the calendar: so many months each, from the first night on.
+    pub fn rows(&self, months: i32) -> Vec<Horizon> {
         let (Some((first, _)), Some((last, _))) = (self.nights.first(), self.nights.last()) else {
             return Vec::new();
         };
-        let starts = (0..).map(|year: i32| first.plus_months(12 * year)).take_while(|start| start <= last);
-        let end = |start: Day| (start.plus_months(12) - 1).min(*last);
+        let starts = (0..).map(|row: i32| first.plus_months(months * row)).take_while(|start| start <= last);
+        let end = |start: Day| (start.plus_months(months) - 1).min(*last);
         starts.map(|start| Horizon { first: start, last: end(start) }).collect()
     }
 
@@ -115,21 +115,24 @@ fn title(name: &BackupName, counts: &[(Night, usize)], all: usize) -> String {
     if done == all {
         return format!("{whose} was backed up on each of {} nights", thousands(all));
     }
-    let why = why(counts, all - done);
-    format!("{whose} was backed up on {} of {} nights; {why}", thousands(done), thousands(all))
+    let why = why(counts, all - done, if done == 0 { "of them" } else { "others" });
+    match done {
+        0 => format!("{whose} was not backed up on any of {} nights; {why}", thousands(all)),
+        done => format!("{whose} was backed up on {} of {} nights; {why}", thousands(done), thousands(all)),
+    }
 }
 
 /// What the nights without a backup have in common.
-fn why(counts: &[(Night, usize)], others: usize) -> String {
+fn why(counts: &[(Night, usize)], others: usize, which: &str) -> String {
     let kinds = counts.iter().filter(|(night, _)| *night != Night::BackedUp);
     let Some((night, count)) = kinds.max_by_key(|(_, count)| *count) else { return String::new() };
     let share = match 2 * count {
-        _ if *count == others && others == 1 => "the other",
-        _ if *count == others => "all others",
-        twice if twice > others => "most others",
-        _ => "otherwise most often",
+        _ if *count == others && others == 1 => "on the other".to_owned(),
+        _ if *count == others => format!("on all {which}"),
+        twice if twice > others => format!("on most {which}"),
+        _ => "otherwise most often".to_owned(),
     };
-    format!("{share}: {}", night.label())
+    format!("{share} {}", night.clause())
 }
 
 fn subtitle(run: Run, rows: &[Traced]) -> String {
@@ -173,7 +176,8 @@ mod tests {
     fn the_title_counts_the_nights_and_says_why_the_others_failed() {
         let family = nightly(365, &|at| if at % 10 == 0 { Outcome::Completed } else { NO_POWER });
         let drawn = calendars(family.run());
-        let title = "Parent A's iPhone was backed up on 37 of 365 nights; all others: not plugged in";
+        let title =
+            "Parent A's iPhone was backed up on 37 of 365 nights; on all others it was not plugged in";
         assert_eq!(drawn[0].caption.title, title);
         assert_eq!(drawn[0].counts, [(Night::BackedUp, 37), (Night::NotPluggedIn, 328)]);
         let all = nightly(10, &|_| Outcome::Completed);
@@ -184,8 +188,8 @@ mod tests {
     fn every_night_is_drawn_once_in_rows_of_a_year() {
         let family = nightly(1096, &|_| Outcome::OverQuota);
         let calendar = &calendars(family.run())[0];
-        let years = calendar.years();
-        assert_eq!(years.len(), 3);
+        let years = calendar.rows(12);
+        assert_eq!((years.len(), calendar.rows(6).len()), (3, 6));
         assert_eq!(years.iter().map(|year| year.len()).sum::<usize>(), calendar.nights.len());
         assert_eq!(calendar.counts.iter().map(|(_, count)| count).sum::<usize>(), calendar.nights.len());
     }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::analysis::findings::{
     Arrival, Cause, DateEstimate, Outcome, PoolDay, PoolFindings, Subject, TodayState, TraceRow,
 };
-use crate::calendar::Day;
+use crate::analysis::pools::Occupied;
+use crate::calendar::{Day, Horizon};
 use crate::model::household::{PoolId, RoomRule};
 use crate::model::rules::whatsapp_backup::room_needed;
 use crate::report::words::{SizeUnit, belonging, month_span, thousands, when};
@@ -28,7 +29,7 @@ const BEYOND: f64 = 1.6;
 pub fn forecast(run: Run, pool: PoolId) -> Option<Figure> {
     let found = run.pool(pool).filter(|found| !found.days.is_empty())?;
     let unit = SizeUnit::of_quota(longest_quota(found));
-    let amount = amount_axis(found, unit);
+    let amount = amount_axis(&lived_days(found, run.household.horizon), longest_quota(found), unit);
     let headline = Headline::of_pool(run, pool);
     let events = events(run, pool);
     Some(Figure {
@@ -41,9 +42,10 @@ pub fn forecast(run: Run, pool: PoolId) -> Option<Figure> {
             description: description(&headline, found, unit, &events),
         },
         horizon: run.household.horizon,
+        lived: lived(found, run.household.horizon),
         bands: bands(run, found, unit),
         lines: lines(run, found, unit).into_iter().chain(whatsapp_limit(&headline, found, unit)).collect(),
-        plans: plans(found, unit, &amount),
+        plans: plans(&lived_days(found, run.household.horizon), unit, &amount),
         amount,
         events,
         failing: failing(&headline),
@@ -66,7 +68,28 @@ fn subtitle(headline: &Headline, pool: &PoolFindings) -> String {
         let which = if matches!(headline.news, News::OneOfSeveral { .. }) { "a" } else { "that" };
         format!(", and in red when {which} backup {}", headline.verb())
     });
-    format!("How full {whose} gets{spread}{red}.")
+    format!("How full {whose} gets{spread}{red}.{}", empty_days(pool, run.household.horizon))
+}
+
+/// The days of a horizon on which somebody is on a pool's plan.
+pub(super) fn lived(pool: &PoolFindings, horizon: Horizon) -> Horizon {
+    let Some(Occupied { from, until }) = pool.occupied else { return horizon };
+    let last = until.map_or(horizon.last, |until| (until - 1).max(from));
+    Horizon { first: from.max(horizon.first), last: last.min(horizon.last) }
+}
+
+/// When nobody is on a pool's plan, in sentences with a blank before them.
+pub(super) fn empty_days(pool: &PoolFindings, horizon: Horizon) -> String {
+    let Horizon { first, last } = lived(pool, horizon);
+    let before = (first > horizon.first).then(|| format!(" Nobody is on this plan before {}.", first.long()));
+    let after =
+        (last < horizon.last).then(|| format!(" Nobody is on this plan from {} on.", (last + 1).long()));
+    before.into_iter().chain(after).collect()
+}
+
+fn lived_days(pool: &PoolFindings, horizon: Horizon) -> Vec<PoolDay> {
+    let lived = lived(pool, horizon);
+    pool.days.iter().filter(|day| lived.contains(day.day)).cloned().collect()
 }
 
 fn on_axis(days: &[PoolDay], unit: SizeUnit, quantile: usize) -> Vec<f64> {
@@ -119,13 +142,14 @@ fn whatsapp_limit(headline: &Headline, pool: &PoolFindings, unit: SizeUnit) -> O
 }
 
 /// The plan of the first day, and every one it changes to; one beyond the axis with its first and last day.
-fn plans(pool: &PoolFindings, unit: SizeUnit, amount: &AmountAxis) -> Vec<EventMark> {
-    let spans = pool.days.chunk_by(|a, b| a.quota == b.quota);
+fn plans(days: &[PoolDay], unit: SizeUnit, amount: &AmountAxis) -> Vec<EventMark> {
+    let spans = days.chunk_by(|a, b| a.quota == b.quota);
+    let all = days;
     let label = |days: &[PoolDay]| {
         let (first, last) = (days.first()?, days.last()?);
         let name = format!("{} plan", unit.show_quota(first.quota));
         let span = match unit.on_axis(first.quota) > amount.top {
-            true if Some(last) == pool.days.last() => format!(" from {} on, far above", first.day.short()),
+            true if Some(last) == all.last() => format!(" from {} on, far above", first.day.short()),
             true => format!(" until {}, far above", last.day.short()),
             false => String::new(),
         };
@@ -143,12 +167,12 @@ pub(super) fn longest_quota(pool: &PoolFindings) -> Bytes {
 
 /// As high as what is stored and the plan in force for most of the time, and any other plan not far above them; from
 /// zero, unless everything lies so high that the picture would be empty below.
-fn amount_axis(pool: &PoolFindings, unit: SizeUnit) -> AmountAxis {
-    let used = pool.days.iter().map(|day| day.used[4]).max().unwrap_or_default();
-    let decides = used.max(longest_quota(pool));
-    let plans = pool.days.iter().map(|day| day.quota).filter(|quota| *quota <= decides.scaled(BEYOND));
+fn amount_axis(days: &[PoolDay], usual: Bytes, unit: SizeUnit) -> AmountAxis {
+    let used = days.iter().map(|day| day.used[4]).max().unwrap_or_default();
+    let decides = used.max(usual);
+    let plans = days.iter().map(|day| day.quota).filter(|quota| *quota <= decides.scaled(BEYOND));
     let highest = plans.clone().max().unwrap_or_default().max(decides);
-    let lowest = plans.chain(pool.days.iter().map(|day| day.used[0])).min().unwrap_or_default();
+    let lowest = plans.chain(days.iter().map(|day| day.used[0])).min().unwrap_or_default();
     let (highest, lowest) = (unit.on_axis(highest).max(0.1), unit.on_axis(lowest));
     let foot = if lowest > BREAK_BELOW * highest { broken_at(lowest, highest) } else { Foot::Zero };
     let top = highest + AIR_ABOVE * (highest - foot.value());
@@ -270,6 +294,20 @@ mod tests {
             "{}",
             figure.caption.subtitle
         );
+    }
+
+    #[test]
+    fn a_plan_is_drawn_while_somebody_is_on_it() {
+        let mut family = fixture::family();
+        let horizon = family.household.horizon;
+        let (from, until) = (horizon.first + 100, horizon.first + 400);
+        family.findings.pools[0].occupied = Some(Occupied { from, until: Some(until) });
+        let figure = figure(&family);
+        assert_eq!(figure.lived, Horizon { first: from, last: until - 1 });
+        assert_eq!(figure.plans[0].day, from);
+        let told =
+            " Nobody is on this plan before 11 March 2027. Nobody is on this plan from 5 January 2028 on.";
+        assert!(figure.caption.subtitle.ends_with(told), "{}", figure.caption.subtitle);
     }
 
     #[test]

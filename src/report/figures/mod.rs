@@ -19,8 +19,8 @@ pub use chart::{Chart, ChartName, charts};
 pub(in crate::report) use describe::concerns;
 pub use forecast::forecast;
 pub use night::{Hue, Mark, Night};
-pub use storage::{Stack, Stacks, What, storage};
-pub use survival::{Curve, Survival, Whose, survival};
+pub use storage::{Stack, Stacks, Waits, What, storage};
+pub use survival::{Curve, Level, Note, Survival, Whose, percent, survival};
 pub use tornado::{Swings, Tornado, tornado};
 
 use super::files::{ReportError, csv_bytes};
@@ -35,6 +35,8 @@ pub struct Figure {
     pub caption: Caption,
     /// The days from left to right.
     pub horizon: Horizon,
+    /// The days on which somebody is on the plan.
+    pub lived: Horizon,
     /// What the upright axis counts.
     pub amount: AmountAxis,
     /// Ranges of values, the widest first.

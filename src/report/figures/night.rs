@@ -115,6 +115,26 @@ impl Night {
         }
     }
 
+    /// The same as a clause: `it was not plugged in`.
+    pub const fn clause(self) -> &'static str {
+        match self {
+            Self::BackedUp => "it was backed up",
+            Self::Unfinished => "the upload did not finish",
+            Self::NotPluggedIn => "it was not plugged in",
+            Self::NotOnWifi => "it was not on Wi-Fi",
+            Self::NotLocked => "it was not locked",
+            Self::NoRoom => "there was no room in iCloud",
+            Self::PhoneFull => "there was no room on the phone",
+            Self::Corrupt => "the stored backup was corrupt",
+            Self::Fault => "there was a fault",
+            Self::Blocked => "the account was blocked",
+            Self::Outage => "iCloud was down",
+            Self::Restricted => "a network or a rule forbade it",
+            Self::NotDue => "none was due",
+            Self::Off => "backup was switched off",
+        }
+    }
+
     /// What its colour says, and its mark.
     pub const fn look(self) -> (Hue, Mark) {
         match self {

@@ -2,7 +2,7 @@
 
 use super::caption::{Caption, footer, pool_file};
 use super::{ReportError, csv_bytes};
-use crate::analysis::findings::{BackupFindings, PoolFindings, SurvivalDay};
+use crate::analysis::findings::{BackupFindings, BackupName, PoolFindings, SurvivalDay, TodayState};
 use crate::calendar::{Arrival, Day, Horizon};
 use crate::model::household::PoolId;
 use crate::report::words::{backup_name_short, belonging, capitalised, futures_phrase, thousands};
@@ -11,6 +11,9 @@ use crate::units::numbers;
 
 /// Backups that have a curve of their own; the rest are told in a sentence.
 const MOST: usize = 8;
+/// What is said where every curve stays at the top.
+const NOTHING_FAILS: &str =
+    "Nothing fails in any future. A night without power or Wi-Fi is a gap, not a failure.";
 
 /// The curves of a pool.
 #[derive(Clone, PartialEq, Debug)]
@@ -21,6 +24,26 @@ pub struct Survival {
     pub horizon: Horizon,
     /// The curves, the whole pool first, then its backups in the order in which they fail.
     pub curves: Vec<Curve>,
+    /// What is said about curves that never move; empty where each does.
+    pub notes: Vec<Note>,
+}
+
+/// What is said about a curve that never moves.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Note {
+    /// Where it lies.
+    pub level: Level,
+    /// What is said.
+    pub text: String,
+}
+
+/// Where a curve lies that never moves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Level {
+    /// At none: it fails from the first day on.
+    None,
+    /// At all: it never fails.
+    All,
 }
 
 /// Shares of futures that never failed so far.
@@ -66,6 +89,15 @@ impl Curve {
     }
 }
 
+/// Hundredths in words, never rounded to none or all.
+pub fn percent(hundredths: f64) -> String {
+    match hundredths {
+        share if share > 0.0 && share < 0.5 => "<1 %".to_owned(),
+        share if share < 100.0 && share > 99.5 => ">99 %".to_owned(),
+        share => format!("{share:.0} %"),
+    }
+}
+
 impl Survival {
     /// A CSV of the curves.
     ///
@@ -98,12 +130,41 @@ pub fn survival(run: Run, pool: PoolId) -> Option<Survival> {
     let caption = Caption {
         name: pool_file(run, found, "survival"),
         title: headline.sentence(),
-        subtitle: subtitle(run, backups.len() - drawn.len()),
+        subtitle: subtitle(run, &backups, drawn.len()),
         footer: footer(run, None),
         alt: format!("{}. {}", headline.sentence(), at_end(run, first)),
         description: description(run, &headline, (found, &backups)),
     };
-    Some(Survival { caption, horizon: run.household.horizon, curves: curves(found, drawn) })
+    let curves = curves(found, drawn);
+    let notes = notes(run, &curves, drawn);
+    Some(Survival { caption, horizon: run.household.horizon, curves, notes })
+}
+
+/// Why curves that never move do not.
+fn notes(run: Run, curves: &[Curve], backups: &[&BackupFindings]) -> Vec<Note> {
+    let flat = |curve: &Curve, at: f64| curve.share.iter().all(|share| (share - at).abs() < 1e-9);
+    let own = curves.iter().filter(|curve| curve.whose != Whose::Everybodys).zip(backups);
+    let note = |(curve, backup): (&Curve, &&BackupFindings)| Note {
+        level: Level::None,
+        text: format!("{}: {}", curve.label, from_the_start(run, &backup.name)),
+    };
+    let mut notes: Vec<Note> = own.filter(|(curve, _)| flat(curve, 0.0)).map(note).collect();
+    if !curves.is_empty() && curves.iter().all(|curve| flat(curve, 100.0)) {
+        notes.push(Note { level: Level::All, text: NOTHING_FAILS.to_owned() });
+    }
+    notes
+}
+
+/// How a backup stands that fails from the first day on.
+fn from_the_start(run: Run, name: &BackupName) -> String {
+    let today = run.findings.today.iter().find(|backup| backup.name == *name);
+    match today.map(|backup| backup.state) {
+        Some(TodayState::Failing { since, .. }) => {
+            format!("failing already, no backup since {}", (since - 1).short())
+        }
+        Some(TodayState::NeverWorked { .. }) => "no backup yet when the first day begins".to_owned(),
+        Some(TodayState::Works | TodayState::Off) | None => "failing from the first day on".to_owned(),
+    }
 }
 
 /// Those that fail first come first: by how often they fail, then by date.
@@ -130,7 +191,7 @@ fn curves(pool: &PoolFindings, backups: &[&BackupFindings]) -> Vec<Curve> {
     whole.into_iter().chain(backups.iter().map(of_backup).collect::<Vec<_>>()).collect()
 }
 
-fn subtitle(run: Run, others: usize) -> String {
+fn subtitle(run: Run, backups: &[&BackupFindings], drawn: usize) -> String {
     let futures = match run.is_certain() {
         true => "Whether each backup has never failed so far.".to_owned(),
         false => format!(
@@ -138,11 +199,14 @@ fn subtitle(run: Run, others: usize) -> String {
             thousands(run.findings.futures)
         ),
     };
-    match others {
-        0 => futures,
-        1 => format!("{futures} 1 backup that fails later or never is left out."),
-        count => format!("{futures} {count} backups that fail later or never are left out."),
-    }
+    let left_out = match backups.len() - drawn {
+        0 => "".to_owned(),
+        1 => " 1 backup that fails later or never is left out.".to_owned(),
+        count => format!(" {count} backups that fail later or never are left out."),
+    };
+    let moves = backups.iter().any(|backup| backup.in_pools.len() > 1);
+    let anywhere = if moves { " Of people who move, whichever plan they are on." } else { "" };
+    format!("{futures}{left_out}{anywhere}")
 }
 
 fn at_end(run: Run, backup: &BackupFindings) -> String {
@@ -182,6 +246,25 @@ mod tests {
         let whose: Vec<_> = figure.curves.iter().map(|curve| curve.whose).collect();
         assert_eq!(whose[1..], [Whose::Person(0), Whose::Person(0), Whose::Person(1)]);
         assert_eq!(figure.caption.title, "Parent A's WhatsApp backup stops in August 2027");
+    }
+
+    #[test]
+    fn a_curve_that_never_moves_says_why() {
+        let notes = |fixture: &fixture::Fixture| survival(fixture.run(), PoolId::new(0)).unwrap().notes;
+        assert_eq!(notes(&fixture::family()), []);
+        let mut failing = fixture::failing_today();
+        let findings = &mut failing.findings;
+        let today = findings.today.iter().find(|of| matches!(of.state, TodayState::Failing { .. })).unwrap();
+        let backup = findings.backups.iter_mut().find(|backup| backup.name == today.name).unwrap();
+        backup.survival.failing.iter_mut().for_each(|day| day.share = 0.0);
+        let told = notes(&failing);
+        assert_eq!(told.iter().map(|note| note.level).collect::<Vec<_>>(), [Level::None]);
+        assert!(told[0].text.contains(": failing already, no backup since "), "{}", told[0].text);
+        let mut fine = fixture::all_works();
+        let backups = fine.findings.backups.iter_mut().map(|backup| &mut backup.survival);
+        let pools = fine.findings.pools.iter_mut().map(|pool| &mut pool.survival);
+        backups.chain(pools).flat_map(|of| &mut of.failing).for_each(|day| day.share = 1.0);
+        assert_eq!(notes(&fine).iter().map(|note| note.level).collect::<Vec<_>>(), [Level::All]);
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub fn chapters(run: Run, background: Background<'_>) -> Result<Vec<Chapter>, Re
         chapter("answer-in-full", "The answer in full", answer(run)),
         chapter("today", "How the backups stand", today(background)),
         chapter("charts", "More charts", pictures(run)?),
-        chapter("plans", "Plans and people compared", plans(background.compared)?),
+        chapter("plans", "Plans and people compared", plans(run, background.compared)?),
         chapter("causes", "What fails, and why", causes(run)),
         chapter("middle", "One future, explained", middle(background)),
         chapter("helps", "What helps", helps(run)),
@@ -68,13 +68,22 @@ fn pictures(run: Run) -> Result<Blocks, ReportError> {
 }
 
 /// The comparison of plans and of people who move.
-fn plans(compared: Compared<'_>) -> Result<Blocks, ReportError> {
+fn plans(run: Run, compared: Compared<'_>) -> Result<Blocks, ReportError> {
     let mut body = Blocks::new();
     body.add(Block::Picture(Picture::of(&Chart::Compare(figures::alternatives(compared)), Titles::Shown)?));
     compare::told_best(compared).into_iter().for_each(|text| {
         body.say(text);
     });
     body.table(alternatives(compared));
+    let lived = compared.comparison.replicates;
+    if lived < run.findings.futures {
+        body.say(format!(
+            "Each was lived on the same {} of the {} futures, the first ones: the {} of any share here.",
+            thousands(lived),
+            thousands(run.findings.futures),
+            error_phrase(lived)
+        ));
+    }
     let two = |caption: &str, heads: [&str; 2], rows: Vec<(String, String)>| {
         let columns = heads.map(|head| (head, Kind::Words));
         Table::new(caption, &columns, rows.into_iter().map(|(name, text)| vec![name, text]).collect())

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 
-use super::look::{self, Look};
+use super::head::Head;
+use super::look::Look;
 use super::rendered;
 use crate::report::batch::Case;
 use crate::report::files::ReportError;
@@ -31,9 +32,7 @@ struct Row<'a> {
 #[derive(Template)]
 #[template(path = "index.html")]
 struct Index<'a> {
-    version: &'a str,
-    look: Look,
-    script: &'static str,
+    head: Head,
     rows: Vec<Row<'a>>,
     broken: usize,
 }
@@ -47,9 +46,11 @@ pub fn index_html(cases: &[Case], files: &CaseFiles, version: &str) -> Result<Ve
     let links = |case: &Case| links(&case.case, files.get(&case.case).unwrap_or(&none));
     let rows = cases.iter().map(|case| Row { case, links: links(case) });
     let index = Index {
-        version,
-        look: Look::of(&BTreeSet::new()),
-        script: look::SCRIPT,
+        head: Head::of_index(
+            format!("iCloud backups: {} cases, worst first", cases.len()),
+            version,
+            Look::of(&BTreeSet::new()),
+        ),
         rows: rows.collect(),
         broken: cases.iter().filter(|case| case.is_broken()).count(),
     };

@@ -7,16 +7,20 @@
 mod adviser;
 mod assumptions;
 mod blocks;
+mod differences;
 mod family;
+mod head;
 mod index;
 mod look;
 mod names;
 mod picture;
+mod readings;
 mod sheet;
 mod taps;
 mod todo;
 
 pub use assumptions::{Value, Voice};
+pub use differences::differences;
 pub use index::{CaseFiles, index_html};
 pub use names::Names;
 pub use sheet::{Paper, sheet_html};
@@ -26,11 +30,13 @@ use askama::Template;
 use super::compare::Compared;
 use super::explain::Section;
 use super::files::ReportError;
+use super::imprint::Imprint;
 use super::words::clean;
 use super::{Fullness, Run};
 use crate::analysis::sensitivity::Sensitivity;
 use blocks::Blocks;
 use family::Family;
+use head::Head;
 use look::Look;
 
 /// What the adviser's part of the report is made of beside the run itself.
@@ -63,35 +69,30 @@ struct Chapter {
 #[derive(Template)]
 #[template(path = "report.html")]
 struct Report<'a> {
-    title: String,
+    head: Head,
     rough: Option<&'static str>,
-    version: &'a str,
     hash: &'a str,
     seed: u64,
-    look: Look,
-    script: &'static str,
     family: Family,
     chapters: Vec<Chapter>,
 }
 
-/// The bytes of `report.html`.
+/// The bytes of `report.html`, asked for by a command of these words.
 ///
 /// # Errors
 /// Where a picture cannot be drawn or the page cannot be put together.
-pub fn report_html(run: Run, background: Background<'_>) -> Result<Vec<u8>, ReportError> {
+pub fn report_html(run: Run, background: Background<'_>, command: &[String]) -> Result<Vec<u8>, ReportError> {
     let context = run.context;
     let family = Family::of(run)?;
     let chapters = adviser::chapters(run, background)?;
     let pictures = chapters.iter().flat_map(|chapter| chapter.body.pictures()).chain(&family.chart);
     let recolourings = pictures.flat_map(|picture| picture.dark.iter().cloned()).collect();
     let report = Report {
-        title: clean(&context.title),
+        head: Head::of(clean(&context.title), &Imprint::of_run(run, command), Look::of(&recolourings))
+            .with_script(),
         rough: rough(run),
-        version: &context.version,
         hash: &context.scenario_hash,
         seed: run.findings.seed,
-        look: Look::of(&recolourings),
-        script: look::SCRIPT,
         family,
         chapters,
     };

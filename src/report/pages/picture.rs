@@ -2,15 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
-use crate::report::charts::inline::{Inline, Recolouring, readable_span};
+use super::readings::readings;
+use crate::report::charts::inline::{Inline, Recolouring};
 use crate::report::charts::{Look, Titles};
-use crate::report::figures::{Chart, Figure};
+use crate::report::figures::Chart;
 use crate::report::files::ReportError;
-
-/// Days from one value to the next that the pointer reads.
-const STEP: usize = 7;
 
 /// A chart on a page.
 #[derive(Clone, PartialEq, Debug)]
@@ -23,8 +19,8 @@ pub struct Picture {
     pub subtitle: String,
     /// What it shows, at length.
     pub description: String,
-    /// What the pointer reads, as JSON; `None` where nothing is read day by day.
-    pub readings: Option<String>,
+    /// What the pointer reads, as JSON.
+    pub readings: String,
     /// Whether it carries its title.
     pub titles: Titles,
 }
@@ -51,54 +47,4 @@ impl Picture {
     pub const fn is_bare(&self) -> bool {
         matches!(self.titles, Titles::LeftOut)
     }
-}
-
-/// What the pointer reads.
-#[derive(Serialize)]
-struct Readings<'a> {
-    /// Left and right edge of the plot, as shares of the picture's width.
-    span: [f64; 2],
-    /// `GB` or `TB`.
-    unit: &'a str,
-    /// What each value is; a range has two.
-    names: Vec<&'a str>,
-    /// Days and their values, a week apart, the last day always.
-    days: Vec<(String, Vec<f64>)>,
-    /// How many days the plot spans, and each day's place among them.
-    places: Vec<f64>,
-}
-
-fn readings(chart: &Chart, look: &Look) -> Result<Option<String>, ReportError> {
-    let Chart::Forecast(figure) = chart else { return Ok(None) };
-    let json = serde_json::to_string(&read(figure, look));
-    let failed = |error: serde_json::Error| ReportError::Format {
-        file: figure.caption.name.clone(),
-        reason: error.to_string(),
-    };
-    json.map(Some).map_err(failed)
-}
-
-fn read<'a>(figure: &'a Figure, look: &Look) -> Readings<'a> {
-    let last = figure.horizon.len().saturating_sub(1);
-    let days: Vec<usize> = (0..last).step_by(STEP).chain([last]).collect();
-    let bands = figure.bands.iter().flat_map(|band| [(&*band.label, &band.low), (&*band.label, &band.high)]);
-    let lines = figure.lines.iter().map(|line| (&*line.label, &line.values));
-    let series: Vec<(&str, &Vec<f64>)> = lines.chain(bands).collect();
-    let values = |at: usize| {
-        series.iter().map(|(_, values)| tenths(values.get(at).copied().unwrap_or_default())).collect()
-    };
-    let dates: Vec<String> = figure.horizon.days().map(|day| day.short()).collect();
-    let at_least_one = crate::units::numbers::real_count(last.max(1));
-    Readings {
-        span: readable_span(figure, look),
-        unit: &figure.amount.unit,
-        names: series.iter().map(|(name, _)| *name).collect(),
-        days: days.iter().map(|at| (dates.get(*at).cloned().unwrap_or_default(), values(*at))).collect(),
-        places: days.iter().map(|at| crate::units::numbers::real_count(*at) / at_least_one).collect(),
-    }
-}
-
-/// A value to the hundredth, which is what the pointer shows.
-fn tenths(value: f64) -> f64 {
-    crate::units::numbers::real(crate::units::numbers::round_half_up(value * 100.0)) / 100.0
 }

@@ -3,12 +3,14 @@
 use askama::Template;
 
 use super::family::{Family, sentence};
+use super::head::Head;
 use super::look::Look;
 use super::names::{Names, Renamed};
 use super::taps::Taps;
 use super::{rendered, rough};
 use crate::analysis::findings::{BackupName, Kind};
 use crate::report::files::ReportError;
+use crate::report::imprint::Imprint;
 use crate::report::text::{Answer, Label};
 use crate::report::words::{SizeUnit, clean};
 use crate::report::{Headline, News, Run};
@@ -63,11 +65,9 @@ struct Box {
 
 #[derive(Template)]
 #[template(path = "sheet.html")]
-struct Sheet<'a> {
-    title: String,
+struct Sheet {
+    head: Head,
     rough: Option<&'static str>,
-    version: &'a str,
-    look: Look,
     paper: Paper,
     family: Family,
     boxes: Vec<Box>,
@@ -75,20 +75,22 @@ struct Sheet<'a> {
     again: String,
 }
 
-/// The bytes of `sheet.html`.
+/// The bytes of `sheet.html`, asked for by a command of these words.
 ///
 /// # Errors
 /// Where the picture cannot be drawn or the page cannot be put together.
-pub fn sheet_html(run: Run, paper: Paper, names: Names) -> Result<Vec<u8>, ReportError> {
+pub fn sheet_html(
+    run: Run,
+    (paper, names): (Paper, Names),
+    command: &[String],
+) -> Result<Vec<u8>, ReportError> {
     let renamed = Renamed::of(run, names);
     let run = renamed.run();
     let family = Family::of(run)?;
     let dark = family.chart.iter().flat_map(|chart| chart.dark.iter().cloned()).collect();
     let sheet = Sheet {
-        title: clean(&run.context.title),
+        head: Head::of(clean(&run.context.title), &Imprint::of_run(run, command), Look::of(&dark)),
         rough: rough(run),
-        version: &run.context.version,
-        look: Look::of(&dark),
         paper,
         boxes: boxes(run, &family),
         costs: costs(run),
@@ -184,7 +186,8 @@ mod tests {
     fn a_sheet_has_three_boxes_and_no_folder() {
         for family in [fixture::family(), fixture::failing_today(), fixture::all_works()] {
             for paper in [Paper::A4, Paper::Letter] {
-                let html = String::from_utf8(sheet_html(family.run(), paper, Names::Shown).unwrap()).unwrap();
+                let html =
+                    String::from_utf8(sheet_html(family.run(), (paper, Names::Shown), &[]).unwrap()).unwrap();
                 assert_eq!(html.matches("type=\"checkbox\"").count(), STEPS);
                 assert!(!html.contains(&family.context.output_dir_shown));
                 assert!(html.contains(&format!("size:{}", paper.name())));
@@ -196,7 +199,7 @@ mod tests {
     fn a_sheet_without_names_has_none() {
         let family = fixture::family();
         for names in [Names::Hidden, Names::Initials] {
-            let html = String::from_utf8(sheet_html(family.run(), Paper::A4, names).unwrap()).unwrap();
+            let html = String::from_utf8(sheet_html(family.run(), (Paper::A4, names), &[]).unwrap()).unwrap();
             for person in &family.household.people {
                 assert!(!html.contains(&person.name), "{}", person.name);
             }

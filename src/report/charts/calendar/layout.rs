@@ -1,4 +1,5 @@
-//! Where the cells and words of a calendar stand: a band a year, a column a week, Monday on top.
+//! Where the cells and words of a calendar stand: a band a year, or less where that makes the cells larger; a column a
+//! week, Monday on top.
 
 use crate::calendar::{Day, Horizon};
 use crate::report::charts::boxes::Box2;
@@ -68,7 +69,7 @@ impl Layout {
     pub fn of(calendar: &Calendar, room: Box2) -> Self {
         let legend = legend(&calendar.counts, room);
         let foot = legend.iter().map(|word| word.place.top).fold(room.bottom, f64::min) - BETWEEN;
-        let bands = bands(&calendar.years(), Box2 { bottom: foot, ..room });
+        let bands = bands(calendar, Box2 { bottom: foot, ..room });
         let lowest = bands.last().map_or(foot, |band| band.top + 7.0 * band.cell.1);
         let below = |word: Word| Word { place: word.place.lowered(lowest - foot), ..word };
         let legend = legend.into_iter().map(below);
@@ -83,7 +84,7 @@ impl Layout {
     }
 }
 
-/// A year of cells.
+/// A row of cells.
 #[derive(Clone, Copy, Debug)]
 struct Band {
     days: Horizon,
@@ -92,17 +93,28 @@ struct Band {
     right: f64,
 }
 
-/// The bands from a head to a foot, all with cells of one size.
-fn bands(years: &[Horizon], room: Box2) -> Vec<Band> {
-    let count = numbers::real_count(years.len()).max(1.0);
-    let weeks = years.iter().map(|year| week(*year, year.last) + 1).max().unwrap_or(1);
+/// Months a band may hold.
+const MONTHS_A_BAND: [i32; 4] = [12, 6, 4, 3];
+
+/// The bands from a head to a foot, all with cells of one size: a year each, unless shorter ones have larger cells.
+fn bands(calendar: &Calendar, room: Box2) -> Vec<Band> {
+    let side = |bands: &[Band]| bands.first().map_or(0.0, |band| band.cell.0.min(band.cell.1));
+    let all = MONTHS_A_BAND.map(|months| bands_of(&calendar.rows(months), room));
+    all.into_iter()
+        .reduce(|best, next| if side(&next) > side(&best) { next } else { best })
+        .unwrap_or_default()
+}
+
+fn bands_of(rows: &[Horizon], room: Box2) -> Vec<Band> {
+    let count = numbers::real_count(rows.len()).max(1.0);
+    let weeks = rows.iter().map(|row| week(*row, row.last) + 1).max().unwrap_or(1);
     let wide = (room.right - CELLS) / f64::from(weeks);
     let tallest = TALLEST.min(STEEPEST * wide);
     let pitch = ((room.bottom - room.top + BETWEEN) / count).min(7.0 * tallest + ABOVE + BETWEEN);
     let cell = (wide, (pitch - ABOVE - BETWEEN) / 7.0);
     let tops = (0_u32..).map(|at| room.top + f64::from(at) * pitch + ABOVE);
     let right = room.right;
-    years.iter().zip(tops).map(|(days, top)| Band { days: *days, top, cell, right }).collect()
+    rows.iter().zip(tops).map(|(days, top)| Band { days: *days, top, cell, right }).collect()
 }
 
 /// Days since Monday.
@@ -277,6 +289,16 @@ mod tests {
         assert_eq!(corners.len(), 1096);
         let right = layout.cells.iter().map(|(cell, _)| cell.right).fold(0.0, f64::max);
         assert!((right - ROOM.right).abs() < 0.01, "{right}");
+    }
+
+    #[test]
+    fn a_year_takes_two_rows_and_three_years_a_row_each() {
+        let rows = |nights: usize| {
+            let tops = layout(nights).cells.iter().map(|(cell, _)| format!("{:.1}", cell.top)).collect();
+            let tops: std::collections::BTreeSet<String> = tops;
+            tops.len() / 7
+        };
+        assert_eq!([31, 365, 1096].map(rows), [1, 2, 3]);
     }
 
     #[test]

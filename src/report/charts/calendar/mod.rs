@@ -22,8 +22,7 @@ const BELOW_HEAD: f64 = 32.0;
 pub fn scene(calendar: &Calendar, look: &Look) -> Scene {
     let palette = &look.theme.palette();
     let head = Head::of(&calendar.caption, look);
-    let room = Box2 { left: 0.0, top: head.bottom() + BELOW_HEAD, right: head.right(), bottom: head.floor() };
-    let layout = Layout::of(calendar, room);
+    let layout = layout(calendar, &head);
     let mut scene = Scene::on(head.paper(), palette.ground);
     for (place, night) in &layout.cells {
         cell(&mut scene, palette, place.grown(-GAP), *night);
@@ -32,6 +31,16 @@ pub fn scene(calendar: &Calendar, look: &Look) -> Scene {
     layout.words.iter().for_each(|of| word(&mut scene, palette, of));
     head.draw(&mut scene, palette);
     scene
+}
+
+/// The cell of each night, in their order.
+pub fn cells(calendar: &Calendar, head: &Head) -> Vec<Box2> {
+    layout(calendar, head).cells.into_iter().map(|(place, _)| place).collect()
+}
+
+fn layout(calendar: &Calendar, head: &Head) -> Layout {
+    let room = Box2 { left: 0.0, top: head.bottom() + BELOW_HEAD, right: head.right(), bottom: head.floor() };
+    Layout::of(calendar, room)
 }
 
 /// The lines between months: dark within a light edge, so that they show on every cell.

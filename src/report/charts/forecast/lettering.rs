@@ -71,7 +71,9 @@ impl Layers<'_> {
         let right = self.frame.plot.right;
         for (end, (sample, text)) in end_labels(self.figure, &self.frame).into_iter().zip(colours) {
             let pen = Pen { colour: sample, width: 1.75 };
-            self.scene.line([(right + 3.0, end.anchor), (right + 18.0, end.middle)], pen);
+            if self.frame.reaches_the_end() {
+                self.scene.line([(right + 3.0, end.anchor), (right + 18.0, end.middle)], pen);
+            }
             self.sample(right + 20.0, end.middle, sample);
             let style = Type { colour: text, size: WORDS, heft: heft_of(sample, self.palette.median) };
             let place = (right + BEFORE_NAME - 4.0, end.middle + 6.0);

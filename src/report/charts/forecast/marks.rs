@@ -85,7 +85,11 @@ impl Marks {
 
 /// The names of median and bands at the right edge, moved apart, from the top down: median, inner, outer.
 pub fn end_labels(figure: &Figure, frame: &Frame) -> Vec<EndLabel> {
-    let last = |values: &[f64]| values.last().map_or(frame.plot.bottom, |value| frame.y(*value));
+    // What ends within the plot is named at its upper edge.
+    let last = |values: &[f64]| match frame.last(values) {
+        Some(value) if frame.reaches_the_end() => frame.y(value),
+        _ => frame.plot.top,
+    };
     let median = figure.lines.iter().find(|line| line.kind == SeriesKind::Median);
     let Some(median) = median else { return Vec::new() };
     let mut ends = vec![(last(&median.values), median.label.clone())];

@@ -37,15 +37,9 @@ pub fn scene(figure: &Figure, look: &Look) -> Scene {
     layers.scene
 }
 
-/// Left and right edge of a figure's plot, as shares of the picture's width.
-pub fn span(figure: &Figure, look: &Look) -> [f64; 2] {
-    let head = Head::of(&figure.caption, look);
-    let plot = frame(figure, &head).plot;
-    [plot.left, plot.right].map(|edge| edge / head.paper().width)
-}
-
-fn frame(figure: &Figure, head: &Head) -> Frame {
-    Frame::new(figure.horizon, &figure.amount, head, names_width(figure))
+/// Where it stands under its head.
+pub fn frame(figure: &Figure, head: &Head) -> Frame {
+    Frame::new(figure.horizon, &figure.amount, head, names_width(figure)).with_days(figure.lived)
 }
 
 /// A figure being drawn.

@@ -1,47 +1,68 @@
 (() => {
   "use strict";
 
-  // Values under the pointer: the nearest week of the picture.
+  // What a picture says: at the place nearest to the pointer, or place by place with the arrow keys.
   for (const figure of document.querySelectorAll("figure[data-readings]")) {
-    const { span, unit, names, days, places } = JSON.parse(figure.dataset.readings);
+    const { step, places, texts } = JSON.parse(figure.dataset.readings);
+    if (places.length === 0) continue;
     const svg = figure.querySelector("svg");
-    const reading = document.createElement("div");
-    const pointer = document.createElement("div");
-    reading.className = "reading";
-    pointer.className = "pointer";
-    reading.hidden = pointer.hidden = true;
-    reading.setAttribute("aria-hidden", "true");
-    figure.append(pointer, reading);
-    const told = ([day, values]) => {
-      const lines = [day];
-      for (let at = 0; at < names.length; at += 1) {
-        const range = names[at] === names[at + 1];
-        const shown = range ? `${values[at]} to ${values[at + 1]}` : `${values[at]}`;
-        lines.push(`${names[at]}: ${shown} ${unit}`);
-        if (range) at += 1;
-      }
-      return lines.join("\n");
+    const [reading, pointer] = ["reading", "pointer"].map((name) => {
+      const part = document.createElement("div");
+      part.className = name;
+      part.hidden = true;
+      figure.append(part);
+      return part;
+    });
+    let shown = -1;
+    const hide = () => { reading.hidden = pointer.hidden = true; shown = -1; };
+    const show = (at, live) => {
+      if (at === shown) return;
+      shown = at;
+      const { width, height } = svg.getBoundingClientRect();
+      const [left, top, right, bottom] = places[at].map((part, side) => part / 10000 * (side % 2 ? height : width));
+      pointer.hidden = reading.hidden = false;
+      pointer.classList.toggle("thing", right > left);
+      Object.assign(pointer.style, {
+        left: `${left}px`, top: `${top}px`, width: `${Math.max(right - left, 1)}px`, height: `${bottom - top}px`,
+      });
+      reading.setAttribute("aria-live", live);
+      reading.textContent = texts[at];
+      const small = right - left < width / 2;
+      const beside = left > width / 2 ? left - reading.offsetWidth - 12 : right + 12;
+      const below = small ? top : top + 12;
+      reading.style.left = `${small ? beside : (width - reading.offsetWidth) / 2}px`;
+      reading.style.top = `${Math.max(0, Math.min(below, height - reading.offsetHeight))}px`;
     };
-    const hide = () => { reading.hidden = pointer.hidden = true; };
+    const away = ([left, top, right, bottom], x, y) =>
+      Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+    const nearest = (x, y) => {
+      const all = places.map((place) => away(place, x, y));
+      const at = all.indexOf(Math.min(...all));
+      return all[at] < 300 ? at : -1;
+    };
     svg.addEventListener("pointermove", (event) => {
       const box = svg.getBoundingClientRect();
-      const share = ((event.clientX - box.left) / box.width - span[0]) / (span[1] - span[0]);
-      if (share < 0 || share > 1) return hide();
-      let nearest = 0;
-      places.forEach((place, at) => {
-        if (Math.abs(place - share) < Math.abs(places[nearest] - share)) nearest = at;
-      });
-      const x = (span[0] + places[nearest] * (span[1] - span[0])) * box.width;
-      reading.style.whiteSpace = "pre";
-      reading.textContent = told(days[nearest]);
-      reading.hidden = pointer.hidden = false;
-      pointer.style.left = `${x}px`;
-      pointer.style.height = `${box.height}px`;
-      const left = x > box.width / 2 ? x - reading.offsetWidth - 12 : x + 12;
-      reading.style.left = `${left}px`;
-      reading.style.top = `${Math.min(Math.max(event.clientY - box.top, 0), box.height - reading.offsetHeight)}px`;
+      const part = (from, start, length) => (from - start) / length * 10000;
+      const at = nearest(part(event.clientX, box.left, box.width), part(event.clientY, box.top, box.height));
+      if (at < 0) hide(); else show(at, "off");
     });
     svg.addEventListener("pointerleave", hide);
+    svg.setAttribute("tabindex", "0");
+    svg.setAttribute("aria-description", "Arrow keys read values.");
+    svg.addEventListener("focus", () => { if (svg.matches(":focus-visible")) show(0, "polite"); });
+    svg.addEventListener("blur", hide);
+    const last = places.length - 1;
+    const moves = {
+      ArrowRight: (at) => at + step, ArrowLeft: (at) => at - step, ArrowDown: (at) => at + 1, ArrowUp: (at) => at - 1,
+      Home: () => 0, End: () => last,
+    };
+    svg.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") return hide();
+      const move = moves[event.key];
+      if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      show(Math.max(0, Math.min(move(Math.max(shown, 0)), last)), "polite");
+    });
   }
 
   // Tables that sort: dates by time, figures by size, everything else by the alphabet; what has no figure comes last.

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
+mod words;
+
 use super::caption::{Caption, footer, pool_file};
-use super::forecast::longest_quota;
+use super::forecast::{lived, longest_quota};
 use super::{AmountAxis, EventMark, Foot, ReportError, column, csv_bytes, shown};
 use crate::analysis::explain::Item;
 use crate::analysis::storage::StorageEvening;
 use crate::calendar::{Day, Horizon};
 use crate::model::household::{Household, PersonId, PoolId, Synced};
 use crate::report::Run;
-use crate::report::words::{SizeUnit, belonging, capitalised, clean, thousands};
+use crate::report::words::{SizeUnit, capitalised, clean};
 use crate::units::Bytes;
+use words::{description, subtitle, title};
 
 /// Share of the axis below which people of one kind are drawn as one.
 const THIN: f64 = 0.045;
@@ -19,6 +22,8 @@ const THIN: f64 = 0.045;
 const AIR_ABOVE: f64 = 0.1;
 /// A plan that is so many times what decides the axis is not drawn to scale.
 const BEYOND: f64 = 1.6;
+/// How many times what decides the axis may stand on it: what waits beyond is cut off at the upper edge.
+const HIGHEST: f64 = 2.5;
 
 /// What fills a pool.
 #[derive(Clone, PartialEq, Debug)]
@@ -27,6 +32,8 @@ pub struct Stacks {
     pub caption: Caption,
     /// The days from left to right.
     pub horizon: Horizon,
+    /// The days on which somebody is on the plan.
+    pub lived: Horizon,
     /// What the upright axis counts.
     pub amount: AmountAxis,
     /// What is stored, from the foot up.
@@ -69,6 +76,17 @@ pub enum What {
     Rest,
 }
 
+/// Whether anything waits on the phones that can be seen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Waits {
+    /// Never.
+    Never,
+    /// At some time, but not in the end.
+    NotInTheEnd,
+    /// In the end.
+    InTheEnd,
+}
+
 /// Bytes of a kind and a person, evening by evening.
 #[derive(Clone, Default)]
 struct Bulk {
@@ -103,19 +121,27 @@ impl What {
             Self::Rest => "Drive, Mail, rest",
         }
     }
-
-    const fn grows(self) -> &'static str {
-        match self {
-            Self::WhatsApp => "WhatsApp backup grows",
-            Self::Photos => "photos grow",
-            Self::Messages => "messages grow",
-            Self::Backups | Self::OldBackups => "device backups grow",
-            Self::Rest => "other data grow",
-        }
-    }
 }
 
+/// What a chart cannot show: less than half of what its labels count in, a sliver of its height, or for a few days.
+const UNSEEN: f64 = 0.05;
+const SLIVER: f64 = 0.01;
+const FEW_DAYS: usize = 14;
+
 impl Stacks {
+    /// What waits on the phones on the last day that is drawn, and whether that or more ever does.
+    pub fn waits(&self) -> (f64, Waits) {
+        let at = usize::try_from(self.lived.last.days_since(self.horizon.first)).unwrap_or(0);
+        let on = |at: usize| self.stacks.iter().filter_map(|stack| stack.waiting.get(at)).sum::<f64>();
+        let seen = |size: f64| size >= UNSEEN.max(SLIVER * self.amount.top);
+        let waits = match (0..=at).filter(|at| seen(on(*at))).count() {
+            _ if on(at) >= UNSEEN => Waits::InTheEnd,
+            days if days > FEW_DAYS => Waits::NotInTheEnd,
+            _ => Waits::Never,
+        };
+        (on(at), waits)
+    }
+
     /// A CSV of what is plotted: a row a day, each stack with what waits of it, then the plan.
     ///
     /// # Errors
@@ -150,12 +176,14 @@ pub fn storage(run: Run, pool: PoolId) -> Option<Stacks> {
     let bulks = bulks(run.household, &storage.items, (evenings, pool));
     let top = top(&bulks, &quotas);
     let stacks = stacks(run.household, &bulks, (unit, top));
-    let (title, alt) = title(run, &bulks, unit);
+    let horizon = Horizon { first: first.day, last: last.day };
+    let lived = lived(found, horizon);
+    let (title, alt) = title(run, &bulks, (unit, lived));
     let caption = Caption {
         name: pool_file(run, found, "storage"),
-        subtitle: subtitle(run, &found.name, &stacks),
+        subtitle: String::new(),
         footer: footer(run, Some(unit)),
-        description: description(&alt, &stacks, ([first.day, last.day], unit)),
+        description: description(&alt, &stacks, (lived, unit)),
         title,
         alt,
     };
@@ -164,10 +192,11 @@ pub fn storage(run: Run, pool: PoolId) -> Option<Stacks> {
         from: Foot::Zero,
         top: (1.0 + AIR_ABOVE) * unit.on_axis(top).max(0.1),
     };
-    let plans = plans(evenings, &quotas, (unit, amount.top));
+    let plans = plans(evenings, &quotas, (unit, amount.top, lived));
     let quota = quotas.iter().map(|quota| unit.on_axis(*quota)).collect();
-    let horizon = Horizon { first: first.day, last: last.day };
-    Some(Stacks { caption, horizon, amount, stacks, quota, plans })
+    let mut drawn = Stacks { caption, horizon, lived, amount, stacks, quota, plans };
+    drawn.caption.subtitle = subtitle(run, found, &drawn);
+    Some(drawn)
 }
 
 /// What a pool counts, by kind and person.
@@ -217,7 +246,8 @@ fn top(bulks: &Bulks, quotas: &[Bytes]) -> Bytes {
     let usual = counts.into_iter().max_by_key(|(_, count)| *count).map_or(stored, |(quota, _)| quota);
     let decides = stored.max(usual);
     let near = |size: &Bytes| *size <= decides.scaled(BEYOND);
-    heights.filter(near).chain(quotas.iter().copied().filter(near)).max().unwrap_or(decides).max(decides)
+    let highest = heights.max().unwrap_or_default().min(decides.scaled(HIGHEST));
+    quotas.iter().copied().filter(near).chain([highest, decides]).max().unwrap_or(decides)
 }
 
 /// The stacks from the foot up: each kind by person where that is thick enough to see, the others of a kind together.
@@ -258,60 +288,22 @@ fn sum<'a>(bulks: impl Iterator<Item = &'a Bulk>) -> Bulk {
 }
 
 fn name(household: &Household, what: What, person: Option<PersonId>) -> String {
+    if what == What::Rest && person.is_none() {
+        return "not itemised".to_owned();
+    }
     let several = household.people.len() > 1;
     let owner = person.and_then(|person| household.people.get(person.index())).filter(|_| several);
     owner.map_or_else(|| what.name().to_owned(), |owner| format!("{}, {}", what.name(), clean(&owner.name)))
 }
 
-/// What grows most, and what waits in the end.
-fn title(run: Run, bulks: &Bulks, unit: SizeUnit) -> (String, String) {
-    let ends = |bulk: &Bulk| Some((*bulk.stored.first()?, *bulk.stored.last()?));
-    let growth = bulks.iter().filter_map(|(key, bulk)| Some((*key, ends(bulk)?)));
-    let most = growth.max_by_key(|(_, (first, last))| *last - *first);
-    let grows = most.filter(|(_, (first, last))| *last - *first > Bytes::MB.scaled(50.0)).map(|grown| {
-        let ((what, person), (first, last)) = grown;
-        let owner = person.and_then(|person| run.household.people.get(person.index()));
-        let whose =
-            owner.map_or_else(|| what.grows().to_owned(), |owner| belonging(&owner.name, what.grows()));
-        format!("{whose} most: from {} to {}", unit.show(first), unit.show(last))
-    });
-    let waits: Bytes = bulks.values().filter_map(|bulk| bulk.waiting.last().copied()).sum();
-    let waits = (waits > Bytes::MB.scaled(50.0))
-        .then(|| format!("{} wait on the phones in the end", unit.show(waits)));
-    let told: Vec<String> = grows.into_iter().chain(waits).collect();
-    let sentence = if told.is_empty() { "What is stored stays as it is".to_owned() } else { told.join("; ") };
-    let sentence = capitalised(&sentence);
-    (sentence.clone(), format!("{sentence}."))
-}
-
-fn subtitle(run: Run, pool: &str, stacks: &[Stack]) -> String {
-    let owner = if pool == "family" { "the family" } else { pool };
-    let whose = belonging(owner, "iCloud");
-    let future = match run.is_certain() {
-        true => String::new(),
-        false => format!(", in the middle one of {} futures", thousands(run.findings.futures)),
-    };
-    let waits = stacks.iter().any(|stack| stack.waiting.iter().any(|waiting| *waiting > 0.0));
-    let striped = if waits { "; striped above the plan: what waits on the phones" } else { "" };
-    format!("Who and what fills {whose}{future}{striped}.")
-}
-
-fn description(alt: &str, stacks: &[Stack], ([first, last], unit): ([Day; 2], SizeUnit)) -> String {
-    let axis = unit.axis_name();
-    let listed = |at: &dyn Fn(&Stack) -> Option<f64>| {
-        let parts = stacks.iter().filter_map(|stack| {
-            at(stack).filter(|size| *size > 0.0).map(|size| format!("{} {size:.1} {axis}", stack.label))
-        });
-        parts.collect::<Vec<_>>().join(", ")
-    };
-    let start = listed(&|stack| stack.stored.first().copied());
-    let end = listed(&|stack| stack.stored.last().copied());
-    format!("{alt} On {}: {start}. On {}: {end}.", first.long(), last.long())
-}
-
 /// Each plan by the first day it is in force; one beyond the axis with the day it ends.
-fn plans(evenings: &[StorageEvening], quotas: &[Bytes], (unit, top): (SizeUnit, f64)) -> Vec<EventMark> {
-    let days: Vec<(Day, Bytes)> = evenings.iter().map(|of| of.day).zip(quotas.iter().copied()).collect();
+fn plans(
+    evenings: &[StorageEvening],
+    quotas: &[Bytes],
+    (unit, top, lived): (SizeUnit, f64, Horizon),
+) -> Vec<EventMark> {
+    let days = evenings.iter().map(|of| of.day).zip(quotas.iter().copied());
+    let days: Vec<(Day, Bytes)> = days.filter(|(day, _)| lived.contains(*day)).collect();
     let mark = |span: &[(Day, Bytes)]| {
         let ((day, quota), (last, _)) = (*span.first()?, *span.last()?);
         let beyond = if unit.on_axis(quota) > top {
@@ -351,7 +343,7 @@ mod tests {
     #[test]
     fn stacks_stand_in_the_order_of_the_phone_s_own_bar() {
         let labels: Vec<_> = figure().stacks.into_iter().map(|stack| stack.label).collect();
-        assert_eq!(labels, ["Photos, Parent A", "Old backups, Teenager", "Drive, Mail, rest"]);
+        assert_eq!(labels, ["Photos, Parent A", "Old backups, Teenager", "Not itemised"]);
     }
 
     #[test]
@@ -360,6 +352,22 @@ mod tests {
             "Parent A's photos grow most: from 90.0 GB to 120.0 GB; 20.0 GB wait on the phones in the end";
         assert_eq!(figure().caption.title, title);
         assert!(figure().caption.subtitle.contains("striped above the plan"));
+    }
+
+    #[test]
+    fn what_waits_counts_where_it_can_be_seen() {
+        let waits = |of: &dyn Fn(usize) -> f64| {
+            let mut figure = figure();
+            for (number, stack) in figure.stacks.iter_mut().enumerate() {
+                let value = |at: usize| if number == 0 { of(at) } else { 0.0 };
+                stack.waiting = (0..stack.stored.len()).map(value).collect();
+            }
+            figure.waits().1
+        };
+        assert_eq!(waits(&|_| 0.01), Waits::Never);
+        assert_eq!(waits(&|at| if at < 10 { 40.0 } else { 0.0 }), Waits::Never);
+        assert_eq!(waits(&|at| if at < 100 { 40.0 } else { 0.0 }), Waits::NotInTheEnd);
+        assert_eq!(waits(&|at| if at < 1000 { 0.0 } else { 0.2 }), Waits::InTheEnd);
     }
 
     #[test]
