@@ -13,6 +13,7 @@ mod pages;
 mod run;
 mod sensitivity;
 mod terminal;
+mod usage;
 mod verify;
 
 use std::io;
@@ -92,6 +93,12 @@ enum Failure {
 
 /// Help and version are answers; anything else about the arguments is a problem with the input.
 fn usage(problem: &clap::Error) -> ExitCode {
+    let typed: Vec<String> =
+        std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    if let Some(text) = usage::complaint(problem, &typed) {
+        terminal::complain(&text);
+        return ExitCode::from(INPUT);
+    }
     let code = if problem.use_stderr() { INPUT } else { DONE };
     match problem.print() {
         Ok(()) => ExitCode::from(code),

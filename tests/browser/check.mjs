@@ -54,7 +54,7 @@ async function readsUnderThePointer(page, file) {
     const pointed = await shown();
     if (!/^.+\n.+/.test(pointed)) complain(file, `the pointer reads "${pointed}" from ${name}`);
     await page.mouse.move(0, 0);
-    await svg.focus();
+    await svg.evaluate((of) => of.focus());
     await page.keyboard.press("Home");
     const first = await shown();
     await page.keyboard.press("End");

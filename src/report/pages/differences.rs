@@ -65,7 +65,7 @@ fn difference(then: &Part<'_>, now: &Part<'_>) -> Option<String> {
             let [old, new] = around(&old, &new);
             format!("{}: was \"{old}\", is \"{new}\"", then.name)
         }
-        None => format!("{}: the drawing or the layout, though not what it says", then.name),
+        None => format!("{}: its words are the same, what lies behind them is not", then.name),
     })
 }
 
@@ -120,7 +120,7 @@ mod tests {
             [PAGE.split(CHAPTER).next().unwrap(), &PAGE.replace("<p>no", "<p class=\"b\">no")];
         assert!(differences(PAGE, without).contains(&"\"Causes\": it is not written any more".to_owned()));
         assert!(differences(without, PAGE).contains(&"\"Causes\": it was not there".to_owned()));
-        let drawing = "\"Causes\": the drawing or the layout, though not what it says";
+        let drawing = "\"Causes\": its words are the same, what lies behind them is not";
         assert_eq!(differences(PAGE, moved), [drawing]);
     }
 
