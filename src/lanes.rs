@@ -5,8 +5,93 @@
 //! the same bits: lanes never mix, nothing is reordered and no multiplication is fused with an addition.
 //!
 //! Only what is inlined into [`Loops::run`] is compiled so: functions with hot loops are marked `#[inline(always)]`.
+//!
+//! [`at_most`] holds a process back from the widest instructions. It is there for tests, which compare what each path
+//! gives to the bit, and for measurements; no result depends on it.
+
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use pulp::{Arch, NullaryFnOnce};
+
+/// Which instructions loops are compiled for, each set holding the one before.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Instructions {
+    /// Those that every machine of its kind has.
+    Plain,
+    /// AVX2: four numbers of 64 bits at once.
+    Avx2,
+    /// AVX-512: eight at once.
+    Avx512,
+}
+
+impl Instructions {
+    /// All sets, narrow ones first.
+    pub const ALL: [Self; 3] = [Self::Plain, Self::Avx2, Self::Avx512];
+
+    /// The set's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Avx2 => "avx2",
+            Self::Avx512 => "avx512",
+        }
+    }
+
+    const fn rank(self) -> u8 {
+        self as u8
+    }
+}
+
+/// The rank of the widest set that may be used.
+static WIDEST: AtomicU8 = AtomicU8::new(Instructions::Avx512.rank());
+
+/// Lets the loops of this process use so wide instructions at most.
+pub fn at_most(instructions: Instructions) {
+    WIDEST.store(instructions.rank(), Ordering::Relaxed);
+}
+
+/// The instructions that loops use now: what the machine has, as far as they may.
+pub fn in_use() -> Instructions {
+    Instructions::ALL[usize::from(rank_of(arch()))]
+}
+
+/// Chosen anew each time: two loads from memory, beside a whole day's loops.
+#[inline]
+fn arch() -> Arch {
+    narrowed(Arch::new(), WIDEST.load(Ordering::Relaxed))
+}
+
+#[cfg(target_arch = "x86_64")]
+#[inline]
+fn narrowed(arch: Arch, widest: u8) -> Arch {
+    match arch {
+        Arch::V4(_) if widest < Instructions::Avx512.rank() => {
+            narrowed(pulp::x86::V3::try_new().map_or(Arch::Scalar, Arch::V3), widest)
+        }
+        Arch::V3(_) if widest < Instructions::Avx2.rank() => Arch::Scalar,
+        within => within,
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+fn rank_of(arch: Arch) -> u8 {
+    match arch {
+        Arch::V4(_) => Instructions::Avx512.rank(),
+        Arch::V3(_) => Instructions::Avx2.rank(),
+        _ => Instructions::Plain.rank(),
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn narrowed(arch: Arch, widest: u8) -> Arch {
+    if widest == Instructions::Plain.rank() { Arch::Scalar } else { arch }
+}
+
+/// Other machines' wide instructions have no name here.
+#[cfg(not(target_arch = "x86_64"))]
+fn rank_of(_: Arch) -> u8 {
+    Instructions::Plain.rank()
+}
 
 /// Work that consists of loops over lanes.
 pub trait Loops {
@@ -17,7 +102,7 @@ pub trait Loops {
 /// Does the work with the widest instructions there are.
 #[inline]
 pub fn wide(loops: impl Loops) {
-    Arch::new().dispatch(Inlined(loops));
+    arch().dispatch(Inlined(loops));
 }
 
 struct Inlined<L>(L);

@@ -19,7 +19,10 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("analysis", &["engine", "model", "calendar", "units"]),
     ("scenario", &["catalogue", "quantity", "model", "laws", "calendar", "units"]),
     ("report", &["analysis", "model", "catalogue", "calendar", "units"]),
-    ("cli", &["scenario", "report", "analysis", "engine", "model", "catalogue", "calendar", "units"]),
+    (
+        "cli",
+        &["scenario", "report", "analysis", "engine", "model", "catalogue", "calendar", "lanes", "units"],
+    ),
 ];
 
 /// Rooms in which nothing touches the world outside, and what they must not name.

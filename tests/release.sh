@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# One hash of all outputs: over twenty fresh processes, one and two threads, debug and release, whatever the environment.
+# One hash of all outputs: over twenty fresh processes, one and two threads, every set of instructions, debug and release,
+# whatever the environment.
 # usage: tests/release.sh RELEASE_BINARY DEBUG_BINARY
 set -euo pipefail
 
@@ -17,13 +18,16 @@ outputs() {
     (cd "$folder" && find . -type f | LC_ALL=C sort | xargs sha256sum && sha256sum <"$scratch/printed") | sha256sum | cut -c1-64
 }
 
+sets=(plain avx2 avx512)
 expected=$(outputs "$release" --threads 1)
 for attempt in $(seq 1 20); do
     threads=$((attempt % 2 + 1))
     zone=$([ $((attempt % 3)) -eq 0 ] && echo Pacific/Auckland || echo UTC)
-    got=$(TZ=$zone LANG=tr_TR.UTF-8 NOISE=$attempt outputs "$release" --threads "$threads")
+    instructions=${sets[$((attempt % 3))]}
+    got=$(TZ=$zone LANG=tr_TR.UTF-8 NOISE=$attempt HEADROOM_INSTRUCTIONS=$instructions \
+        outputs "$release" --threads "$threads")
     if [ "$got" != "$expected" ]; then
-        echo "process $attempt with $threads threads wrote other bytes: $got, not $expected" >&2
+        echo "process $attempt with $threads threads and $instructions instructions wrote other bytes: $got, not $expected" >&2
         exit 1
     fi
 done
@@ -32,4 +36,4 @@ if [ "$got" != "$expected" ]; then
     echo "the debug build wrote other bytes: $got, not $expected" >&2
     exit 1
 fi
-echo "one hash over 20 processes, 1 and 2 threads, debug and release: $expected"
+echo "one hash over 20 processes, 1 and 2 threads, plain, AVX2 and AVX-512, debug and release: $expected"

@@ -1,7 +1,8 @@
 //! The program beside its peers on the reference scenario: each prints what it found and how long it took.
 //!
-//! usage: peers export FOLDER | ours N SEED | plain N SEED | oracle N SEED | limit N SEED
+//! usage: peers export FOLDER | ours N SEED | avx2 N SEED | portable N SEED | plain N SEED | oracle N SEED | limit N SEED
 //!
+//! `avx2` and `portable` are ours held to narrower instructions, as a machine without the wider ones would run it.
 //! `benches/peers/run.sh` runs all of them side by side. Without arguments (as `cargo bench` does) the Rust ones run
 //! once, small, and must agree.
 #![allow(clippy::unwrap_used, reason = "a bench may fail where it stands")]
@@ -18,6 +19,7 @@ mod summary;
 use std::error::Error;
 use std::path::Path;
 
+use headroom::lanes::{Instructions, at_most};
 use headroom::model::household::Household;
 use headroom::model::world::World;
 use headroom::scenario::{Overrides, check};
@@ -45,12 +47,19 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn run(program: &str, replicates: u32, seed: u64) -> Result<Summary, Box<dyn Error>> {
     match program {
-        "ours" => Ok(ours::run(&household(), replicates, seed)),
+        "ours" => Ok(ours::run("ours", &household(), replicates, seed)),
+        "avx2" => Ok(held_to(Instructions::Avx2, "ours, AVX2", replicates, seed)),
+        "portable" => Ok(held_to(Instructions::Plain, "ours, portable", replicates, seed)),
         "oracle" => Ok(oracle::run(&household(), replicates, seed)),
         "plain" => Ok(plain::run(&household(), replicates, seed)),
         "limit" => Ok(limit::run(household(), replicates, seed)),
         other => Err(format!("there is no peer {other}").into()),
     }
+}
+
+fn held_to(set: Instructions, name: &'static str, replicates: u32, seed: u64) -> Summary {
+    at_most(set);
+    ours::run(name, &household(), replicates, seed)
 }
 
 /// The small check that stands for the bench where nothing is to be measured.

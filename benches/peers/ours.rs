@@ -12,7 +12,7 @@ use headroom::units::numbers;
 use crate::summary::{Life, Summary};
 
 /// Runs the household.
-pub fn run(household: &Household, replicates: u32, seed: u64) -> Summary {
+pub fn run(name: &'static str, household: &Household, replicates: u32, seed: u64) -> Summary {
     let started = Instant::now();
     let world = World::new(household.clone(), seed);
     let result = run_all(&world, usize::try_from(replicates).unwrap(), &|_| {});
@@ -21,7 +21,7 @@ pub fn run(household: &Household, replicates: u32, seed: u64) -> Summary {
     let end = result.pools[0].last().unwrap();
     let used = [end.used[2].real(), end.used_errors[2].real()];
     let (days, devices) = (household.horizon.len(), household.devices.len());
-    Summary { seconds, ..Summary::of("ours", days, devices, &lives, used) }
+    Summary { seconds, ..Summary::of(name, days, devices, &lives, used) }
 }
 
 fn life(world: &World, run: &Run, replicate: usize) -> Life {

@@ -15,7 +15,7 @@ HERE = pathlib.Path(__file__).parent
 CORE = str(max(os.sched_getaffinity(0)))
 
 # Replicates a round: one to four seconds each, and as many as NumPy likes best.
-RUST = {"ours": 4096, "plain": 1000, "oracle": 250, "limit": 16384}
+RUST = {"ours": 4096, "avx2": 4096, "portable": 2048, "plain": 1000, "oracle": 250, "limit": 16384}
 PYTHON = {("simpy_peer.py",): 20, ("simpy_peer.py", "--tables"): 40,
           ("numpy_peer.py",): 1000, ("numpy_peer.py", "--tables"): 2000}
 
@@ -61,18 +61,20 @@ def pooled(results, name):
 
 
 def spread(values):
-    return f"{statistics.median(values):9.3g}  ({min(values):.3g} to {max(values):.3g})"
+    return f"{statistics.median(values):.3g} ({min(values):.3g} to {max(values):.3g})"
 
 
 def print_speeds(results):
     ours = [speed(result) for result in results["ours"]]
-    print(f"{'':20} {'million device-days a second':>30}   {'ours is so many times as fast':>32}")
+    print("| one core | million device-days a second | ours is so many times as fast |\n|---|---:|---:|")
     for name, runs in sorted(results.items(), key=lambda item: speed(item[1][0])):
         speeds = [speed(result) for result in runs]
         ratios = [mine / theirs for mine, theirs in zip(ours, speeds)]
-        print(f"{name:20} {spread([value / 1e6 for value in speeds]):>30}   {spread(ratios):>32}")
+        print(f"| {name} | {spread([value / 1e6 for value in speeds])} | {spread(ratios)} |")
+    fraction = [mine / speed(limit) for mine, limit in zip(ours, results["limit"])]
+    print(f"\nOurs reaches {100 * statistics.median(fraction):.1f} % of the limit on one core.")
     variates = results["limit"][0]["summary"]["variates a device-day"][0]
-    print(f"limit: drawing and summing {variates:g} variates a device-day, nothing else")
+    print(f"The limit is drawing and summing {variates:g} variates a device-day, and nothing else.")
 
 
 def disagreements(results):

@@ -49,7 +49,7 @@ fn course(failing: &[&Record]) -> Option<Course> {
     let last = again.len().checked_sub(1)?;
     let at = |quantile| rank(quantile, again.len()).min(last);
     Some(Course {
-        again: [0.25, 0.5, 0.75].map(|quantile| again[at(quantile)]),
+        again: QUANTILES.map(|quantile| again[at(quantile)]),
         gap_days: [0.05, 0.5, 0.95].map(|quantile| gaps[at(quantile)]),
     })
 }
@@ -100,7 +100,7 @@ mod tests {
         let recovery = recovery(&records).unwrap();
         assert!((recovery.works_again.probability - 2.0 / 3.0).abs() < 1e-12);
         let course = recovery.course.unwrap();
-        assert_eq!(course.again, [Day::from_number(40); 3]);
+        assert_eq!(course.again, [Day::from_number(40); 5]);
         assert_eq!(course.gap_days, [20, 20, 30]);
     }
 

@@ -204,8 +204,8 @@ pub struct Recovery {
 /// How a failing spell that ends goes, over the replicates in which it ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Course {
-    /// First completed backup after it: quantiles at 25, 50 and 75 %.
-    pub again: [Day; 3],
+    /// First completed backup after it: quantiles at 5, 25, 50, 75 and 95 %.
+    pub again: [Day; 5],
     /// Days without a backup: quantiles at 5, 50 and 95 %.
     pub gap_days: [i32; 3],
 }

@@ -63,10 +63,43 @@ pub fn analyse(world: &World, run: &Run) -> Findings {
     }
 }
 
+/// The future all stories are told from, among the others.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Middle {
+    /// Its number.
+    pub replicate: u32,
+    /// Out of how many.
+    pub futures: usize,
+    /// What the others do.
+    pub among: Among,
+}
+
+/// How futures differ in the household's first failing day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Among {
+    /// Nothing fails in any.
+    NoneFails,
+    /// The first backup stops on the same day in all.
+    SameDay,
+    /// Nothing fails in most of them, the middle one included.
+    MostHold,
+    /// The middle one fails, others sooner or later.
+    Ordered,
+}
+
 /// The future all stories are told from: the one whose first failing day is the lower median.
-pub fn middle_future(run: &Run) -> u32 {
+pub fn middle_future(run: &Run) -> Middle {
     let days: Vec<Arrival> = household_firsts(run).into_iter().map(|(day, _)| day).collect();
-    stories::middle(&days)
+    let replicate = stories::middle(&days);
+    let median = days.get(numbers::index(i64::from(replicate))).copied().unwrap_or(Arrival::Beyond);
+    let same = days.iter().all(|day| *day == median);
+    let among = match (same, median) {
+        (true, Arrival::Beyond) => Among::NoneFails,
+        (true, Arrival::On(_)) => Among::SameDay,
+        (false, Arrival::Beyond) => Among::MostHold,
+        (false, Arrival::On(_)) => Among::Ordered,
+    };
+    Middle { replicate, futures: days.len(), among }
 }
 
 /// The name of a row.

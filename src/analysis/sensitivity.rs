@@ -4,9 +4,12 @@
 use rayon::prelude::*;
 
 use super::advice::Lives;
-use crate::calendar::{Arrival, Day};
+use super::findings::BackupName;
+use super::name;
+use crate::calendar::{Arrival, Day, Horizon};
 use crate::engine::{Keep, LANES, QUANTILES, Run, Runner, rank};
-use crate::model::state::Block;
+use crate::model::household::LastBackup;
+use crate::model::state::{BackupLine, Block};
 use crate::model::world::World;
 use crate::units::numbers;
 
@@ -17,7 +20,63 @@ const APART: f64 = 0.4;
 /// The share of the largest from which on a direction counts.
 const SEEN: f64 = 0.2;
 
-/// How much a level has to do with the household's first failing date.
+/// The date that unknowns are asked about.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Asked {
+    /// The household's first failing date.
+    FirstFailing,
+    /// When a device that has no backup yet gets its first: where everybody waits for that from the first day on.
+    FirstBackup(BackupName),
+    /// None: a backup is failing before the first day in every future.
+    FailsAlready,
+}
+
+impl Asked {
+    /// What there is to ask of a run.
+    pub fn of(world: &World, run: &Run) -> Self {
+        let start = Arrival::On(world.household.horizon.first);
+        let firsts = Self::FirstFailing.dates(world, run);
+        if firsts.iter().all(|day| *day < start) {
+            return Self::FailsAlready;
+        }
+        let waits = |at: &usize| waits_from_the_start(world, run, *at);
+        match (0..run.rows.len()).find(waits) {
+            Some(at) if firsts.iter().all(|day| *day <= start) => {
+                Self::FirstBackup(name(world, run.rows[at]))
+            }
+            _ => Self::FirstFailing,
+        }
+    }
+
+    /// The date in every replicate.
+    fn dates(&self, world: &World, run: &Run) -> Vec<Arrival> {
+        let first = world.household.horizon.first;
+        let row = |of: &BackupName| run.rows.iter().position(|row| name(world, *row) == *of);
+        match self {
+            Self::FailsAlready => vec![Arrival::Beyond; run.replicates],
+            Self::FirstFailing => {
+                (0..run.replicates).map(|at| household_first(world, run, at, first)).collect()
+            }
+            Self::FirstBackup(of) => row(of).map_or_else(Vec::new, |row| {
+                run.records[row].iter().map(|record| record.first_completed).collect()
+            }),
+        }
+    }
+}
+
+/// Whether a row is a device without any backup that counts as failing from the first day in every replicate.
+fn waits_from_the_start(world: &World, run: &Run, at: usize) -> bool {
+    let start = Arrival::On(world.household.horizon.first);
+    let never = match run.rows[at].line {
+        BackupLine::Device(id) => world.household.devices[id.index()].backup.last == LastBackup::Never,
+        BackupLine::WhatsApp(_) => false,
+    };
+    never
+        && run.rows[at].generation == 0
+        && run.records[at].iter().all(|record| record.first_failing == start)
+}
+
+/// How much a level has to do with the date that is asked about.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Weight {
     /// The level's name: whose it is and what it is.
@@ -33,7 +92,7 @@ pub struct Weight {
 pub struct Swing {
     /// How it goes with the date in the run itself.
     pub weight: Weight,
-    /// Median first failing date at its 5 % and at its 95 % value.
+    /// Median date at its 5 % and at its 95 % value.
     pub medians: [Arrival; 2],
     /// Chance of failing within the horizon at each.
     pub chances: [f64; 2],
@@ -46,6 +105,8 @@ pub struct Swing {
 /// Which unknowns move the answer.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Sensitivity {
+    /// The date that is swung.
+    pub asked: Asked,
     /// Futures of each swing.
     pub futures: usize,
     /// Every uncertain level, the largest swing first.
@@ -54,11 +115,10 @@ pub struct Sensitivity {
     pub noise: f64,
 }
 
-/// Each level's rank correlation with the household's first failing date, the strongest first; none where no date
-/// differs from another.
+/// Each level's rank correlation with the date there is to ask about, the strongest first; none where no date differs
+/// from another.
 pub fn weights(world: &World, run: &Run) -> Vec<Weight> {
-    let first = world.household.horizon.first;
-    let dates: Vec<Arrival> = (0..run.replicates).map(|at| household_first(world, run, at, first)).collect();
+    let dates = Asked::of(world, run).dates(world, run);
     let dates = ranks(&dates.iter().map(|date| days(*date)).collect::<Vec<_>>());
     let values = level_values(world, run.replicates);
     let error = 1.0 / numbers::real_count(run.replicates.max(2) - 1).sqrt();
@@ -85,12 +145,12 @@ pub fn sensitivity(
     futures: usize,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Sensitivity {
-    let weights = weights(world, run);
-    let swing = |weight: &Weight| swing(world, weight, futures, progress);
+    let (weights, asked) = (weights(world, run), Asked::of(world, run));
+    let swing = |weight: &Weight| swing(world, &asked, weight, futures, progress);
     let mut swings: Vec<Swing> = weights.par_iter().filter_map(swing).collect();
     mark_disagreeing(&mut swings);
     swings.sort_by(|a, b| b.months.abs().total_cmp(&a.months.abs()));
-    Sensitivity { futures, swings, noise: noise(&weights) }
+    Sensitivity { asked, futures, swings, noise: noise(&weights) }
 }
 
 /// How many swings there are to live.
@@ -98,28 +158,38 @@ pub fn swings_of(world: &World) -> usize {
     level_values(world, LANES).iter().filter(|values| is_uncertain(values)).count()
 }
 
-fn swing(world: &World, weight: &Weight, futures: usize, progress: &(dyn Fn(usize) + Sync)) -> Option<Swing> {
+fn swing(
+    world: &World,
+    asked: &Asked,
+    weight: &Weight,
+    futures: usize,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Option<Swing> {
     let at = world.household.levels.iter().position(|level| level.path == weight.path)?;
-    let first = world.household.horizon.first;
+    let horizon = world.household.horizon;
     let [low, high] = [QUANTILES[0], QUANTILES[4]].map(|quantile| {
         let mut fixed = world.clone();
         fixed.household.levels[at] = fixed.household.levels[at].fixed_at(quantile);
         let mut runner = Runner::new(&fixed, Keep::Records);
         runner.live(futures, progress);
-        Lives::from_run(&fixed, &runner.finish(), first)
+        let run = runner.finish();
+        (asked.dates(&fixed, &run), Lives::from_run(&fixed, &run, horizon.first).all().chance())
     });
-    let mean = |lives: &Lives| {
-        let outlook = lives.all();
-        numbers::real(outlook.good_days) / numbers::real_count(outlook.futures.max(1)) / MONTH
-    };
-    let months = mean(&high) - mean(&low);
     Some(Swing {
-        medians: [&low, &high].map(median),
-        chances: [low.all().chance(), high.all().chance()],
+        medians: [&low.0, &high.0].map(|dates| median(dates)),
+        chances: [low.1, high.1],
         disagree: false,
-        months,
+        months: (mean_days(&high.0, horizon) - mean_days(&low.0, horizon)) / MONTH,
         weight: weight.clone(),
     })
+}
+
+/// Mean number of days from the first to a date; dates beyond the horizon count as its end.
+fn mean_days(dates: &[Arrival], horizon: Horizon) -> f64 {
+    let days = |date: &Arrival| {
+        date.day().map_or(horizon.last + 1, |day| day.max(horizon.first)).days_since(horizon.first)
+    };
+    dates.iter().map(|date| f64::from(days(date))).sum::<f64>() / numbers::real_count(dates.len().max(1))
 }
 
 /// Marks the levels whose swing and correlation stand far apart, or point opposite ways.
@@ -137,8 +207,8 @@ fn disagree([swing, correlation]: [f64; 2]) -> bool {
     (swing.abs() - correlation.abs()).abs() > APART || opposite
 }
 
-fn median(lives: &Lives) -> Arrival {
-    let mut sorted = lives.first.clone();
+fn median(dates: &[Arrival]) -> Arrival {
+    let mut sorted = dates.to_vec();
     sorted.sort_unstable();
     sorted.get(rank(0.5, sorted.len())).copied().unwrap_or(Arrival::Beyond)
 }

@@ -138,10 +138,10 @@ pub struct ScenarioArguments {
 #[derive(Args, Clone, Default, Debug)]
 pub struct Changes {
     /// Number of futures
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
     pub futures: Option<u32>,
     /// Seed of the random numbers
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", allow_negative_numbers = true)]
     pub seed: Option<u64>,
     /// First simulated day, the day after the numbers were read (2026-12-01)
     #[arg(long, value_name = "DATE")]
@@ -263,7 +263,7 @@ pub struct ExplainArguments {
     #[command(flatten)]
     pub scenario: ScenarioArguments,
     /// The future to explain, by its number [default: the middle one]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub future: Option<u32>,
     /// Only this person's backups
     #[arg(long, value_name = "NAME")]

@@ -5,13 +5,13 @@ use super::run::with_threads;
 use super::terminal::{self, Manner, Progress};
 use super::{Failure, load};
 use crate::analysis::explain::Future;
-use crate::analysis::middle_future;
+use crate::analysis::{Middle, middle_future};
 use crate::calendar::Day;
 use crate::catalogue::alerts;
 use crate::engine;
 use crate::model::household::{Action, DeviceId, Household, PersonId};
 use crate::model::world::World;
-use crate::report::explain::{Explained, Page, QUESTIONS, Section, Wanted, left_out, question};
+use crate::report::explain::{Explained, Page, Section, Wanted, left_out, question, questions};
 use crate::report::markdown;
 use crate::scenario::{Scenario, Source};
 
@@ -34,7 +34,7 @@ fn which(
     world: &World,
     scenario: &Scenario,
     arguments: &ExplainArguments,
-) -> Result<(u32, Option<usize>), Failure> {
+) -> Result<(u32, Option<Middle>), Failure> {
     if let Some(number) = arguments.future {
         return Ok((number, None));
     }
@@ -44,7 +44,7 @@ fn which(
         middle_future(&engine::run(world, futures, &|done| progress.add(done)))
     })?;
     progress.finish();
-    Ok((middle, Some(futures)))
+    Ok((middle.replicate, Some(middle)))
 }
 
 fn page(
@@ -72,7 +72,7 @@ fn page(
     }
     let mut page = explained.page();
     if explained.wanted == Wanted::default() {
-        page.sections.extend((1..=QUESTIONS.len()).filter_map(|number| question(explained, number)));
+        page.sections.extend(questions(explained));
         page.sections.push(left_out(explained, &|path| is_typed(scenario, path)));
     }
     Ok(page)

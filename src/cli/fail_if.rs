@@ -144,7 +144,10 @@ pub fn precision(text: &str) -> Result<Precision, Failure> {
 /// What rounds of futures came to, as it stands in the answer's last line.
 pub fn reached(precision: Precision, reached: Reached) -> String {
     let figure = |value: f64| match precision {
-        Precision::Days(_) => format!("{} days", numbers::real(numbers::round_half_up(10.0 * value)) / 10.0),
+        Precision::Days(_) => match numbers::real(numbers::round_half_up(10.0 * value)) / 10.0 {
+            1.0 => "1 day".to_owned(),
+            days => format!("{days} days"),
+        },
         Precision::Share(_) => format!("{} %", numbers::real(numbers::round_half_up(1e4 * value)) / 100.0),
     };
     let what = match precision {
@@ -172,6 +175,12 @@ mod tests {
         assert_eq!(precision("1.5 days").ok(), Some(Precision::Days(1.5)));
         assert_eq!(precision("0.5%").ok(), Some(Precision::Share(0.005)));
         assert!(["2", "0d", "-1%", "d", "nan%", "inf d"].iter().all(|text| precision(text).is_err()));
+    }
+
+    #[test]
+    fn one_day_is_a_day() {
+        let said = reached(Precision::Days(2.0), Reached::Known(1.02));
+        assert!(said.ends_with("is known to 2 days (now 1 day)"), "{said}");
     }
 
     #[test]

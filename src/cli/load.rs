@@ -26,7 +26,7 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
         (Loaded::Broken(problems), ProblemFormat::Text) => Err(Failure::Input(
             problems.render(Manner::of_problems(arguments.ascii).drawing(), terminal::WIDTH),
         )),
-        (Loaded::Ready(_), ProblemFormat::Json) => terminal::answer("[]\n"),
+        (Loaded::Ready(scenario), ProblemFormat::Json) => terminal::answer(&scenario.checked_json()),
         (Loaded::Ready(scenario), ProblemFormat::Text) => {
             let (people, devices) = (scenario.household.people.len(), scenario.household.devices.len());
             let name = arguments.scenario.path().display();
@@ -65,9 +65,14 @@ pub fn problems_in_words(arguments: &ScenarioArguments) -> Result<Scenario, Vec<
     match load(arguments) {
         Ok(Loaded::Ready(scenario)) => Ok(*scenario),
         Ok(Loaded::Broken(problems)) => Err(problems.problems.iter().map(|of| of.message.clone()).collect()),
-        Err(Failure::Input(text) | Failure::Other(text)) => Err(vec![text]),
+        Err(Failure::Input(text) | Failure::Other(text)) => Err(vec![first_line(&text)]),
         Err(_) => Err(Vec::new()),
     }
+}
+
+/// What a message says, without its mark and its help.
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
 }
 
 /// The name of a scenario file without its ending: `family`.
@@ -190,6 +195,13 @@ mod tests {
         let start = |text| day("--start", text).ok();
         assert_eq!(start("2026-12-01"), Day::from_ymd(2026, 12, 1));
         assert!(["01/12/2026", "2026-13-01", ""].into_iter().all(|text| start(text).is_none()));
+    }
+
+    #[test]
+    fn in_a_table_a_missing_file_is_one_sentence() {
+        let missing =
+            ScenarioArguments::new(Path::new("nosuch.toml"), super::super::arguments::Changes::default());
+        assert_eq!(problems_in_words(&missing).unwrap_err(), ["there is no file `nosuch.toml`"]);
     }
 
     #[test]

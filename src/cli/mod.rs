@@ -13,6 +13,7 @@ mod pages;
 mod run;
 mod sensitivity;
 mod terminal;
+mod usage;
 mod verify;
 
 use std::io;
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::lanes::{self, Instructions};
 use crate::report::files::ReportError;
 
 use arguments::{Arguments, Verb};
@@ -34,8 +36,14 @@ const INPUT: u8 = 2;
 /// Anything else that went wrong.
 const OTHER: u8 = 3;
 
+/// Names the widest instructions to use, for measurements: what the answer is does not depend on it.
+const INSTRUCTIONS: &str = "HEADROOM_INSTRUCTIONS";
+
 /// Reads the arguments, does what they say, and gives the exit code.
 pub fn main() -> ExitCode {
+    if let Err(failure) = hold_back() {
+        return report(&failure);
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(problem) => return usage(&problem),
@@ -57,6 +65,15 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Holds the loops back to the instructions that the environment names.
+fn hold_back() -> Result<(), Failure> {
+    let Some(named) = std::env::var_os(INSTRUCTIONS) else { return Ok(()) };
+    let known = Instructions::ALL.into_iter().find(|set| named == set.name());
+    let names = Instructions::ALL.map(Instructions::name).join(", ");
+    let unknown = || Failure::Input(format!("{INSTRUCTIONS} is one of {names}"));
+    known.map(lanes::at_most).ok_or_else(unknown)
+}
+
 /// Why a command did not do what it was asked, with the text people read.
 #[derive(Debug)]
 enum Failure {
@@ -76,6 +93,12 @@ enum Failure {
 
 /// Help and version are answers; anything else about the arguments is a problem with the input.
 fn usage(problem: &clap::Error) -> ExitCode {
+    let typed: Vec<String> =
+        std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    if let Some(text) = usage::complaint(problem, &typed) {
+        terminal::complain(&text);
+        return ExitCode::from(INPUT);
+    }
     let code = if problem.use_stderr() { INPUT } else { DONE };
     match problem.print() {
         Ok(()) => ExitCode::from(code),

@@ -11,6 +11,7 @@ use crate::analysis::compare::{Alternative, Change, Comparison, Contender, Outco
 use crate::analysis::explain::Future;
 use crate::analysis::findings::Findings;
 use crate::analysis::sensitivity::{Sensitivity, sensitivity, swings_of};
+use crate::analysis::{Middle, middle_future};
 use crate::engine;
 use crate::report::explain::{Explained, Wanted, left_out};
 use crate::report::files::OutputFile;
@@ -99,6 +100,7 @@ pub struct Lived {
     comparison: Comparison,
     sensitivity: Sensitivity,
     future: Future,
+    middle: Middle,
 }
 
 impl Lived {
@@ -125,6 +127,7 @@ impl Lived {
             comparison: compare(scenario.household.horizon, &contenders, day),
             sensitivity,
             future: Future::of(&prepared.world, findings.representative.replicate),
+            middle: middle_future(run),
         })
     }
 
@@ -140,7 +143,7 @@ impl Lived {
             world: &prepared.world,
             future: &self.future,
             context: &prepared.context,
-            middle_of: Some(findings.futures),
+            middle_of: Some(self.middle),
             wanted: Wanted::default(),
         };
         let scenario = &prepared.scenario;

@@ -31,7 +31,7 @@ pub fn duration(text: &str) -> Result<Duration, QuantityError> {
     let mut reader = Reader::new(DURATION, text)?;
     let number = reader.number()?;
     let Some(period) = Period::take(&mut reader) else {
-        let ways = format!("\"{number} days\" or \"{number} months\"");
+        let ways = format!("\"{number} days\", \"{number} months\" or \"{number} years\"");
         return Err(reader.suggest(format!("\"{}\" has no unit of time", reader.text()), ways));
     };
     reader.end()?;
@@ -230,7 +230,10 @@ mod tests {
         {
             assert!(duration(text).is_err(), "{text}");
         }
-        assert_eq!(duration("3").unwrap_err().suggestion.as_deref(), Some("\"3 days\" or \"3 months\""));
+        assert_eq!(
+            duration("3").unwrap_err().suggestion.as_deref(),
+            Some("\"3 days\", \"3 months\" or \"3 years\"")
+        );
         assert!(duration("999999999999999999 days").is_err());
         assert!(duration("0.0000000000000000000000000000000001 weeks").is_err());
     }

@@ -14,7 +14,8 @@ use super::sure::Grade;
 use super::text::{COLUMNS, first_thing, wrap};
 use super::words::{backup_name, capitalised, clean, range_phrase};
 use super::{Headline, News, Run};
-use crate::analysis::findings::{Arrival, BackupName, TodayState};
+use crate::analysis::advice::Advised;
+use crate::analysis::findings::{Arrival, BackupName, DateEstimate, TodayState};
 use crate::units::Money;
 
 /// Version of the form of `index.json`; grows when a field changes its meaning.
@@ -69,6 +70,12 @@ pub struct Case {
     hash: String,
     pub(super) note: String,
     pub(super) title: String,
+    /// What to do, by when, and what it costs now, for the printed table.
+    #[serde(skip)]
+    deed: String,
+    /// Whether any backup is failing in any future.
+    #[serde(skip)]
+    may_fail: bool,
     #[serde(skip)]
     urgency: (u8, Arrival, i64),
 }
@@ -80,7 +87,7 @@ impl Case {
     /// A case that was run.
     pub fn of(run: Run, case: &str, file: &str, note: &str) -> Self {
         let headline = Headline::most_urgent(run);
-        let first = &run.findings.household;
+        let first = headline.map_or(&run.findings.household, |headline| told_of(run, &headline));
         let [early, _, median, _, late] = first.quantiles.map(date);
         let (todo, start) = (first_thing(run), run.household.horizon.first);
         let subject = headline.and_then(|headline| subject(&headline));
@@ -104,6 +111,8 @@ impl Case {
             hash: run.context.scenario_hash.clone(),
             note: note.to_owned(),
             title: run.context.title.clone(),
+            deed: deed(run, todo),
+            may_fail: run.findings.household.probability > 0.0,
             urgency: (rank + 1, arrival, unlikely),
             ..Self::nothing_known(case, file)
         }
@@ -126,7 +135,7 @@ impl Case {
 
     /// Whether a backup of it is failing in any future.
     pub(super) fn may_fail(&self) -> bool {
-        self.p_failing != format!("{:.4}", 0.0)
+        self.may_fail
     }
 
     fn nothing_known(case: &str, file: &str) -> Self {
@@ -152,6 +161,8 @@ impl Case {
             hash: none(),
             note: none(),
             title: none(),
+            deed: none(),
+            may_fail: false,
             urgency: UNKNOWN,
         }
     }
@@ -223,7 +234,10 @@ pub fn index_text(cases: &[Case]) -> String {
     let width = cases.iter().map(|case| case.case.chars().count()).max().unwrap_or(0).clamp(4, 24);
     let rows = cases.iter().flat_map(|case| {
         let names = wrap(&clean(&case.case), width);
-        let texts = wrap(&case.sentence(), COLUMNS - width - 4);
+        let mut texts = wrap(&case.sentence(), COLUMNS - width - 4);
+        texts.extend(
+            (!case.deed.is_empty()).then(|| wrap(&case.deed, COLUMNS - width - 4)).into_iter().flatten(),
+        );
         let at = |lines: &[String], row: usize| lines.get(row).cloned().unwrap_or_default();
         let height = names.len().max(texts.len());
         (0..height)
@@ -231,6 +245,31 @@ pub fn index_text(cases: &[Case]) -> String {
             .collect::<Vec<_>>()
     });
     rows.map(|row| format!("{}\n", row.trim_end())).collect()
+}
+
+/// The date a row is about: that of the headline's backup, so that a row has one subject.
+fn told_of<'a>(run: Run<'a>, headline: &Headline<'a>) -> &'a DateEstimate {
+    let of_today = |name: &BackupName| run.findings.backups.iter().find(|backup| backup.name == *name);
+    let backup = match headline.news {
+        News::FailingToday(backup) => of_today(&backup.name),
+        _ => headline.subject(),
+    };
+    let estimate = headline.estimate().or(backup.map(|backup| &backup.first_failing));
+    estimate.unwrap_or(&run.findings.household)
+}
+
+/// `Do by 1 May 2027: take the 2 TB plan. Pays 2.99 USD a month.`
+fn deed(run: Run, todo: Option<&Advised>) -> String {
+    let start = run.household.horizon.first;
+    let due = todo.map(|of| match of.change.on().filter(|day| *day > start) {
+        Some(day) => format!("Do by {}: {}. ", day.long(), order(run.household, &of.change)),
+        None => format!("Do now: {}. ", order(run.household, &of.change)),
+    });
+    let pays = monthly(run).map_or_else(String::new, |paid| match paid {
+        Money::ZERO => "Pays nothing.".to_owned(),
+        paid => format!("Pays {} a month.", run.household.currency.show(paid)),
+    });
+    clean(&format!("{}{pays}", due.unwrap_or_default()))
 }
 
 /// The headline with its range.
@@ -305,5 +344,19 @@ mod tests {
             )
         );
         assert!(shown.contains("  works    No backup stops within 3 years in any future\n"), "{shown}");
+        assert!(shown.contains("           Pays 2.99 USD a month.\n"), "{shown}");
+    }
+
+    #[test]
+    fn a_row_s_dates_are_those_of_the_backup_it_names() {
+        let mut family = fixture::family();
+        family.findings.household =
+            fixture::estimate([(2026, 12), (2027, 1), (2027, 2), (2027, 3), (2027, 4)]);
+        let case = Case::of(family.run(), "family", "f.toml", "");
+        assert_eq!(case.what, "Parent A's WhatsApp backup");
+        assert_eq!((case.first_fails.as_str(), case.first_fails_p05.as_str()), ("2027-08-10", "2027-05-10"));
+        assert!(case.may_fail());
+        let failing = fixture::failing_today();
+        assert_eq!(Case::of(failing.run(), "failing", "x.toml", "").what, "Parent A's iPhone backup");
     }
 }

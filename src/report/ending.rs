@@ -2,13 +2,13 @@
 
 use crate::analysis::findings::{BackupFindings, Course, DateEstimate, Recovery};
 use crate::calendar::Day;
-use crate::model::household::{Action, DataChange, DeviceId, Disused, PoolId};
+use crate::model::household::{Action, DataChange, DeviceId, Disused, PoolId, Trigger};
 use crate::model::outcome::Cause;
 
 use super::Run;
 use super::figures::concerns;
 use super::words::{
-    backup_name, belonging, clean, futures_phrase, horizon_in_words, range_phrase, stops_phrase,
+    backup_name, belonging, capitalised, clean, futures_phrase, horizon_in_words, range_phrase, stops_phrase,
 };
 
 /// Share of failing futures from which on one way of ending stands for all.
@@ -19,7 +19,7 @@ const RARE: f64 = 0.05;
 const NEARLY_EVERY: f64 = 0.99;
 /// Days after something made room within which a backup that works again owes it to that.
 const SOON_AFTER: i32 = 14;
-/// Days from which on gaps are counted in weeks, and the longest spread for which a month is named.
+/// Days from which on gaps are counted in weeks, and the widest spread for which one month stands.
 const COUNT_WEEKS_FROM: i32 = 28;
 const ONE_MONTH: i32 = 45;
 
@@ -72,21 +72,41 @@ pub fn afterwards(run: Run, backup: &BackupFindings) -> Vec<String> {
 
 /// `It works again in March 2027, after 5 to 11 weeks.`, with how many futures where it is not all.
 fn works_again(run: Run, backup: &BackupFindings, recovery: &Recovery, course: Course) -> String {
-    let [early, median, late] = course.again;
+    let median = course.again[2];
     let why = why(run, backup, recovery, course).unwrap_or_default();
     if run.is_certain() {
         let gap = span(course.gap_days[1], course.gap_days[1]);
         return format!("It works again on {}, after {gap}{why}.", median.long());
     }
-    let month = match late.days_since(early) <= ONE_MONTH {
-        true => format!(" in {},", median.month_and_year()),
-        false => String::new(),
-    };
     let [shortest, _, longest] = course.gap_days;
     let gap = span(shortest, longest);
-    match such_futures(backup, recovery) {
-        None => format!("It works again{month} after {gap}{why}."),
-        Some(futures) => format!("In {futures} it works again{month} after {gap}{why}."),
+    let goes = match month(course) {
+        Month::OfNearlyAll(month) => format!("it works again {month}, after {gap}{why}."),
+        Month::OfMost(month) => format!("it works again after {gap}, mostly {month}{why}."),
+        Month::None => format!("it works again after {gap}{why}."),
+    };
+    such_futures(backup, recovery).map_or(capitalised(&goes), |futures| format!("In {futures} {goes}"))
+}
+
+/// The month in which a backup works again, as far as futures agree on one.
+enum Month {
+    /// Nine futures in ten lie within a month and a half.
+    OfNearlyAll(String),
+    /// Half of them do.
+    OfMost(String),
+    /// They do not agree.
+    None,
+}
+
+fn month(course: Course) -> Month {
+    let [earliest, early, median, late, latest] = course.again;
+    let together = |from: Day, to: Day| to.days_since(from) <= ONE_MONTH;
+    let month = median.month_and_year();
+    match () {
+        () if together(earliest, latest) => Month::OfNearlyAll(format!("in {month}")),
+        () if early.month_and_year() == late.month_and_year() => Month::OfMost(format!("in {month}")),
+        () if together(early, late) => Month::OfMost(format!("around {month}")),
+        () => Month::None,
     }
 }
 
@@ -144,7 +164,7 @@ fn why(run: Run, backup: &BackupFindings, recovery: &Recovery, course: Course) -
     if let Some((Cause::NeverFinishing, _)) = backup.causes.first() {
         return Some(", once its upload is through".to_owned());
     }
-    let [early, _, late] = course.again;
+    let [_, early, _, late, _] = course.again;
     let brings_about = |day: Day| day <= early && late.days_since(day) <= SOON_AFTER;
     let (pool, days) = (backup.pool(), run.household.rules.retention_days);
     let replaced = replaced_backups(run, pool)
@@ -158,15 +178,33 @@ fn why(run: Run, backup: &BackupFindings, recovery: &Recovery, course: Course) -
     let done = done(run, backup, brings_about);
     let done = done.map(|(day, what)| format!(", when the file says so: {what} ({})", day.long()));
     done.or_else(|| known.or(other).map(|goes| format!(", when {goes}")))
+        .or_else(|| ruled(run, backup, course))
+}
+
+/// That a policy of the file mends a backup, where its shortest gaps end soon after that acts.
+fn ruled(run: Run, backup: &BackupFindings, course: Course) -> Option<String> {
+    let [shortest, ..] = course.gap_days;
+    let acts = |trigger: &Trigger| match trigger {
+        Trigger::FailingFor(people, days) | Trigger::NoBackupFor(people, days) => {
+            people.contains(&backup.name.person) && (0..=SOON_AFTER).contains(&(shortest - days))
+        }
+        Trigger::UsedAbove(..) => false,
+    };
+    let policies = run.household.policies.iter().filter(|policy| acts(&policy.trigger));
+    let helps = policies.filter(|policy| policy.actions.iter().any(|action| concerned(run, backup, action)));
+    let labels: Vec<String> = helps.map(|policy| clean(&policy.label)).collect();
+    labels.last().map(|label| format!("; the soonest when the file's policy acts: {label}"))
+}
+
+/// Whether an action can mend this backup.
+fn concerned(run: Run, backup: &BackupFindings, action: &Action) -> bool {
+    backup.in_pools.iter().any(|of| concerns(run.household, action, of.pool)) && mends(action)
 }
 
 /// The last thing the file dates that can have mended a backup, where its day brings that about.
 fn done(run: Run, backup: &BackupFindings, brings_about: impl Fn(Day) -> bool) -> Option<(Day, String)> {
-    let concerned = |action: &Action| {
-        backup.in_pools.iter().any(|of| concerns(run.household, action, of.pool)) && mends(action)
-    };
     let dated = run.household.events.iter().filter(|event| !event.label.is_empty() && brings_about(event.on));
-    let last = dated.filter(|event| concerned(&event.action)).max_by_key(|event| event.on)?;
+    let last = dated.filter(|event| concerned(run, backup, &event.action)).max_by_key(|event| event.on)?;
     Some((last.on, clean(&last.label)))
 }
 
@@ -246,6 +284,7 @@ fn replaced(run: Run, id: DeviceId, until: Day) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::household::{PersonId, Policy};
     use crate::report::fixture::{self, Fixture, day};
 
     /// The family whose WhatsApp backup works again in a share of its futures on a day, after some gap.
@@ -254,7 +293,7 @@ mod tests {
         let whatsapp = &mut family.findings.backups[0];
         let mut works_again = fixture::estimate([(2027, 4); 5]);
         works_again.probability = share;
-        let course = Some(Course { again: [again, again + 1, again + 2], gap_days: [15, 30, 63] });
+        let course = Some(Course { again: [0, 1, 2, 3, 4].map(|days| again + days), gap_days: [15, 30, 63] });
         whatsapp.recovery = Some(Recovery { works_again, course, freed_by: None });
         whatsapp.fails_on = fixture::never();
         family
@@ -287,6 +326,31 @@ mod tests {
                  after 180 days."
             ]
         );
+    }
+
+    #[test]
+    fn a_month_of_most_futures_is_not_one_of_all() {
+        let mut family = recovering(1.0, day(2028, 1, 3));
+        let recovery = family.findings.backups[0].recovery.as_mut().unwrap();
+        let course = recovery.course.as_mut().unwrap();
+        course.again[4] = day(2029, 10, 5);
+        assert_eq!(told(&family), ["It works again after 2 to 9 weeks, mostly in January 2028."]);
+        let course = family.findings.backups[0].recovery.as_mut().and_then(|of| of.course.as_mut()).unwrap();
+        course.again[1] = day(2027, 12, 20);
+        assert_eq!(told(&family), ["It works again after 2 to 9 weeks, mostly around January 2028."]);
+    }
+
+    #[test]
+    fn a_policy_of_the_file_is_named_where_it_mends() {
+        let mut family = recovering(1.0, day(2028, 1, 3));
+        family.household.policies = vec![Policy {
+            trigger: Trigger::FailingFor(vec![PersonId::new(0)], 14),
+            actions: vec![Action::UpgradePlan(PoolId::new(0))],
+            label: "a larger plan".to_owned(),
+        }];
+        assert!(told(&family)[0].ends_with("; the soonest when the file's policy acts: a larger plan."));
+        family.household.policies[0].trigger = Trigger::FailingFor(vec![PersonId::new(0)], 40);
+        assert!(told(&family)[0].ends_with("after 2 to 9 weeks."));
     }
 
     #[test]

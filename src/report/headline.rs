@@ -90,7 +90,7 @@ impl<'a> Headline<'a> {
         match self.news {
             News::NothingOn => "No backup is switched on".to_owned(),
             News::FailingToday(backup) => format!("{}{}", failing_sentence(backup), mended(run, backup)),
-            News::Lapses(backup) => lapse_sentence(backup),
+            News::Lapses(backup) => lapse_sentence(run, backup),
             News::Waits(backup) => waiting_sentence(run, backup),
             News::Stops(backup) => {
                 let verb = ending_in(backup, self.pool).verb();
@@ -269,11 +269,17 @@ fn mended(run: Run, today: &BackupToday) -> String {
     }
 }
 
-fn lapse_sentence(backup: &BackupFindings) -> String {
+/// The least length of a gap that is told: `two weeks`.
+pub(super) fn gap_length(days: i32) -> String {
+    if days == 14 { "two weeks".to_owned() } else { format!("{days} days") }
+}
+
+fn lapse_sentence(run: Run, backup: &BackupFindings) -> String {
     format!(
-        "{} has no fresh backup on {}: {}",
+        "{} spends {} in gaps of {} or more: {}",
         backup_name_short(&backup.name),
         one_in(backup.share_of_days_lapsed, "day"),
+        gap_length(run.household.rules.failing_threshold_days),
         missing_phrase(backup.nights_missing)
     )
 }
@@ -305,7 +311,10 @@ mod tests {
     fn many_days_without_backup_lead() {
         let mut family = fixture::family();
         family.findings.backups[2].share_of_days_lapsed = 0.16;
-        assert_eq!(sentence(&family), "Teenager's iPhone has no fresh backup on 1 day in 6: not plugged in");
+        assert_eq!(
+            sentence(&family),
+            "Teenager's iPhone spends 1 day in 6 in gaps of two weeks or more: not plugged in"
+        );
     }
 
     #[test]

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::files::{Head, OutputFile, ReportError, csv_bytes, date, hashes, json_bytes, share};
 use super::sure::{level, sentence};
-use super::words::{capitalised, horizon_in_words};
+use super::words::{backup_name_short, capitalised, horizon_in_words};
 use super::{Run, explain};
-use crate::analysis::sensitivity::{Sensitivity, Swing};
+use crate::analysis::sensitivity::{Asked, Sensitivity, Swing};
 use crate::calendar::{Arrival, Horizon};
 use crate::units::numbers;
 use explain::{Page, Section};
@@ -20,11 +20,12 @@ const FIRST: usize = 3;
 const WORTH_MEASURING: i64 = 3;
 /// Days of a month.
 const MONTH: f64 = 365.25 / 12.0;
-const HEADER: [&str; 10] = [
+const HEADER: [&str; 11] = [
     "level",
+    "date",
     "months",
-    "first_failing_p50_at_p05",
-    "first_failing_p50_at_p95",
+    "date_p50_at_p05",
+    "date_p50_at_p95",
     "p_failing_at_p05",
     "p_failing_at_p95",
     "rank_correlation",
@@ -38,12 +39,20 @@ pub fn page(run: Run, found: &Sensitivity) -> Page {
     let mut section =
         Section::new(format!("{}, as read on {}", run.context.title, run.context.read_on.short()));
     section.say("Sure?", sentence(run));
+    if found.asked == Asked::FailsAlready {
+        section.say(
+            "Measure",
+            "it fails already: nothing to measure moves that. `simulate advise` says what helps.",
+        );
+        return Page { sections: vec![section] };
+    }
     section.say("Measure", measure_first(found));
     section.say("Noise", noise(run, found));
+    let moves = found.swings.iter().any(|swing| days(swing).abs() >= WORTH_MEASURING);
     let disagreeing: Vec<String> = found
         .swings
         .iter()
-        .filter(|swing| swing.disagree)
+        .filter(|swing| swing.disagree && moves)
         .take(FIRST)
         .map(|swing| level(&swing.weight.path))
         .collect();
@@ -66,13 +75,30 @@ fn measure_first(found: &Sensitivity) -> String {
     let worth = |swing: &&Swing| days(swing).abs() >= WORTH_MEASURING;
     let names: Vec<String> = found.swings.iter().filter(worth).take(FIRST).map(told).collect();
     match names.as_slice() {
-        [] => "nothing that could be found out moves the first failing date by three days.".to_owned(),
+        [] => format!("nothing that could be found out moves {} by three days.", date_asked(&found.asked)),
         names => {
             format!(
                 "first {}. Two readings of the phone, four weeks apart, narrow what grows.",
                 names.join(", then ")
             )
         }
+    }
+}
+
+/// The date that is asked about, in words.
+fn date_asked(asked: &Asked) -> String {
+    match asked {
+        Asked::FirstBackup(name) => format!("the first backup of {}", backup_name_short(name)),
+        Asked::FirstFailing | Asked::FailsAlready => "the first failing date".to_owned(),
+    }
+}
+
+/// The same for programs.
+const fn date_word(asked: &Asked) -> &'static str {
+    match asked {
+        Asked::FirstBackup(_) => "first backup",
+        Asked::FirstFailing => "first failing",
+        Asked::FailsAlready => "failing already",
     }
 }
 
@@ -101,8 +127,10 @@ fn noise(run: Run, found: &Sensitivity) -> String {
 }
 
 fn table(run: Run, found: &Sensitivity) -> Section {
-    let mut section =
-        Section::new("The first failing date, with one unknown at a time at its low and its high value");
+    let mut section = Section::new(format!(
+        "{}, with one unknown at a time at its low and its high value",
+        capitalised(&date_asked(&found.asked))
+    ));
     let row = |swing: &Swing| {
         let [low, high] = swing.medians.map(|date| month(date, run.household.horizon));
         vec![
@@ -144,6 +172,7 @@ fn fields(found: &Sensitivity, swing: &Swing) -> Vec<String> {
     let [p_low, p_high] = swing.chances.map(|chance| share(chance).to_string());
     vec![
         swing.weight.path.clone(),
+        date_word(&found.asked).to_owned(),
         format!("{:.2}", swing.months),
         low,
         high,
@@ -161,6 +190,7 @@ struct Whole {
     #[serde(flatten)]
     head: Head,
     sure: String,
+    date: &'static str,
     noise_share: f64,
     futures: usize,
     levels: Vec<One>,
@@ -171,7 +201,7 @@ struct Whole {
 struct One {
     level: String,
     months: f64,
-    first_failing_p50: [Option<String>; 2],
+    date_p50: [Option<String>; 2],
     p_failing: [f64; 2],
     rank_correlation: f64,
     rank_correlation_error: f64,
@@ -190,7 +220,7 @@ pub fn sensitivity_json(
     let one = |swing: &Swing| One {
         level: swing.weight.path.clone(),
         months: share(swing.months),
-        first_failing_p50: swing.medians.map(|date| date.day().map(|day| day.to_string())),
+        date_p50: swing.medians.map(|date| date.day().map(|day| day.to_string())),
         p_failing: swing.chances.map(share),
         rank_correlation: share(swing.weight.correlation),
         rank_correlation_error: share(swing.weight.error),
@@ -200,10 +230,57 @@ pub fn sensitivity_json(
     let whole = Whole {
         head: Head::of(run.context),
         sure: sentence(run),
+        date: date_word(&found.asked),
         noise_share: share(found.noise),
         futures: found.futures,
         levels,
         outputs: hashes(others),
     };
     json_bytes("sensitivity.json", &whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sensitivity::Weight;
+    use crate::report::fixture::{self, day};
+
+    fn found(asked: Asked, months: f64) -> Sensitivity {
+        let weight = Weight { path: "home/upload".to_owned(), correlation: -0.9, error: 0.02 };
+        let medians = [Arrival::On(day(2027, 4, 2)), Arrival::On(day(2027, 1, 5))];
+        let swings = vec![Swing { weight, medians, chances: [1.0; 2], months, disagree: true }];
+        Sensitivity { asked, futures: 192, swings, noise: 0.3 }
+    }
+
+    fn text(asked: Asked, months: f64) -> String {
+        let text = page(fixture::family().run(), &found(asked, months)).render(false);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_fails_already_is_moved_by_nothing() {
+        let text = text(Asked::FailsAlready, 0.0);
+        assert!(text.contains("Measure it fails already: nothing to measure moves that."), "{text}");
+        assert!(!text.contains("Beware") && !text.contains("low"), "{text}");
+    }
+
+    #[test]
+    fn where_a_first_backup_is_awaited_its_date_is_what_moves() {
+        let name = fixture::family().findings.backups[1].name.clone();
+        let text = text(Asked::FirstBackup(name), -2.8);
+        assert!(text.contains("Measure first the home's upload (moves it by 85 days)."), "{text}");
+        assert!(text.contains("The first backup of Parent A's iPhone, with one unknown at a time"), "{text}");
+    }
+
+    #[test]
+    fn what_moves_nothing_says_of_what() {
+        assert!(text(Asked::FirstFailing, 0.0).contains("moves the first failing date by three days."));
+    }
+
+    #[test]
+    fn programs_learn_which_date_is_meant() {
+        let csv = String::from_utf8(sensitivity_csv(&found(Asked::FirstFailing, -2.8)).unwrap()).unwrap();
+        assert!(csv.starts_with("level,date,months,date_p50_at_p05"), "{csv}");
+        assert!(csv.contains("home/upload,first failing,-2.80,2027-04-02,2027-01-05,1"), "{csv}");
+    }
 }

@@ -18,7 +18,7 @@ use crate::calendar::Day;
 use crate::model::household::{Household, Origin};
 
 pub use ledger::{Provenance, Source};
-pub use problem::{Note, Problem, Problems};
+pub use problem::{Note, Problem, Problems, nearest};
 pub use render::Drawing;
 pub use resolve::Fullness;
 pub use source::Overrides;
@@ -53,6 +53,8 @@ pub struct Scenario {
     /// How many growth rates are stated, measured, from a profile and defaults.
     pub growth_origins: [(Origin, usize); 4],
     lines: Vec<ledger::Line>,
+    /// What the places of the notes are in.
+    texts: source::Texts,
 }
 
 impl Scenario {
@@ -92,7 +94,7 @@ pub fn check(name: &str, text: &str, overrides: &Overrides) -> Result<Scenario, 
         sheet.as_ref().map_or((None, Vec::new()), |sheet| resolve::resolve(name, sheet, &texts));
     problems.extend(more);
     match resolved {
-        Some(resolved) if problems.is_empty() => Ok(Scenario::from(resolved)),
+        Some(resolved) if problems.is_empty() => Ok(Scenario { texts, ..Scenario::from(resolved) }),
         resolved => {
             let notes = resolved.map(|resolved| resolved.notes).unwrap_or_default();
             Err(Problems::gather(texts, problems, notes))
@@ -117,6 +119,7 @@ impl From<resolve::Resolved> for Scenario {
             price_as_of: resolved.price_as_of,
             typed_share: resolved.typed_share,
             lines: resolved.lines,
+            texts: source::Texts::default(),
         }
     }
 }

@@ -115,7 +115,7 @@ fn line_of(texts: &Texts, span: &Span) -> Option<(String, usize)> {
 /// The closest of the candidates, if one is close enough to be a slip of the finger.
 ///
 /// Case does not matter. At most a third of the letters may differ.
-pub(super) fn nearest<'a>(typed: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(typed: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let typed = clipped(typed).to_lowercase();
     let distance = |word: &str| strsim::damerau_levenshtein(&typed, &word.to_lowercase());
     let (best, differing) = candidates.map(|word| (word, distance(word))).min_by_key(|(_, n)| *n)?;

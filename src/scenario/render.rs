@@ -7,6 +7,7 @@ use miette::{
 };
 use serde_json::{Value, json};
 
+use super::Scenario;
 use super::problem::{Note, Problem, Problems};
 use super::source::{Span, Texts};
 
@@ -42,11 +43,21 @@ impl Problems {
 
     /// All problems and notes as JSON: code, message, expected, help, file, line, column.
     pub fn to_json(&self) -> String {
-        let problems: Vec<Value> =
-            self.problems.iter().map(|problem| problem_json(problem, &self.texts)).collect();
-        let notes: Vec<Value> = self.notes.iter().map(|note| note_json(note, &self.texts)).collect();
-        format!("{:#}\n", json!({ "problems": problems, "notes": notes }))
+        let problems = self.problems.iter().map(|problem| problem_json(problem, &self.texts)).collect();
+        let notes = self.notes.iter().map(|note| note_json(note, &self.texts)).collect();
+        checked_json(problems, notes)
     }
+}
+
+impl Scenario {
+    /// What a check of a good file found as JSON, in the form of [`Problems::to_json`]: no problems, and its notes.
+    pub fn checked_json(&self) -> String {
+        checked_json(Vec::new(), self.notes.iter().map(|note| note_json(note, &self.texts)).collect())
+    }
+}
+
+fn checked_json(problems: Vec<Value>, notes: Vec<Value>) -> String {
+    format!("{:#}\n", json!({ "problems": problems, "notes": notes }))
 }
 
 fn problem_json(problem: &Problem, texts: &Texts) -> Value {

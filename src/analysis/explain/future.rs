@@ -1,9 +1,9 @@
 //! One future, kept whole: what every backup did and what everybody held, evening by evening.
 
-use super::holdings::{Holdings, Item, items};
+use super::holdings::{Change, Holdings, Item, items, told_apart};
 use crate::calendar::Day;
 use crate::engine::{Entry, Who, entries_of, watch};
-use crate::model::household::{LastBackup, PoolId};
+use crate::model::household::{DeviceId, LastBackup, PoolId};
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::World;
 use crate::units::Bytes;
@@ -81,6 +81,30 @@ impl Future {
         }
     }
 
+    /// How many devices came before the one in use on a day.
+    pub fn generation_on(&self, id: DeviceId, day: Day) -> usize {
+        let generation = |entry: &Entry| match entry.who {
+            Who::Backup(BackupLine::Device(of), generation) if of == id && entry.day <= day => {
+                Some(generation)
+            }
+            _ => None,
+        };
+        self.entries.iter().filter_map(generation).next_back().unwrap_or(0)
+    }
+
+    /// How a pool came from what it held on one evening to what it holds on a later one, item by item; the backup of a
+    /// device that was replaced in between is an old one on both.
+    pub fn changes(&self, pool: PoolId, from: Day, to: Day) -> Vec<Change> {
+        let changes = self.evening(to).holdings.changes_since(&self.evening(from).holdings, pool);
+        let replaced = |id: &DeviceId| self.generation_on(*id, from) < self.generation_on(*id, to);
+        let devices = changes.iter().filter_map(|change| match change.item {
+            Item::DeviceBackup(id) => Some(id),
+            _ => None,
+        });
+        let replaced: Vec<DeviceId> = devices.filter(replaced).collect();
+        replaced.into_iter().fold(changes, told_apart)
+    }
+
     /// The days of a backup (of one device, not its successors), in order.
     pub fn days_of(&self, line: BackupLine, generation: usize) -> impl Iterator<Item = &Entry> {
         let who = Who::Backup(line, generation);
@@ -113,7 +137,6 @@ pub fn last_backup(block: &Block<1>, line: BackupLine) -> LastBackup {
 mod tests {
     use super::*;
     use crate::analysis::explain::fixture::world;
-    use crate::model::household::DeviceId;
 
     #[test]
     fn evenings_are_found_by_their_day_and_the_ends_hold() {

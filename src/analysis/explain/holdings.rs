@@ -142,6 +142,21 @@ impl Holdings {
     }
 }
 
+/// The same changes, what a replaced device had stored before counted among the old backups from the beginning.
+pub fn told_apart(mut changes: Vec<Change>, id: DeviceId) -> Vec<Change> {
+    let Some(at) = changes.iter().position(|change| change.item == Item::DeviceBackup(id)) else {
+        return changes;
+    };
+    let stored = std::mem::take(&mut changes[at].before);
+    let old = Item::ReplacedBackups(id);
+    match changes.iter_mut().find(|change| change.item == old) {
+        Some(change) => change.before += stored,
+        None => changes.push(Change { item: old, before: stored, after: Bytes::ZERO }),
+    }
+    changes.retain(|change| change.before != change.after);
+    changes
+}
+
 fn counted(&(_, of, bytes): &(Item, PoolId, Bytes), pool: PoolId) -> Bytes {
     if of == pool { bytes } else { Bytes::ZERO }
 }
@@ -173,6 +188,17 @@ mod tests {
     fn nothing_changes_between_a_moment_and_itself() {
         let held = held(&world(""));
         assert!(held.changes_since(&held, PoolId::new(0)).is_empty());
+    }
+
+    #[test]
+    fn a_replaced_device_s_backup_was_an_old_one_all_along() {
+        let id = DeviceId::new(0);
+        let change =
+            |item, before, after| Change { item, before: Bytes::new(before), after: Bytes::new(after) };
+        let (new, old) = (Item::DeviceBackup(id), Item::ReplacedBackups(id));
+        let told = told_apart(vec![change(new, 18, 25), change(old, 0, 24)], id);
+        assert_eq!(told, [change(new, 0, 25), change(old, 18, 24)]);
+        assert_eq!(told_apart(vec![change(new, 18, 25)], id), [change(new, 0, 25), change(old, 18, 0)]);
     }
 
     #[test]

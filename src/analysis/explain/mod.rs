@@ -3,6 +3,8 @@
 mod future;
 mod holdings;
 mod ledger;
+mod nights;
+mod plans;
 mod questions;
 mod spells;
 mod trials;
@@ -11,6 +13,10 @@ pub use crate::engine::{BackupRow, Entry, Who};
 pub use future::{Evening, Future, last_backup};
 pub use holdings::{Change, Holdings, Item, items};
 pub use ledger::{DayLedger, DeviceChange, Kept, Night};
+pub use nights::{NightsCounted, UploadTime, nights_counted, upload_times};
+pub use plans::{
+    DowngradeTried, FirstDelayed, PlanTried, downgrade, first_failing_with, plans_tried, without_plan_changes,
+};
 pub use questions::*;
 pub use spells::{SpellStory, Waiting, is_lapse, line_of, stories, waiting};
 pub use trials::{Trial, Trials};

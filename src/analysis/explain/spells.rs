@@ -73,8 +73,7 @@ fn story(world: &World, future: &Future, spell: Spell) -> Option<SpellStory> {
     let attempt = **tells_best(world, &spell, &days).or(days.first())?;
     let last_good = future.last_good(line, generation, attempt.day);
     let pool = attempt.pool;
-    let evening = future.evening(attempt.day);
-    let since = |day: Day| evening.holdings.changes_since(&future.evening(day).holdings, pool);
+    let since = |day: Day| future.changes(pool, day, attempt.day);
     let trials = Trials::of(world, future.replicate, line, attempt.day);
     let works_with = trials.as_ref().map(Trials::that_last_first).unwrap_or_default();
     let smallest = trials.as_ref().zip(works_with.first());

@@ -6,7 +6,7 @@ use crate::analysis::morning::{self, Lived};
 use crate::analysis::remedies::{Proposal, Remedy, Target};
 use crate::analysis::situation::{self, Situation, of_device, with_spare_pools};
 use crate::analysis::stories;
-use crate::calendar::Day;
+use crate::calendar::{Arrival, Day};
 use crate::engine::{Entry, Who, entries_of, evening_before, trace};
 use crate::model::household::{PersonId, PoolId};
 use crate::model::outcome::Outcome;
@@ -30,6 +30,8 @@ pub struct Trial {
     pub last_copy_goes: bool,
     /// What it costs a month, more than before.
     pub monthly: Money,
+    /// When the backup that is deleted is made anew; `None` where none is deleted to be made anew.
+    pub remade: Option<Arrival>,
 }
 
 impl Trial {
@@ -38,10 +40,15 @@ impl Trial {
         self.outcome == Outcome::Completed
     }
 
-    /// Smaller changes sort first: nothing lost, no data deleted, no money, then the order of the list.
-    fn order(&self) -> (bool, bool, Money, Remedy) {
+    /// Whether it deletes a backup that is never made anew.
+    pub fn is_never_remade(&self) -> bool {
+        self.remade == Some(Arrival::Beyond)
+    }
+
+    /// Smaller changes sort first: nothing lost, no backup less, no data deleted, no money, then the order of the list.
+    fn order(&self) -> (bool, bool, bool, Money, Remedy) {
         let remedy = self.proposal.remedy;
-        (self.last_copy_goes, remedy.deletes_data(), self.monthly, remedy)
+        (self.last_copy_goes, self.is_never_remade(), remedy.deletes_data(), self.monthly, remedy)
     }
 }
 
@@ -82,6 +89,9 @@ impl Trials {
         working.extend(self.smallest_amounts());
         working.extend(self.smallest_upgrade());
         working.extend(self.moves());
+        for trial in &mut working {
+            trial.remade = self.remade(&trial.proposal);
+        }
         working.sort_by_key(Trial::order);
         working
     }
@@ -95,7 +105,7 @@ impl Trials {
         let rest = working.split_off(working.len().min(LOOKED_AT));
         let lasts = |trial: &Trial| {
             let until = self.holds_until(&trial.proposal);
-            until.is_none_or(|day| day.days_since(self.today.day) > FORTNIGHT)
+            !trial.is_never_remade() && until.is_none_or(|day| day.days_since(self.today.day) > FORTNIGHT)
         };
         let (mut lasting, fleeting): (Vec<Trial>, Vec<Trial>) = working.into_iter().partition(lasts);
         lasting.extend(fleeting);
@@ -116,6 +126,24 @@ impl Trials {
         stories::spells(&world, &entries).into_iter().find(mine).map(|spell| spell.from)
     }
 
+    /// When a backup that a proposal deletes is made anew, over the rest of the future.
+    fn remade(&self, proposal: &Proposal) -> Option<Arrival> {
+        let deleted = match (proposal.remedy, proposal.target) {
+            (Remedy::RestartWhatsAppBackup, Target::Account(id)) => BackupLine::WhatsApp(id),
+            (Remedy::RestartDeviceBackup, Target::Device(id)) => BackupLine::Device(id),
+            _ => return None,
+        };
+        let world = self.world.with_events(&morning::events(&proposal.actions, self.today.day));
+        let made = |entry: &&Entry| {
+            matches!(entry.who, Who::Backup(line, _) if line == deleted)
+                && entry.day >= self.today.day
+                && world.household.horizon.contains(entry.day)
+                && entry.outcome == Outcome::Completed
+        };
+        let entries = trace(&world, self.before.first_replicate);
+        Some(entries.iter().find(made).map_or(Arrival::Beyond, |entry| Arrival::On(entry.day)))
+    }
+
     /// The day with a proposal carried out in the morning.
     pub fn of_proposal(&self, proposal: Proposal) -> Option<Trial> {
         let world = self.world.with_events(&morning::events(&proposal.actions, self.today.day));
@@ -126,6 +154,7 @@ impl Trials {
             need_saved: without.entry.needed - with.entry.needed,
             last_copy_goes: with.lived.loses_beside(&without.lived, 0),
             monthly: with.monthly - without.monthly,
+            remade: None,
             proposal,
         })
     }
@@ -227,5 +256,35 @@ impl Target {
             Self::OfPerson(_, bytes) | Self::OfDevice(_, bytes) | Self::OfAccount(_, bytes) => Some(bytes),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::explain::fixture::world;
+    use crate::model::household::{AccountId, DeviceId};
+
+    /// The changes that would have let A's iPhone backup work after `size` came into iCloud Drive.
+    fn working(size: &str) -> Vec<Trial> {
+        let world = world(&format!(
+            "[[event]]\non = 2026-12-10\nwhat = \"add\"\nwho = \"A\"\ncategory = \"drive\"\nsize = \"{size}\"\n"
+        ));
+        let line = BackupLine::Device(DeviceId::new(0));
+        Trials::of(&world, 0, line, world.household.horizon.first + 20).unwrap().that_last_first()
+    }
+
+    fn restart_of_whatsapp(working: &[Trial]) -> usize {
+        let account = Target::Account(AccountId::new(0));
+        let restart = |trial: &Trial| trial.proposal.remedy == Remedy::RestartWhatsAppBackup;
+        working.iter().position(|trial| restart(trial) && trial.proposal.target == account).unwrap()
+    }
+
+    #[test]
+    fn a_backup_that_cannot_be_made_anew_is_never_the_first_to_delete() {
+        let working = working("49.9 GB");
+        let at = restart_of_whatsapp(&working);
+        assert!(at > 0 && working[at].is_never_remade(), "{working:?}");
+        assert!(working[..at].iter().all(|trial| trial.remade.is_none()));
     }
 }

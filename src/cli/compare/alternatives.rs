@@ -80,7 +80,13 @@ fn wanted(household: &Household, list: &str) -> Result<Vec<PlanId>, Failure> {
             ))
         })
     };
-    list.split(',').map(find).collect()
+    let several: Vec<&str> = list.split(',').map(str::trim).collect();
+    if several.contains(&ALL) {
+        return Err(Failure::Input(format!(
+            "error: --plans: `{list}` names all plans and some of them\n  help: write --plans all, or leave `all` out"
+        )));
+    }
+    several.into_iter().map(find).collect()
 }
 
 /// Another file, lived over the same days with the same seed.
@@ -96,6 +102,12 @@ fn other_file(
 /// The same file with other keys: `NAME: KEY=VALUE; KEY=VALUE`, the name may be left out.
 fn other_keys(scenario: &Scenario, text: &str, arguments: &CompareArguments) -> Result<Alternative, Failure> {
     let (name, keys) = split_name(text);
+    if !keys.contains('=') {
+        return Err(Failure::Input(format!(
+            "error: --variant: `{text}` is not NAME: KEY=VALUE\n  help: for instance --variant \"no videos: \
+             person.1.whatsapp.include_videos=false\""
+        )));
+    }
     let mut changed = arguments.scenario.clone();
     changed.changes.set.extend(settings(keys));
     alternative(scenario, name.to_owned(), load::ready(&changed, arguments.ascii)?)

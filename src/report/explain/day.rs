@@ -131,7 +131,10 @@ fn account(explained: Explained<'_>, ledger: &DayLedger, pool: PoolId) -> Sectio
     let mut rows = vec![row("the evening before", opening, "")];
     for (phase, _, changes) in ledger.moves.iter().filter(|(_, of, _)| *of == pool) {
         for change in changes {
-            let what = format!("{}: {}", phase_words(*phase), explained.item_name(change.item));
+            // Until the day's events are over, a device that is replaced that day is the one in use.
+            let named_on =
+                if matches!(phase, Phase::Billing | Phase::Events) { ledger.day - 1 } else { ledger.day };
+            let what = format!("{}: {}", phase_words(*phase), explained.item_name(change.item, named_on));
             rows.push(row(&what, change.by(), if change.by() > Bytes::ZERO { "+" } else { "" }));
         }
     }

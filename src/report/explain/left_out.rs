@@ -51,6 +51,13 @@ fn assumed(explained: Explained<'_>, person: PersonId, typed: Typed<'_>) -> Opti
     (!told.is_empty()).then(|| format!("{}: {}.", explained.person_name(person), told.join(", ")))
 }
 
+/// How many devices the file tells of, those no longer in use too.
+fn devices_told(explained: Explained<'_>, person: PersonId) -> usize {
+    let household = &explained.world.household;
+    let disused = household.disused.iter().filter(|disused| disused.person == person);
+    household.devices_of(person).count() + disused.count()
+}
+
 /// Consumers that are not counted at all.
 fn left_out(explained: Explained<'_>) -> Vec<String> {
     let household = &explained.world.household;
@@ -60,8 +67,7 @@ fn left_out(explained: Explained<'_>) -> Vec<String> {
         let names: Vec<String> = ids.into_iter().map(|id| explained.person_name(id)).collect();
         names.join(", ")
     };
-    let one_device: Vec<PersonId> =
-        people(explained).filter(|id| household.devices_of(*id).count() < 2).collect();
+    let one_device: Vec<PersonId> = people(explained).filter(|id| devices_told(explained, *id) < 2).collect();
     let no_chats: Vec<PersonId> =
         people(explained).filter(|id| household.account_of(*id).is_none()).collect();
     let mut lines = Vec::new();
@@ -102,6 +108,17 @@ mod tests {
         let typed = |path: &str| path.ends_with("photos");
         let text = Page { sections: vec![section(lived.explained(), &typed)] }.render(false);
         assert!(text.contains("Messages in iCloud") && text.contains("a second device"), "{text}");
+        assert!(text.contains("(an iPad, an old phone) of A, B:"), "{text}");
         assert!(text.contains("WhatsApp of B:") && !text.contains("photos and videos"), "{text}");
+    }
+
+    #[test]
+    fn an_old_phone_is_a_second_device() {
+        let lived = Lived::of(
+            "[[person.device]]\nname = \"iPhone\"\n[[person.device]]\nname = \"Old\"\nin_use = false\n\
+                               last_backup = 2026-10-01\nbackup_size = \"2 GB\"\n",
+        );
+        let text = Page { sections: vec![section(lived.explained(), &|_| true)] }.render(false);
+        assert!(text.contains("(an iPad, an old phone) of A:"), "{text}");
     }
 }

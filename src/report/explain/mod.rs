@@ -1,28 +1,34 @@
 //! `simulate explain`: why, in words and arithmetic.
 
+mod alerts;
+mod changes;
 mod day;
+mod gaps;
 mod left_out;
 mod page;
 mod questions;
 mod spells;
 mod today;
+mod told;
 
 pub use left_out::section as left_out;
 pub use page::{Page, Part, Section};
-pub use questions::{QUESTIONS, section as question};
+pub use questions::{QUESTIONS, all as questions, section as question};
 
 use super::Context;
 pub use super::words::remedies::event;
 use super::words::{SizeUnit, belonging, capitalised, clean, remedies};
-use crate::analysis::explain::{Change, Future, Item, Trial};
+use crate::analysis::explain::{Future, Trial};
 use crate::analysis::findings::{BackupName, Kind};
-use crate::calendar::Day;
-use crate::catalogue::alerts::{self, Alert, Meaning};
-use crate::model::household::{BlockReason, DeviceId, PersonId, PoolId, Synced};
+use crate::analysis::remedies::Remedy;
+use crate::analysis::{Among, Middle};
+use crate::calendar::{Arrival, Day};
+use crate::catalogue::alerts::{Alert, Meaning, all as all_alerts};
+use crate::model::household::{BlockReason, DeviceId, PersonId, PoolId};
 use crate::model::outcome::Outcome;
 use crate::model::state::BackupLine;
 use crate::model::world::World;
-use crate::units::{Bytes, numbers};
+use crate::units::Bytes;
 
 /// One future of a household, and facts about the run.
 #[derive(Clone, Copy)]
@@ -33,8 +39,8 @@ pub struct Explained<'a> {
     pub future: &'a Future,
     /// Facts about the run.
     pub context: &'a Context,
-    /// Out of how many futures this is the middle one; `None` where it was asked for by number.
-    pub middle_of: Option<usize>,
+    /// The run this is the middle future of; `None` where it was asked for by number.
+    pub middle_of: Option<Middle>,
     /// Whose backups are explained.
     pub wanted: Wanted,
 }
@@ -48,8 +54,8 @@ pub struct Wanted {
     pub device: Option<DeviceId>,
 }
 
-/// Rows of a table of changes that are told one by one.
-const LARGEST: usize = 8;
+/// What a single future is worth.
+const NO_PROMISE: &str = " Its days are one possibility, not a promise.";
 /// The alert about an email address, which no other block brings.
 const ABOUT_EMAIL: &str = "A6";
 /// Alerts named for an outcome.
@@ -75,7 +81,7 @@ impl Explained<'_> {
 
     /// What an alert can mean, and what of it holds in this household.
     pub fn alert(self, alert: &Alert) -> Section {
-        spells::alert(self, alert)
+        alerts::alert(self, alert)
     }
 
     /// What is explained.
@@ -85,12 +91,8 @@ impl Explained<'_> {
         let number = self.future.replicate;
         let which = match self.middle_of {
             _ if self.world.certain() => "Nothing in this file is left to chance.".to_owned(),
-            Some(count) => format!(
-                "This is future {number}, the middle one of {}: half of the others fail sooner, half later. \
-                 Its days are one possibility, not a promise.",
-                super::words::thousands(count)
-            ),
-            None => format!("This is future {number}. Its days are one possibility, not a promise."),
+            Some(middle) => format!("This is future {number}, {}.{NO_PROMISE}", place(middle)),
+            None => format!("This is future {number}.{NO_PROMISE}"),
         };
         section.say("Future", which);
         section
@@ -125,84 +127,10 @@ impl Explained<'_> {
         belonging(&self.person_name(device.person), &clean(&device.name))
     }
 
-    /// `Parent A: photos`.
-    fn item_name(self, item: Item) -> String {
-        let household = &self.world.household;
-        let what = match item {
-            Item::Synced(_, Synced::Other) => "not told apart".to_owned(),
-            Item::Synced(_, kind) => kind.name().to_owned(),
-            Item::RecentlyDeleted(_) => "deleted lately".to_owned(),
-            Item::DeviceBackup(id) => format!("{} backup", clean(&household.devices[id.index()].name)),
-            Item::UnfinishedBackup(id) => {
-                format!("{} backup, unfinished", clean(&household.devices[id.index()].name))
-            }
-            Item::ReplacedBackups(id) => {
-                format!("old {} backup", clean(&household.devices[id.index()].name))
-            }
-            Item::OldBackup(id) => format!("{} backup", clean(&household.disused[id.index()].name)),
-            Item::WhatsAppBackup(_) => "WhatsApp backup".to_owned(),
-            Item::Unexplained(_) => return "not explained by the file".to_owned(),
-        };
-        let owner = item.owner(self.world).map(|id| self.person_name(id)).unwrap_or_default();
-        format!("{owner}: {what}")
-    }
-
-    /// Rows of what a pool holds on an evening, largest first, in GB that add up to the row `together`.
-    fn holdings_table(self, pool: PoolId, day: Day) -> Vec<Vec<String>> {
-        let parts = &self.future.evening(day).holdings.parts;
-        let held = parts.iter().filter(|(_, of, bytes)| *of == pool && *bytes != Bytes::ZERO);
-        let as_change = |(item, _, bytes): &(Item, PoolId, Bytes)| Change {
-            item: *item,
-            before: Bytes::ZERO,
-            after: *bytes,
-        };
-        let all: Vec<Change> = held.map(as_change).collect();
-        let mut rows = self.changes_table(pool, &[&all]);
-        rows.iter_mut().flatten().for_each(|cell| *cell = cell.trim_start_matches('+').to_owned());
-        rows
-    }
-
-    /// Rows of what changed, largest first, in GB that add up to the row `together`; one column a list.
-    fn changes_table(self, pool: PoolId, columns: &[&[Change]]) -> Vec<Vec<String>> {
-        let mut items: Vec<Item> = Vec::new();
-        columns.iter().copied().flatten().map(|change| change.item).for_each(|item| {
-            if !items.contains(&item) {
-                items.push(item);
-            }
-        });
-        let by = |changes: &[Change], item: Item| {
-            changes.iter().find(|change| change.item == item).map_or(Bytes::ZERO, |change| change.by())
-        };
-        let last = columns.last().copied().unwrap_or(&[]);
-        let weight = |item: &Item| {
-            let largest = columns.iter().map(|changes| by(changes, *item).count().abs()).max();
-            std::cmp::Reverse(by(last, *item).count().abs().max(largest.unwrap_or(0)))
-        };
-        items.sort_by_key(weight);
-        let unit = self.unit(pool);
-        let column = |changes: &&[Change]| {
-            let parts: Vec<Bytes> = items.iter().map(|item| by(changes, *item)).collect();
-            unit.hundredths(&parts)
-        };
-        let shown: Vec<Vec<i64>> = columns.iter().map(column).collect();
-        let shows = |at: &usize| shown.iter().any(|column| column[*at] != 0);
-        let seen = (0..items.len()).filter(shows).count();
-        let told = if seen > LARGEST + 1 { LARGEST } else { seen };
-        let mut rows: Vec<Vec<String>> = Vec::new();
-        let visible: Vec<usize> = (0..items.len()).filter(shows).collect();
-        for at in visible.iter().copied().take(told) {
-            let cells = shown.iter().map(|column| signed(column[at]));
-            rows.push(std::iter::once(self.item_name(items[at])).chain(cells).collect());
-        }
-        if told < seen {
-            let sum = |column: &Vec<i64>| visible.iter().skip(told).map(|at| column[*at]).sum();
-            let rest = shown.iter().map(|column| signed(sum(column)));
-            let name = format!("{} smaller ones", seen - told);
-            rows.push(std::iter::once(name).chain(rest).collect());
-        }
-        let sums = shown.iter().map(|column| signed(column.iter().sum()));
-        rows.push(std::iter::once("together".to_owned()).chain(sums).collect());
-        rows
+    /// A change that would have worked, as an order.
+    fn trial_order(self, pool: PoolId, trial: &Trial) -> String {
+        let order = remedies::order(&self.world.household, &trial.proposal, self.unit(pool));
+        if trial.is_never_remade() { format!("{order} (the new one is then never done)") } else { order }
     }
 
     /// A change that would have worked, in a sentence or two.
@@ -222,14 +150,16 @@ impl Explained<'_> {
             (false, true) => format!(": {} less is needed.", unit.show(trial.need_saved)),
             (false, false) => ".".to_owned(),
         });
-        text.push_str(&format!(" {}, {}.", capitalised(remedies::effort(remedy)), remedies::undo(remedy)));
+        let undo = if trial.is_never_remade() { "cannot be undone" } else { remedies::undo(remedy) };
+        text.push_str(&format!(" {}, {undo}.", capitalised(remedies::effort(remedy))));
         if trial.monthly.0 > 0 {
             let as_of =
                 self.context.price_as_of.map_or(String::new(), |day| format!(" (prices {})", day.short()));
             text.push_str(&format!(" Costs {} a month more{as_of}.", household.currency.show(trial.monthly)));
         }
-        if !remedies::given_up(remedy).is_empty() {
-            text.push_str(&format!(" Given up: {}.", remedies::given_up(remedy)));
+        let given_up = given_up(trial);
+        if !given_up.is_empty() {
+            text.push_str(&format!(" Given up: {given_up}."));
         }
         if trial.last_copy_goes {
             text.push_str(" Beware: it takes the last copy of something.");
@@ -238,10 +168,27 @@ impl Explained<'_> {
     }
 }
 
-/// `+8.31`, `-0.02`, `0.00`, of hundredths.
-fn signed(hundredths: i64) -> String {
-    let sign = if hundredths > 0 { "+" } else { "" };
-    format!("{sign}{:.2}", numbers::real(hundredths) / 100.0)
+/// Where the middle future stands among the others.
+fn place(middle: Middle) -> String {
+    let all = super::words::thousands(middle.futures);
+    match middle.among {
+        Among::NoneFails => format!("one of {all}, in none of which a backup stops"),
+        Among::SameDay => format!("one of {all}, in all of which the first backup stops on the same day"),
+        Among::MostHold => format!("one of {all}, in most of which no backup stops"),
+        Among::Ordered => {
+            format!("the middle one of {all}: half of the others fail sooner, half later")
+        }
+    }
+}
+
+/// What a change gives up: of a backup that is never made anew, that too.
+fn given_up(trial: &Trial) -> String {
+    let until = match (trial.remade, trial.proposal.remedy) {
+        (Some(Arrival::Beyond), Remedy::RestartWhatsAppBackup) => "WhatsApp's own backup",
+        (Some(Arrival::Beyond), _) => "that backup",
+        _ => return remedies::given_up(trial.proposal.remedy).to_owned(),
+    };
+    format!("{until}, for good: a new one is not done within the horizon")
 }
 
 /// `Parent A's iPhone backup`.
@@ -279,7 +226,7 @@ fn phone_may_say(outcome: Outcome, kind: Kind) -> Option<String> {
             && !(other_block && alert.id == ABOUT_EMAIL)
     };
     let mut said: Vec<(&str, Vec<&str>)> = Vec::new();
-    for alert in alerts::all().iter().filter(may) {
+    for alert in all_alerts().iter().filter(may) {
         match said.iter_mut().find(|(words, _)| *words == alert.in_our_words) {
             Some((_, ids)) => ids.push(alert.id),
             None => said.push((alert.in_our_words, vec![alert.id])),
@@ -287,7 +234,7 @@ fn phone_may_say(outcome: Outcome, kind: Kind) -> Option<String> {
     }
     // What says least besides comes first.
     let breadth =
-        |ids: &[&str]| alerts::all().iter().filter(|a| ids.contains(&a.id)).map(|a| a.meanings.len()).min();
+        |ids: &[&str]| all_alerts().iter().filter(|a| ids.contains(&a.id)).map(|a| a.meanings.len()).min();
     said.sort_by_key(|(_, ids)| breadth(ids));
     said.truncate(ALERTS_TOLD);
     let told: Vec<String> = said.iter().map(|(words, ids)| format!("{words} ({})", ids.join(", "))).collect();
@@ -369,14 +316,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pool_s_holdings_add_up_as_shown() {
-        let lived = Lived::of("");
-        let rows = lived.explained().holdings_table(PoolId::new(0), lived.explained().future.start.day);
-        let figure = |row: &Vec<String>| row[1].parse::<f64>().unwrap();
-        let (together, parts) = rows.split_last().unwrap();
-        assert_eq!(together[1], "150.00");
-        let sum: f64 = parts.iter().map(figure).sum();
-        assert!((sum - 150.0).abs() < 1e-6, "{sum}");
+    fn the_middle_future_says_what_the_others_do() {
+        let said = |among| place(Middle { replicate: 7, futures: 2000, among });
+        assert_eq!(said(Among::NoneFails), "one of 2,000, in none of which a backup stops");
+        assert!(said(Among::SameDay).ends_with("stops on the same day"));
+        assert!(said(Among::Ordered).ends_with("half of the others fail sooner, half later"));
     }
 
     #[test]
@@ -394,11 +338,6 @@ mod tests {
         let whatsapp = Kind::WhatsApp(crate::model::household::AccountId::new(0));
         assert!(phone_may_say(Outcome::OverQuota, whatsapp).unwrap().contains("A9"));
         assert_eq!(phone_may_say(Outcome::Completed, whatsapp), None);
-    }
-
-    #[test]
-    fn signed_hundredths_show_their_sign() {
-        assert_eq!([831, -2, 0].map(signed), ["+8.31", "-0.02", "0.00"]);
     }
 
     #[test]

@@ -138,23 +138,15 @@ fn render_table(head: &[String], rows: &[Vec<String>], out: &mut String) {
     let figures: usize = widths.iter().skip(1).map(|width| width + 2).sum();
     let first = widths.first().copied().unwrap_or(0).min((COLUMNS - INDENT).saturating_sub(figures));
     for row in std::iter::once(head).chain(rows.iter().map(Vec::as_slice)) {
-        let mut line = " ".repeat(INDENT);
-        for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
-            match column {
-                0 => line.push_str(&format!("{:<first$}", cut(cell, first))),
-                _ => line.push_str(&format!("  {cell:>width$}")),
-            }
+        let name = row.first().map_or("", String::as_str);
+        let cells = row.iter().zip(&widths).skip(1);
+        let figures: String = cells.map(|(cell, width)| format!("  {cell:>width$}")).collect();
+        let beside = std::iter::once(figures.as_str()).chain(std::iter::repeat(""));
+        for (name, figures) in wrap(name, first).iter().zip(beside) {
+            let line = format!("{:INDENT$}{name:<first$}{figures}", "");
+            out.push_str(&format!("{}\n", line.trim_end()));
         }
-        out.push_str(&format!("{}\n", line.trim_end()));
     }
-}
-
-/// A text no longer than a width.
-fn cut(text: &str, width: usize) -> String {
-    if text.chars().count() <= width {
-        return text.to_owned();
-    }
-    text.chars().take(width.saturating_sub(1)).chain(std::iter::once('…')).collect()
 }
 
 #[cfg(test)]
@@ -186,10 +178,19 @@ mod tests {
     }
 
     #[test]
-    fn a_long_name_is_cut_so_that_the_figures_stay() {
+    fn a_name_of_several_words_goes_on_in_the_next_line() {
+        let mut section = Section::new("T");
+        section.table(&["", "GB"], vec![vec!["some words ".repeat(9), "1.0".into()]]);
+        let text = Page { sections: vec![section] }.render(false);
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines[2].ends_with("  1.0") && lines[3].ends_with("words"), "{text}");
+    }
+
+    #[test]
+    fn a_long_name_is_broken_so_that_the_figures_stay() {
         let mut section = Section::new("T");
         section.table(&["", "GB"], vec![vec!["n".repeat(200), "1.0".into()]]);
         let text = Page { sections: vec![section] }.render(false);
-        assert!(text.lines().all(|line| line.chars().count() <= 80) && text.contains("…  1.0"));
+        assert!(text.lines().all(|line| line.chars().count() <= 80) && text.contains("n  1.0\n"));
     }
 }

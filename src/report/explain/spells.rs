@@ -1,21 +1,18 @@
 //! Each spell of a future in plain sentences with its arithmetic.
 
-use super::{Explained, Section, backup, meanings, phone_may_say};
-use crate::analysis::explain::{Entry, SpellStory, Waiting, Who, is_lapse, line_of, stories, waiting};
-use crate::analysis::findings::{BackupName, Cause, Kind};
+use super::gaps::lapses;
+use super::told::Told;
+use super::{Explained, Section, backup, phone_may_say};
+use crate::analysis::explain::{SpellStory, Trial, Waiting, is_lapse, line_of, stories, waiting};
+use crate::analysis::findings::{Cause, Kind};
 use crate::analysis::remedies::Remedy;
-use crate::calendar::Day;
-use crate::catalogue::alerts::{Alert, Meaning};
-use crate::model::household::{PoolId, RoomRule, Rules};
+use crate::model::household::{RoomRule, Rules};
 use crate::model::outcome::Outcome;
-use crate::model::state::BackupLine;
-use crate::report::words::{capitalised, cause_words, outcome_phrase, remedies};
+use crate::report::words::{WHATSAPP_ROOM, capitalised, cause_words, outcome_phrase, remedies, thousands};
 use crate::units::Bytes;
 
 /// Days from the start in which what is there tells more than what came.
 const SOON: i32 = 30;
-/// The place of WhatsApp's own alerts.
-const WHATSAPP: &str = "WhatsApp";
 /// Changes named after the smallest.
 const ALTERNATIVES: usize = 3;
 
@@ -25,12 +22,18 @@ pub fn sections(explained: Explained<'_>) -> Vec<Section> {
     let mine: Vec<&SpellStory> =
         all.iter().filter(|story| explained.wants_line(line_of(&story.spell.name).0)).collect();
     let failing = mine.iter().copied().filter(|story| !is_lapse(story));
-    let (mut sections, mut later, mut told) = (Vec::new(), Vec::new(), Told::default());
+    let (mut sections, mut later, mut told) = (Vec::<Section>::new(), Vec::new(), Told::default());
     for story in failing {
-        if told.names(&story.spell.name) {
-            later.push(story);
-        } else {
-            sections.push(spell(explained, story, &mut told));
+        match (told.names(&story.spell.name), told.section_of(story)) {
+            (true, _) => later.push(story),
+            (false, Some(at)) => {
+                told.backups.push(story.spell.name.clone());
+                sections[at].say("Likewise", likewise(explained, story));
+            }
+            (false, None) => {
+                sections.push(spell(explained, story, &mut told));
+                told.remember(story, sections.len() - 1);
+            }
         }
     }
     if sections.is_empty() {
@@ -54,48 +57,40 @@ fn nothing_fails(mine: &[&SpellStory]) -> Section {
     none
 }
 
-/// What was told already.
-#[derive(Default)]
-struct Told {
-    backups: Vec<BackupName>,
-    /// The pool whose filling was told last, and the day.
-    filled: Option<(PoolId, Day)>,
+/// A backup that stops for the reason, and can be helped by the change, that its section tells of another.
+fn likewise(explained: Explained<'_>, story: &SpellStory) -> String {
+    format!(
+        "{}. On {} {} {} The same helps. {}",
+        title(story),
+        story.attempt.day.short(),
+        no_room(explained, story),
+        at_risk(explained, story),
+        works_until(story)
+    )
 }
 
-/// Days for which one account of what filled a pool is enough.
-const STILL_FRESH: i32 = 60;
-
-impl Told {
-    fn names(&self, name: &BackupName) -> bool {
-        self.backups.contains(name)
-    }
-
-    fn filling(&self, pool: PoolId, day: Day) -> Option<Day> {
-        let (of, told) = self.filled?;
-        (of == pool && day.days_since(told) <= STILL_FRESH).then_some(told)
-    }
-}
-
-/// Later spells of backups that were told already, a line each.
+/// Later spells of backups that were told already, a line each; why and what helps once for those that share it.
 fn again(explained: Explained<'_>, later: &[&SpellStory]) -> Option<Section> {
     let mut section = Section::new("And again later");
-    for story in later {
-        let lasting = story.works_with.iter().find(|trial| !is_by_hand(trial.proposal.remedy));
-        let helps = lasting.map_or(String::new(), |trial| {
-            let unit = explained.unit(story.attempt.pool);
-            let order = remedies::order(&explained.world.household, &trial.proposal, unit);
-            format!(" Helps that day: {order}.")
-        });
-        section.say(
-            "",
-            format!(
-                "{}: {}.{helps}",
-                title(story),
-                cause_words(&explained.world.household, story.spell.cause)
-            ),
-        );
+    let told: Vec<(&SpellStory, String)> =
+        later.iter().map(|story| (*story, cause_and_help(explained, story))).collect();
+    for same in told.chunk_by(|(_, a), (_, b)| a == b) {
+        for (story, _) in same {
+            section.say("", format!("{}.", title(story)));
+        }
+        if let Some((_, why)) = same.first() {
+            section.say("Why", why);
+        }
     }
     (!section.parts.is_empty()).then_some(section)
+}
+
+/// `No room in iCloud. Helps that day: take the 2 TB plan.`
+fn cause_and_help(explained: Explained<'_>, story: &SpellStory) -> String {
+    let lasting = story.works_with.iter().find(|trial| !is_by_hand(trial.proposal.remedy));
+    let order = lasting.map(|trial| explained.trial_order(story.attempt.pool, trial));
+    let helps = order.map_or(String::new(), |order| format!(" Helps that day: {order}."));
+    format!("{}.{helps}", capitalised(&cause_words(&explained.world.household, story.spell.cause)))
 }
 
 /// Whether a remedy makes one backup and leaves everything as it was.
@@ -103,9 +98,14 @@ const fn is_by_hand(remedy: Remedy) -> bool {
     matches!(remedy, Remedy::BackUpByHand | Remedy::BackUpWhatsAppByHand | Remedy::ChargeForADay)
 }
 
-/// `Parent A's WhatsApp backup: none from 20 Aug 2027 to 9 Sep 2027, 21 days`.
+/// `Parent A's WhatsApp backup: none from 20 Aug 2027 to 9 Sep 2027, 21 days`; where a gap for another reason leads up
+/// to it, `Mia's iPhone backup: none since 3 Jan 2027, failing from 14 Mar 2027 on, beyond the horizon`.
 fn title(story: &SpellStory) -> String {
     let spell = &story.spell;
+    let none = match story.last_good.filter(|day| *day + 1 < spell.from) {
+        Some(day) => format!("none since {}, failing", day.short()),
+        None => "none".to_owned(),
+    };
     let until = match spell.to {
         Some(to) => {
             let days = to.days_since(spell.from) + 1;
@@ -113,7 +113,7 @@ fn title(story: &SpellStory) -> String {
         }
         None => format!("from {} on, beyond the horizon", spell.from.short()),
     };
-    format!("{}: none {until}", capitalised(&backup(&spell.name)))
+    format!("{}: {none} {until}", capitalised(&backup(&spell.name)))
 }
 
 fn spell(explained: Explained<'_>, story: &SpellStory, told: &mut Told) -> Section {
@@ -166,7 +166,7 @@ fn no_room(explained: Explained<'_>, story: &SpellStory) -> String {
     let asked = match kind {
         Kind::WhatsApp(_) => format!(
             "WhatsApp wanted 2.05 times its size free, 2.05 x {} = {}",
-            unit.show_fine(entry.next_size),
+            unit.show_factor(entry.next_size, WHATSAPP_ROOM, &room.needed),
             room.needed
         ),
         Kind::Device { .. } => format!("{} had to be sent", room.needed),
@@ -231,12 +231,12 @@ fn filled(explained: Explained<'_>, story: &SpellStory, told: &mut Told, section
     match story.last_good {
         Some(day) if day > read_on => {
             let columns = [story.since_last_good.as_slice(), story.since_start.as_slice()];
-            let rows = explained.changes_table(pool, &columns);
+            let rows = explained.changes_table(pool, story.attempt.day, &columns);
             section.table(&["", &format!("since {}", day.short()), &since_start], rows);
             section.go_on(format!("{} is the day of the last good backup.", day.short()));
         }
         _ => {
-            let rows = explained.changes_table(pool, &[story.since_start.as_slice()]);
+            let rows = explained.changes_table(pool, story.attempt.day, &[story.since_start.as_slice()]);
             section.table(&["", &since_start], rows);
         }
     }
@@ -252,7 +252,7 @@ fn at_risk(explained: Explained<'_>, story: &SpellStory) -> String {
 
 /// The smallest change that makes that day's backup work, and others.
 fn helps(explained: Explained<'_>, story: &SpellStory, section: &mut Section) {
-    let (household, pool) = (&explained.world.household, story.attempt.pool);
+    let pool = story.attempt.pool;
     let Some((smallest, others)) = story.works_with.split_first() else {
         let hint = match story.spell.cause {
             Cause::NeverFinishing => " Question 7 tells how many nights it takes at this speed.",
@@ -264,79 +264,32 @@ fn helps(explained: Explained<'_>, story: &SpellStory, section: &mut Section) {
     };
     section.say("Helps", explained.trial_sentence(pool, smallest));
     section.go_on(remedies::where_to_tap(smallest.proposal.remedy));
-    let holds = match story.then_until {
-        Some(day) => format!("In this future the backup then works until {}.", day.short()),
-        None => "In this future the backup then works to the horizon's end.".to_owned(),
-    };
-    section.go_on(holds);
-    let mut named = vec![smallest.proposal.remedy];
-    let mut or = Vec::new();
-    for trial in others {
-        if !named.contains(&trial.proposal.remedy) && or.len() < ALTERNATIVES {
-            named.push(trial.proposal.remedy);
-            or.push(remedies::order(household, &trial.proposal, explained.unit(pool)));
-        }
-    }
+    section.go_on(works_until(story));
+    let or: Vec<String> =
+        alternatives(smallest, others).map(|trial| explained.trial_order(pool, trial)).collect();
     if !or.is_empty() {
         section.say("Or", format!("{}.", capitalised(&or.join("; or "))));
     }
 }
 
-/// Gaps for want of power, Wi-Fi and lock, in one section: a few lines a device.
-fn lapses(explained: Explained<'_>, mine: &[&SpellStory]) -> Option<Section> {
-    let lapses: Vec<&SpellStory> = mine.iter().copied().filter(|story| is_lapse(story)).collect();
-    let mut section = Section::new("Gaps without a single eligible night");
-    let mut names: Vec<&BackupName> = Vec::new();
-    for story in &lapses {
-        if !names.contains(&&story.spell.name) {
-            names.push(&story.spell.name);
-        }
-    }
-    for name in names {
-        let of_backup: Vec<&SpellStory> =
-            lapses.iter().copied().filter(|story| story.spell.name == *name).collect();
-        lapses_of(explained, &of_backup, &mut section);
-    }
-    (!section.parts.is_empty()).then_some(section)
-}
-
-fn lapses_of(explained: Explained<'_>, lapses: &[&SpellStory], section: &mut Section) {
-    let days = |story: &SpellStory| {
-        let last = story.spell.to.unwrap_or(explained.world.household.horizon.last);
-        last.days_since(story.spell.from) + 1
-    };
-    let Some(longest) = lapses.iter().copied().max_by_key(|story| days(story)) else { return };
-    let count = match lapses.len() {
-        1 => "one gap".to_owned(),
-        count => format!("{count} gaps, the longest"),
-    };
-    let name = capitalised(&backup(&longest.spell.name));
-    let text = format!(
-        "{name}: {count} of {} days from {}. {}",
-        days(longest),
-        longest.spell.from.short(),
-        missing(longest)
-    );
-    section.say("", text);
-    if let Some(trial) = longest.works_with.first() {
-        section.say("Helps", explained.trial_sentence(longest.attempt.pool, trial));
+/// Until when the smallest change helps.
+fn works_until(story: &SpellStory) -> String {
+    match story.then_until {
+        Some(day) => format!("In this future the backup then works until {}.", day.short()),
+        None => "In this future the backup then works to the horizon's end.".to_owned(),
     }
 }
 
-/// `Not plugged in on 12 of them, no Wi-Fi on 1.`
-fn missing(story: &SpellStory) -> String {
-    let mut counts = [0; 3];
-    for (outcome, count) in &story.outcomes {
-        if let Outcome::Missing { power, wifi, lock } = outcome {
-            for (total, missing) in counts.iter_mut().zip([*power, *wifi, *lock]) {
-                *total += if missing { *count } else { 0 };
-            }
-        }
-    }
-    let words = ["not plugged in", "no Wi-Fi", "not locked"];
-    let told = words.into_iter().zip(counts).filter(|(_, count)| *count > 0);
-    let told: Vec<String> = told.map(|(words, count)| format!("{words} on {count} of them")).collect();
-    format!("{}.", capitalised(&told.join(", ")))
+/// The first few other changes that help, one of a kind.
+pub fn alternatives<'a>(smallest: &Trial, others: &'a [Trial]) -> impl Iterator<Item = &'a Trial> {
+    let mut named = vec![smallest.proposal.remedy];
+    let new = others.iter().filter(move |trial| {
+        let remedy = trial.proposal.remedy;
+        let new = !named.contains(&remedy);
+        named.push(remedy);
+        new
+    });
+    new.take(ALTERNATIVES)
 }
 
 /// Photos, messages and files that never made it up.
@@ -354,8 +307,8 @@ fn backlog(explained: Explained<'_>) -> Option<Section> {
             format!(
                 "{}: on {} days, the first {}, the last {}; at most {} waited on the phone, in no backup and not in \
                  iCloud.",
-                explained.person_name(waiting.person),
-                waiting.days,
+                capitalised(&explained.person_name(waiting.person)),
+                thousands(waiting.days),
                 waiting.from.short(),
                 waiting.to.short(),
                 explained.unit(pool).show(waiting.most)
@@ -365,63 +318,9 @@ fn backlog(explained: Explained<'_>) -> Option<Section> {
     Some(section)
 }
 
-/// What an alert can mean, and what of it holds in this household.
-pub fn alert(explained: Explained<'_>, alert: &Alert) -> Section {
-    let mut section = Section::new(format!("Alert {}: \"{}\"", alert.id, alert.wording));
-    section.say("Means", format!("That {}. Seen as: {}.", alert.in_our_words, alert.place));
-    section.say(
-        "Source",
-        format!("{} (confidence {}). The wording may differ.", alert.source, alert.confidence),
-    );
-    for meaning in &alert.meanings {
-        let of_whatsapp = alert.place == WHATSAPP;
-        section.say(
-            "May be",
-            format!("{}: {}.", meaning_words(*meaning), holds(explained, *meaning, of_whatsapp)),
-        );
-    }
-    section
-}
-
-const fn meaning_words(meaning: Meaning) -> &'static str {
-    match meaning {
-        Meaning::AccountBlocked => "the account cannot be reached",
-        Meaning::ServiceOutage => "iCloud is down",
-        Meaning::NoPower => "not plugged in",
-        Meaning::NoWifi => "no Wi-Fi",
-        Meaning::Unlocked => "not locked",
-        Meaning::Corrupt => "the stored backup is corrupt",
-        Meaning::PhoneFull => "no room on the phone",
-        Meaning::OverQuota => "no room in iCloud",
-        Meaning::InProgress => "the upload is not finished",
-    }
-}
-
-/// How often a backup the alert can be about has an outcome with that meaning in this future.
-fn holds(explained: Explained<'_>, meaning: Meaning, of_whatsapp: bool) -> String {
-    let horizon = explained.world.household.horizon;
-    let about = |entry: &&Entry| match entry.who {
-        Who::Backup(line, _) => {
-            matches!(line, BackupLine::WhatsApp(_)) == of_whatsapp && explained.wants_line(line)
-        }
-        Who::Sync(_) => false,
-    };
-    let means = |entry: &&Entry| horizon.contains(entry.day) && meanings(entry.outcome).contains(&meaning);
-    let mut days = explained.future.entries.iter().filter(about).filter(means);
-    match days.next() {
-        None => "does not happen in this future".to_owned(),
-        Some(first) => {
-            let more = days.map(|entry| entry.day).filter(|day| *day != first.day);
-            let count = 1 + more.collect::<std::collections::BTreeSet<_>>().len();
-            format!("on {count} days of this future, first on {}", first.day.short())
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::alerts;
     use crate::report::explain::Page;
     use crate::report::explain::fixture::{Lived, event};
 
@@ -454,13 +353,5 @@ mod tests {
     fn photos_without_room_are_told_apart() {
         let text = text(&event("2026-12-10", "add", "category = \"photos\"\nsize = \"90 GB\""));
         assert!(text.contains("find no room in iCloud A: on 356 days, the first 10 Dec 2026"), "{text}");
-    }
-
-    #[test]
-    fn an_alert_says_what_of_it_holds() {
-        let lived = Lived::of(&event("2026-12-10", "account blocked", "why = \"unverified email\""));
-        let section = alert(lived.explained(), alerts::find("A6").unwrap());
-        let text = Page { sections: vec![section] }.render(false);
-        assert!(text.contains("the account cannot be reached: on 356 days of this future"), "{text}");
     }
 }

@@ -7,7 +7,7 @@ use crate::analysis::remedies::Remedy;
 use crate::analysis::today;
 use crate::model::household::{Interval, Phone, Synced};
 use crate::model::outcome::Outcome;
-use crate::report::words::{outcome_phrase, remedies};
+use crate::report::words::{capitalised, outcome_phrase, remedies};
 use crate::units::Bytes;
 
 /// A line for every backup, and one for every pool.
@@ -33,7 +33,7 @@ pub fn section(explained: Explained<'_>) -> Section {
 }
 
 fn line(explained: Explained<'_>, backup: &BackupToday) -> String {
-    let name = super::backup(&backup.name);
+    let name = capitalised(&super::backup(&backup.name));
     let state = match backup.state {
         TodayState::Works => "works".to_owned(),
         TodayState::Off => format!("is off: {}", off_because(explained, backup)),

@@ -2,7 +2,7 @@
 
 use super::caption::{Caption, footer};
 use super::{ReportError, csv_bytes};
-use crate::analysis::sensitivity::{Sensitivity, Swing};
+use crate::analysis::sensitivity::{Asked, Sensitivity, Swing};
 use crate::calendar::{Arrival, Day, Horizon};
 use crate::report::Run;
 use crate::report::sure::level;
@@ -70,7 +70,8 @@ impl Tornado {
 
 /// The tornado of a run; `None` where nothing uncertain moves anything that can be seen.
 pub fn tornado(run: Run, found: &Sensitivity) -> Option<Tornado> {
-    let swings = swings(run, found)?;
+    // What moves the date of a first backup is told in words alone.
+    let swings = swings(run, found).filter(|_| found.asked == Asked::FirstFailing)?;
     let title = title(run, &swings);
     let caption = Caption {
         name: "tornado".to_owned(),
@@ -180,7 +181,7 @@ mod tests {
             swing("Parent A/photos growth", [on(9), on(7)], [0.9, 1.0]),
             swing("home/upload", [on(8), on(8)], [0.95, 0.95]),
         ];
-        Sensitivity { futures: 192, swings, noise: 0.35 }
+        Sensitivity { asked: Asked::FirstFailing, futures: 192, swings, noise: 0.35 }
     }
 
     #[test]

@@ -1,16 +1,17 @@
 //! `First`, `Then`, `Why`, `Also`: what lies ahead.
 
 use crate::analysis::findings::{Arrival, BackupFindings};
+use crate::model::household::{PersonId, Synced};
 use crate::model::outcome::Cause;
 use crate::units::numbers;
 
 use super::reasons::{counted_share, reasons};
 use super::{Label, Line, labelled};
 use crate::report::ending::{Ending, afterwards};
-use crate::report::headline::{by_arrival, is_failing_today, waiting_sentence, waits_long};
+use crate::report::headline::{by_arrival, gap_length, is_failing_today, waiting_sentence, waits_long};
 use crate::report::words::{
-    backup_name, backup_name_short, capitalised, cause_words, futures_phrase, missing_phrase, range_phrase,
-    stops_phrase, when,
+    backup_name, backup_name_short, capitalised, cause_words, futures_phrase, listed, missing_phrase,
+    range_phrase, stops_phrase, when,
 };
 use crate::report::{Headline, News, Run};
 
@@ -20,6 +21,8 @@ const FOLLOWERS: usize = 2;
 const WORTH_NAMING: i64 = 1;
 /// Share of futures in which a last copy goes, from which on that is told.
 const LOSS_WORTH_TELLING: f64 = 0.05;
+/// Share of futures from which on a thing happens in all of them.
+const ALL: f64 = 0.9995;
 /// Lapses a year from which on they are told.
 const WORTH_TELLING: f64 = 0.1;
 
@@ -126,24 +129,62 @@ fn lost_copies(run: Run) -> Vec<String> {
     lost.sort_by_key(|backup| backup.last_copy_lost.quantiles[2]);
     let Some((first, others)) = lost.split_first() else { return Vec::new() };
     let mut sentences = vec![lost_copy(run, first)];
-    let others = others.iter().map(|of| format!("{} {}", backup_name_short(&of.name), lost_when(run, of)));
+    let others = others.iter().map(|of| match lost_when(run, of) {
+        Lost::InAll(when) => format!("{} {when}", backup_name_short(&of.name)),
+        Lost::In(futures, _) => format!("{} in {futures}", backup_name_short(&of.name)),
+    });
     let others: Vec<String> = others.collect();
     sentences.extend((!others.is_empty()).then(|| format!("The same for {}.", others.join(", "))));
     sentences
 }
 
 fn lost_copy(run: Run, backup: &BackupFindings) -> String {
-    let (name, at) = (capitalised(&backup_name_short(&backup.name)), lost_when(run, backup));
+    let name = capitalised(&backup_name_short(&backup.name));
     let days = run.household.rules.retention_days;
-    format!("{name}: its only backup is deleted {at}, {days} days after it was made. Nothing is left then.")
+    let goes = match lost_when(run, backup) {
+        Lost::InAll(when) => format!("its only backup is deleted {when}, {days} days after it was made"),
+        Lost::In(futures, None) => {
+            format!("in {futures} its only backup is deleted, {days} days after it was made")
+        }
+        Lost::In(futures, Some(half)) => {
+            format!(
+                "in {futures} its only backup is deleted, {days} days after it was made (in half by {half})"
+            )
+        }
+    };
+    format!("{name}: {goes}. {}", what_is_left(run, backup.name.person))
 }
 
-fn lost_when(run: Run, backup: &BackupFindings) -> String {
+/// In how many futures a last copy goes, and when.
+enum Lost {
+    /// In all of them: `in May 2029`.
+    InAll(String),
+    /// In some, with the month by which half of all futures have come to it.
+    In(String, Option<String>),
+}
+
+fn lost_when(run: Run, backup: &BackupFindings) -> Lost {
     let lost = &backup.last_copy_lost;
     match lost.quantiles[2] {
-        Arrival::On(day) if run.is_certain() => format!("on {}", day.long()),
-        Arrival::On(day) => when(day, lost),
-        Arrival::Beyond => format!("in {}", futures_phrase(lost.probability, run.findings.futures)),
+        Arrival::On(day) if run.is_certain() => Lost::InAll(format!("on {}", day.long())),
+        Arrival::On(day) if lost.probability >= ALL => Lost::InAll(when(day, lost)),
+        median => {
+            let half = median.day().map(|day| day.month_and_year());
+            Lost::In(futures_phrase(lost.probability, run.findings.futures), half)
+        }
+    }
+}
+
+/// What is left of a phone without a backup: what is synced.
+fn what_is_left(run: Run, person: PersonId) -> String {
+    let syncs = run.household.people.get(person.index()).map(|person| person.syncs);
+    let on = |kind: Synced| syncs.is_some_and(|syncs| syncs[kind.index()]);
+    let names = [(Synced::Photos, "iCloud Photos"), (Synced::Messages, "Messages in iCloud")];
+    let kept: Vec<String> =
+        names.into_iter().filter(|(kind, _)| on(*kind)).map(|(_, name)| name.to_owned()).collect();
+    match kept.as_slice() {
+        [] => "Nothing is left then.".to_owned(),
+        kept => format!("Nothing is left then but what is in {}.", listed(kept)),
     }
 }
 
@@ -191,10 +232,7 @@ fn lapses(run: Run, first: &Headline) -> Vec<String> {
 }
 
 fn lapse(run: Run, backup: &BackupFindings) -> String {
-    let length = match run.household.rules.failing_threshold_days {
-        14 => "two weeks".to_owned(),
-        days => format!("{days} days"),
-    };
+    let length = gap_length(run.household.rules.failing_threshold_days);
     let (gaps, years) = match backup.lapses_per_year {
         rate if rate >= 0.75 => (numbers::round_half_up(rate), "a year".to_owned()),
         rate => (1, format!("in {} years", numbers::round_half_up(1.0 / rate.max(0.01)))),
@@ -257,6 +295,28 @@ mod tests {
         let mut family = fixture::family();
         family.findings.backups[2].lapses_per_year = 0.25;
         assert!(text(&family).contains("Teenager's iPhone: about 1 gap of two weeks in 4 years"));
+    }
+
+    #[test]
+    fn a_last_copy_goes_in_so_many_futures_and_what_is_synced_stays() {
+        let mut family = fixture::family();
+        let mut lost = fixture::estimate([(2029, 1), (2029, 3), (2029, 5), (2029, 7), (2029, 9)]);
+        lost.probability = 0.76;
+        family.findings.backups[1].last_copy_lost = lost.clone();
+        let told = text(&family);
+        assert!(told.contains(
+            "Parent A's iPhone: in 76 futures of 100 its only backup is deleted, 180 days after it"
+        ));
+        assert!(told.contains("(in half by May 2029). Nothing is left then"), "{told}");
+        lost.probability = 1.0;
+        family.findings.backups[1].last_copy_lost = lost;
+        family.household.people[0].syncs = [true; 6];
+        let told = text(&family);
+        assert!(
+            told.contains("deleted in May 2029, 180 days after it was made. Nothing is left then but"),
+            "{told}"
+        );
+        assert!(told.contains("but what is in iCloud Photos and Messages in iCloud."), "{told}");
     }
 
     #[test]

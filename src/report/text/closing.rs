@@ -174,13 +174,12 @@ fn closing(run: Run) -> String {
         return format!("Certain: nothing in this run is left to chance. {folder}");
     }
     let futures = thousands(findings.futures);
-    let rounds = match run.context.rounds.as_str() {
-        "" => String::new(),
-        why => format!(" {why},"),
-    };
-    let comma = if rounds.is_empty() { "," } else { ":" };
     let seed = findings.seed;
-    format!("{futures} futures{comma}{rounds} seed {seed}, {}. {folder}", error_phrase(findings.futures))
+    match run.context.rounds.as_str() {
+        "" => format!("{futures} futures, seed {seed}, {}. {folder}", error_phrase(findings.futures)),
+        // What was asked to be known so well says how well it is.
+        why => format!("{futures} futures: {why}, seed {seed}. {folder}"),
+    }
 }
 
 #[cfg(test)]

@@ -4,11 +4,11 @@ use crate::analysis::findings::{BackupFindings, Kind, Shortage};
 use crate::model::household::{Action, BlockReason, DeviceSwitch, PersonId, RoomRule, WhatsAppSwitch};
 use crate::model::outcome::{Cause, Outcome};
 use crate::model::state::BackupLine;
-use crate::units::numbers;
+use crate::units::{Bytes, numbers};
 
 use crate::report::Run;
 use crate::report::headline::{by_arrival, is_failing_today};
-use crate::report::words::{Shortfall, clean, cure_words, outcome_phrase};
+use crate::report::words::{Shortfall, SizeUnit, WHATSAPP_ROOM, clean, cure_words, outcome_phrase};
 
 /// Sentences that explain why a backup stops, from the cause that is most frequent.
 pub fn reasons(run: Run, backup: &BackupFindings) -> Vec<String> {
@@ -18,7 +18,8 @@ pub fn reasons(run: Run, backup: &BackupFindings) -> Vec<String> {
 }
 
 /// What WhatsApp asks for and what there is.
-pub fn whatsapp_room(run: Run, size: &str, room: &Shortfall) -> String {
+pub fn whatsapp_room(run: Run, size: Bytes, unit: SizeUnit, room: &Shortfall) -> String {
+    let size = unit.show_factor(size, WHATSAPP_ROOM, &room.needed);
     let counted = match run.household.rules.room {
         RoomRule::Strict => "",
         RoomRule::Relaxed => " with its old backup counted",
@@ -53,7 +54,7 @@ fn over_quota(run: Run, backup: &BackupFindings, shortage: Shortage) -> String {
     let unit = run.unit_of(backup.pool());
     let room = unit.shortfall(shortage.needed, shortage.free);
     match backup.name.kind {
-        Kind::WhatsApp(_) => whatsapp_room(run, &unit.show(shortage.size), &room),
+        Kind::WhatsApp(_) => whatsapp_room(run, shortage.size, unit, &room),
         Kind::Device { .. } => {
             format!("It then needs {}; {}: {} short.", room.needed, room.room, room.short)
         }

@@ -9,11 +9,11 @@ use super::reasons::whatsapp_room;
 use super::{Label, Line, labelled};
 use crate::report::ending::afterwards;
 use crate::report::headline::fails_today;
-use crate::report::words::{SizeUnit, backup_name, backup_name_short, capitalised, clean, outcome_phrase};
+use crate::report::words::{
+    SizeUnit, WHATSAPP_ROOM, backup_name, backup_name_short, capitalised, clean, outcome_phrase,
+};
 use crate::report::{Fullness, Run};
 
-/// WhatsApp asks for this many times its size (FACTS W2).
-const WHATSAPP_ROOM: f64 = 2.05;
 /// What to hold the first numbers against: said to whoever keeps the file.
 pub const ASK_THE_PHONE: &str = "Does your phone say so too? If not, correct `used`.";
 /// Loss worth a sentence.
@@ -64,10 +64,7 @@ fn reason(run: Run, backup: &BackupToday, because: Outcome) -> String {
         Kind::Device { .. } => {
             format!("The next one needs {}; {}: {} short.", room.needed, room.room, room.short)
         }
-        Kind::WhatsApp(_) => {
-            let size = unit.show(backup.needs.scaled(1.0 / WHATSAPP_ROOM));
-            whatsapp_room(run, &size, &room)
-        }
+        Kind::WhatsApp(_) => whatsapp_room(run, backup.needs.scaled(1.0 / WHATSAPP_ROOM), unit, &room),
     }
 }
 

@@ -36,6 +36,9 @@ pub fn range_phrase(run: Run, estimate: &DateEstimate) -> Option<String> {
         (Arrival::On(day), Arrival::Beyond) => {
             Some(format!("the earliest 1 future in 20 by {}", day.month_and_year()))
         }
+        (Arrival::On(early), Arrival::On(_)) if late == Arrival::On(early) => {
+            Some(format!("9 futures in 10 on {}", early.long()))
+        }
         (Arrival::On(early), Arrival::On(_)) => {
             Some(format!("9 futures in 10: {}", month_span(early, late, run.household.horizon)))
         }
@@ -141,6 +144,13 @@ mod tests {
         assert_eq!(stops_phrase(fixture.run(), "stops", &estimate), "stops in August 2027");
         let range = range_phrase(fixture.run(), &estimate);
         assert_eq!(range.as_deref(), Some("9 futures in 10: May 2027 to January 2028"));
+    }
+
+    #[test]
+    fn a_range_of_one_day_is_a_day() {
+        let fixture = fixture::family();
+        let range = range_phrase(fixture.run(), &fixture::estimate([(2027, 9); 5]));
+        assert_eq!(range.as_deref(), Some("9 futures in 10 on 10 September 2027"));
     }
 
     #[test]

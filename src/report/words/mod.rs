@@ -17,6 +17,9 @@ use crate::model::household::{Action, BlockReason, Cure, Household};
 use crate::model::outcome::{Cause, Outcome};
 use crate::model::state::BackupLine;
 
+/// WhatsApp asks for this many times its size free (docs/MODEL.md, section 7).
+pub const WHATSAPP_ROOM: f64 = 2.05;
+
 /// `Parent A's WhatsApp backup`, `Parent A's iPhone backup`, `the iPhone backup of the rest of us`.
 pub fn backup_name(name: &BackupName) -> String {
     belonging(&name.person_name, &format!("{} backup", what(name)))
@@ -38,6 +41,15 @@ fn what(name: &BackupName) -> String {
 pub fn belonging(owner: &str, what: &str) -> String {
     let owner = clean(owner);
     if owner.ends_with(" us") { format!("the {what} of {owner}") } else { format!("{owner}'s {what}") }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
 }
 
 /// A sentence with a capital at its start.

@@ -72,20 +72,20 @@ pub fn unit(household: &Household, proposal: &Proposal) -> SizeUnit {
 pub const fn where_to_tap(remedy: Remedy) -> &'static str {
     match remedy {
         Remedy::WaitForService => "apple.com/support/systemstatus shows when it is up",
-        Remedy::PlugInAtNight => "no setting: a charger, Wi-Fi, the side button",
+        Remedy::PlugInAtNight => "No setting: a charger, Wi-Fi, the side button",
         Remedy::BackUpByHand => "Settings > [name] > iCloud > iCloud Backup > Back Up Now",
         Remedy::BackUpWhatsAppByHand => "WhatsApp > Settings > Chats > Chat Backup > Back Up Now",
         Remedy::AcceptTerms => "Settings > the notice below the name",
         Remedy::VerifyEmail => "Settings > [name] > Sign-In & Security",
         Remedy::SignInAgain => "Settings > the notice below the name, or [name]",
-        Remedy::Restart => "hold the side button and a volume button",
+        Remedy::Restart => "Hold the side button and a volume button",
         Remedy::Update => "Settings > General > Software Update; App Store > Updates",
         Remedy::TurnOnDeviceBackup => "Settings > [name] > iCloud > iCloud Backup",
         Remedy::TurnOnWhatsAppBackup => "Settings > [name] > iCloud > Saved to iCloud > WhatsApp",
         Remedy::TurnOnDrive => "Settings > [name] > iCloud > Drive",
         Remedy::BackUpWhatsAppDaily => "WhatsApp > Settings > Chats > Chat Backup > Auto Backup",
         Remedy::AnotherNetwork => "Settings > Wi-Fi; or ask whoever manages the device",
-        Remedy::ChargeForADay => "no setting: a charger and Wi-Fi, screen locked",
+        Remedy::ChargeForADay => "No setting: a charger and Wi-Fi, screen locked",
         Remedy::BackUpOverCellular => "Settings > [name] > iCloud > iCloud Backup > Back Up Over Cellular",
         Remedy::EmptyRecentlyDeleted => "Photos > Utilities > Recently Deleted",
         Remedy::DeleteOldBackup | Remedy::RestartDeviceBackup => {

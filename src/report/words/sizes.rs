@@ -17,6 +17,10 @@ enum Axis {
     Terabytes,
 }
 
+/// Digits more than a multiple has that its factor is shown with at most, and the most a multiple has.
+const FINEST: usize = 4;
+const MOST_DECIMALS: u32 = 6;
+
 /// Needed, free and missing room with as many digits as make the sum come out right on paper.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Shortfall {
@@ -126,6 +130,28 @@ impl SizeUnit {
         Shortfall { needed: figure(needed), room, short }
     }
 
+    /// A size of which a multiple is needed, with as many digits as make the multiple come out as it is shown:
+    /// `15.127 GB`, of which 2.05 times are `31.01 GB`.
+    pub fn show_factor(self, size: Bytes, times: f64, needed: &str) -> String {
+        let (figure, unit) = needed.split_once(' ').unwrap_or((needed, "GB"));
+        let decimals = figure.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let parts = |figure: f64| {
+            let scale = f64::from(10_i32.pow(u32::try_from(decimals).unwrap_or(0).min(MOST_DECIMALS)));
+            numbers::round_half_up(figure * scale + 1e-6)
+        };
+        let wanted = figure.parse::<f64>().map_or(0, parts);
+        let value = match unit {
+            "MB" => self.gigabytes(size) * f64::from(self.per_terabyte),
+            "TB" => self.gigabytes(size) / f64::from(self.per_terabyte),
+            _ => self.gigabytes(size),
+        };
+        let shown = |digits: usize| format!("{value:.digits$}");
+        let holds =
+            |digits: &usize| shown(*digits).parse::<f64>().is_ok_and(|size| parts(size * times) == wanted);
+        let digits = (decimals..=decimals + FINEST).find(holds).unwrap_or(decimals);
+        format!("{} {unit}", shown(digits))
+    }
+
     /// A size with two decimals: `35.67 GB`.
     pub fn show_fine(self, size: Bytes) -> String {
         format!("{:.2} GB", self.gigabytes(size))
@@ -210,6 +236,22 @@ mod tests {
         let shown = [small.needed.as_str(), small.room.as_str(), small.short.as_str()];
         assert_eq!(shown, ["164 MB", "92 MB are free", "72 MB"]);
         assert_eq!(unit.shortfall(gib(0.1), gib(-11.9)).needed, "0.1 GB");
+    }
+
+    #[test]
+    fn a_multiple_comes_out_as_shown() {
+        let unit = SizeUnit::of_quota(gib(200.0));
+        for hundredths in 400..460 {
+            let size = gib(f64::from(hundredths) / 26.0);
+            let needed = unit.show_fine(size.scaled(2.05));
+            let shown = unit.show_factor(size, 2.05, &needed);
+            let figure: f64 = shown.trim_end_matches(" GB").parse().unwrap();
+            let product = numbers::round_half_up(figure * 205.0 + 1e-6);
+            assert_eq!(format!("{:.2} GB", numbers::real(product) / 100.0), needed, "{shown}");
+            assert!(shown.len() <= "15.1234 GB".len());
+        }
+        assert_eq!(unit.show_factor(gib(17.4), 2.05, "35.7 GB"), "17.4 GB");
+        assert_eq!(unit.show_factor(Bytes::MIB.scaled(80.2), 2.05, "164 MB"), "80 MB");
     }
 
     #[test]

@@ -156,9 +156,7 @@ impl Worked {
     /// A size, exact to the byte.
     pub fn size(size: Bytes, source: Source) -> Self {
         let exact = format!("{} bytes", size.count());
-        let unit = if size < Bytes::GIB { (Bytes::MIB, "MB") } else { (Bytes::GIB, "GB") };
-        let meaning = format!("{:.1} {}", size.in_units_of(unit.0), unit.1);
-        Self { value: text(&exact), source, meaning }
+        Self { value: text(&exact), source, meaning: in_words(size) }
     }
 
     /// The word "typical", and what it means here.
@@ -169,6 +167,16 @@ impl Worked {
     /// Growth nobody typed.
     pub fn growth(growth: &[&Growth], source: Source) -> Self {
         Self::typical(source, monthly(growth))
+    }
+}
+
+/// A size as iCloud's screens show it: `13.3 GB`, `0.93 GB`, `41 MB`.
+fn in_words(size: Bytes) -> String {
+    match size.in_units_of(Bytes::GIB) {
+        0.0 => "nothing".to_owned(),
+        small if small < 0.1 => format!("{:.0} MB", size.in_units_of(Bytes::MIB)),
+        some if some < 1.0 => format!("{some:.2} GB"),
+        gigabytes => format!("{gigabytes:.1} GB"),
     }
 }
 
@@ -195,7 +203,7 @@ impl std::fmt::Display for Source {
         match self {
             Self::Typed(line) => write!(f, "typed, line {line}"),
             Self::Flag(flag) => write!(f, "given by {flag}"),
-            Self::Reconciled => f.write_str("what typed totals leave"),
+            Self::Reconciled => f.write_str("the usual size, or less where typed totals leave less"),
             Self::Profile(name) => write!(f, "profile {name}"),
             Self::Measured => f.write_str("measured from the readings"),
             Self::Default(Some(row)) => write!(f, "default {row}"),

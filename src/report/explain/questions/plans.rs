@@ -1,0 +1,192 @@
+//! Questions about plans: which is enough, and what a smaller one breaks.
+
+use super::{Answer, Explained, backup};
+use crate::analysis::explain::{DowngradeTried, FirstDelayed, PlanTried, downgrade, plans_tried};
+use crate::analysis::findings::{Arrival, BackupName, Cause, Occupied};
+use crate::analysis::pools::occupied;
+use crate::calendar::Day;
+use crate::model::household::PoolId;
+use crate::report::words::{backup_name_short, capitalised, cause_words, clean, listed};
+use crate::units::{Bytes, Money};
+
+/// Which plan is enough, and for how long.
+pub fn plans(explained: Explained<'_>) -> Vec<String> {
+    let pools = (0..explained.world.household.pools.len()).map(PoolId::new);
+    let lived = pools.filter(|pool| occupied(&explained.world.household, *pool).is_some());
+    let mut lines: Vec<String> = lived.flat_map(|pool| pool_plans(explained, pool)).collect();
+    if !explained.world.certain() {
+        lines.push("So it is in this future; `simulate compare` counts all of them.".to_owned());
+    }
+    lines
+}
+
+/// `family: ` where there are several pools; with the days on which somebody is on it, where that is not always.
+fn owner_prefix(explained: Explained<'_>, pool: PoolId) -> String {
+    let household = &explained.world.household;
+    if household.pools.len() == 1 {
+        return String::new();
+    }
+    let name = clean(&household.pools[pool.index()].name);
+    let Some(Occupied { from, until }) = occupied(household, pool) else { return format!("{name}: ") };
+    let from = (from > household.horizon.first).then(|| format!("from {}", from.short()));
+    let until = until.map(|day| format!("until {}", day.short()));
+    let span: Vec<String> = from.into_iter().chain(until).collect();
+    if span.is_empty() { format!("{name}: ") } else { format!("{name} ({}): ", span.join(" ")) }
+}
+
+/// `the whole horizon`, or until when somebody is on the plan.
+fn to_the_end(explained: Explained<'_>, pool: PoolId) -> String {
+    let until = occupied(&explained.world.household, pool).and_then(|lived| lived.until);
+    until.map_or("enough for the whole horizon".to_owned(), |_| "enough until then".to_owned())
+}
+
+fn pool_plans(explained: Explained<'_>, pool: PoolId) -> Vec<String> {
+    let household = &explained.world.household;
+    let owner = owner_prefix(explained, pool);
+    let tried = plans_tried(explained.world, explained.future, pool);
+    let line = |tried: &PlanTried| {
+        let plan = &household.plans[tried.plan.index()];
+        let until = match &tried.first_failing {
+            None => to_the_end(explained, pool),
+            Some((name, day, cause)) if *day <= explained.context.read_on => {
+                format!(
+                    "{} is failing already ({})",
+                    backup(name),
+                    cause_words(&explained.world.household, *cause)
+                )
+            }
+            Some((name, day, cause)) if *day <= household.horizon.first => {
+                format!(
+                    "{} is missing from the first day on ({})",
+                    backup(name),
+                    cause_words(household, *cause)
+                )
+            }
+            Some((name, day, cause)) => {
+                format!(
+                    "until {}, then {} stops ({})",
+                    day.short(),
+                    backup(name),
+                    cause_words(&explained.world.household, *cause)
+                )
+            }
+        };
+        let price = match tried.monthly {
+            Money::ZERO => "free".to_owned(),
+            monthly => format!("{} a month", household.currency.show(monthly)),
+        };
+        format!("{owner}{}, {price}: {until}.", clean(&plan.name))
+    };
+    let mut lines: Vec<String> = tried.iter().map(line).collect();
+    // Once a plan is enough, or room is not what is missing, larger ones change nothing.
+    let settled = |tried: &PlanTried| !matches!(tried.first_failing, Some((_, _, Cause::OverQuota)));
+    if let Some(at) = tried.iter().position(settled) {
+        lines.truncate(at + 1);
+        if tried[at].first_failing.is_some() && at + 1 < tried.len() {
+            lines.push(format!("{owner}Larger plans change nothing about that."));
+        }
+    }
+    lines
+}
+
+/// What a smaller plan breaks.
+pub fn smaller_plan(explained: Explained<'_>) -> Answer {
+    let pools = (0..explained.world.household.pools.len()).map(PoolId::new);
+    let tried = pools.filter_map(|pool| downgrade(explained.world, explained.future, pool));
+    Answer::of(tried.map(|tried| downgraded(explained, &tried)).collect(), "there is no smaller plan")
+}
+
+fn downgraded(explained: Explained<'_>, tried: &DowngradeTried) -> String {
+    let household = &explained.world.household;
+    let unit = explained.unit(tried.pool);
+    let plan = clean(&household.plans[tried.plan.index()].name);
+    let fits = match tried.over_by > Bytes::ZERO {
+        true => format!(
+            "{} too much is stored then: nothing is deleted, but nothing new gets in",
+            unit.show(tried.over_by)
+        ),
+        false => format!("what is stored fits, with {} to spare", unit.show(-tried.over_by)),
+    };
+    let saved = household.currency.show(tried.saved);
+    let owner = owner_prefix(explained, tried.pool);
+    format!(
+        "{owner}{plan} instead, from {}: {fits}. {} Saves {saved} a month.",
+        tried.from.short(),
+        breaks(explained, tried)
+    )
+}
+
+/// Which backups stop sooner under a smaller plan, and which first ones come later.
+fn breaks(explained: Explained<'_>, tried: &DowngradeTried) -> String {
+    let read_on = explained.context.read_on;
+    let without = match tried.without {
+        None => "without it none stops".to_owned(),
+        Some(day) if day <= read_on => "one is failing already".to_owned(),
+        Some(day) => format!("without it the first stops on {}", day.short()),
+    };
+    let stops: Vec<_> =
+        tried.stops.iter().map(|(name, day)| (name.clone(), (*day).max(tried.from))).collect();
+    let mut told = Vec::new();
+    if !stops.is_empty() {
+        told.push(format!("Then stop: {} ({without}).", stops_by_day(&stops)));
+    }
+    told.extend(tried.delayed.iter().map(delayed));
+    if told.is_empty() {
+        told.push(format!("No backup stops sooner for it ({without})."));
+    }
+    told.join(" ")
+}
+
+/// `Kasia's new iPhone then never gets its first backup within the horizon (without it on 12 Jan 2027).`
+fn delayed(first: &FirstDelayed) -> String {
+    let name = capitalised(&backup_name_short(&first.name));
+    let with = match first.with {
+        Arrival::On(day) => format!("gets its first backup only on {}", day.short()),
+        Arrival::Beyond => "never gets its first backup within the horizon".to_owned(),
+    };
+    let without =
+        first.without.day().map_or(String::new(), |day| format!(" (without it on {})", day.short()));
+    format!("{name} then {with}{without}.")
+}
+
+/// `A's WhatsApp backup on 10 Dec 2026; A's iPhone backup and B's iPhone backup on 12 Dec 2026`.
+pub fn stops_by_day(stops: &[(BackupName, Day)]) -> String {
+    let told = stops.chunk_by(|(_, a), (_, b)| a == b).filter_map(|same| {
+        let names: Vec<String> = same.iter().map(|(name, _)| backup(name)).collect();
+        same.first().map(|(_, day)| format!("{} on {}", listed(&names), day.short()))
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::answer;
+    use crate::report::explain::fixture::Lived;
+
+    #[test]
+    fn a_smaller_plan_tells_what_is_too_much() {
+        let text = answer(&Lived::of(""), 9);
+        assert!(
+            text.contains("50 GB instead, from 1 Jan 2027: 10") && text.contains("too much is stored"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn backups_that_stop_on_one_day_share_its_date() {
+        let text = answer(&Lived::of(""), 9);
+        assert_eq!(text.matches("1 Jan 2027").count(), 2, "{text}");
+        assert!(text.contains("A's WhatsApp backup, A's iPhone backup and B's iPhone backup on"), "{text}");
+    }
+
+    #[test]
+    fn a_first_backup_that_never_comes_is_told() {
+        let slow = "[home]\nupload = \"0.2 Mbit/s\"\n[[person]]\nname = \"C\"\nicloud = { backups = \"20 GB\" }\n\
+                    [[person.device]]\nname = \"Slow\"\nlast_backup = \"never\"\n";
+        let text = answer(&Lived::of(slow), 9);
+        assert!(
+            text.contains("C's Slow then never gets its first backup within the horizon (without"),
+            "{text}"
+        );
+    }
+}
