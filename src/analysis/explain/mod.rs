@@ -23,6 +23,7 @@ pub use trials::{Trial, Trials};
 
 #[cfg(test)]
 pub(in crate::analysis) mod fixture {
+    use super::Future;
     use crate::model::world::World;
     use crate::scenario::{Overrides, check};
 
@@ -36,5 +37,12 @@ pub(in crate::analysis) mod fixture {
         );
         let scenario = check("two.toml", &text, &Overrides::default()).unwrap();
         World::new(scenario.household, 1)
+    }
+
+    /// The same with its future.
+    pub fn lived(more: &str) -> (World, Future) {
+        let world = world(more);
+        let future = Future::of(&world, 0);
+        (world, future)
     }
 }

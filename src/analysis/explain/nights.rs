@@ -151,13 +151,7 @@ pub fn upload_times(world: &World, future: &Future, nights: &[NightsCounted]) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::explain::fixture::world;
-
-    fn lived(more: &str) -> (World, Future) {
-        let world = world(more);
-        let future = Future::of(&world, 0);
-        (world, future)
-    }
+    use crate::analysis::explain::fixture::lived;
 
     #[test]
     fn certain_nights_lack_nothing() {

@@ -192,13 +192,7 @@ pub fn first_failing_with(world: &World, replicate: u32, pool: PoolId, actions: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::explain::fixture::world;
-
-    fn lived(more: &str) -> (World, Future) {
-        let world = world(more);
-        let future = Future::of(&world, 0);
-        (world, future)
-    }
+    use crate::analysis::explain::fixture::lived;
 
     #[test]
     fn larger_plans_never_stop_sooner() {

@@ -243,13 +243,7 @@ fn by_person(world: &World, changes: &[Change]) -> Vec<(Option<PersonId>, Bytes)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::explain::fixture::world;
-
-    fn lived(more: &str) -> (World, Future) {
-        let world = world(more);
-        let future = Future::of(&world, 0);
-        (world, future)
-    }
+    use crate::analysis::explain::fixture::lived;
 
     #[test]
     fn chats_in_both_backups_are_counted_twice() {
