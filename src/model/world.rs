@@ -31,7 +31,7 @@ pub struct World {
     pub accounts: Vec<PerChat<TableId>>,
     /// The night factor on the upload rate.
     pub upload: QuantileTable,
-    tables: Vec<QuantileTable>,
+    shelf: Shelf,
     generations: Vec<usize>,
 }
 
@@ -82,7 +82,15 @@ const DAYS_A_YEAR: f64 = 365.25;
 impl World {
     /// Prepares a household.
     pub fn new(household: Household, seed: u64) -> Self {
-        let mut shelf = Shelf::default();
+        Self::with_tables(household, seed, Shelf::default())
+    }
+
+    /// Prepares a household beside this one: on the same streams, with the tables that are there already.
+    pub fn beside(&self, household: Household) -> Self {
+        Self::with_tables(household, self.seed, self.shelf.clone())
+    }
+
+    fn with_tables(household: Household, seed: u64, mut shelf: Shelf) -> Self {
         let people = household.people.iter().map(|p| growth_of(p).map(|g| shelf.table(&g.day))).collect();
         let accounts =
             household.accounts.iter().map(|a| a.growth.each_ref().map(|g| shelf.table(&g.day))).collect();
@@ -102,7 +110,7 @@ impl World {
             devices,
             accounts,
             upload: night_factor(household.upload.night),
-            tables: shelf.tables,
+            shelf,
             generations,
             household,
         }
@@ -127,7 +135,7 @@ impl World {
     /// A table.
     #[inline]
     pub fn table(&self, id: TableId) -> &QuantileTable {
-        &self.tables[id.0]
+        &self.shelf.tables[id.0]
     }
 
     /// Whether everything takes its certain value.
@@ -179,7 +187,7 @@ fn growth_of(person: &Person) -> [&Growth; 6] {
 }
 
 /// Tables, one for each distinct law.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 struct Shelf {
     tables: Vec<QuantileTable>,
     by_law: BTreeMap<String, TableId>,

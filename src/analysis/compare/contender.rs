@@ -56,10 +56,15 @@ pub fn contest(
     replicates: usize,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Vec<Contender> {
-    let named = alternatives
-        .into_iter()
-        .map(|Alternative { name, change, household }| ((name, change), World::new(household, seed)));
-    let (names, worlds): (Vec<_>, Vec<_>) = named.unzip();
+    let (mut names, mut worlds): (Vec<(String, Change)>, Vec<World>) = (Vec::new(), Vec::new());
+    for Alternative { name, change, household } in alternatives {
+        let world = match worlds.first() {
+            Some(first) => first.beside(household),
+            None => World::new(household, seed),
+        };
+        names.push((name, change));
+        worlds.push(world);
+    }
     let replicates = if worlds.iter().all(World::certain) { 1 } else { replicates };
     let outcomes = run_together(&worlds, replicates, progress);
     let contender = |(((name, change), world), run): (((String, Change), &World), &Run)| Contender {
