@@ -4,33 +4,44 @@
 //! belongs to exactly one day. Nothing here knows what today is: every date comes from a scenario.
 
 use std::fmt;
+use std::num::NonZeroU32;
 use std::ops::{Add, AddAssign, Sub};
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 /// A civil day, counted from 1970-01-01 (day 0).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub struct Day(i32);
+///
+/// It is kept as that number with its highest bit turned round: days compare as these do, and since no day is kept as
+/// zero, a day that may be none takes no more room than a day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(NonZeroU32);
+
+const HIGHEST_BIT: u32 = 1 << 31;
 
 const HOURS_A_DAY: i64 = 24;
 const EPOCH: Date = jiff::civil::date(1970, 1, 1);
 
 impl Day {
-    /// The day of a number of days since 1970-01-01.
+    /// The day of a number of days since 1970-01-01; the least of all numbers gives the day after.
+    #[inline]
     pub const fn from_number(number: i32) -> Self {
-        Self(number)
+        match NonZeroU32::new(number.cast_unsigned() ^ HIGHEST_BIT) {
+            Some(kept) => Self(kept),
+            None => Self(NonZeroU32::MIN),
+        }
     }
 
     /// Days since 1970-01-01.
+    #[inline]
     pub const fn number(self) -> i32 {
-        self.0
+        (self.0.get() ^ HIGHEST_BIT).cast_signed()
     }
 
     /// The day of a calendar date.
     pub fn from_date(date: Date) -> Self {
         let days = date.duration_since(EPOCH).as_hours() / HOURS_A_DAY;
-        Self(i32::try_from(days).unwrap_or(i32::MAX))
+        Self::from_number(i32::try_from(days).unwrap_or(i32::MAX))
     }
 
     /// The day of a year, month (1 to 12) and day of the month; `None` where no such date exists.
@@ -40,7 +51,7 @@ impl Day {
 
     /// The calendar date; days beyond the calendar's ends give its ends.
     pub fn date(self) -> Date {
-        EPOCH.saturating_add(Span::new().days(self.0))
+        EPOCH.saturating_add(Span::new().days(self.number()))
     }
 
     /// The month, 0 for January to 11 for December.
@@ -59,8 +70,9 @@ impl Day {
     }
 
     /// Days from `earlier` to this day; negative where this day is the earlier one.
+    #[inline]
     pub const fn days_since(self, earlier: Self) -> i32 {
-        self.0 - earlier.0
+        self.0.get().wrapping_sub(earlier.0.get()).cast_signed()
     }
 
     /// `3 Sep 2026`.
@@ -79,6 +91,19 @@ impl Day {
     }
 }
 
+impl Default for Day {
+    /// 1970-01-01.
+    fn default() -> Self {
+        Self::from_number(0)
+    }
+}
+
+impl fmt::Debug for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Day").field(&self.number()).finish()
+    }
+}
+
 impl fmt::Display for Day {
     /// ISO 8601: `2026-09-03`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -88,15 +113,17 @@ impl fmt::Display for Day {
 
 impl Add<i32> for Day {
     type Output = Self;
+    #[inline]
     fn add(self, days: i32) -> Self {
-        Self(self.0.saturating_add(days))
+        Self::from_number(self.number().saturating_add(days))
     }
 }
 
 impl Sub<i32> for Day {
     type Output = Self;
+    #[inline]
     fn sub(self, days: i32) -> Self {
-        Self(self.0.saturating_sub(days))
+        Self::from_number(self.number().saturating_sub(days))
     }
 }
 
@@ -171,6 +198,17 @@ mod tests {
             let day = Day::from_number(number);
             assert_eq!(Day::from_date(day.date()), day);
         }
+    }
+
+    #[test]
+    fn days_are_in_the_order_of_their_numbers_and_take_no_room_for_being_none() {
+        let numbers = [i32::MIN + 1, -1, 0, 1, i32::MAX];
+        let days = numbers.map(Day::from_number);
+        assert!(days.is_sorted());
+        assert_eq!(days.map(Day::number), numbers);
+        assert_eq!(days[3].days_since(days[1]), 2);
+        assert_eq!(Day::from_number(i32::MIN), days[0]);
+        assert_eq!(size_of::<Arrival>(), size_of::<Day>());
     }
 
     #[test]

@@ -270,7 +270,7 @@ fn somebody_who_leaves_the_family_takes_their_bytes_along_and_pays_from_that_day
         let away = (9..50).contains(&today.day.days_since(first()));
         let used = if away { [0, 22 * GB] } else { [22 * GB, 0] };
         assert_eq!([0, 1].map(|pool| block.pools[pool].used[0]), used.map(Bytes::new), "{}", today.day);
-        assert_eq!(block.attempt(BackupLine::Device(device)).outcome[0], Outcome::Completed);
+        assert_eq!(block.attempt(BackupLine::Device(device)).outcome[0].outcome(), Outcome::Completed);
     }
     assert_eq!(block.pools[0].paid[0], Money(2 * 299), "the family pays on");
     // From 10 December; the month from 10 January has 31 days, 21 of them left on the 20th: 99 x 21 / 31 = 67.06.

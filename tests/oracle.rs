@@ -55,10 +55,10 @@ fn as_told(world: &World, block: &Block<1>) -> reference::Day {
     let accounts = block.accounts.iter().map(|account| account.stored[0]);
     reference::Day {
         date: block.day,
-        outcomes: attempts().map(|attempt| word(attempt.outcome[0])).collect(),
+        outcomes: attempts().map(|attempt| word(attempt.outcome[0].outcome())).collect(),
         next: attempts().map(|attempt| attempt.next_size[0].count()).collect(),
         stored: accounts.chain(devices).map(|stored| stored.count()).collect(),
-        known: world.lines.iter().map(|line| known(block.spell(*line).known[0])).collect(),
+        known: world.lines.iter().map(|line| known(block.spell(*line).known(0))).collect(),
         used: of_pools(&|pool| pool.used[0].count()),
         quota: of_pools(&|pool| pool.quota[0].count()),
         paid: of_pools(&|pool| pool.paid[0].0),
@@ -303,7 +303,7 @@ fn engine_days(world: &World, replicate: u32) -> Vec<Backups> {
     let mut days = Vec::new();
     for today in world.days.iter().take(household.horizon.len()) {
         step(world, &mut block, today);
-        let words = world.lines.iter().map(|line| word(block.attempt(*line).outcome[0])).collect();
+        let words = world.lines.iter().map(|line| word(block.attempt(*line).outcome[0].outcome())).collect();
         let accounts = block.accounts.iter().map(|account| account.stored[0]);
         let stored = accounts.chain(block.devices.iter().map(|device| device.stored[0]));
         days.push((words, block.pools[0].used[0].count(), stored.map(|bytes| bytes.count()).sum()));

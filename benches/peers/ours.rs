@@ -36,8 +36,8 @@ fn life(world: &World, run: &Run, replicate: usize) -> Life {
         |arrival: Arrival| arrival.day().map_or(days, |day| f64::from(day.days_since(first_day)));
     let first = |line: &BackupLine| records(line).map(|record: Record| since_start(record.first_failing));
     let firsts: Vec<f64> = world.lines.iter().map(|line| first(line).fold(days, f64::min)).collect();
-    let sum = |of: &dyn Fn(Record) -> i64, lines: &mut dyn Iterator<Item = &BackupLine>| -> f64 {
-        lines.flat_map(records).map(|record| numbers::real(of(record))).sum()
+    let sum = |of: &dyn Fn(Record) -> i32, lines: &mut dyn Iterator<Item = &BackupLine>| -> f64 {
+        lines.flat_map(records).map(|record| f64::from(of(record))).sum()
     };
     let mut devices = world.lines.iter().filter(|line| matches!(line, BackupLine::Device(_)));
     let protected = sum(&|record| record.protected[1], &mut world.lines.iter());

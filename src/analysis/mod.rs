@@ -160,9 +160,9 @@ fn backup_findings(world: &World, run: &Run, row: usize, spells: &mut SpellBook)
     let dates = |date: &dyn Fn(&Record) -> Arrival| estimate::estimate(records.iter().map(date).collect());
     let causes = count_causes(records.iter().filter_map(|record| record.cause));
     let a_day = |field: &dyn Fn(&Record) -> i64| {
-        Mean::ratio(records.iter().map(|record| (numbers::real(field(record)), numbers::real(record.days))))
+        Mean::ratio(records.iter().map(|record| (numbers::real(field(record)), f64::from(record.days))))
     };
-    let protected = [0, 1, 2].map(|limit| a_day(&|record| record.protected[limit]));
+    let protected = [0, 1, 2].map(|limit| a_day(&|record| i64::from(record.protected[limit])));
     let large = |of: &dyn Fn(&Losses) -> &Histogram| means::quantile(&run.losses[row], of, LARGE_LOSS);
     let (large_days, large_bytes) = (large(&|losses| &losses.days), large(&|losses| &losses.bytes));
     BackupFindings {
@@ -227,8 +227,8 @@ struct Totals {
 
 impl Totals {
     fn of(records: &[Record]) -> Self {
-        let sum = |field: &dyn Fn(&Record) -> i64| records.iter().map(|r| i128::from(field(r))).sum::<i128>();
-        let real = |field: &dyn Fn(&Record) -> i64| numbers::real_wide(sum(field));
+        let sum = |field: &dyn Fn(&Record) -> i32| records.iter().map(|r| i128::from(field(r))).sum::<i128>();
+        let real = |field: &dyn Fn(&Record) -> i32| numbers::real_wide(sum(field));
         Self {
             days: real(&|r| r.days).max(1.0),
             lapses: real(&|r| r.lapses),

@@ -89,7 +89,7 @@ fn whatsapp_waits(block: &Block<1>, account: AccountId, waited: Bytes) -> Bytes 
 }
 
 fn after(attempt: &AttemptLanes<1>, wanted: Bytes, waited: Bytes) -> Bytes {
-    match attempt.outcome[0] {
+    match attempt.outcome[0].outcome() {
         Outcome::OverQuota => wanted,
         Outcome::Completed | Outcome::InProgress | Outcome::Off => Bytes::ZERO,
         Outcome::Missing { .. }

@@ -2,6 +2,7 @@
 
 mod histogram;
 mod record;
+mod records;
 mod run;
 mod series;
 mod together;

@@ -5,7 +5,8 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::histogram::Histogram;
-use super::record::{BackupRow, DayLoss, Record, Sums, rows};
+use super::record::{BackupRow, Record, rows};
+use super::records::{DayLoss, RecordLanes};
 use super::series::{BlockSeries, Gatherer, PoolSeries};
 use super::{Observer, live};
 use crate::calendar::Arrival;
@@ -261,7 +262,7 @@ impl Tally {
         self.paid[pool.index()] = block.pools[pool.index()].paid;
     }
 
-    /// Closes the sums.
+    /// Closes the records.
     pub(super) fn finish(&mut self) {
         self.lines.iter_mut().for_each(|line| line.finish(&mut self.records));
     }
@@ -271,15 +272,12 @@ impl Tally {
         for tally in &mut self.lines {
             tally.follow_generations(block, &mut self.records);
             if world.household.horizon.contains(today.day) {
-                let loss = tally.sums.take(block, tally.line, today.day);
+                let loss = tally.lanes.take_loss(block, tally.line, today.day);
                 if self.keep == Keep::Everything {
                     tally.count_losses(&loss, &mut self.losses, self.offset, self.lanes);
                 }
             }
-            for lane in 0..self.lanes {
-                let record = &mut self.records[tally.rows[lane]][lane];
-                record.take(world, block, tally.line, today.day, lane);
-            }
+            tally.lanes.take(world, block, tally.line, today.day);
         }
     }
 
@@ -302,15 +300,16 @@ struct LineTally {
     first_row: usize,
     /// The row of the device in use, in each lane.
     rows: [usize; LANES],
-    sums: Sums<LANES>,
+    /// The records of those rows.
+    lanes: RecordLanes<LANES>,
 }
 
 impl LineTally {
     fn new(line: BackupLine, first_row: usize) -> Self {
-        Self { line, first_row, rows: [first_row; LANES], sums: Sums::default() }
+        Self { line, first_row, rows: [first_row; LANES], lanes: RecordLanes::default() }
     }
 
-    /// Where a device was replaced, what was summed goes to the old one's record.
+    /// Where a device was replaced, the old one's record is closed.
     #[inline(always)]
     fn follow_generations(&mut self, block: &Block<LANES>, records: &mut [[Record; LANES]]) {
         let BackupLine::Device(id) = self.line else { return };
@@ -325,7 +324,7 @@ impl LineTally {
         for lane in 0..LANES {
             let row = self.first_row + generations[lane];
             if self.rows[lane] != row {
-                self.sums.hand_over(&mut records[self.rows[lane]][lane], lane);
+                records[self.rows[lane]][lane] = self.lanes.hand_over(lane);
                 self.rows[lane] = row;
             }
         }
@@ -352,7 +351,7 @@ impl LineTally {
 
     fn finish(&mut self, records: &mut [[Record; LANES]]) {
         for lane in 0..LANES {
-            self.sums.hand_over(&mut records[self.rows[lane]][lane], lane);
+            records[self.rows[lane]][lane] = self.lanes.hand_over(lane);
         }
     }
 }

@@ -112,7 +112,7 @@ fn backup_entry(world: &World, block: &Block<1>, line: BackupLine) -> Entry {
         day,
         who: Who::Backup(line, generation),
         pool: block.pool_of_line(world, line, 0),
-        outcome: attempt.outcome[0],
+        outcome: attempt.outcome[0].outcome(),
         next_size: attempt.next_size[0],
         needed: attempt.needed[0],
         sent: attempt.sent[0],
@@ -121,8 +121,8 @@ fn backup_entry(world: &World, block: &Block<1>, line: BackupLine) -> Entry {
         short_by: attempt.short_by[0],
         age: LastBackup::age(last, day),
         at_risk: attempt.at_risk[0],
-        since: spell.since[0],
-        known: spell.known[0],
+        since: spell.since(0),
+        known: spell.known(0),
     }
 }
 
@@ -133,7 +133,7 @@ fn sync_entry(block: &Block<1>, id: PersonId) -> Entry {
         day: block.day,
         who: Who::Sync(id),
         pool: block.pool_of(id, 0),
-        outcome: sync.outcome[0],
+        outcome: sync.outcome[0].outcome(),
         next_size: sync.pending[0],
         needed: sync.pending[0],
         sent: sync.sent[0],

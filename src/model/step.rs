@@ -1,7 +1,7 @@
 //! One simulated day, in its one order. Read this first.
 
 use super::rules::{
-    attempts, billing, cleaning, conditions, events, growth, loss, policies, retention, spells, sync,
+    attempts, billing, cleaning, conditions, events, growth, loss, policies, retention, sync,
 };
 use super::state::Block;
 use super::world::{DayFacts, World};
@@ -83,12 +83,12 @@ pub fn step_watched<const W: usize>(
     watch(Phase::Evening, block);
 }
 
+#[inline(always)]
 fn follow_spells<const W: usize>(block: &mut Block<W>, today: Day) {
-    let devices = block.devices.iter_mut().map(|device| (&mut device.spell, &device.attempt));
-    let accounts = block.accounts.iter_mut().map(|account| (&mut account.spell, &account.attempt));
-    for (spell, attempt) in devices.chain(accounts) {
-        for (lane, outcome) in attempt.outcome.iter().enumerate() {
-            spells::SpellLanes::follow(spell, *outcome, today, lane);
-        }
+    for device in &mut block.devices {
+        device.spell.follow(&device.attempt.outcome, today);
+    }
+    for account in &mut block.accounts {
+        account.spell.follow(&account.attempt.outcome, today);
     }
 }

@@ -33,6 +33,7 @@ pub struct World {
     pub upload: QuantileTable,
     shelf: Shelf,
     generations: Vec<usize>,
+    people_move: bool,
 }
 
 /// A table of [`World::table`].
@@ -112,6 +113,7 @@ impl World {
             upload: night_factor(household.upload.night),
             shelf,
             generations,
+            people_move: people_move(&household),
             household,
         }
     }
@@ -123,6 +125,7 @@ impl World {
         world.household.events.sort_by_key(|event| event.on);
         world.days = stepped_days(&world.household);
         world.generations = generations(&world.household, world.days.len());
+        world.people_move = people_move(&world.household);
         world
     }
 
@@ -156,6 +159,12 @@ impl World {
     /// How many devices may follow one another in a hand: the one of the file and its replacements.
     pub fn generations(&self, device: DeviceId) -> usize {
         self.generations[device.index()]
+    }
+
+    /// Whether anybody may move from one pool to another.
+    #[inline]
+    pub const fn people_move(&self) -> bool {
+        self.people_move
     }
 
     /// Days without a completed backup after which a spell is known.
@@ -237,6 +246,10 @@ fn longest_interval(household: &Household) -> i32 {
     let at_start = household.accounts.iter().map(|account| account.interval.days());
     let later = actions(household).filter_map(set);
     at_start.chain(later).max().unwrap_or(1)
+}
+
+fn people_move(household: &Household) -> bool {
+    actions(household).any(|action| matches!(action, Action::JoinPool(..)))
 }
 
 /// Every action of the household's events and policies.

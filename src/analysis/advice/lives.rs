@@ -100,7 +100,7 @@ impl Lives {
 
 fn short_of_room(world: &World, run: &Run, pool: usize, on: Day) -> Vec<bool> {
     let household = &world.household;
-    let fortnight = i64::from(household.rules.failing_threshold_days);
+    let fortnight = household.rules.failing_threshold_days;
     let short = |record: &Record| {
         let (day, cause) = record.failing_after(on, household);
         let here = record.failing.in_pool(PoolId::new(pool)) != Arrival::Beyond;
@@ -111,7 +111,7 @@ fn short_of_room(world: &World, run: &Run, pool: usize, on: Day) -> Vec<bool> {
 }
 
 fn lapsed(records: &[Record]) -> f64 {
-    let days: i64 = records.iter().map(|record| record.days).sum();
-    let lapsed: i64 = records.iter().map(|record| record.lapse_days).sum();
+    let days: i64 = records.iter().map(|record| i64::from(record.days)).sum();
+    let lapsed: i64 = records.iter().map(|record| i64::from(record.lapse_days)).sum();
     numbers::real(lapsed) / numbers::real(days.max(1))
 }

@@ -90,8 +90,8 @@ impl Outcomes {
             first_failing: (0..run.replicates)
                 .map(|replicate| first_failing(replicate).unwrap_or(Arrival::Beyond))
                 .collect(),
-            fresh_days: sum(&|record| record.protected[WITHIN_A_WEEK]),
-            stale_days: sum(&|record| record.days - record.protected[WITHIN_A_WEEK]),
+            fresh_days: sum(&|record| i64::from(record.protected[WITHIN_A_WEEK])),
+            stale_days: sum(&|record| i64::from(record.days - record.protected[WITHIN_A_WEEK])),
             paid: world.prices_known().then(|| paid(run)),
             first: first_to_fail(world, run, &failing),
         }

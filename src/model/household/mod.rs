@@ -97,17 +97,19 @@ macro_rules! index {
     ($(#[$doc:meta] $name:ident;)*) => {$(
         #[$doc]
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-        pub struct $name(usize);
+        pub struct $name(u32);
 
         impl $name {
             /// The id of a position in its list.
+            #[inline]
             pub const fn new(index: usize) -> Self {
-                Self(index)
+                Self(index as u32)
             }
 
             /// The position in its list.
+            #[inline]
             pub const fn index(self) -> usize {
-                self.0
+                self.0 as usize
             }
         }
     )*};

@@ -3,11 +3,11 @@
 use super::device_backup::LEAST_PHONE_FREE;
 use super::whatsapp_backup;
 use crate::calendar::Day;
+use crate::lanes::any;
 use crate::model::household::{AccountId, DeviceId, Interval, LastBackup, Phone, Synced};
-use crate::model::outcome::Outcome;
+use crate::model::outcome::{Outcome, OutcomeCode};
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::World;
-use crate::units::Bytes;
 
 /// Why a backup makes no attempt today: the first that holds, in the order of the outcomes.
 pub fn held_back<const W: usize>(
@@ -23,70 +23,105 @@ pub fn held_back<const W: usize>(
     }
 }
 
-/// Why a backup makes no attempt today, in each lane.
+/// What holds an attempt back in each lane: the code of [`held_back`], or [`ATTEMPTED`].
+pub type HeldBack<const W: usize> = [OutcomeCode; W];
+
+/// Nothing holds the attempt back.
+pub const ATTEMPTED: OutcomeCode = OutcomeCode::COMPLETED;
+
+/// [`held_back`] in each lane, all of them at once.
 #[inline(always)]
 pub fn all_held_back<const W: usize>(
     world: &World,
     block: &Block<W>,
     line: BackupLine,
     today: Day,
-) -> [Option<Outcome>; W] {
-    let ready = match line {
-        BackupLine::Device(id) => device_ready(world, block, id, today),
-        BackupLine::WhatsApp(id) => whatsapp_ready(world, block, id, today),
+) -> HeldBack<W> {
+    let why = match line {
+        BackupLine::Device(id) => device_in_lanes(world, block, id, today),
+        BackupLine::WhatsApp(id) => whatsapp_in_lanes(world, block, id, today),
     };
-    let mut why = [None; W];
-    for lane in 0..W {
-        if !ready[lane] {
-            why[lane] = held_back(world, block, line, today, lane);
-        }
-        debug_assert_eq!(ready[lane], held_back(world, block, line, today, lane).is_none());
-    }
+    debug_assert!((0..W).all(|lane| {
+        let alone = held_back(world, block, line, today, lane);
+        alone.map_or(ATTEMPTED, OutcomeCode::from) == why[lane]
+    }));
     why
 }
 
-/// Whether a device makes an attempt: [`held_back`] of all lanes at once, without the reasons.
+/// The rules from the last to the first: each hides those before it.
 #[inline(always)]
-fn device_ready<const W: usize>(world: &World, block: &Block<W>, id: DeviceId, today: Day) -> [bool; W] {
+fn device_in_lanes<const W: usize>(world: &World, block: &Block<W>, id: DeviceId, today: Day) -> HeldBack<W> {
     let (device, household) = (&block.devices[id.index()], &world.household.devices[id.index()]);
-    let least = if household.phone == Phone::Unchecked { Bytes::new(i64::MIN) } else { LEAST_PHONE_FREE };
-    let mut ready = account_ready(block, household.person.index());
+    let mut why = [ATTEMPTED; W];
+    if household.phone != Phone::Unchecked {
+        let full = device.phone_free.map(|free| free < LEAST_PHONE_FREE);
+        put(&mut why, &full, OutcomeCode::PHONE_FULL);
+    }
+    put(&mut why, &device.fault.map(|fault| fault.is_some()), OutcomeCode::FAULT);
+    put(&mut why, &device.corrupt, OutcomeCode::CORRUPT);
     for lane in 0..W {
         let by_hand = device.by_hand[lane];
-        let wifi = device.on_wifi(lane) | device.cellular[lane];
-        let conditions = wifi & (by_hand | (device.on_power(lane) & device.is_locked(lane)));
-        let sound = !device.corrupt[lane] & device.fault[lane].is_none() & !device.restricted[lane];
-        let due = device.last[lane] != LastBackup::On(today);
-        ready[lane] &= device.backup[lane] & due & conditions & sound & (device.phone_free[lane] >= least);
+        let power = !by_hand & !device.on_power(lane);
+        let wifi = !device.on_wifi(lane) & !device.cellular[lane];
+        let lock = !by_hand & !device.is_locked(lane);
+        let missing = OutcomeCode::missing(power, wifi, lock);
+        why[lane] = if power | wifi | lock { missing } else { why[lane] };
     }
-    ready
+    put_account(&mut why, block, household.person.index());
+    put(&mut why, &device.restricted, OutcomeCode::RESTRICTED);
+    // A day starts after the last one's backups: only today's is less than a day old.
+    put(&mut why, &device.last.map(|last| last == LastBackup::On(today)), OutcomeCode::NOT_DUE);
+    put(&mut why, &device.backup.map(|on| !on), OutcomeCode::OFF);
+    why
 }
 
 /// The same of WhatsApp's own backup.
 #[inline(always)]
-fn whatsapp_ready<const W: usize>(world: &World, block: &Block<W>, id: AccountId, today: Day) -> [bool; W] {
+fn whatsapp_in_lanes<const W: usize>(
+    world: &World,
+    block: &Block<W>,
+    id: AccountId,
+    today: Day,
+) -> HeldBack<W> {
     let (account, household) = (&block.accounts[id.index()], &world.household.accounts[id.index()]);
     let (device, person) = (&block.devices[household.device.index()], household.person.index());
     let drive = &block.people[person].syncs[Synced::Drive.index()];
-    let mut ready = account_ready(block, person);
+    let mut why = [ATTEMPTED; W];
+    put(&mut why, &account.fault.map(|fault| fault.is_some()), OutcomeCode::FAULT);
+    put(&mut why, &account.corrupt, OutcomeCode::CORRUPT);
+    let (mut wifi, mut early, mut off) = ([false; W], [false; W], [false; W]);
     for lane in 0..W {
-        let by_hand = account.by_hand[lane];
         let due = whatsapp_backup::due(account.interval[lane], account.last[lane], today);
-        let network = device.on_wifi(lane) | account.cellular[lane];
-        let sound = !account.corrupt[lane] & account.fault[lane].is_none() & !device.restricted[lane];
-        ready[lane] &= account.icloud[lane] & drive[lane] & (by_hand | due) & network & sound;
+        early[lane] = !account.by_hand[lane] & !due;
     }
-    ready
+    for lane in 0..W {
+        wifi[lane] = !device.on_wifi(lane) & !account.cellular[lane];
+        let never = (account.interval[lane] == Interval::Off) & !account.by_hand[lane];
+        off[lane] = never | !account.icloud[lane] | !drive[lane];
+    }
+    put(&mut why, &wifi, OutcomeCode::missing(false, true, false));
+    put_account(&mut why, block, person);
+    put(&mut why, &device.restricted, OutcomeCode::RESTRICTED);
+    put(&mut why, &early, OutcomeCode::NOT_DUE);
+    put(&mut why, &off, OutcomeCode::OFF);
+    why
 }
 
 #[inline(always)]
-fn account_ready<const W: usize>(block: &Block<W>, person: usize) -> [bool; W] {
+fn put_account<const W: usize>(why: &mut HeldBack<W>, block: &Block<W>, person: usize) {
+    put(why, &block.down_today, OutcomeCode::SERVICE_OUTAGE);
     let blocked = &block.people[person].blocked;
-    let mut ready = [false; W];
-    for lane in 0..W {
-        ready[lane] = blocked[lane].is_none() & !block.down_today[lane];
+    if any(&blocked.map(|reason| reason.is_some())) {
+        let reasons = why.iter_mut().zip(blocked).filter_map(|(why, of)| Some((why, (*of)?)));
+        reasons.for_each(|(why, reason)| *why = OutcomeCode::blocked(reason));
     }
-    ready
+}
+
+#[inline(always)]
+fn put<const W: usize>(why: &mut HeldBack<W>, holds: &[bool; W], code: OutcomeCode) {
+    for lane in 0..W {
+        why[lane] = if holds[lane] { code } else { why[lane] };
+    }
 }
 
 fn device_held_back<const W: usize>(

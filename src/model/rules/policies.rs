@@ -2,7 +2,7 @@
 
 use crate::calendar::Day;
 use crate::model::household::{PersonId, Trigger};
-use crate::model::state::{BackupLine, Block};
+use crate::model::state::Block;
 use crate::model::world::World;
 
 /// A policy's memory, in each lane.
@@ -28,38 +28,46 @@ impl<const W: usize> Default for PolicyLanes<W> {
 }
 
 /// Looks at the day's end and decides which policies act tomorrow.
+#[inline(always)]
 pub fn look<const W: usize>(world: &World, block: &mut Block<W>, today: Day) {
     for (at, policy) in world.household.policies.iter().enumerate() {
+        let holds = match &policy.trigger {
+            Trigger::FailingFor(people, days) => without_backup(world, block, people, today, *days, true),
+            Trigger::NoBackupFor(people, days) => without_backup(world, block, people, today, *days, false),
+            Trigger::UsedAbove(pool, share) => {
+                let pool = &block.pools[pool.index()];
+                let mut above = [false; W];
+                for lane in 0..W {
+                    above[lane] = pool.used[lane].real() > share * pool.quota[lane].real();
+                }
+                above
+            }
+        };
+        let memory = &mut block.policies[at];
         for lane in 0..W {
-            let holds = holds(world, block, &policy.trigger, today, lane);
-            let memory = &mut block.policies[at];
-            memory.due[lane] = holds && !memory.held[lane];
-            memory.held[lane] = holds;
+            memory.due[lane] = holds[lane] & !memory.held[lane];
         }
+        memory.held = holds;
     }
 }
 
-fn holds<const W: usize>(
+/// Whether a backup of one of these people is in a spell of at least so many days; where it matters, one with a cause.
+#[inline(always)]
+fn without_backup<const W: usize>(
     world: &World,
     block: &Block<W>,
-    trigger: &Trigger,
+    people: &[PersonId],
     today: Day,
-    lane: usize,
-) -> bool {
-    let any = |people: &[PersonId], test: &dyn Fn(BackupLine) -> bool| {
-        world.lines.iter().any(|line| people.contains(&world.owner(*line)) && test(*line))
-    };
-    match trigger {
-        Trigger::FailingFor(people, days) => any(people, &|line| {
-            let spell = block.spell(line);
-            spell.length(today, lane) >= *days && spell.cause(lane).is_some()
-        }),
-        Trigger::NoBackupFor(people, days) => {
-            any(people, &|line| block.spell(line).length(today, lane) >= *days)
-        }
-        Trigger::UsedAbove(pool, share) => {
-            let pool = &block.pools[pool.index()];
-            pool.used[lane].real() > share * pool.quota[lane].real()
+    days: i32,
+    with_cause: bool,
+) -> [bool; W] {
+    let mut holds = [false; W];
+    for line in world.lines.iter().filter(|line| people.contains(&world.owner(**line))) {
+        let spell = block.spell(*line);
+        let counts = if with_cause { spell.any_cause() } else { [true; W] };
+        for lane in 0..W {
+            holds[lane] |= (spell.length(today, lane) >= days) & counts[lane];
         }
     }
+    holds
 }

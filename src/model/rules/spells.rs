@@ -1,8 +1,9 @@
 //! Spells: days without a completed backup, when they become known, and why they came about (MODEL section 9).
 
 use crate::calendar::Day;
+use crate::lanes::{any, select};
 use crate::model::household::LastBackup;
-use crate::model::outcome::{Cause, Outcome};
+use crate::model::outcome::{Cause, Outcome, OutcomeCode};
 
 /// What is known of a spell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,9 +20,9 @@ pub enum Known {
 #[derive(Clone, Debug)]
 pub struct SpellLanes<const W: usize> {
     /// First day without a completed backup; `None` outside a spell.
-    pub since: [Option<Day>; W],
+    since: [Option<Day>; W],
     /// What is known of it.
-    pub known: [Known; W],
+    known: [Known; W],
     /// Days without a completed backup that make it known; the one a spell began with holds to its end.
     threshold: [i32; W],
     /// The same of the next spell.
@@ -29,7 +30,7 @@ pub struct SpellLanes<const W: usize> {
     /// Days of it that were seen.
     seen: [i32; W],
     /// How often each cause was the outcome.
-    counts: [[u16; CAUSES.len()]; W],
+    counts: [[u16; W]; CAUSES.len()],
 }
 
 /// Causes a failing spell can have, in the order of the outcomes: ties go to the first.
@@ -59,9 +60,28 @@ pub const fn cause_of(outcome: Outcome) -> Option<Cause> {
     }
 }
 
+/// The place of the cause an outcome counts for among [`CAUSES`]; another number where it counts for none.
+#[inline(always)]
+const fn place_of(outcome: OutcomeCode) -> u8 {
+    const NONE: u8 = 15;
+    match outcome {
+        OutcomeCode::RESTRICTED => 0,
+        _ if outcome.is_blocked() => 1,
+        OutcomeCode::SERVICE_OUTAGE => 2,
+        OutcomeCode::CORRUPT => 3,
+        OutcomeCode::FAULT => 4,
+        OutcomeCode::PHONE_FULL => 5,
+        OutcomeCode::OVER_QUOTA => 6,
+        OutcomeCode::IN_PROGRESS => 7,
+        _ => NONE,
+    }
+}
+
 /// Whether an outcome is a first failure: an attempt that ended for want of room, account or a sound backup.
-pub const fn is_failure(outcome: Outcome) -> bool {
-    matches!(outcome, Outcome::PhoneFull | Outcome::OverQuota | Outcome::AccountBlocked(_) | Outcome::Corrupt)
+#[inline(always)]
+pub const fn is_failure(outcome: OutcomeCode) -> bool {
+    matches!(outcome, OutcomeCode::PHONE_FULL | OutcomeCode::OVER_QUOTA | OutcomeCode::CORRUPT)
+        | outcome.is_blocked()
 }
 
 impl<const W: usize> SpellLanes<W> {
@@ -77,29 +97,118 @@ impl<const W: usize> SpellLanes<W> {
             threshold: [threshold; W],
             next_threshold: [threshold; W],
             seen: [0; W],
-            counts: [[0; CAUSES.len()]; W],
+            counts: [[0; W]; CAUSES.len()],
         }
     }
 
-    /// Takes in what became of today's backup.
-    #[inline]
-    pub fn follow(&mut self, outcome: Outcome, today: Day, lane: usize) {
-        match outcome {
-            Outcome::Completed | Outcome::Off => self.end(lane),
-            _ => self.go_on(outcome, today, lane),
+    /// First day without a completed backup; `None` outside a spell.
+    #[inline(always)]
+    pub const fn since(&self, lane: usize) -> Option<Day> {
+        self.since[lane]
+    }
+
+    /// The same in each lane.
+    #[inline(always)]
+    pub const fn all_since(&self) -> &[Option<Day>; W] {
+        &self.since
+    }
+
+    /// What is known of the spell.
+    #[inline(always)]
+    pub const fn known(&self, lane: usize) -> Known {
+        self.known[lane]
+    }
+
+    /// The same in each lane.
+    #[inline(always)]
+    pub const fn all_known(&self) -> &[Known; W] {
+        &self.known
+    }
+
+    /// Takes in what became of today's backup in each lane.
+    #[inline(always)]
+    pub fn follow(&mut self, outcomes: &[OutcomeCode; W], today: Day) {
+        let places = outcomes.map(place_of);
+        let caused = places.map(|place| usize::from(place) < CAUSES.len());
+        // After a lapse a night was eligible after all and failed: what follows is a spell of its own.
+        let mut ends = [false; W];
+        for lane in 0..W {
+            let outcome = outcomes[lane];
+            let over = (outcome == OutcomeCode::COMPLETED) | (outcome == OutcomeCode::OFF);
+            ends[lane] = over | (caused[lane] & (self.known[lane] == Known::Lapse));
+        }
+        self.end_all(&ends);
+        self.go_on(outcomes, &places, today);
+    }
+
+    /// Ends the spell of these lanes; where there is none nothing changes.
+    #[inline(always)]
+    fn end_all(&mut self, ends: &[bool; W]) {
+        for lane in 0..W {
+            self.since[lane] = if ends[lane] { None } else { self.since[lane] };
+            self.seen[lane] = if ends[lane] { 0 } else { self.seen[lane] };
+            let (own, next) = (self.threshold[lane], self.next_threshold[lane]);
+            self.threshold[lane] = if ends[lane] { next } else { own };
+        }
+        self.known = select(ends, &[Known::NotYet; W], &self.known);
+        for counts in &mut self.counts {
+            *counts = select(ends, &[0; W], counts);
+        }
+    }
+
+    /// Counts the day where it is one without a completed backup.
+    #[inline(always)]
+    fn go_on(&mut self, outcomes: &[OutcomeCode; W], places: &[u8; W], today: Day) {
+        let mut goes_on = [false; W];
+        for lane in 0..W {
+            let outcome = outcomes[lane];
+            goes_on[lane] = (outcome != OutcomeCode::COMPLETED) & (outcome != OutcomeCode::OFF);
+        }
+        let (mut ripe, first) = ([false; W], today.number());
+        for lane in 0..W {
+            let since = if goes_on[lane] { Some(self.since[lane].unwrap_or(today)) } else { self.since[lane] };
+            let length = first - since.map_or(first, Day::number) + 1;
+            self.since[lane] = since;
+            self.seen[lane] += i32::from(goes_on[lane]);
+            ripe[lane] = goes_on[lane] & (length >= self.threshold[lane]);
+        }
+        for (place, counts) in (0..).zip(&mut self.counts) {
+            for lane in 0..W {
+                counts[lane] = counts[lane].saturating_add(u16::from(places[lane] == place));
+            }
+        }
+        for lane in 0..W {
+            ripe[lane] &= self.known[lane] == Known::NotYet;
+        }
+        if any(&ripe) {
+            (0..W).filter(|lane| ripe[*lane]).for_each(|lane| self.known[lane] = self.judge(today, lane));
         }
     }
 
     /// Length of the spell by the end of a day; 0 outside a spell.
+    #[inline(always)]
     pub fn length(&self, today: Day, lane: usize) -> i32 {
         self.since[lane].map_or(0, |since| today.days_since(since) + 1)
     }
 
     /// The most frequent cause so far; `None` where only conditions were missing.
     pub fn cause(&self, lane: usize) -> Option<Cause> {
-        let most = self.counts[lane].iter().copied().max().filter(|count| *count > 0)?;
-        let at = self.counts[lane].iter().position(|count| *count == most)?;
+        let counts = self.counts.map(|counts| counts[lane]);
+        let most = counts.into_iter().max().filter(|count| *count > 0)?;
+        let at = counts.into_iter().position(|count| count == most)?;
         CAUSES.get(at).copied()
+    }
+
+    /// Whether any cause was counted, in each lane.
+    #[inline(always)]
+    pub fn any_cause(&self) -> [bool; W] {
+        let mut counted = [0; W];
+        for counts in &self.counts {
+            for lane in 0..W {
+                counted[lane] |= counts[lane];
+            }
+        }
+        counted.map(|counted| counted > 0)
     }
 
     /// Sets how many days make a spell known. The spell under way keeps what it began with.
@@ -111,30 +220,13 @@ impl<const W: usize> SpellLanes<W> {
     }
 
     /// Ends the spell, if there is one.
-    #[inline]
     pub fn end(&mut self, lane: usize) {
         if self.since[lane].is_some() {
             self.since[lane] = None;
             self.threshold[lane] = self.next_threshold[lane];
             self.known[lane] = Known::NotYet;
             self.seen[lane] = 0;
-            self.counts[lane] = [0; CAUSES.len()];
-        }
-    }
-
-    fn go_on(&mut self, outcome: Outcome, today: Day, lane: usize) {
-        let cause = cause_of(outcome);
-        if self.known[lane] == Known::Lapse && cause.is_some() {
-            // A night was eligible after all and failed: what follows is a spell of its own.
-            self.end(lane);
-        }
-        self.since[lane].get_or_insert(today);
-        self.seen[lane] += 1;
-        if let Some(at) = cause.and_then(|cause| CAUSES.iter().position(|of| *of == cause)) {
-            self.counts[lane][at] = self.counts[lane][at].saturating_add(1);
-        }
-        if self.known[lane] == Known::NotYet {
-            self.known[lane] = self.judge(today, lane);
+            self.counts.iter_mut().for_each(|counts| counts[lane] = 0);
         }
     }
 
@@ -163,7 +255,7 @@ mod tests {
     fn after(outcomes: &[Outcome]) -> SpellLanes<1> {
         let mut spell = SpellLanes::starting(LastBackup::On(day(-1)), day(0), 14);
         for (number, outcome) in (0..).zip(outcomes) {
-            spell.follow(*outcome, day(number), 0);
+            spell.follow(&[OutcomeCode::from(*outcome)], day(number));
         }
         spell
     }
@@ -210,7 +302,7 @@ mod tests {
         let mut today = 0;
         let mut live = |spell: &mut SpellLanes<1>, outcomes: &[Outcome]| {
             for outcome in outcomes {
-                spell.follow(*outcome, day(today), 0);
+                spell.follow(&[OutcomeCode::from(*outcome)], day(today));
                 today += 1;
             }
         };
@@ -240,7 +332,7 @@ mod tests {
     fn an_old_backup_counts_from_the_day_after_it() {
         let mut spell: SpellLanes<1> = SpellLanes::starting(LastBackup::On(day(-89)), day(0), 14);
         assert_eq!(spell.length(day(-1), 0), 88);
-        spell.follow(Outcome::OverQuota, day(0), 0);
+        spell.follow(&[OutcomeCode::OVER_QUOTA], day(0));
         assert_eq!(spell.known[0], Known::Failing(Cause::OverQuota));
     }
 }

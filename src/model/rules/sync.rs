@@ -1,7 +1,8 @@
 //! Sync: what waits goes up as far as the pool has room; the rest protects nothing (FACTS Q4).
 
+use crate::lanes::any;
 use crate::model::household::{Home, PersonId, Synced};
-use crate::model::outcome::Outcome;
+use crate::model::outcome::OutcomeCode;
 use crate::model::rules::conditions::has_network;
 use crate::model::rules::switches;
 use crate::model::state::{Block, PersonLanes};
@@ -19,34 +20,48 @@ pub fn sync<const W: usize>(world: &World, block: &mut Block<W>) {
 #[inline(always)]
 fn sync_person<const W: usize>(world: &World, block: &mut Block<W>, at: usize) {
     let pending = pending(&block.people[at]);
-    let free = free(block, at);
+    let free = free(world, block, at);
     let a_day = world.household.rules.sync_a_day;
     let held_back = held_back(world, block, at, &pending);
+    let open = held_back.map(|why| why == NOTHING);
     let (mut room, mut short_by) = ([Bytes::ZERO; W], [Bytes::ZERO; W]);
     for lane in 0..W {
         let goes = pending[lane].min(free[lane]).min(a_day).at_least_zero();
         let no_room = pending[lane].min(a_day) > free[lane];
-        room[lane] = if held_back[lane].is_none() { goes } else { Bytes::ZERO };
-        let short = held_back[lane].is_none() & no_room;
-        short_by[lane] = if short { pending[lane] - room[lane] } else { Bytes::ZERO };
+        room[lane] = if open[lane] { goes } else { Bytes::ZERO };
+        short_by[lane] = if open[lane] & no_room { pending[lane] - room[lane] } else { Bytes::ZERO };
     }
-    for lane in 0..W {
-        if held_back[lane].is_none() & (pending[lane] > Bytes::ZERO) {
-            let pool = block.people[at].pool[lane];
-            block.pools[pool.index()].ask_in_part(pending[lane].min(a_day), lane);
-        }
-    }
+    ask(world, block, at, &pending.map(|pending| pending.min(a_day)), &open);
     send(world, block, at, &room);
     let sync = &mut block.people[at].sync;
     for lane in 0..W {
-        let settled = match (pending[lane] - room[lane], short_by[lane]) {
-            (Bytes::ZERO, _) => Outcome::Completed,
-            (_, Bytes::ZERO) => Outcome::InProgress,
-            _ => Outcome::OverQuota,
-        };
-        sync.outcome[lane] = held_back[lane].unwrap_or(settled);
+        let (left, full) = (pending[lane] - room[lane] != Bytes::ZERO, short_by[lane] != Bytes::ZERO);
+        let unfinished = if full { OutcomeCode::OVER_QUOTA } else { OutcomeCode::IN_PROGRESS };
+        let settled = if left { unfinished } else { OutcomeCode::COMPLETED };
+        sync.outcome[lane] = if open[lane] { settled } else { held_back[lane] };
     }
     (sync.pending, sync.sent, sync.free, sync.short_by) = (pending, room, free, short_by);
+}
+
+/// Nothing keeps what waits from going up.
+const NOTHING: OutcomeCode = OutcomeCode::COMPLETED;
+
+/// Notes what is asked of the person's pool where something goes up.
+#[inline(always)]
+fn ask<const W: usize>(world: &World, block: &mut Block<W>, at: usize, asked: &[Bytes; W], open: &[bool; W]) {
+    if world.people_move() {
+        for lane in (0..W).filter(|lane| open[*lane] & (asked[*lane] > Bytes::ZERO)) {
+            let pool = block.people[at].pool[lane];
+            block.pools[pool.index()].ask_in_part(asked[lane], lane);
+        }
+        return;
+    }
+    let pool = &mut block.pools[block.people[at].pool[0].index()];
+    for lane in 0..W {
+        if open[lane] & (asked[lane] > Bytes::ZERO) {
+            pool.ask_in_part(asked[lane], lane);
+        }
+    }
 }
 
 /// What waits to go up of the categories that sync.
@@ -63,10 +78,12 @@ fn pending<const W: usize>(person: &PersonLanes<W>) -> [Bytes; W] {
 
 /// What is free in the person's pool.
 #[inline(always)]
-fn free<const W: usize>(block: &Block<W>, person: usize) -> [Bytes; W] {
+fn free<const W: usize>(world: &World, block: &Block<W>, person: usize) -> [Bytes; W] {
+    let (pools, own) = (&block.pools, &block.people[person].pool);
     let mut free = [Bytes::ZERO; W];
-    for (lane, free) in free.iter_mut().enumerate() {
-        *free = block.pools[block.people[person].pool[lane].index()].free(lane);
+    for lane in 0..W {
+        let pool = if world.people_move() { own[lane] } else { own[0] };
+        free[lane] = pools[pool.index()].free(lane);
     }
     free
 }
@@ -78,21 +95,20 @@ fn held_back<const W: usize>(
     block: &Block<W>,
     person: usize,
     pending: &[Bytes; W],
-) -> [Option<Outcome>; W] {
+) -> [OutcomeCode; W] {
     let reach = has_network(world, block, PersonId::new(person));
     let blocked = &block.people[person].blocked;
-    let mut why = [None; W];
+    let mut why = [NOTHING; W];
     for lane in 0..W {
-        let open = reach[lane] & blocked[lane].is_none() & !block.down_today[lane];
-        why[lane] = if open | (pending[lane] == Bytes::ZERO) {
-            None
-        } else {
-            Some(match blocked[lane] {
-                Some(reason) => Outcome::AccountBlocked(reason),
-                None if block.down_today[lane] => Outcome::ServiceOutage,
-                None => Outcome::Missing { power: false, wifi: true, lock: false },
-            })
-        };
+        let reached = if reach[lane] { NOTHING } else { OutcomeCode::missing(false, true, false) };
+        why[lane] = if block.down_today[lane] { OutcomeCode::SERVICE_OUTAGE } else { reached };
+    }
+    if any(&blocked.map(|reason| reason.is_some())) {
+        let reasons = why.iter_mut().zip(blocked).filter_map(|(why, of)| Some((why, (*of)?)));
+        reasons.for_each(|(why, reason)| *why = OutcomeCode::blocked(reason));
+    }
+    for lane in 0..W {
+        why[lane] = if pending[lane] == Bytes::ZERO { NOTHING } else { why[lane] };
     }
     why
 }
@@ -103,7 +119,8 @@ fn held_back<const W: usize>(
 fn send<const W: usize>(world: &World, block: &mut Block<W>, at: usize, room: &[Bytes; W]) {
     let (person, home) = (&mut block.people[at], &world.household.people[at].home);
     for lane in 0..W {
-        block.pools[person.pool[lane].index()].used[lane] += room[lane];
+        let pool = if world.people_move() { person.pool[lane] } else { person.pool[0] };
+        block.pools[pool.index()].used[lane] += room[lane];
     }
     let mut left = *room;
     for kind in Synced::ALL {

@@ -8,7 +8,7 @@ mod things;
 
 use super::draws::Draws;
 use super::household::{AccountId, Chat, DeviceId, PersonId, PoolId};
-use super::outcome::Outcome;
+use super::outcome::OutcomeCode;
 use super::rules::policies::PolicyLanes;
 use super::rules::spells::SpellLanes;
 use super::world::World;
@@ -112,10 +112,12 @@ impl<const W: usize> Block<W> {
 }
 
 /// One backup's day, in each lane.
+///
+/// Sizes are noted only of a replicate lived alone (`W` = 1): the days of the others are never told one by one.
 #[derive(Clone, Debug)]
 pub struct AttemptLanes<const W: usize> {
     /// What became of it.
-    pub outcome: [Outcome; W],
+    pub outcome: [OutcomeCode; W],
     /// What had to be sent (WhatsApp: the backup's size); zero where no attempt was made.
     pub next_size: [Bytes; W],
     /// What had to be free: the next size, or 2.05 times WhatsApp's.
@@ -135,7 +137,7 @@ impl<const W: usize> AttemptLanes<W> {
     pub fn none() -> Self {
         let nothing = [Bytes::ZERO; W];
         Self {
-            outcome: [Outcome::Off; W],
+            outcome: [OutcomeCode::OFF; W],
             next_size: nothing,
             needed: nothing,
             sent: nothing,
@@ -144,24 +146,13 @@ impl<const W: usize> AttemptLanes<W> {
             at_risk: nothing,
         }
     }
-
-    /// Notes that no attempt was made, and why.
-    #[inline]
-    pub fn skip(&mut self, lane: usize, outcome: Outcome, free: Bytes) {
-        self.outcome[lane] = outcome;
-        self.next_size[lane] = Bytes::ZERO;
-        self.needed[lane] = Bytes::ZERO;
-        self.sent[lane] = Bytes::ZERO;
-        self.free[lane] = free;
-        self.short_by[lane] = Bytes::ZERO;
-    }
 }
 
 /// One person's sync, in each lane.
 #[derive(Clone, Debug)]
 pub struct SyncLanes<const W: usize> {
     /// What became of it.
-    pub outcome: [Outcome; W],
+    pub outcome: [OutcomeCode; W],
     /// What waited to go up.
     pub pending: [Bytes; W],
     /// What went up.
@@ -177,7 +168,7 @@ impl<const W: usize> SyncLanes<W> {
     pub fn none() -> Self {
         let nothing = [Bytes::ZERO; W];
         Self {
-            outcome: [Outcome::Completed; W],
+            outcome: [OutcomeCode::COMPLETED; W],
             pending: nothing,
             sent: nothing,
             free: nothing,

@@ -1,17 +1,21 @@
 //! The night's attempts: in which order they are made, and what becomes of each (MODEL section 4, step 6).
 //!
 //! What an attempt would send does not depend on the others, so it is worked out for all lanes at once. Only the
-//! room in the pool does: lane by lane, in the order of the attempts' starts, each takes its own.
+//! room in the pool does: lane by lane, in the order of the attempts' starts, each takes its own. On most nights that
+//! order makes no difference, because there is room for all, or none for one whatever the others do; these lanes are
+//! settled at once (`at_once`).
+
+mod at_once;
 
 use super::device_backup::{self, Settled};
-use super::eligibility::all_held_back;
+use super::eligibility::{ATTEMPTED, HeldBack, all_held_back};
 use super::{billing, whatsapp_backup, window};
 use crate::calendar::Day;
 use crate::lanes::{any, select};
 use crate::model::draws::{AccountSlot, DeviceSlot};
 use crate::model::household::{AccountId, DeviceId, LastBackup, Phone};
-use crate::model::outcome::Outcome;
-use crate::model::state::{BackupLine, Block};
+use crate::model::outcome::{Outcome, OutcomeCode};
+use crate::model::state::{AttemptLanes, BackupLine, Block};
 use crate::model::world::World;
 use crate::units::{Bytes, numbers};
 
@@ -25,7 +29,13 @@ pub fn attempt<const W: usize>(world: &World, block: &mut Block<W>, today: Day) 
             BackupLine::WhatsApp(id) => whatsapp_tonight(world, block, *id, today),
         });
     }
-    settle_all(world, block, &mut tonight, today);
+    let left = match sizes_are_kept::<W>() || world.people_move() {
+        true => [true; W],
+        false => at_once::settle(world, block, &mut tonight, today),
+    };
+    if any(&left) {
+        settle_in_turn(world, block, &mut tonight, today, &left);
+    }
     for (line, tonight) in world.lines.iter().zip(&tonight).filter(|(_, tonight)| any(&tonight.done)) {
         match line {
             BackupLine::Device(id) => {
@@ -41,12 +51,15 @@ pub fn attempt<const W: usize>(world: &World, block: &mut Block<W>, today: Day) 
     }
 }
 
+/// Whether the sizes of attempts are noted: only of a replicate lived alone, the one whose days are told.
+const fn sizes_are_kept<const W: usize>() -> bool {
+    W == 1
+}
+
 /// A backup's attempt tonight in each lane, whatever the others do.
 struct Tonight<const W: usize> {
     /// Why there is none, if so.
-    held_back: [Option<Outcome>; W],
-    /// When it starts, in hours.
-    start: [f64; W],
+    held_back: HeldBack<W>,
     /// What must be sent; of WhatsApp's, the whole backup.
     size: [Bytes; W],
     /// What is stored once it completes.
@@ -67,10 +80,8 @@ fn device_tonight<const W: usize>(world: &World, block: &Block<W>, id: DeviceId,
     for lane in 0..W {
         size[lane] = device_backup::next_size(contents.lane(lane), lanes.last[lane], lanes.partial[lane]);
     }
-    let line = BackupLine::Device(id);
     Tonight {
-        held_back: all_held_back(world, block, line, today),
-        start: start_hours(world, block, line),
+        held_back: all_held_back(world, block, BackupLine::Device(id), today),
         size,
         whole: contents.set,
         limit: window::capacities(world, block, id),
@@ -90,17 +101,18 @@ fn whatsapp_tonight<const W: usize>(
     let (account, device) = (&block.accounts[id.index()], &block.devices[at_home.index()]);
     let contents = whatsapp_backup::contents_in_lanes(account, device);
     let size = whatsapp_backup::total(&contents);
-    let line = BackupLine::WhatsApp(id);
     Tonight {
-        held_back: all_held_back(world, block, line, today),
-        start: start_hours(world, block, line),
+        held_back: all_held_back(world, block, BackupLine::WhatsApp(id), today),
         size,
         whole: size,
         limit: match world.household.devices[at_home.index()].phone {
             Phone::Unchecked => [Bytes::new(i64::MAX); W],
             Phone::Free(_) => device.phone_free,
         },
-        sends: whatsapp_backup::uploads(&contents, &account.held),
+        sends: match sizes_are_kept::<W>() {
+            true => whatsapp_backup::uploads(&contents, &account.held),
+            false => size,
+        },
         done: [false; W],
     }
 }
@@ -134,15 +146,22 @@ pub fn start_hours<const W: usize>(world: &World, block: &Block<W>, line: Backup
     select(by_hand, &[BY_HAND; W], &hours)
 }
 
-/// Settles the attempts of each lane one after the other.
-fn settle_all<const W: usize>(world: &World, block: &mut Block<W>, tonight: &mut [Tonight<W>], today: Day) {
+/// Settles the attempts of some lanes one after the other, lane by lane.
+fn settle_in_turn<const W: usize>(
+    world: &World,
+    block: &mut Block<W>,
+    tonight: &mut [Tonight<W>],
+    today: Day,
+    lanes: &[bool; W],
+) {
+    let starts: Vec<[f64; W]> = world.lines.iter().map(|line| start_hours(world, block, *line)).collect();
     let mut order: Vec<(f64, usize)> = Vec::with_capacity(tonight.len());
-    for lane in 0..W {
+    for lane in (0..W).filter(|lane| lanes[*lane]) {
         order.clear();
         for (rank, (line, attempt)) in world.lines.iter().zip(&*tonight).enumerate() {
             match attempt.held_back[lane] {
-                Some(outcome) => skip(world, block, *line, outcome, lane),
-                None => insert(&mut order, (attempt.start[lane], rank)),
+                ATTEMPTED => insert(&mut order, (starts[rank][lane], rank)),
+                held_back => skip(world, block, *line, held_back, lane),
             }
         }
         for (_, rank) in &order {
@@ -167,11 +186,32 @@ fn insert(order: &mut Vec<(f64, usize)>, attempt: (f64, usize)) {
     }
 }
 
+/// An attempt's sizes in one lane.
+struct Sizes {
+    next: Bytes,
+    needed: Bytes,
+    sent: Bytes,
+    free: Bytes,
+    short_by: Bytes,
+}
+
+/// Notes what became of an attempt in a lane.
+fn note<const W: usize>(attempt: &mut AttemptLanes<W>, lane: usize, outcome: Outcome, sizes: &Sizes) {
+    attempt.outcome[lane] = outcome.into();
+    if sizes_are_kept::<W>() {
+        attempt.next_size[lane] = sizes.next;
+        attempt.needed[lane] = sizes.needed;
+        attempt.sent[lane] = sizes.sent;
+        attempt.free[lane] = sizes.free;
+        attempt.short_by[lane] = sizes.short_by;
+    }
+}
+
 fn skip<const W: usize>(
     world: &World,
     block: &mut Block<W>,
     line: BackupLine,
-    outcome: Outcome,
+    held_back: OutcomeCode,
     lane: usize,
 ) {
     let free = block.pools[block.pool_of_line(world, line, lane).index()].free(lane);
@@ -179,7 +219,9 @@ fn skip<const W: usize>(
         BackupLine::Device(id) => &mut block.devices[id.index()].attempt,
         BackupLine::WhatsApp(id) => &mut block.accounts[id.index()].attempt,
     };
-    attempt.skip(lane, outcome, free);
+    let none = Bytes::ZERO;
+    let sizes = Sizes { next: none, needed: none, sent: none, free, short_by: none };
+    note(attempt, lane, held_back.outcome(), &sizes);
 }
 
 fn settle_device<const W: usize>(
@@ -212,13 +254,7 @@ fn settle_device<const W: usize>(
             }
         };
     pool.used[lane] += change;
-    let attempt = &mut lanes.attempt;
-    attempt.outcome[lane] = outcome;
-    attempt.next_size[lane] = next;
-    attempt.needed[lane] = next;
-    attempt.sent[lane] = sent;
-    attempt.free[lane] = free;
-    attempt.short_by[lane] = short_by;
+    note(&mut lanes.attempt, lane, outcome, &Sizes { next, needed: next, sent, free, short_by });
 }
 
 fn settle_whatsapp<const W: usize>(
@@ -232,23 +268,18 @@ fn settle_whatsapp<const W: usize>(
     let pool = block.pool_of(world.household.accounts[id.index()].person, lane);
     let pool = &mut block.pools[pool.index()];
     let lanes = &mut block.accounts[id.index()];
-    let size = tonight.size[lane];
+    let next = tonight.size[lane];
     let room = whatsapp_backup::room(pool.free(lane), lanes.stored[lane], world.household.rules.room);
-    let needed = whatsapp_backup::room_needed(size);
+    let needed = whatsapp_backup::room_needed(next);
     pool.ask(needed - (room - pool.free(lane)), lane);
-    let (outcome, free) = whatsapp_outcome(size, tonight.limit[lane], room);
+    let (outcome, free) = whatsapp_outcome(next, tonight.limit[lane], room);
     let done = outcome == Outcome::Completed;
     tonight.done[lane] = done;
     if done {
-        pool.used[lane] += whatsapp_backup::complete(lanes, size, today, lane);
+        pool.used[lane] += whatsapp_backup::complete(lanes, next, today, lane);
     }
-    let attempt = &mut lanes.attempt;
-    attempt.outcome[lane] = outcome;
-    attempt.next_size[lane] = size;
-    attempt.needed[lane] = needed;
-    attempt.sent[lane] = if done { tonight.sends[lane] } else { Bytes::ZERO };
-    attempt.free[lane] = free;
-    attempt.short_by[lane] = if done { Bytes::ZERO } else { needed - free };
+    let (sent, short_by) = if done { (tonight.sends[lane], Bytes::ZERO) } else { (Bytes::ZERO, needed - free) };
+    note(&mut lanes.attempt, lane, outcome, &Sizes { next, needed, sent, free, short_by });
 }
 
 /// What becomes of an attempt, and the room it was measured against: the phone's first, then the pool's.
