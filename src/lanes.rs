@@ -116,6 +116,16 @@ impl<L: Loops> NullaryFnOnce for Inlined<L> {
     }
 }
 
+/// What a function makes of each lane's value. Unlike the arrays' own `map` it is sure to be inlined.
+#[inline(always)]
+pub fn each<T: Copy, U: Copy, const W: usize>(lanes: &[T; W], of: impl Fn(T) -> U) -> [U; W] {
+    let mut made = [of(lanes[0]); W];
+    for lane in 1..W {
+        made[lane] = of(lanes[lane]);
+    }
+    made
+}
+
 /// One value of each lane where a condition holds, the other elsewhere.
 #[inline(always)]
 pub fn select<T: Copy, const W: usize>(condition: &[bool; W], then: &[T; W], otherwise: &[T; W]) -> [T; W] {
@@ -165,6 +175,12 @@ mod tests {
     #[test]
     fn a_choice_is_made_lane_by_lane() {
         assert_eq!(select(&[true, false, true], &[1, 2, 3], &[7, 8, 9]), [1, 8, 3]);
+    }
+
+    #[test]
+    fn each_lane_gives_its_own_value() {
+        assert_eq!(each(&[1, 2, 3], |value| value * 2), [2, 4, 6]);
+        assert_eq!(each(&[7], |value| value > 7), [false]);
     }
 
     #[test]

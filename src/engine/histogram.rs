@@ -5,6 +5,8 @@ use crate::units::numbers;
 /// Bits of a number that decide its bin, its highest one not counted.
 const BITS: u32 = 6;
 const CELLS: i64 = 1 << BITS;
+/// Below this each number has a bin of its own, with its own number.
+const EXACT: i64 = 2 * CELLS;
 
 /// How often each number came, in bounded memory: at most 64 bins for every doubling.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -22,12 +24,14 @@ impl Histogram {
     /// Counts many numbers.
     #[inline(always)]
     pub fn count_all(&mut self, values: &[i64]) {
-        let top = bin(values.iter().copied().fold(0, i64::max));
+        let largest = values.iter().copied().fold(0, i64::max);
+        let top = bin(largest);
         if top >= self.bins.len() {
             self.bins.resize(top + 1, 0);
         }
         for value in values {
-            self.bins[bin(*value)] += 1;
+            let at = if largest < EXACT { numbers::index((*value).max(0)) } else { bin(*value) };
+            self.bins[at] += 1;
         }
     }
 

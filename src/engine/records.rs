@@ -2,7 +2,7 @@
 
 use super::record::{ByPool, Record};
 use crate::calendar::{Arrival, Day, Horizon};
-use crate::lanes::{any, select};
+use crate::lanes::{any, each, select};
 use crate::model::household::PoolId;
 use crate::model::outcome::{Cause, OutcomeCode};
 use crate::model::rules::spells::{Known, is_failure};
@@ -42,7 +42,8 @@ pub struct RecordLanes<const W: usize> {
     failing: [ByPool; W],
     failure: [ByPool; W],
     lapse_since: [Option<Day>; W],
-    /// The pool of the newest day that did not go on with a spell: where the spell under way began.
+    /// The pool of the newest day that did not go on with a spell: where the spell under way began. Of no interest where
+    /// everybody stays in one pool.
     began_in: [Option<PoolId>; W],
 }
 
@@ -194,9 +195,12 @@ impl<const W: usize> RecordLanes<W> {
 
     #[inline(always)]
     fn take_day(&mut self, day: &RowDay<'_, W>, horizon: Horizon) {
-        for lane in 0..W {
-            let begins = self.began_in[lane].is_none() | day.since[lane].is_none_or(|since| since == day.today);
-            self.began_in[lane] = if begins { Some(day.pool[lane]) } else { self.began_in[lane] };
+        if !day.stays {
+            for lane in 0..W {
+                let begins =
+                    self.began_in[lane].is_none() | day.since[lane].is_none_or(|since| since == day.today);
+                self.began_in[lane] = if begins { Some(day.pool[lane]) } else { self.began_in[lane] };
+            }
         }
         if horizon.contains(day.today) {
             self.note(day, horizon);
@@ -215,7 +219,7 @@ impl<const W: usize> RecordLanes<W> {
     #[inline(always)]
     fn note(&mut self, day: &RowDay<'_, W>, horizon: Horizon) {
         let codes = day.outcome;
-        let (today, completed) = (Arrival::On(day.today), codes.map(|code| code == OutcomeCode::COMPLETED));
+        let (today, completed) = (Arrival::On(day.today), each(codes, |code| code == OutcomeCode::COMPLETED));
         for lane in 0..W {
             let first = self.first_completed[lane].earlier(today);
             self.first_completed[lane] = if completed[lane] { first } else { self.first_completed[lane] };
@@ -235,7 +239,7 @@ impl<const W: usize> RecordLanes<W> {
         self.note_failures(day);
         if let Some(copy_lost) = day.copy_lost {
             let within =
-                copy_lost.map(|lost| (lost >= Arrival::On(horizon.first)) & (lost <= Arrival::On(horizon.last)));
+                each(copy_lost, |lost| (lost >= Arrival::On(horizon.first)) & (lost <= Arrival::On(horizon.last)));
             self.copy_lost = select(&within, copy_lost, &self.copy_lost);
         }
     }

@@ -138,9 +138,15 @@ impl<const W: usize> Draws<W> {
     #[inline(always)]
     pub fn advance(&mut self) {
         self.household.advance();
-        self.people.iter_mut().for_each(Source::advance);
-        self.devices.iter_mut().for_each(Source::advance);
-        self.accounts.iter_mut().for_each(Source::advance);
+        for person in &mut self.people {
+            person.advance();
+        }
+        for device in &mut self.devices {
+            device.advance();
+        }
+        for account in &mut self.accounts {
+            account.advance();
+        }
     }
 
     /// A person's number for a slot, one a lane.

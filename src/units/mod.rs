@@ -7,6 +7,8 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
+use crate::lanes::each;
+
 /// A number of bytes; negative where a pool holds more than its quota.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 #[repr(transparent)]
@@ -43,13 +45,13 @@ impl Bytes {
     /// Many real numbers of bytes, each rounded to the nearest, halves up.
     #[inline(always)]
     pub fn all_rounded<const W: usize>(values: &[f64; W]) -> [Self; W] {
-        numbers::floor_all(&values.map(|value| value + 0.5)).map(Self)
+        each(&numbers::floor_all(&each(values, |value| value + 0.5)), Self)
     }
 
     /// Many real numbers of bytes, each rounded down.
     #[inline(always)]
     pub fn all_rounded_down<const W: usize>(values: &[f64; W]) -> [Self; W] {
-        numbers::floor_all(values).map(Self)
+        each(&numbers::floor_all(values), Self)
     }
 
     /// A real number of bytes, rounded down: what a night can carry.

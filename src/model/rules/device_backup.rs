@@ -1,6 +1,6 @@
 //! iCloud Backup of a device: what it would hold, what must be sent, how a night settles it (FACTS D1 to D9).
 
-use crate::lanes::{all, select};
+use crate::lanes::{all, each, select};
 use crate::model::household::{AppsRewriting, Device, LastBackup, Local, PartialUploads, Rewriting};
 use crate::model::state::DeviceLanes;
 use crate::units::{Bytes, numbers};
@@ -97,7 +97,7 @@ fn chats_in_set<const W: usize>(bytes: &[Bytes; W], takes: &[bool; W], share: f6
     if share == 1.0 && all(takes) {
         return *bytes;
     }
-    let part = if share == 1.0 { *bytes } else { bytes.map(|bytes| bytes.scaled(share)) };
+    let part = if share == 1.0 { *bytes } else { each(bytes, |bytes| bytes.scaled(share)) };
     select(takes, &part, &[Bytes::ZERO; W])
 }
 
@@ -127,10 +127,10 @@ fn add_rewritten<const W: usize>(
 ) {
     let shares = match kind {
         Local::Messages | Local::WhatsAppText => [rewriting.databases; W],
-        Local::Apps => held.map(|held| apps_share(rewriting.apps, held)),
+        Local::Apps => each(held, |held| apps_share(rewriting.apps, held)),
         _ => return,
     };
-    let unchanged = powers(&shares.map(|share| 1.0 - share.clamp(0.0, 1.0)), days);
+    let unchanged = powers(&each(&shares, |share| 1.0 - share.clamp(0.0, 1.0)), days);
     let mut changed = [0.0; W];
     for lane in 0..W {
         changed[lane] = held[lane].real() * (1.0 - unchanged[lane]);
@@ -153,7 +153,7 @@ fn apps_share(apps: AppsRewriting, held: Bytes) -> f64 {
 #[inline(always)]
 fn powers<const W: usize>(bases: &[f64; W], exponents: &[i32; W]) -> [f64; W] {
     let (mut results, mut squares) = ([1.0; W], *bases);
-    let mut left = exponents.map(|exponent| exponent.max(0));
+    let mut left = each(exponents, |exponent| exponent.max(0));
     while left.iter().fold(0, |all, left| all | left) > 0 {
         for lane in 0..W {
             results[lane] = if left[lane] & 1 == 1 { results[lane] * squares[lane] } else { results[lane] };
@@ -247,7 +247,7 @@ pub fn remember<const W: usize>(device: &Device, lanes: &mut DeviceLanes<W>, don
             Local::AppsLeftOut => select(done, &nothing, held),
             _ if kind.is_whatsapp() && !(device.whatsapp_share == 1.0 && all(&takes_chats)) => {
                 let part = chats_in_set(present, &takes_chats, device.whatsapp_share);
-                let taken = part.map(|bytes| bytes > Bytes::ZERO);
+                let taken = each(&part, |bytes| bytes > Bytes::ZERO);
                 select(done, &select(&taken, present, &nothing), held)
             }
             _ => select(done, present, held),

@@ -3,7 +3,7 @@
 use super::device_backup::LEAST_PHONE_FREE;
 use super::whatsapp_backup;
 use crate::calendar::Day;
-use crate::lanes::any;
+use crate::lanes::{any, each};
 use crate::model::household::{AccountId, DeviceId, Interval, LastBackup, Phone, Synced};
 use crate::model::outcome::{Outcome, OutcomeCode};
 use crate::model::state::{BackupLine, Block};
@@ -54,10 +54,10 @@ fn device_in_lanes<const W: usize>(world: &World, block: &Block<W>, id: DeviceId
     let (device, household) = (&block.devices[id.index()], &world.household.devices[id.index()]);
     let mut why = [ATTEMPTED; W];
     if household.phone != Phone::Unchecked {
-        let full = device.phone_free.map(|free| free < LEAST_PHONE_FREE);
+        let full = each(&device.phone_free, |free| free < LEAST_PHONE_FREE);
         put(&mut why, &full, OutcomeCode::PHONE_FULL);
     }
-    put(&mut why, &device.fault.map(|fault| fault.is_some()), OutcomeCode::FAULT);
+    put(&mut why, &each(&device.fault, |fault| fault.is_some()), OutcomeCode::FAULT);
     put(&mut why, &device.corrupt, OutcomeCode::CORRUPT);
     for lane in 0..W {
         let by_hand = device.by_hand[lane];
@@ -70,8 +70,8 @@ fn device_in_lanes<const W: usize>(world: &World, block: &Block<W>, id: DeviceId
     put_account(&mut why, block, household.person.index());
     put(&mut why, &device.restricted, OutcomeCode::RESTRICTED);
     // A day starts after the last one's backups: only today's is less than a day old.
-    put(&mut why, &device.last.map(|last| last == LastBackup::On(today)), OutcomeCode::NOT_DUE);
-    put(&mut why, &device.backup.map(|on| !on), OutcomeCode::OFF);
+    put(&mut why, &each(&device.last, |last| last == LastBackup::On(today)), OutcomeCode::NOT_DUE);
+    put(&mut why, &each(&device.backup, |on: bool| !on), OutcomeCode::OFF);
     why
 }
 
@@ -87,7 +87,7 @@ fn whatsapp_in_lanes<const W: usize>(
     let (device, person) = (&block.devices[household.device.index()], household.person.index());
     let drive = &block.people[person].syncs[Synced::Drive.index()];
     let mut why = [ATTEMPTED; W];
-    put(&mut why, &account.fault.map(|fault| fault.is_some()), OutcomeCode::FAULT);
+    put(&mut why, &each(&account.fault, |fault| fault.is_some()), OutcomeCode::FAULT);
     put(&mut why, &account.corrupt, OutcomeCode::CORRUPT);
     let (mut wifi, mut early, mut off) = ([false; W], [false; W], [false; W]);
     for lane in 0..W {
@@ -111,7 +111,7 @@ fn whatsapp_in_lanes<const W: usize>(
 fn put_account<const W: usize>(why: &mut HeldBack<W>, block: &Block<W>, person: usize) {
     put(why, &block.down_today, OutcomeCode::SERVICE_OUTAGE);
     let blocked = &block.people[person].blocked;
-    if any(&blocked.map(|reason| reason.is_some())) {
+    if any(&each(blocked, |reason| reason.is_some())) {
         let reasons = why.iter_mut().zip(blocked).filter_map(|(why, of)| Some((why, (*of)?)));
         reasons.for_each(|(why, reason)| *why = OutcomeCode::blocked(reason));
     }

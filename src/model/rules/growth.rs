@@ -1,6 +1,6 @@
 //! Growth: what a day adds, and where it lands (MODEL section 5).
 
-use crate::lanes::{any, select};
+use crate::lanes::{any, each, select};
 use crate::model::draws::{AccountSlot, DeviceSlot, PersonSlot};
 use crate::model::household::{Chat, Growth, Home, Local, Origin, Synced};
 use crate::model::state::Block;
@@ -54,7 +54,7 @@ impl Flow<'_> {
         if self.growth.celebration == 1.0 || !any(celebrates) {
             return amounts;
         }
-        select(celebrates, &amounts.map(|amount| amount.scaled(self.growth.celebration)), &amounts)
+        select(celebrates, &each(&amounts, |amount| amount.scaled(self.growth.celebration)), &amounts)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What goes by itself: backups nobody renewed for 180 days (FACTS D10), and what was deleted a month ago (Q10).
 
 use crate::calendar::{Arrival, Day};
-use crate::lanes::any;
+use crate::lanes::{any, each};
 use crate::model::household::{PersonId, RetentionScope, Rules};
 use crate::model::rules::billing::partial_counts;
 use crate::model::state::{Block, DeviceLanes, PersonLanes, StoredBackup};
@@ -49,7 +49,7 @@ pub fn kept(age: i32, rules: &Rules) -> bool {
 #[inline(always)]
 fn expire_in_use<const W: usize>(rules: &Rules, device: &mut DeviceLanes<W>, today: Day) -> [Bytes; W] {
     let mut freed = [Bytes::ZERO; W];
-    let old = device.last.map(|last| !kept(last.age(today).unwrap_or(0), rules));
+    let old = each(&device.last, |last| !kept(last.age(today).unwrap_or(0), rules));
     if !any(&old) {
         return freed;
     }
@@ -73,7 +73,7 @@ fn expire_disused<const W: usize>(
     freed: &mut [Bytes; W],
     today: Day,
 ) {
-    let old = backup.made.map(|made| !kept(today.days_since(made), rules));
+    let old = each(&backup.made, |made| !kept(today.days_since(made), rules));
     if any(&old) {
         for (lane, freed) in freed.iter_mut().enumerate().filter(|(lane, _)| old[*lane]) {
             *freed += std::mem::take(&mut backup.stored[lane]);

@@ -1,7 +1,7 @@
 //! Spells: days without a completed backup, when they become known, and why they came about (MODEL section 9).
 
 use crate::calendar::Day;
-use crate::lanes::{any, select};
+use crate::lanes::{any, each, select};
 use crate::model::household::LastBackup;
 use crate::model::outcome::{Cause, Outcome, OutcomeCode};
 
@@ -128,8 +128,8 @@ impl<const W: usize> SpellLanes<W> {
     /// Takes in what became of today's backup in each lane.
     #[inline(always)]
     pub fn follow(&mut self, outcomes: &[OutcomeCode; W], today: Day) {
-        let places = outcomes.map(place_of);
-        let caused = places.map(|place| usize::from(place) < CAUSES.len());
+        let places = each(outcomes, place_of);
+        let caused = each(&places, |place| usize::from(place) < CAUSES.len());
         // After a lapse a night was eligible after all and failed: what follows is a spell of its own.
         let mut ends = [false; W];
         for lane in 0..W {
@@ -138,7 +138,7 @@ impl<const W: usize> SpellLanes<W> {
             ends[lane] = over | (caused[lane] & (self.known[lane] == Known::Lapse));
         }
         self.end_all(&ends);
-        self.go_on(outcomes, &places, today);
+        self.go_on(outcomes, &places, &caused, today);
     }
 
     /// Ends the spell of these lanes; where there is none nothing changes.
@@ -151,14 +151,17 @@ impl<const W: usize> SpellLanes<W> {
             self.threshold[lane] = if ends[lane] { next } else { own };
         }
         self.known = select(ends, &[Known::NotYet; W], &self.known);
+        let kept = each(ends, |ends| if ends { 0 } else { u16::MAX });
         for counts in &mut self.counts {
-            *counts = select(ends, &[0; W], counts);
+            for lane in 0..W {
+                counts[lane] &= kept[lane];
+            }
         }
     }
 
     /// Counts the day where it is one without a completed backup.
     #[inline(always)]
-    fn go_on(&mut self, outcomes: &[OutcomeCode; W], places: &[u8; W], today: Day) {
+    fn go_on(&mut self, outcomes: &[OutcomeCode; W], places: &[u8; W], caused: &[bool; W], today: Day) {
         let mut goes_on = [false; W];
         for lane in 0..W {
             let outcome = outcomes[lane];
@@ -172,9 +175,11 @@ impl<const W: usize> SpellLanes<W> {
             self.seen[lane] += i32::from(goes_on[lane]);
             ripe[lane] = goes_on[lane] & (length >= self.threshold[lane]);
         }
-        for (place, counts) in (0..).zip(&mut self.counts) {
-            for lane in 0..W {
-                counts[lane] = counts[lane].saturating_add(u16::from(places[lane] == place));
+        if any(caused) {
+            for (place, counts) in (0..).zip(&mut self.counts) {
+                for lane in 0..W {
+                    counts[lane] = counts[lane].saturating_add(u16::from(places[lane] == place));
+                }
             }
         }
         for lane in 0..W {
@@ -208,7 +213,7 @@ impl<const W: usize> SpellLanes<W> {
                 counted[lane] |= counts[lane];
             }
         }
-        counted.map(|counted| counted > 0)
+        each(&counted, |counted| counted > 0)
     }
 
     /// Sets how many days make a spell known. The spell under way keeps what it began with.

@@ -1,6 +1,6 @@
 //! Sync: what waits goes up as far as the pool has room; the rest protects nothing (FACTS Q4).
 
-use crate::lanes::any;
+use crate::lanes::{any, each};
 use crate::model::household::{Home, PersonId, Synced};
 use crate::model::outcome::OutcomeCode;
 use crate::model::rules::conditions::has_network;
@@ -23,7 +23,7 @@ fn sync_person<const W: usize>(world: &World, block: &mut Block<W>, at: usize) {
     let free = free(world, block, at);
     let a_day = world.household.rules.sync_a_day;
     let held_back = held_back(world, block, at, &pending);
-    let open = held_back.map(|why| why == NOTHING);
+    let open = each(&held_back, |why| why == NOTHING);
     let (mut room, mut short_by) = ([Bytes::ZERO; W], [Bytes::ZERO; W]);
     for lane in 0..W {
         let goes = pending[lane].min(free[lane]).min(a_day).at_least_zero();
@@ -31,7 +31,7 @@ fn sync_person<const W: usize>(world: &World, block: &mut Block<W>, at: usize) {
         room[lane] = if open[lane] { goes } else { Bytes::ZERO };
         short_by[lane] = if open[lane] & no_room { pending[lane] - room[lane] } else { Bytes::ZERO };
     }
-    ask(world, block, at, &pending.map(|pending| pending.min(a_day)), &open);
+    ask(world, block, at, &each(&pending, |pending| pending.min(a_day)), &open);
     send(world, block, at, &room);
     let sync = &mut block.people[at].sync;
     for lane in 0..W {
@@ -103,7 +103,7 @@ fn held_back<const W: usize>(
         let reached = if reach[lane] { NOTHING } else { OutcomeCode::missing(false, true, false) };
         why[lane] = if block.down_today[lane] { OutcomeCode::SERVICE_OUTAGE } else { reached };
     }
-    if any(&blocked.map(|reason| reason.is_some())) {
+    if any(&each(blocked, |reason| reason.is_some())) {
         let reasons = why.iter_mut().zip(blocked).filter_map(|(why, of)| Some((why, (*of)?)));
         reasons.for_each(|(why, reason)| *why = OutcomeCode::blocked(reason));
     }
@@ -126,6 +126,9 @@ fn send<const W: usize>(world: &World, block: &mut Block<W>, at: usize, room: &[
     for kind in Synced::ALL {
         let (backlog, synced) = (&mut person.backlog[kind.index()], &mut person.synced[kind.index()]);
         let syncs = &person.syncs[kind.index()];
+        if *backlog == [Bytes::ZERO; W] {
+            continue;
+        }
         let mut sent = [Bytes::ZERO; W];
         for lane in 0..W {
             sent[lane] = if syncs[lane] { backlog[lane].min(left[lane]) } else { Bytes::ZERO };

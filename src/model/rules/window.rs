@@ -1,7 +1,7 @@
 //! What a night's upload can carry: how long the window is, and how fast the line is in it.
 
 use super::device_backup;
-use crate::lanes::select;
+use crate::lanes::{each, select};
 use crate::model::draws::DeviceSlot;
 use crate::model::household::DeviceId;
 use crate::model::state::Block;
@@ -26,11 +26,11 @@ pub fn window_hours<const W: usize>(world: &World, block: &Block<W>, id: DeviceI
     const NOON_TO_NOON: f64 = 24.0;
     let at = id.index();
     let longest = world.household.rules.longest_window_hours;
-    let hours = drawn_hours(world, block, at).map(|hours| hours.min(longest));
+    let hours = each(&drawn_hours(world, block, at), |hours| hours.min(longest));
     let used_chance = if world.certain() { 0.0 } else { world.household.devices[at].nights.use_probability };
     let used =
-        block.draws.device(at, DeviceSlot::NightUse).map(|bits| numbers::unit_interval(bits) < used_chance);
-    let hours = select(&used, &hours.map(|hours| hours / 2.0), &hours);
+        each(block.draws.device(at, DeviceSlot::NightUse), |bits| numbers::unit_interval(bits) < used_chance);
+    let hours = select(&used, &each(&hours, |hours| hours / 2.0), &hours);
     select(&block.devices[at].left_on_power, &[NOON_TO_NOON; W], &hours)
 }
 

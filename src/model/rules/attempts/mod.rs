@@ -11,7 +11,7 @@ use super::device_backup::{self, Settled};
 use super::eligibility::{ATTEMPTED, HeldBack, all_held_back};
 use super::{billing, whatsapp_backup, window};
 use crate::calendar::Day;
-use crate::lanes::{any, select};
+use crate::lanes::{any, each, select};
 use crate::model::draws::{AccountSlot, DeviceSlot};
 use crate::model::household::{AccountId, DeviceId, LastBackup, Phone};
 use crate::model::outcome::{Outcome, OutcomeCode};
@@ -120,7 +120,7 @@ fn whatsapp_tonight<const W: usize>(
 /// Days since each lane's last backup; 0 where there was none.
 #[inline(always)]
 fn ages<const W: usize>(last: &[LastBackup; W], today: Day) -> [i32; W] {
-    last.map(|last| last.age(today).unwrap_or(0))
+    each(last, |last| last.age(today).unwrap_or(0))
 }
 
 /// Hours after the midnight before the day's noon at which an attempt starts; Back Up Now comes before all.
