@@ -10,7 +10,7 @@ mod trace;
 
 pub use histogram::Histogram;
 pub use record::{BackupRow, ByPool, Record, rows};
-pub use run::{GROUPS, GroupedLosses, Keep, LANES, Losses, Run, Runner, run};
+pub use run::{GROUPS, GroupedLosses, Keep, LANES, Losses, Run, Runner, run, run_keeping};
 pub use series::{DayQuantiles, PoolSeries, QUANTILES, rank, ranks_around};
 pub use together::run_together;
 pub use trace::{Entry, Who, entries_of, evening_before, trace, watch};

@@ -238,8 +238,9 @@ impl<const W: usize> RecordLanes<W> {
         }
         self.note_failures(day);
         if let Some(copy_lost) = day.copy_lost {
-            let within =
-                each(copy_lost, |lost| (lost >= Arrival::On(horizon.first)) & (lost <= Arrival::On(horizon.last)));
+            let within = each(copy_lost, |lost| {
+                (lost >= Arrival::On(horizon.first)) & (lost <= Arrival::On(horizon.last))
+            });
             self.copy_lost = select(&within, copy_lost, &self.copy_lost);
         }
     }

@@ -17,7 +17,7 @@ use crate::model::world::{DayFacts, World};
 use crate::units::Money;
 
 /// Replicates side by side in a block.
-pub const LANES: usize = 16;
+pub const LANES: usize = 32;
 
 /// Blocks that are run before their results are gathered: bounds the memory of a long run.
 const BLOCKS_A_WAVE: usize = 64;
@@ -73,7 +73,12 @@ pub enum Keep {
 
 /// Runs `replicates` replicates; `progress` is told how many are done.
 pub fn run(world: &World, replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Run {
-    let mut runner = Runner::new(world, Keep::Everything);
+    run_keeping(world, Keep::Everything, replicates, progress)
+}
+
+/// The same, keeping no more than is asked for.
+pub fn run_keeping(world: &World, keep: Keep, replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Run {
+    let mut runner = Runner::new(world, keep);
     runner.live(replicates, progress);
     runner.finish()
 }
@@ -192,6 +197,18 @@ impl Losses {
     fn count(&mut self, loss: &DayLoss<LANES>, lanes: Range<usize>) {
         self.days.count_all(&loss.days[lanes.clone()]);
         self.bytes.count_all(&loss.at_risk[lanes]);
+    }
+
+    /// Counts a whole bundle of lanes from one on: the same, a fixed number at a time.
+    #[inline(always)]
+    fn count_bundle(&mut self, loss: &DayLoss<LANES>, from: usize) {
+        let (mut days, mut at_risk) = ([0; BUNDLE], [0; BUNDLE]);
+        for lane in 0..BUNDLE {
+            days[lane] = loss.days[from + lane];
+            at_risk[lane] = loss.at_risk[from + lane];
+        }
+        self.days.count_all(&days);
+        self.bytes.count_all(&at_risk);
     }
 
     fn add(&mut self, other: &Self) {
@@ -338,6 +355,12 @@ impl LineTally {
         offset: usize,
         lanes: usize,
     ) {
+        if lanes == LANES && offset == 0 && self.rows.iter().all(|row| *row == self.rows[0]) {
+            for (at, losses) in losses[self.rows[0]].iter_mut().enumerate() {
+                losses.count_bundle(loss, at * BUNDLE);
+            }
+            return;
+        }
         let mut lane = 0;
         while lane < lanes {
             let (row, place) = (self.rows[lane], offset + lane);

@@ -1,5 +1,7 @@
 //! A pool's use day by day over all replicates: every value while there are few, fine histograms beyond.
 
+use rayon::prelude::*;
+
 use crate::calendar::Day;
 use crate::model::household::{Action, Household, PlanId, PoolId};
 use crate::units::{Bytes, numbers};
@@ -74,7 +76,9 @@ impl Gatherer {
                 Some(kept) => kept[day].extend_from_slice(used),
                 None => used.iter().for_each(|bytes| self.bins[day][bin(*bytes, self.top)] += 1),
             }
-            quota.iter().for_each(|bytes| count_quota(&mut self.quotas[day], *bytes));
+            for alike in quota.chunk_by(|one, next| one == next) {
+                count_quota(&mut self.quotas[day], alike[0], alike.len());
+            }
         }
     }
 
@@ -92,18 +96,20 @@ impl Gatherer {
 
     /// The quantiles of every day from `first` on.
     pub fn finish(mut self, first: Day) -> PoolSeries {
-        (0..self.days).map(|at| self.day(first, at)).collect()
+        if let Some(kept) = &mut self.kept {
+            kept.par_iter_mut().for_each(|day| day.sort_unstable());
+        }
+        self.quotas.par_iter_mut().for_each(|quotas| quotas.sort_unstable());
+        (0..self.days).into_par_iter().map(|at| self.day(first, at)).collect()
     }
 
-    fn day(&mut self, first: Day, at: usize) -> DayQuantiles {
-        if let Some(kept) = &mut self.kept {
-            kept[at].sort_unstable();
-        }
+    /// The quantiles of a day whose kept values and quotas are sorted.
+    fn day(&self, first: Day, at: usize) -> DayQuantiles {
         DayQuantiles {
             day: first + i32::try_from(at).unwrap_or(i32::MAX),
             used: QUANTILES.map(|q| self.used(at, rank(q, self.count))),
             used_errors: QUANTILES.map(|q| self.error(at, q)),
-            quota: median_quota(&mut self.quotas[at], self.count),
+            quota: median_quota(&self.quotas[at], self.count),
         }
     }
 
@@ -167,15 +173,15 @@ fn from_bins(bins: &[u32], rank: usize, top: Bytes) -> Bytes {
     top
 }
 
-fn count_quota(quotas: &mut Vec<(Bytes, usize)>, quota: Bytes) {
+fn count_quota(quotas: &mut Vec<(Bytes, usize)>, quota: Bytes, times: usize) {
     match quotas.iter_mut().find(|(of, _)| *of == quota) {
-        Some((_, count)) => *count += 1,
-        None => quotas.push((quota, 1)),
+        Some((_, count)) => *count += times,
+        None => quotas.push((quota, times)),
     }
 }
 
-fn median_quota(quotas: &mut [(Bytes, usize)], count: usize) -> Bytes {
-    quotas.sort_unstable();
+/// The median of counted quotas in rising order.
+fn median_quota(quotas: &[(Bytes, usize)], count: usize) -> Bytes {
     let mut left = rank(0.5, count);
     for (quota, of) in quotas.iter() {
         if left < *of {
@@ -220,7 +226,7 @@ mod tests {
         values.iter().for_each(|bytes| bins[bin(*bytes, top)] += 1);
         let of = |kept, bins| Gatherer { days: 1, kept, bins, quotas: vec![Vec::new()], top, count: 10_000 };
         let [exact, binned] = [of(Some(vec![values]), Vec::new()), of(None, vec![bins])]
-            .map(|mut gatherer| gatherer.day(Day::from_number(0), 0).used_errors);
+            .map(|gatherer| gatherer.day(Day::from_number(0), 0).used_errors);
         assert_eq!(exact[2], Bytes::MIB.scaled(50.0));
         for (exact, binned) in exact.into_iter().zip(binned) {
             assert!((exact - binned).real().abs() <= top.real() / numbers::real_count(BINS));
@@ -231,8 +237,8 @@ mod tests {
     fn the_median_quota_is_that_of_most() {
         let mut quotas = Vec::new();
         for quota in [5, 5, 50, 50, 50] {
-            count_quota(&mut quotas, Bytes::new(quota));
+            count_quota(&mut quotas, Bytes::new(quota), 1);
         }
-        assert_eq!(median_quota(&mut quotas, 5), Bytes::new(50));
+        assert_eq!(median_quota(&quotas, 5), Bytes::new(50));
     }
 }

@@ -39,15 +39,15 @@ struct Family {
 fn families(worlds: &[World]) -> Vec<Family> {
     let mut families: Vec<Family> = Vec::new();
     for (at, world) in worlds.iter().enumerate() {
-        let joins = |family: &&mut Family| {
-            let head = &worlds[family.members[0]];
-            let pool = differ_by_a_plan(head, world).filter(|pool| plan_alone_tells(&world.household, *pool));
-            pool.is_some_and(|pool| family.members.len() == 1 || family.pool == pool)
+        let pool_of = |family: &Family| {
+            let pool = differ_by_a_plan(&worlds[family.members[0]], world)?;
+            let joins = family.members.len() == 1 || family.pool == pool;
+            (joins && plan_alone_tells(&world.household, pool)).then_some(pool)
         };
-        match families.iter_mut().find(joins) {
-            Some(family) => {
-                let head = &worlds[family.members[0]];
-                family.pool = differ_by_a_plan(head, world).unwrap_or(family.pool);
+        let found = families.iter_mut().find_map(|family| pool_of(family).map(|pool| (family, pool)));
+        match found {
+            Some((family, pool)) => {
+                family.pool = pool;
                 family.members.push(at);
             }
             None => families.push(Family { members: vec![at], pool: PoolId::default() }),
@@ -62,18 +62,17 @@ fn families(worlds: &[World]) -> Vec<Family> {
 
 /// The one pool whose plan at the start differs between two households that are the same otherwise.
 fn differ_by_a_plan(one: &World, other: &World) -> Option<PoolId> {
-    let (one_s, other_s) = (&one.household, &other.household);
     let plans =
-        |household: &Household| -> Vec<PlanId> { household.pools.iter().map(|pool| pool.plan).collect() };
-    let (ours, theirs) = (plans(one_s), plans(other_s));
+        |world: &World| -> Vec<PlanId> { world.household.pools.iter().map(|pool| pool.plan).collect() };
+    let (ours, theirs) = (plans(one), plans(other));
     let mut differing = (0..ours.len().min(theirs.len())).filter(|at| ours[*at] != theirs[*at]);
     let at = differing.next()?;
     if ours.len() != theirs.len() || differing.next().is_some() || one.seed != other.seed {
         return None;
     }
-    let mut changed = other_s.clone();
+    let mut changed = other.household.clone();
     changed.pools[at].plan = ours[at];
-    (changed == *one_s).then(|| PoolId::new(at))
+    (changed == one.household).then(|| PoolId::new(at))
 }
 
 /// Whether nothing in a household looks at a pool's plan but the question whether there is room, and nobody who pays
@@ -151,12 +150,12 @@ impl Family {
         let world = runners[members[0]].world();
         self.take_plan(world, &mut life.block, &world.days[..from]);
         let mut together = members.to_vec();
-        let mut kept = (from, life.clone());
+        let mut kept = None;
         let mut found = Vec::new();
         for (at, today) in world.days.iter().enumerate().skip(from) {
             if together.len() > 1 && (at - from) % KEPT_EVERY == 0 {
                 life.block.pools[self.pool.index()].alike = Alike::all();
-                kept = (at, life.clone());
+                kept = Some((at, life.clone()));
             }
             life.day(world, today);
             let alike = &life.block.pools[self.pool.index()].alike;
@@ -165,8 +164,9 @@ impl Family {
                 1 => continue,
                 _ => together.iter().partition(|member| stays(member)),
             };
-            if !leave.is_empty() {
-                found.extend(self.follow(runners, &leave, kept.clone()));
+            // Whoever is with others has an evening to go back to: the first is kept at once.
+            if let (false, Some(evening)) = (leave.is_empty(), &kept) {
+                found.extend(self.follow(runners, &leave, evening.clone()));
                 together = stay;
             }
         }

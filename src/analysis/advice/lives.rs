@@ -2,7 +2,7 @@
 
 use crate::analysis::compare::{FirstToFail, first_to_fail};
 use crate::calendar::{Arrival, Day, Horizon};
-use crate::engine::{self, Record, Run};
+use crate::engine::{self, Keep, Record, Run};
 use crate::model::household::PoolId;
 use crate::model::outcome::Cause;
 use crate::model::world::World;
@@ -56,7 +56,7 @@ impl Outlook {
 impl Lives {
     /// Lives so many futures of a household in which somebody acts on a day.
     pub fn of(world: &World, futures: usize, on: Day, progress: &(dyn Fn(usize) + Sync)) -> Self {
-        Self::from_run(world, &engine::run(world, futures, progress), on)
+        Self::from_run(world, &engine::run_keeping(world, Keep::Records, futures, progress), on)
     }
 
     /// The same of futures that were lived already.
@@ -71,7 +71,9 @@ impl Lives {
         Self {
             first: (0..run.replicates).map(first).collect(),
             paid: (0..run.replicates).map(paid).collect(),
-            short_of_room: (0..run.pools.len()).map(|pool| short_of_room(world, run, pool, on)).collect(),
+            short_of_room: (0..world.household.pools.len())
+                .map(|pool| short_of_room(world, run, pool, on))
+                .collect(),
             lapsed: run.records.iter().map(|row| lapsed(row)).fold(0.0, f64::max),
             still: first_to_fail(world, run, &|record| record.failing_after(on, &world.household)),
             horizon: world.household.horizon,

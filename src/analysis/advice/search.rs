@@ -207,8 +207,8 @@ impl Search<'_> {
         let mut pairs: Vec<(&Advised, &Advised, Change)> = Vec::new();
         for (first, second) in best.iter().flat_map(|first| singles.iter().map(move |of| (first, *of))) {
             let both = Change::both(&first.change, &second.change);
-            let known = pairs.iter().map(|(.., change)| change).chain(tried.iter().map(|of| &of.change));
-            let known = known.into_iter().any(|change| *change == both);
+            let mut known = pairs.iter().map(|(.., change)| change).chain(tried.iter().map(|of| &of.change));
+            let known = known.any(|change| *change == both);
             if first.change.goes_with(&second.change) && !known {
                 pairs.push((first, second, both));
             }

@@ -169,7 +169,8 @@ impl<const W: usize> SpellLanes<W> {
         }
         let (mut ripe, first) = ([false; W], today.number());
         for lane in 0..W {
-            let since = if goes_on[lane] { Some(self.since[lane].unwrap_or(today)) } else { self.since[lane] };
+            let since =
+                if goes_on[lane] { Some(self.since[lane].unwrap_or(today)) } else { self.since[lane] };
             let length = first - since.map_or(first, Day::number) + 1;
             self.since[lane] = since;
             self.seen[lane] += i32::from(goes_on[lane]);

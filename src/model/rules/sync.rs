@@ -32,7 +32,7 @@ fn sync_person<const W: usize>(world: &World, block: &mut Block<W>, at: usize) {
         short_by[lane] = if open[lane] & no_room { pending[lane] - room[lane] } else { Bytes::ZERO };
     }
     ask(world, block, at, &each(&pending, |pending| pending.min(a_day)), &open);
-    send(world, block, at, &room);
+    send(world, block, at, &pending, &room);
     let sync = &mut block.people[at].sync;
     for lane in 0..W {
         let (left, full) = (pending[lane] - room[lane] != Bytes::ZERO, short_by[lane] != Bytes::ZERO);
@@ -116,13 +116,24 @@ fn held_back<const W: usize>(
 /// Moves so many bytes from what waits to what is stored, category by category. Under Optimise Storage the originals
 /// of what went up leave the phone.
 #[inline(always)]
-fn send<const W: usize>(world: &World, block: &mut Block<W>, at: usize, room: &[Bytes; W]) {
+fn send<const W: usize>(
+    world: &World,
+    block: &mut Block<W>,
+    at: usize,
+    pending: &[Bytes; W],
+    room: &[Bytes; W],
+) {
     let (person, home) = (&mut block.people[at], &world.household.people[at].home);
     for lane in 0..W {
         let pool = if world.people_move() { person.pool[lane] } else { person.pool[0] };
         block.pools[pool.index()].used[lane] += room[lane];
     }
-    let mut left = *room;
+    let (mut goes, mut in_part) = ([false; W], [false; W]);
+    for lane in 0..W {
+        goes[lane] = room[lane] == pending[lane];
+        in_part[lane] = (room[lane] > Bytes::ZERO) & (room[lane] < pending[lane]);
+    }
+    let (mut left, share_out) = (*room, any(&in_part));
     for kind in Synced::ALL {
         let (backlog, synced) = (&mut person.backlog[kind.index()], &mut person.synced[kind.index()]);
         let syncs = &person.syncs[kind.index()];
@@ -130,11 +141,20 @@ fn send<const W: usize>(world: &World, block: &mut Block<W>, at: usize, room: &[
             continue;
         }
         let mut sent = [Bytes::ZERO; W];
+        if share_out {
+            for lane in 0..W {
+                sent[lane] = if syncs[lane] { backlog[lane].min(left[lane]) } else { Bytes::ZERO };
+                left[lane] -= sent[lane];
+            }
+        } else {
+            // All that waits goes up, or nothing does.
+            for lane in 0..W {
+                sent[lane] = if syncs[lane] & goes[lane] { backlog[lane] } else { Bytes::ZERO };
+            }
+        }
         for lane in 0..W {
-            sent[lane] = if syncs[lane] { backlog[lane].min(left[lane]) } else { Bytes::ZERO };
             backlog[lane] -= sent[lane];
             synced[lane] += sent[lane];
-            left[lane] -= sent[lane];
         }
         if let (true, Home::Device(device)) = (switches::may_leave_phone(kind), home[kind.index()]) {
             let phone_free = &mut block.devices[device.index()].phone_free;

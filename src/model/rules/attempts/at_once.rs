@@ -111,14 +111,7 @@ fn whatsapp_ask<const W: usize>(
 #[inline(always)]
 const fn nothing<const W: usize>() -> Ask<W> {
     let none = [Bytes::ZERO; W];
-    Ask {
-        pool: 0,
-        asks: [false; W],
-        claim: none,
-        change: none,
-        total: [none; 2],
-        finds_room: [false; W],
-    }
+    Ask { pool: 0, asks: [false; W], claim: none, change: none, total: [none; 2], finds_room: [false; W] }
 }
 
 /// Works out for every ask whether it finds room; tells the lanes in which that is not certain for one of them.
@@ -177,7 +170,8 @@ fn settle_device<const W: usize>(
     let lanes = &mut block.devices[id.index()];
     let mut goes_on = [false; W];
     for lane in 0..W {
-        let (given, whole) = (ask.asks[lane] & ask.finds_room[lane], tonight.size[lane] <= tonight.limit[lane]);
+        let (given, whole) =
+            (ask.asks[lane] & ask.finds_room[lane], tonight.size[lane] <= tonight.limit[lane]);
         tonight.done[lane] = given & whole;
         goes_on[lane] = given & !whole;
     }

@@ -278,7 +278,8 @@ fn settle_whatsapp<const W: usize>(
     if done {
         pool.used[lane] += whatsapp_backup::complete(lanes, next, today, lane);
     }
-    let (sent, short_by) = if done { (tonight.sends[lane], Bytes::ZERO) } else { (Bytes::ZERO, needed - free) };
+    let (sent, short_by) =
+        if done { (tonight.sends[lane], Bytes::ZERO) } else { (Bytes::ZERO, needed - free) };
     note(&mut lanes.attempt, lane, outcome, &Sizes { next, needed, sent, free, short_by });
 }
 
