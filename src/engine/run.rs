@@ -203,10 +203,8 @@ impl Losses {
     #[inline(always)]
     fn count_bundle(&mut self, loss: &DayLoss<LANES>, from: usize) {
         let (mut days, mut at_risk) = ([0; BUNDLE], [0; BUNDLE]);
-        for lane in 0..BUNDLE {
-            days[lane] = loss.days[from + lane];
-            at_risk[lane] = loss.at_risk[from + lane];
-        }
+        days.copy_from_slice(&loss.days[from..from + BUNDLE]);
+        at_risk.copy_from_slice(&loss.at_risk[from..from + BUNDLE]);
         self.days.count_all(&days);
         self.bytes.count_all(&at_risk);
     }

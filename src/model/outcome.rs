@@ -94,7 +94,7 @@ impl OutcomeCode {
     #[inline(always)]
     pub fn missing(power: bool, wifi: bool, lock: bool) -> Self {
         let [power, wifi, lock] = [power, wifi, lock].map(u8::from);
-        Self(Self::MISSING.0 | Self::POWER * power | Self::WIFI * wifi | Self::LOCK * lock)
+        Self(Self::MISSING.0 | (Self::POWER * power) | (Self::WIFI * wifi) | (Self::LOCK * lock))
     }
 
     /// The account cannot be reached, for this reason.
@@ -105,7 +105,7 @@ impl OutcomeCode {
             BlockReason::PasswordChanged => 1,
             BlockReason::TermsNotAccepted => 2,
         };
-        Self(Self::ACCOUNT_BLOCKED.0 | reason << Self::HALF)
+        Self(Self::ACCOUNT_BLOCKED.0 | (reason << Self::HALF))
     }
 
     /// Whether power is among what is missing.

@@ -24,8 +24,10 @@ struct Ask<const W: usize> {
     claim: [Bytes; W],
     /// By how much what is stored changes if it finds room.
     change: [Bytes; W],
-    /// What is stored with the room it asks for: at least, and at most.
-    total: [[Bytes; W]; 2],
+    /// What would be stored with the room it asks for, if it came where least is.
+    at_least: [Bytes; W],
+    /// The same where most is.
+    at_most: [Bytes; W],
     /// Whether it finds room, in the lanes in which that is certain.
     finds_room: [bool; W],
 }
@@ -47,7 +49,13 @@ pub(super) fn settle<const W: usize>(
             BackupLine::WhatsApp(_) => whatsapp_ask(world, block, *line, tonight),
         });
     }
-    let left = compare(block, &mut asks);
+    let mut left = [false; W];
+    for (at, pool) in block.pools.iter().enumerate() {
+        let uncertain = compare(at, &pool.used, &pool.quota, &mut asks);
+        for lane in 0..W {
+            left[lane] |= uncertain[lane];
+        }
+    }
     for ((line, tonight), ask) in world.lines.iter().zip(tonight).zip(&mut asks) {
         for lane in 0..W {
             ask.asks[lane] &= !left[lane];
@@ -111,33 +119,49 @@ fn whatsapp_ask<const W: usize>(
 #[inline(always)]
 const fn nothing<const W: usize>() -> Ask<W> {
     let none = [Bytes::ZERO; W];
-    Ask { pool: 0, asks: [false; W], claim: none, change: none, total: [none; 2], finds_room: [false; W] }
+    Ask {
+        pool: 0,
+        asks: [false; W],
+        claim: none,
+        change: none,
+        at_least: none,
+        at_most: none,
+        finds_room: [false; W],
+    }
 }
 
-/// Works out for every ask whether it finds room; tells the lanes in which that is not certain for one of them.
+/// Works out for every ask of a pool whether it finds room; tells the lanes in which that is not certain for one of them.
 #[inline(always)]
-fn compare<const W: usize>(block: &Block<W>, asks: &mut [Ask<W>]) -> [bool; W] {
-    let mut uncertain = [false; W];
-    for (at, pool) in block.pools.iter().enumerate() {
-        let (mut least, mut most) = (pool.used, pool.used);
-        for ask in asks.iter().filter(|ask| ask.pool == at) {
-            for lane in 0..W {
-                let change = if ask.asks[lane] { ask.change[lane] } else { Bytes::ZERO };
-                least[lane] += change.min(Bytes::ZERO);
-                most[lane] += change.max(Bytes::ZERO);
-            }
+fn compare<const W: usize>(
+    pool: usize,
+    used: &[Bytes; W],
+    quota: &[Bytes; W],
+    asks: &mut [Ask<W>],
+) -> [bool; W] {
+    let mut least = *used;
+    for ask in asks.iter().filter(|ask| ask.pool == pool) {
+        for lane in 0..W {
+            let change = if ask.asks[lane] { ask.change[lane] } else { Bytes::ZERO };
+            least[lane] += change.min(Bytes::ZERO);
         }
-        for ask in asks.iter_mut().filter(|ask| ask.pool == at) {
-            for lane in 0..W {
-                let (change, claim) = (ask.change[lane], ask.claim[lane]);
-                let at_least = least[lane] - change.min(Bytes::ZERO) + claim;
-                let at_most = most[lane] - change.max(Bytes::ZERO) + claim;
-                let (fits, refused) = (at_most <= pool.quota[lane], at_least > pool.quota[lane]);
-                ask.total[0][lane] = at_least;
-                ask.total[1][lane] = at_most;
-                ask.finds_room[lane] = fits;
-                uncertain[lane] |= ask.asks[lane] & !(fits | refused);
-            }
+    }
+    let mut most = *used;
+    for ask in asks.iter_mut().filter(|ask| ask.pool == pool) {
+        for lane in 0..W {
+            let change = ask.change[lane];
+            ask.at_least[lane] = least[lane] - change.min(Bytes::ZERO) + ask.claim[lane];
+            // What finds no room whatever the others do adds nothing.
+            let adds = ask.asks[lane] & (ask.at_least[lane] <= quota[lane]);
+            most[lane] += if adds { change.max(Bytes::ZERO) } else { Bytes::ZERO };
+        }
+    }
+    let mut uncertain = [false; W];
+    for ask in asks.iter_mut().filter(|ask| ask.pool == pool) {
+        for lane in 0..W {
+            ask.at_most[lane] = most[lane] - ask.change[lane].max(Bytes::ZERO) + ask.claim[lane];
+            let refused = ask.at_least[lane] > quota[lane];
+            ask.finds_room[lane] = !refused & (ask.at_most[lane] <= quota[lane]);
+            uncertain[lane] |= ask.asks[lane] & !(ask.finds_room[lane] | refused);
         }
     }
     uncertain
@@ -152,8 +176,8 @@ fn take_room<const W: usize>(block: &mut Block<W>, ask: &Ask<W>) {
         let (given, refused) =
             (ask.asks[lane] & ask.finds_room[lane], ask.asks[lane] & !ask.finds_room[lane]);
         let (at_least, below) = (alike.at_least[lane], alike.below[lane]);
-        alike.at_least[lane] = if given { at_least.max(ask.total[1][lane]) } else { at_least };
-        alike.below[lane] = if refused { below.min(ask.total[0][lane]) } else { below };
+        alike.at_least[lane] = if given { at_least.max(ask.at_most[lane]) } else { at_least };
+        alike.below[lane] = if refused { below.min(ask.at_least[lane]) } else { below };
         pool.used[lane] += if given { ask.change[lane] } else { Bytes::ZERO };
     }
 }
@@ -212,5 +236,47 @@ fn settle_whatsapp<const W: usize>(
         let asked = if ask.asks[lane] { OutcomeCode::OVER_QUOTA } else { OutcomeCode::PHONE_FULL };
         let failed = if attempted { asked } else { tonight.held_back[lane] };
         outcome[lane] = if tonight.done[lane] { OutcomeCode::COMPLETED } else { failed };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is asked of pool 0 in one lane: room for `claim`, after which so much more is stored.
+    fn ask(claim: i64, change: i64) -> Ask<1> {
+        Ask { asks: [true], claim: [Bytes::new(claim)], change: [Bytes::new(change)], ..nothing() }
+    }
+
+    /// Whether each finds room in 100 of which 60 are used, and whether that is uncertain for one of them.
+    fn compared(mut asks: Vec<Ask<1>>) -> (Vec<bool>, bool) {
+        let [uncertain] = compare(0, &[Bytes::new(60)], &[Bytes::new(100)], &mut asks);
+        (asks.iter().map(|ask| ask.finds_room[0]).collect(), uncertain)
+    }
+
+    #[test]
+    fn what_fits_beside_all_the_others_finds_room_in_any_order() {
+        assert_eq!(compared(vec![ask(15, 15), ask(25, 25)]), (vec![true, true], false));
+        // The second adds nothing to what is stored: the first may take up to the last byte.
+        assert_eq!(compared(vec![ask(40, 40), ask(0, 0)]), (vec![true, true], false));
+    }
+
+    #[test]
+    fn what_fits_beside_none_of_them_is_refused_in_any_order() {
+        assert_eq!(compared(vec![ask(41, 1), ask(30, 30)]), (vec![false, true], false));
+    }
+
+    #[test]
+    fn where_the_last_room_goes_to_whoever_comes_first_nothing_is_certain() {
+        assert!(compared(vec![ask(20, 20), ask(25, 25)]).1);
+        // A backup that shrinks by 5 makes room for the other, if it comes first.
+        assert!(compared(vec![ask(45, 45), ask(10, -5)]).1);
+        assert!(!compared(vec![ask(46, 46), ask(10, -5)]).1);
+    }
+
+    #[test]
+    fn of_another_pool_nothing_is_said() {
+        let elsewhere = Ask { pool: 1, ..ask(1000, 1000) };
+        assert_eq!(compared(vec![elsewhere, ask(40, 40)]), (vec![false, true], false));
     }
 }
