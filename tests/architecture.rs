@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may use (besides itself), in reading order.
 const ARROWS: [(&str, &[&str]); 13] = [
-    ("units", &[]),
     ("lanes", &[]),
+    ("units", &["lanes"]),
     ("calendar", &[]),
     ("streams", &["units"]),
     ("laws", &["units"]),

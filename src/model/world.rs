@@ -1,6 +1,8 @@
 //! A household made ready to run: tables of its laws, the facts of each day, the streams' seed.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::{BTreeMap, Entry};
+
+use rayon::prelude::*;
 
 use super::household::{
     AccountId, Action, Chance, DatedEvent, DeviceId, Growth, Household, NightFactor, PerChat, PerSynced,
@@ -92,10 +94,11 @@ impl World {
     }
 
     fn with_tables(household: Household, seed: u64, mut shelf: Shelf) -> Self {
+        shelf.stock(day_laws(&household));
         let people = household.people.iter().map(|p| growth_of(p).map(|g| shelf.table(&g.day))).collect();
         let accounts =
             household.accounts.iter().map(|a| a.growth.each_ref().map(|g| shelf.table(&g.day))).collect();
-        let devices = household.devices.iter().map(|device| DeviceTables {
+        let devices = household.devices.par_iter().map(|device| DeviceTables {
             apps: shelf.table(&device.apps.day),
             window: window(&device.nights.window),
         });
@@ -203,13 +206,35 @@ struct Shelf {
 }
 
 impl Shelf {
-    fn table(&mut self, law: &DayLaw) -> TableId {
-        let tables = &mut self.tables;
-        *self.by_law.entry(format!("{law:?}")).or_insert_with(|| {
-            tables.push(day_factor(law));
-            TableId(tables.len() - 1)
-        })
+    /// Makes the tables that are not there yet, all at once: they are the dearest part of a short run.
+    fn stock<'a>(&mut self, laws: impl Iterator<Item = &'a DayLaw>) {
+        let mut missing: Vec<&DayLaw> = Vec::new();
+        for law in laws {
+            if let Entry::Vacant(place) = self.by_law.entry(name_of(law)) {
+                place.insert(TableId(self.tables.len() + missing.len()));
+                missing.push(law);
+            }
+        }
+        self.tables.par_extend(missing.into_par_iter().map(day_factor));
     }
+
+    /// The table of a law that was stocked.
+    fn table(&self, law: &DayLaw) -> TableId {
+        self.by_law[&name_of(law)]
+    }
+}
+
+/// What tells laws apart.
+fn name_of(law: &DayLaw) -> String {
+    format!("{law:?}")
+}
+
+/// Every law by which something grows from day to day.
+fn day_laws(household: &Household) -> impl Iterator<Item = &DayLaw> {
+    let people = household.people.iter().flat_map(growth_of);
+    let accounts = household.accounts.iter().flat_map(|account| &account.growth);
+    let apps = household.devices.iter().map(|device| &device.apps);
+    people.chain(accounts).chain(apps).map(|growth| &growth.day)
 }
 
 fn night_factor(law: NightFactor) -> QuantileTable {
