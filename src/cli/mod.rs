@@ -7,6 +7,7 @@ mod charts;
 mod compare;
 mod explain;
 mod fail_if;
+mod interrupt;
 mod load;
 mod origins;
 mod pages;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(problem) => return usage(&problem),
     };
+    interrupt::watch();
     let done = match arguments.verb() {
         Verb::Run(run) => run::run(&run),
         Verb::Batch(batch) => batch::batch(&batch),

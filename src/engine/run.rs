@@ -14,13 +14,16 @@ use crate::lanes::{Loops, wide};
 use crate::model::household::PoolId;
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::{DayFacts, World};
-use crate::units::Money;
+use crate::units::{Bytes, Money};
 
 /// Replicates side by side in a block.
 pub const LANES: usize = 32;
 
 /// Blocks that are run before their results are gathered: bounds the memory of a long run.
 const BLOCKS_A_WAVE: usize = 64;
+/// Fewer where their days would take more than 32 MiB, but never so few that a core waits for the others.
+const FEWEST_A_WAVE: usize = 8;
+const BYTES_A_WAVE: usize = 32 << 20;
 
 /// What a run found, replicate by replicate.
 #[derive(Clone, Debug)]
@@ -115,7 +118,7 @@ impl<'w> Runner<'w> {
 
     /// Lives so many more replicates; `progress` is told how many are done.
     pub fn live(&mut self, more: usize, progress: &(dyn Fn(usize) + Sync)) {
-        for wave in Self::blocks(self.replicates, more) {
+        for wave in Self::blocks(self.replicates, more, self.blocks_a_wave()) {
             let tally = |(first, lanes): &(usize, usize)| {
                 let tally = Tally::run(self, *first, *lanes);
                 progress(*lanes);
@@ -131,11 +134,17 @@ impl<'w> Runner<'w> {
     /// So many more replicates after the first so many, in blocks: first replicate and how many there are, wave by
     /// wave. A round begins and ends anywhere; blocks always end at a multiple of their width, so that rounds never
     /// show.
-    pub(super) fn blocks(done: usize, more: usize) -> Vec<Vec<(usize, usize)>> {
+    pub(super) fn blocks(done: usize, more: usize, a_wave: usize) -> Vec<Vec<(usize, usize)>> {
         let (last, aligned) = (done + more, (done / LANES + 1) * LANES);
         let firsts = std::iter::once(done).filter(|_| more > 0).chain((aligned..last).step_by(LANES));
         let blocks: Vec<_> = firsts.map(|first| (first, (LANES - first % LANES).min(last - first))).collect();
-        blocks.chunks(BLOCKS_A_WAVE).map(<[_]>::to_vec).collect()
+        blocks.chunks(a_wave).map(<[_]>::to_vec).collect()
+    }
+
+    /// How many blocks are lived before their results are gathered; it never shows in the results.
+    pub(super) fn blocks_a_wave(&self) -> usize {
+        let bytes = self.world.days.len() * self.pools.len() * LANES * size_of::<Bytes>();
+        (BYTES_A_WAVE / bytes.max(1)).clamp(FEWEST_A_WAVE, BLOCKS_A_WAVE)
     }
 
     /// A replicate's number as streams take it.
@@ -301,8 +310,7 @@ impl Tally {
         for (at, pool) in block.pools.iter().enumerate() {
             self.paid[at] = pool.paid;
             if self.keep == Keep::Everything {
-                self.pools[at].used.extend_from_slice(&pool.used);
-                self.pools[at].quota.extend_from_slice(&pool.quota);
+                self.pools[at].push(&pool.used, &pool.quota);
             }
         }
     }
@@ -403,7 +411,6 @@ impl Loops for Observed<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::units::Bytes;
 
     #[test]
     fn losses_add_up() {

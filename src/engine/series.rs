@@ -25,40 +25,51 @@ pub type PoolSeries = Vec<DayQuantiles>;
 /// The quantiles every report gives.
 pub const QUANTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 
-/// What a block saw of a pool: `[day][lane]`.
+/// What a block saw of a pool, day by day.
 #[derive(Clone, Debug, Default)]
 pub struct BlockSeries {
     /// Used at each day's end, lanes of a day side by side.
-    pub used: Vec<Bytes>,
-    /// Quota at each day's end.
-    pub quota: Vec<Bytes>,
+    used: Vec<Bytes>,
+    /// The quotas of all lanes and the day from which they hold, counted from 0.
+    quotas: Vec<(usize, Vec<Bytes>)>,
+}
+
+impl BlockSeries {
+    /// Takes in the next day.
+    #[inline(always)]
+    pub fn push<const W: usize>(&mut self, used: &[Bytes; W], quota: &[Bytes; W]) {
+        if self.quotas.last().is_none_or(|(_, of)| of.as_slice() != quota.as_slice()) {
+            self.quotas.push((self.used.len() / W, quota.to_vec()));
+        }
+        self.used.extend_from_slice(used);
+    }
 }
 
 /// Gathers blocks of replicates into quantiles a day.
 #[derive(Clone, Debug)]
 pub struct Gatherer {
     days: usize,
+    scale: Scale,
     kept: Option<Vec<Vec<Bytes>>>,
-    bins: Vec<Vec<u32>>,
+    bins: Vec<Bins>,
     quotas: Vec<Vec<(Bytes, usize)>>,
-    top: Bytes,
     count: usize,
 }
 
 /// Up to this many replicates every value is kept.
 const KEEP_ALL: usize = 4096;
-const BINS: usize = 8192;
+/// And up to this many values, over all days: 64 MiB.
+const KEPT_VALUES: usize = 1 << 23;
 
 impl Gatherer {
     /// For a pool over a number of days.
     pub fn new(household: &Household, pool: PoolId, days: usize) -> Self {
-        let largest = largest_quota(household, pool);
         Self {
             days,
+            scale: Scale::new(largest_quota(household, pool).scaled(1.05), days),
             kept: Some(vec![Vec::new(); days]),
             bins: Vec::new(),
             quotas: vec![Vec::new(); days],
-            top: largest.scaled(1.05),
             count: 0,
         }
     }
@@ -66,17 +77,20 @@ impl Gatherer {
     /// Takes in a block's first `lanes` lanes of `width`.
     pub fn add(&mut self, series: &BlockSeries, width: usize, lanes: usize) {
         self.count += lanes;
-        if self.count > KEEP_ALL {
+        if self.count > KEEP_ALL || self.count * self.days > KEPT_VALUES {
             self.put_into_bins();
         }
-        for day in 0..self.days {
-            let row = day * width..day * width + lanes;
-            let (used, quota) = (&series.used[row.clone()], &series.quota[row]);
-            match &mut self.kept {
-                Some(kept) => kept[day].extend_from_slice(used),
-                None => used.iter().for_each(|bytes| self.bins[day][bin(*bytes, self.top)] += 1),
+        let mut quotas = series.quotas.iter().peekable();
+        let mut quota: &[Bytes] = &[];
+        for (day, used) in series.used.chunks_exact(width).enumerate().take(self.days) {
+            while let Some((_, next)) = quotas.next_if(|(from, _)| *from <= day) {
+                quota = next;
             }
-            for alike in quota.chunk_by(|one, next| one == next) {
+            match &mut self.kept {
+                Some(kept) => kept[day].extend_from_slice(&used[..lanes]),
+                None => used[..lanes].iter().for_each(|bytes| self.bins[day].count(self.scale.bin(*bytes))),
+            }
+            for alike in quota[..lanes].chunk_by(|one, next| one == next) {
                 count_quota(&mut self.quotas[day], alike[0], alike.len());
             }
         }
@@ -85,13 +99,8 @@ impl Gatherer {
     /// Moves what is kept into histograms, day by day.
     fn put_into_bins(&mut self) {
         let Some(kept) = self.kept.take() else { return };
-        let top = self.top;
-        let binned = kept.into_iter().map(|values| {
-            let mut bins = vec![0; BINS];
-            values.into_iter().for_each(|bytes| bins[bin(bytes, top)] += 1);
-            bins
-        });
-        self.bins = binned.collect();
+        let scale = self.scale;
+        self.bins = kept.into_par_iter().map(|values| scale.counted(&values)).collect();
     }
 
     /// The quantiles of every day from `first` on.
@@ -117,13 +126,81 @@ impl Gatherer {
     fn used(&self, day: usize, rank: usize) -> Bytes {
         match &self.kept {
             Some(kept) => kept[day].get(rank).copied().unwrap_or_default(),
-            None => from_bins(&self.bins[day], rank, self.top),
+            None => self.scale.value(&self.bins[day], rank),
         }
     }
 
     fn error(&self, day: usize, quantile: f64) -> Bytes {
         let (low, high) = ranks_around(quantile, self.count);
         (self.used(day, high) - self.used(day, low)).scaled(0.5)
+    }
+}
+
+/// Bins of one width from nothing to a little above the largest quota.
+#[derive(Clone, Copy, Debug)]
+struct Scale {
+    top: Bytes,
+    bins: usize,
+}
+
+/// Bins of a day, and the fewest there are where a horizon is so long that all its days' would take too much memory.
+const BINS: usize = 8192;
+const FEWEST_BINS: usize = 1024;
+/// Bins of all days: 64 MiB.
+const ALL_BINS: usize = 1 << 24;
+
+impl Scale {
+    fn new(top: Bytes, days: usize) -> Self {
+        Self { top, bins: (ALL_BINS / days.max(1)).clamp(FEWEST_BINS, BINS) }
+    }
+
+    fn bin(self, bytes: Bytes) -> usize {
+        let share = bytes.at_least_zero().real() / self.top.real();
+        numbers::index(numbers::floor(share * numbers::real_count(self.bins))).min(self.bins - 1)
+    }
+
+    fn counted(self, values: &[Bytes]) -> Bins {
+        let mut bins = Bins::default();
+        values.iter().for_each(|bytes| bins.count(self.bin(*bytes)));
+        bins
+    }
+
+    /// The value of a rank, from 0, among those counted.
+    fn value(self, bins: &Bins, rank: usize) -> Bytes {
+        let mut below = 0_usize;
+        for (at, count) in (bins.first..).zip(&bins.counts) {
+            let count = usize::try_from(*count).unwrap_or(usize::MAX);
+            if below + count > rank {
+                let within = (numbers::real_count(rank - below) + 0.5) / numbers::real_count(count);
+                return self.top.scaled((numbers::real_count(at) + within) / numbers::real_count(self.bins));
+            }
+            below += count;
+        }
+        self.top
+    }
+}
+
+/// How often each bin was met, from the lowest one that was to the highest.
+#[derive(Clone, Debug, Default)]
+struct Bins {
+    first: usize,
+    counts: Vec<u32>,
+}
+
+impl Bins {
+    fn count(&mut self, bin: usize) {
+        if self.counts.is_empty() {
+            self.first = bin;
+        }
+        if bin < self.first {
+            self.counts.splice(0..0, std::iter::repeat_n(0, self.first - bin));
+            self.first = bin;
+        }
+        let at = bin - self.first;
+        if at >= self.counts.len() {
+            self.counts.resize(at + 1, 0);
+        }
+        self.counts[at] += 1;
     }
 }
 
@@ -153,24 +230,6 @@ pub fn ranks_around(quantile: f64, count: usize) -> (usize, usize) {
     let spread = libm::sqrt(quantile * (1.0 - quantile) / numbers::real_count(count).max(1.0));
     let at = |q: f64| rank(q.clamp(0.0, 1.0), count);
     (at(quantile - spread), at(quantile + spread))
-}
-
-fn bin(bytes: Bytes, top: Bytes) -> usize {
-    let share = bytes.at_least_zero().real() / top.real();
-    numbers::index(numbers::floor(share * numbers::real_count(BINS))).min(BINS - 1)
-}
-
-fn from_bins(bins: &[u32], rank: usize, top: Bytes) -> Bytes {
-    let mut below = 0_usize;
-    for (at, count) in bins.iter().enumerate() {
-        let count = usize::try_from(*count).unwrap_or(usize::MAX);
-        if below + count > rank {
-            let within = (numbers::real_count(rank - below) + 0.5) / numbers::real_count(count);
-            return top.scaled((numbers::real_count(at) + within) / numbers::real_count(BINS));
-        }
-        below += count;
-    }
-    top
 }
 
 fn count_quota(quotas: &mut Vec<(Bytes, usize)>, quota: Bytes, times: usize) {
@@ -205,31 +264,58 @@ mod tests {
         assert_eq!(rank(0.95, 2000), 1899);
     }
 
+    /// Evenly spread values up to ten thousand times the step, and a scale a little longer.
+    fn spread(step: Bytes) -> (Vec<Bytes>, Scale) {
+        let values = (0..10_000).map(|i| step.scaled(f64::from(i))).collect();
+        (values, Scale::new(step.scaled(10_500.0), 1))
+    }
+
     #[test]
     fn histograms_are_as_fine_as_a_bin() {
-        let top = Bytes::GIB.scaled(200.0);
-        let mut bins = vec![0; BINS];
-        let values: Vec<Bytes> = (0..10_000).map(|i| top.scaled(f64::from(i) / 10_000.0)).collect();
-        values.iter().for_each(|bytes| bins[bin(*bytes, top)] += 1);
+        let (values, scale) = spread(Bytes::MIB);
+        let bins = scale.counted(&values);
         for quantile in QUANTILES {
             let exact = values[rank(quantile, values.len())];
-            let close = from_bins(&bins, rank(quantile, values.len()), top);
-            assert!((close - exact).real().abs() <= top.real() / numbers::real_count(BINS));
+            let close = scale.value(&bins, rank(quantile, values.len()));
+            assert!((close - exact).real().abs() <= scale.top.real() / numbers::real_count(BINS));
         }
     }
 
     #[test]
+    fn bins_reach_from_the_lowest_to_the_highest_that_were_met() {
+        let mut bins = Bins::default();
+        [40, 38, 40, 43].into_iter().for_each(|bin| bins.count(bin));
+        assert_eq!((bins.first, bins.counts.as_slice()), (38, &[1, 0, 2, 0, 0, 1][..]));
+    }
+
+    #[test]
+    fn a_hundred_years_have_coarser_bins_and_no_more_memory() {
+        assert_eq!(Scale::new(Bytes::GIB, 5 * 366).bins, BINS);
+        assert_eq!(Scale::new(Bytes::GIB, 36_525).bins, FEWEST_BINS);
+    }
+
+    #[test]
+    fn a_block_tells_its_quotas_when_they_change() {
+        let [small, large] = [1, 2].map(Bytes::new);
+        let mut series = BlockSeries::default();
+        for quota in [[small; 2], [small; 2], [small, large]] {
+            series.push(&[Bytes::ZERO; 2], &quota);
+        }
+        let from: Vec<usize> = series.quotas.iter().map(|(from, _)| *from).collect();
+        assert_eq!((from, series.used.len()), (vec![0, 2], 6));
+    }
+
+    #[test]
     fn quantiles_have_the_errors_of_order_statistics_kept_or_in_bins() {
-        let values: Vec<Bytes> = (0..10_000).map(|i| Bytes::MIB.scaled(f64::from(i))).collect();
-        let top = Bytes::MIB.scaled(10_500.0);
-        let mut bins = vec![0; BINS];
-        values.iter().for_each(|bytes| bins[bin(*bytes, top)] += 1);
-        let of = |kept, bins| Gatherer { days: 1, kept, bins, quotas: vec![Vec::new()], top, count: 10_000 };
+        let (values, scale) = spread(Bytes::MIB);
+        let bins = scale.counted(&values);
+        let of =
+            |kept, bins| Gatherer { days: 1, scale, kept, bins, quotas: vec![Vec::new()], count: 10_000 };
         let [exact, binned] = [of(Some(vec![values]), Vec::new()), of(None, vec![bins])]
             .map(|gatherer| gatherer.day(Day::from_number(0), 0).used_errors);
         assert_eq!(exact[2], Bytes::MIB.scaled(50.0));
         for (exact, binned) in exact.into_iter().zip(binned) {
-            assert!((exact - binned).real().abs() <= top.real() / numbers::real_count(BINS));
+            assert!((exact - binned).real().abs() <= scale.top.real() / numbers::real_count(BINS));
         }
     }
 

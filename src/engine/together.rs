@@ -113,7 +113,7 @@ impl Family {
     fn live(&self, worlds: &[World], replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Vec<Run> {
         let mut runners: Vec<Runner<'_>> =
             self.members.iter().map(|at| Runner::new(&worlds[*at], Keep::Records)).collect();
-        for wave in Runner::blocks(0, replicates) {
+        for wave in Runner::blocks(0, replicates, runners[0].blocks_a_wave()) {
             let lived: Vec<Vec<Tally>> = wave
                 .par_iter()
                 .map(|(first, lanes)| {

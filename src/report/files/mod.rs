@@ -2,11 +2,13 @@
 //!
 //! Here is what they share: what can go wrong, the forms of CSV and JSON, and the words for kinds, outcomes and causes.
 
+mod staged;
 mod summary;
 mod survival;
 mod tables;
 mod write;
 
+pub use staged::abandon;
 pub(super) use summary::{Estimate, PROGRAM, date, rounded};
 pub use summary::{Head, hashes, share, summary_json};
 pub use survival::survival_csv;

@@ -1,18 +1,16 @@
 //! Files on the disk: each whole or not at all, `summary.json` last, nothing of anybody else's replaced or removed.
 
 use std::collections::BTreeMap;
-use std::fs::{self, OpenOptions};
-use std::io::{self, ErrorKind, Write};
-use std::path::{Component, Path, PathBuf};
+use std::fs;
+use std::io;
+use std::path::{Component, Path};
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::ReportError;
+use super::staged::Staged;
 use super::summary::PROGRAM;
-
-/// How many names for a temporary file are tried.
-const ATTEMPTS: u32 = 100;
 
 /// A file to be written.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -65,12 +63,8 @@ pub fn write_outputs(
         refuse_strangers(folder, &ours, files.iter().chain([summary]))?;
     }
     let mut staged = Staged::default();
-    files.iter().try_for_each(|file| staged.add(folder, file))?;
-    let mut last = Staged::default();
-    last.add(folder, summary)?;
-    staged.commit()?;
-    remove_left_over(folder, &ours, files, &summary.name)?;
-    last.commit()
+    files.iter().chain([summary]).try_for_each(|file| staged.add(folder, file))?;
+    staged.commit(|| remove_left_over(folder, &ours, files, &summary.name))
 }
 
 /// Makes a folder where it is missing.
@@ -145,52 +139,8 @@ fn ours(folder: &Path, summary_name: &str) -> BTreeMap<String, String> {
     hashes.chain([(summary_name.to_owned(), String::new())]).collect()
 }
 
-/// Files written beside their places; those that are not moved there go when this value does.
-#[derive(Default)]
-struct Staged {
-    moves: Vec<(PathBuf, PathBuf)>,
-}
-
-impl Staged {
-    fn add(&mut self, folder: &Path, file: &OutputFile) -> Result<(), ReportError> {
-        let place = folder.join(&file.name);
-        let (mut handle, beside) =
-            create_beside(folder, &file.name).map_err(|source| disk(&place, "write", source))?;
-        self.moves.push((beside, place.clone()));
-        handle.write_all(&file.bytes).map_err(|source| disk(&place, "write", source))
-    }
-
-    fn commit(mut self) -> Result<(), ReportError> {
-        for (beside, place) in &self.moves {
-            fs::rename(beside, place).map_err(|source| disk(place, "write", source))?;
-        }
-        self.moves.clear();
-        Ok(())
-    }
-}
-
-impl Drop for Staged {
-    fn drop(&mut self) {
-        for (beside, _) in &self.moves {
-            // What was moved is no longer there, and what cannot be removed was reported already.
-            let _ = fs::remove_file(beside);
-        }
-    }
-}
-
-/// A new file that was not there before.
-fn create_beside(folder: &Path, name: &str) -> io::Result<(fs::File, PathBuf)> {
-    for attempt in 0..ATTEMPTS {
-        let beside = folder.join(format!(".{name}.{attempt}.part"));
-        match OpenOptions::new().write(true).create_new(true).open(&beside) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            opened => return opened.map(|handle| (handle, beside)),
-        }
-    }
-    Err(io::Error::new(ErrorKind::AlreadyExists, "too many unfinished files are left in the folder"))
-}
-
-fn disk(path: &Path, verb: &'static str, source: io::Error) -> ReportError {
+/// The disk refused.
+pub(super) fn disk(path: &Path, verb: &'static str, source: io::Error) -> ReportError {
     ReportError::Disk { path: path.to_owned(), verb, source }
 }
 

@@ -1,0 +1,92 @@
+//! docs/LIMITS.md holds: what is just within a limit is read, what is beyond is refused in words; its keys exist.
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+use headroom::scenario::keys::{ALL, TableKeys};
+use headroom::scenario::{Overrides, check};
+
+const LIMITS: &str = include_str!("../docs/LIMITS.md");
+
+/// A household of one, with more text behind it.
+fn household(more: &str) -> String {
+    format!(
+        "read_on = 2026-11-30\nregion = \"GB\"\nfutures = 10\n{more}\n[plan]\nsize = \"200 GB\"\n\n\
+         [[person]]\nname = \"A\"\nprofile = \"light\"\n"
+    )
+}
+
+fn crowd(people: usize, devices: usize) -> String {
+    let device = |number: usize| format!("  [[person.device]]\n  name = \"D{number}\"\n");
+    let others: String = (1..people)
+        .map(|number| format!("[[person]]\nname = \"P{number}\"\nicloud = \"1 GB\"\ndevice = []\n"))
+        .collect();
+    format!("{}{}{others}", household(""), (0..devices).map(device).collect::<String>())
+}
+
+/// The messages a text is refused with; none where it is read.
+fn refused(text: &str) -> Vec<String> {
+    let problems = check("limits.toml", text, &Overrides::default()).err();
+    problems.map_or_else(Vec::new, |problems| {
+        problems
+            .problems
+            .iter()
+            .map(|of| format!("{} {}", of.message, of.expected.clone().unwrap_or_default()))
+            .collect()
+    })
+}
+
+fn assert_limit(within: &str, beyond: &str, stated: &str, told: &str) {
+    assert!(LIMITS.contains(stated), "the page does not state {stated}");
+    assert_eq!(refused(within), [""; 0], "{stated}");
+    let words = refused(beyond);
+    assert!(words.iter().any(|words| words.contains(told)), "{stated}: {words:?}");
+}
+
+#[test]
+fn what_is_beyond_a_limit_is_refused_and_what_is_within_is_read() {
+    assert_limit(&crowd(1, 64), &crowd(1, 65), "| 200; 64 in a file |", "at most 64");
+    let horizon = |years: u32| household(&format!("horizon = \"{years} years\""));
+    assert_limit(&horizon(100), &horizon(101), "| horizon | 100 years |", "100 years");
+    let futures = |count: u64| household("").replace("futures = 10", &format!("futures = {count}"));
+    assert_limit(&futures(10_000_000), &futures(10_000_001), "| futures | 10,000,000 |", "10000000");
+    let read_on = |year: u32| household("").replace("2026-11-30", &format!("{year}-11-30"));
+    assert_limit(&read_on(1990), &read_on(1989), "| dates | years 1990 to 2500 |", "1990 to 2500");
+    assert_limit(&read_on(1990), &read_on(2501), "| dates | years 1990 to 2500 |", "1990 to 2500");
+    let padded = |bytes: usize| format!("{}#{}", household(""), "x".repeat(bytes));
+    assert_limit(&padded(1 << 20), &padded(16 << 20), "| a scenario file | 16 MB |", "16 MB");
+}
+
+#[test]
+fn people_beyond_two_hundred_are_refused() {
+    let words = refused(&crowd(201, 1));
+    assert!(words.iter().any(|words| words.contains("at most 200")), "{words:?}");
+}
+
+/// Whether a key written as `table.key` leads through tables of the language.
+fn leads(path: &str) -> bool {
+    let mut tables: Vec<&TableKeys> = ALL.to_vec();
+    for (at, part) in path.split('.').enumerate() {
+        let found: Vec<_> = tables.iter().filter_map(|table| table.key(part)).collect();
+        if found.is_empty() {
+            return false;
+        }
+        let inner: Vec<&TableKeys> = found.iter().filter_map(|key| key.kind.inner_keys()).collect();
+        if at + 1 < path.split('.').count() {
+            tables = inner;
+        }
+    }
+    true
+}
+
+#[test]
+fn the_keys_it_names_exist() {
+    let words = LIMITS.split('`').skip(1).step_by(2);
+    let keys: Vec<&str> = words
+        .filter(|word| {
+            word.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_' || letter == '.')
+        })
+        .collect();
+    assert!(keys.len() > 10, "{keys:?}");
+    for key in keys {
+        assert!(leads(key), "{key}");
+    }
+}
