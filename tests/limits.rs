@@ -1,6 +1,8 @@
 //! docs/LIMITS.md holds: what is just within a limit is read, what is beyond is refused in words; its keys exist.
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
+use headroom::engine::run;
+use headroom::model::world::World;
 use headroom::scenario::keys::{ALL, TableKeys};
 use headroom::scenario::{Overrides, check};
 
@@ -29,7 +31,7 @@ fn refused(text: &str) -> Vec<String> {
         problems
             .problems
             .iter()
-            .map(|of| format!("{} {}", of.message, of.expected.clone().unwrap_or_default()))
+            .map(|of| format!("{}: {}", of.message, of.expected.clone().unwrap_or_default()))
             .collect()
     })
 }
@@ -53,6 +55,36 @@ fn what_is_beyond_a_limit_is_refused_and_what_is_within_is_read() {
     assert_limit(&read_on(1990), &read_on(2501), "| dates | years 1990 to 2500 |", "1990 to 2500");
     let padded = |bytes: usize| format!("{}#{}", household(""), "x".repeat(bytes));
     assert_limit(&padded(1 << 20), &padded(16 << 20), "| a scenario file | 16 MB |", "16 MB");
+    let plan =
+        |size: u32| household("").replace("200 GB", &format!("{size} TB\"\nprice = \"1 GBP per month"));
+    assert_limit(&plan(1000), &plan(1001), "| a size | 1,000 TB |", "more than 1,000 TB");
+    let growth = |size: u32| format!("{}[person.photos]\ngrowth = \"{size} GB per day\"\n", household(""));
+    assert_limit(&growth(45), &growth(51), "| growth of a category | 50 GB a day |", "more than 50 GB a day");
+}
+
+#[test]
+fn the_largest_figures_add_up_for_a_hundred_years() {
+    let person = |number: usize| {
+        let kinds = ["photos", "messages", "drive", "mail", "whatsapp", "backups"];
+        let parts: Vec<String> = kinds.iter().map(|kind| format!("{kind} = \"1000 TB\"")).collect();
+        format!(
+            "[[person]]\nname = \"P{number}\"\nprofile = \"heavy\"\nicloud = {{ {} }}\n\
+             [person.photos]\ngrowth = \"1 GB to 50 GB per day\"\nyearly = \"90 %\"\n",
+            parts.join(", ")
+        )
+    };
+    let people: String = (0..6).map(person).collect();
+    let plan = "[plan]\nsize = \"1000 TB\"\nprice = \"1 GBP per month\"\n";
+    for random in [false, true] {
+        let head =
+            format!("read_on = 2026-11-30\nregion = \"GB\"\nhorizon = \"100 years\"\nrandom = {random}\n");
+        let scenario = check("largest.toml", &format!("{head}{plan}{people}"), &Overrides::default());
+        let scenario = scenario.unwrap_or_else(|problems| panic!("{}", problems.to_json()));
+        let run = run(&World::new(scenario.household, 1), 2, &|_| {});
+        assert_eq!(run.replicates, 2);
+        assert!(run.pools[0].iter().all(|day| day.used[0].count() > 0));
+        assert!(run.records.iter().flatten().all(|record| record.at_risk_sum >= 0));
+    }
 }
 
 #[test]

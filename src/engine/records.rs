@@ -18,6 +18,9 @@ pub struct DayLoss<const W: usize> {
     pub at_risk: [i64; W],
 }
 
+/// Bytes at risk count up to this many a day, 128 TB: a hundred years of such days can still be added up.
+const MOST_AT_RISK: i64 = 1 << 47;
+
 /// The record of the backup of the device in use, in each lane: the fields of [`Record`] side by side.
 #[derive(Clone, Debug)]
 pub struct RecordLanes<const W: usize> {
@@ -115,7 +118,7 @@ impl<const W: usize> RecordLanes<W> {
         for lane in 0..W {
             loss.at_risk[lane] = at_risk[lane].count();
             self.age_sum[lane] += loss.days[lane];
-            self.at_risk_sum[lane] += loss.at_risk[lane];
+            self.at_risk_sum[lane] += loss.at_risk[lane].min(MOST_AT_RISK);
         }
         loss
     }

@@ -15,7 +15,7 @@ const GROWTH: Kind =
     Kind { expected: "a growth such as \"9 MB per month\" or \"150 MB to 600 MB per month\"" };
 
 /// More bytes a day than any household makes; keeps a century of growth inside 64 bits.
-const MOST_BYTES_A_DAY: i64 = 1_000_000_000_000;
+const MOST_BYTES_A_DAY: i64 = 50_000_000_000;
 /// Finer decimals would not fit an exact rate.
 const MOST_PLACES: u32 = 9;
 
@@ -36,7 +36,7 @@ pub struct GrowthQuantity {
 /// Reads a growth; "GB" means what `base` says, a month is 365.25 / 12 days.
 ///
 /// # Errors
-/// Where the text is not a growth, names no unit or period, is negative, or is above 1 TB a day.
+/// Where the text is not a growth, names no unit or period, is negative, or is above 50 GB a day.
 pub fn growth(text: &str, base: Base) -> Result<GrowthQuantity, QuantityError> {
     let mut reader = Reader::new(GROWTH, text)?;
     let stated = Spread::<SizeUnit>::read(&mut reader)?;
@@ -86,7 +86,7 @@ fn check_size(
         return Err(reader.refuse(format!("\"{}\" has more than nine decimals", reader.text())));
     }
     if rate(stated.largest(), period, base).real() > numbers::real(MOST_BYTES_A_DAY) {
-        return Err(reader.refuse(format!("\"{}\" is more than 1 TB a day", reader.text())));
+        return Err(reader.refuse(format!("\"{}\" is more than 50 GB a day", reader.text())));
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::units::Bytes;
 const SIZE: Kind = Kind { expected: "a size such as \"350 MB\" or \"61.2 GB\"" };
 
 /// The largest size that can be stated, in terabytes of the base.
-const MOST_TERABYTES: i64 = 1_000_000;
+const MOST_TERABYTES: i64 = 1_000;
 /// Decimals tried in looking for the shortest text of a size.
 const MOST_PLACES: u32 = 3;
 /// Numbers with more digits than this reads at a glance are left as bytes.
@@ -18,14 +18,14 @@ const MOST_DIGITS_SHOWN: i64 = 1_000_000_000;
 /// Reads a size; "GB" means what `base` says, GiB and bytes are always exact.
 ///
 /// # Errors
-/// Where the text is not a size, has no unit, is negative, is ambiguous, or is above 1,000,000 TB.
+/// Where the text is not a size, has no unit, is negative, is ambiguous, or is above 1,000 TB.
 pub fn size(text: &str, base: Base) -> Result<Bytes, QuantityError> {
     let mut reader = Reader::new(SIZE, text)?;
     let amount = amount::<SizeUnit>(&mut reader)?;
     reader.end()?;
     let bytes = amount.number.times(amount.unit.bytes(base));
     if bytes > largest(base) {
-        return Err(reader.refuse(format!("\"{}\" is more than 1,000,000 TB", reader.text())));
+        return Err(reader.refuse(format!("\"{}\" is more than 1,000 TB", reader.text())));
     }
     Ok(Bytes::new(bytes))
 }

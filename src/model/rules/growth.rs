@@ -25,6 +25,10 @@ pub fn grow<const W: usize>(world: &World, block: &mut Block<W>, today: &DayFact
     }
 }
 
+/// The most that a category grows in a day, in bytes: far more than anybody's, and so little that the categories of two hundred
+/// people add up over a hundred years.
+const MOST_A_DAY: f64 = 50e9;
+
 /// A category's growth today in every lane.
 struct Flow<'a> {
     growth: &'a Growth,
@@ -48,13 +52,15 @@ impl Flow<'_> {
         let factors = world.table(self.table).at_all(bits);
         let mut amounts = [0.0; W];
         for lane in 0..W {
-            amounts[lane] = rates[lane] * plain * factors[lane];
+            amounts[lane] = (rates[lane] * plain * factors[lane]).min(MOST_A_DAY);
         }
         let amounts = Bytes::all_rounded(&amounts);
         if self.growth.celebration == 1.0 || !any(celebrates) {
             return amounts;
         }
-        select(celebrates, &each(&amounts, |amount| amount.scaled(self.growth.celebration)), &amounts)
+        let celebrated =
+            |amount: Bytes| Bytes::rounded((amount.real() * self.growth.celebration).min(MOST_A_DAY));
+        select(celebrates, &each(&amounts, celebrated), &amounts)
     }
 }
 
@@ -64,7 +70,7 @@ pub fn certain(growth: &Growth, today: &DayFacts) -> Bytes {
         0.0 => growth.certain.cumulative(days),
         yearly => drifting(growth.certain, yearly, days),
     };
-    Bytes::new(until(today.number) - until(today.number - 1))
+    Bytes::new(until(today.number).saturating_sub(until(today.number - 1))).min(Bytes::rounded(MOST_A_DAY))
 }
 
 /// Growth until a day at a rate that itself grows: a geometric sum.

@@ -88,7 +88,8 @@ impl std::error::Error for ReportError {
     }
 }
 
-/// A table as bytes.
+/// A table as bytes. Spreadsheets take a text that begins with certain signs for a formula: it gets an apostrophe in
+/// front, which they take for the sign of a text.
 ///
 /// # Errors
 /// Where a row has another number of fields than the header.
@@ -106,9 +107,24 @@ where
     let mut writer = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(Vec::new());
     writer.write_record(header).map_err(|error| failed(error.to_string()))?;
     for row in rows {
-        writer.write_record(row).map_err(|error| failed(error.to_string()))?;
+        row.into_iter()
+            .try_for_each(|field| {
+                let field = field.as_ref();
+                match is_formula(field) {
+                    true => writer.write_field([b"'", field].concat()),
+                    false => writer.write_field(field),
+                }
+            })
+            .and_then(|()| writer.write_record(None::<&[u8]>))
+            .map_err(|error| failed(error.to_string()))?;
     }
     writer.into_inner().map_err(|error| failed(error.to_string()))
+}
+
+/// Whether a spreadsheet would calculate a field instead of showing it. Numbers may begin with a sign.
+fn is_formula(field: &[u8]) -> bool {
+    let begins = matches!(field.first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'));
+    begins && !std::str::from_utf8(field).is_ok_and(|text| text.parse::<f64>().is_ok())
 }
 
 /// An outcome; missing conditions are joined with `+` in the order power, Wi-Fi, lock.
@@ -187,6 +203,13 @@ mod tests {
     fn commas_and_quotes_in_names_are_quoted() {
         let bytes = csv_bytes("t", &["a", "b"], [["x,y", "say \"hi\""]]).unwrap();
         assert_eq!(bytes, b"a,b\n\"x,y\",\"say \"\"hi\"\"\"\n");
+    }
+
+    #[test]
+    fn no_name_is_a_formula_and_numbers_stay_numbers() {
+        let rows = [["=1+1", "-5.5"], ["@SUM(A1)", "+3e2"], ["-2+3", "+x"], ["a=b", ""]];
+        let bytes = csv_bytes("t", &["a", "b"], rows).unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap(), "a,b\n'=1+1,-5.5\n'@SUM(A1),+3e2\n'-2+3,'+x\na=b,\n");
     }
 
     #[test]

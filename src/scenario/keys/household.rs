@@ -28,7 +28,7 @@ pub const SCENARIO: TableKeys = TableKeys {
         ),
         Key::new("horizon", Duration, "How far to look ahead.", "\"3 years\""),
         Key::new("region", Text, "Country or region of the prices: its code or name.", "\"DE\""),
-        Key::new("futures", Whole(1, 1_000_000), "How many possible futures are drawn.", "2000"),
+        Key::new("futures", Whole(1, 10_000_000), "How many possible futures are drawn.", "2000"),
         Key::new("seed", Whole(0, i64::MAX), "Number that fixes all random draws.", "1"),
         Key::new("random", Switch, "Whether anything is drawn at random; false makes all certain.", "true"),
         Key::new(
