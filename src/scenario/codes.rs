@@ -71,6 +71,8 @@ catalogue! {
         "A line has more full stops than any key of a scenario needs."
 
     // Lines that are not TOML.
+    SyntaxKey "syntax.key" Problem "A key that is no single word"
+        "A key is one word of plain letters, digits and underscores: `backup_size`, not `backup size`. It stands at the beginning of its line."
     SyntaxEquals "syntax.equals" Problem "A line without `=`"
         "Every line that says something reads `key = value`. The sign between the two is missing, or stands there twice."
     SyntaxColon "syntax.colon" Problem "A colon instead of `=`"

@@ -22,7 +22,8 @@ pub fn stranger(text: &str) -> Option<Problem> {
         let problem = Problem::new(Code::FileEmpty, "there is nothing in this file", 0..0);
         return Some(problem.expected("a date, a plan and a person").help(BEGINNING));
     }
-    let foreign = text.get(first.clone()).is_some_and(|line| line.starts_with(['{', '<']));
+    let foreign =
+        text.get(first.clone()).is_some_and(|line| line.starts_with(['{', '<'])) || count.is_outline();
     (foreign || count.known * FAIR_SHARE <= count.broken || count.known == 0).then(|| {
         Problem::new(Code::FileNotAScenario, "this is not a scenario: it says nothing a scenario says", first)
             .expected("`read_on`, `[plan]`, `[[person]]`")
@@ -43,14 +44,22 @@ struct Count {
     /// That no file of settings would have.
     broken: usize,
     in_table: bool,
+    /// That open a part of an outline, `plan:`, or an item of one, `- name: Anna`.
+    outline: usize,
 }
 
 impl Count {
+    /// Whether it is written as an outline, with no table in brackets: YAML.
+    const fn is_outline(&self) -> bool {
+        self.outline > 1 && !self.in_table
+    }
+
     fn line(&mut self, line: &str) {
         if line.is_empty() || line.starts_with('#') {
             return;
         }
         self.said += 1;
+        self.outline += usize::from(line.ends_with(':') || line.starts_with("- "));
         if let Some(name) = top_name(line) {
             self.in_table = true;
             self.known += usize::from(means(name, is_top_table));
@@ -97,6 +106,7 @@ mod tests {
             "[package]\nname = \"x\"\n[features]\na = []\n[[bench]]\nname = \"b\"\n",
             "Dear Anna,\nyour phone is full.\nNote: buy more room\nin the cloud.\nYours\n",
             "{ \"read_on\": \"2026-11-30\" }",
+            "read_on: 2026-11-30\nplan:\n  size: 200 GB\npeople:\n  - name: Anna\n",
             "<html>\nplan = 1\n</html>",
             "date,pool,used\n2026-01-01,family,3\n",
         ] {

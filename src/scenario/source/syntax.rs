@@ -90,11 +90,14 @@ impl Page<'_> {
         if says(&["comma"]) {
             return comma(place);
         }
-        if says(&["string", "quote"]) {
-            return quote(key, place);
+        if says(&["unquoted key", "missing key"]) {
+            return no_key(text.trim(), place);
         }
         if says(&["key with no value", "=", "assignment"]) {
             return no_sign(text.trim(), place);
+        }
+        if says(&["string", "quote"]) {
+            return quote(key, place);
         }
         other(place)
     }
@@ -216,15 +219,27 @@ fn no_value(key: &str, place: Span) -> Problem {
     }
 }
 
+/// A line or a name of a table that begins with no key.
+pub fn no_key(line: &str, place: Span) -> Problem {
+    let message = if line.starts_with('[') {
+        "there is no name, or half of one, in the brackets"
+    } else {
+        "what stands before the `=` is no key"
+    };
+    Problem::new(Code::SyntaxKey, message, place)
+        .expected("one word: letters, digits and `_`")
+        .help("for instance `name = \"Parent A\"`; names of tables read `[plan]` or `[[person]]`")
+}
+
 /// A line without `=`, of which the first word may be a key.
 pub fn no_sign(line: &str, place: Span) -> Problem {
     let first = line.split([' ', '\t', ':', '=']).next().unwrap_or_default();
-    Problem::new(Code::SyntaxEquals, "this line has no `=`", place).expected("`key = value`").help(
-        match example(first) {
-            Some(example) => format!("for instance `{example}`; a comment begins with `#`"),
-            None => "a line reads `key = value`; a comment begins with `#`".to_owned(),
-        },
-    )
+    let message =
+        if line.contains('=') { "something in this line has no `=`" } else { "this line has no `=`" };
+    Problem::new(Code::SyntaxEquals, message, place).expected("`key = value`").help(match example(first) {
+        Some(example) => format!("for instance `{example}`; a comment begins with `#`"),
+        None => "a line reads `key = value`; a comment begins with `#`".to_owned(),
+    })
 }
 
 /// A line with a known key, as somebody would type it.

@@ -3,6 +3,7 @@
 use std::fs;
 
 use super::mutants::{Count, KEYS, Slip, TALLY};
+use super::typing::{TYPED, WAYS};
 use crate::scenario::{Code, Level};
 
 const PAGE: &str = "docs/ERRORS.md";
@@ -31,10 +32,11 @@ fn page() -> String {
         "{INTRODUCTION}\n## How this is held\n\n{problems} kinds of problems and {notes} of notes. Each has a file in \
          [`{REPRODUCERS}/`](../{REPRODUCERS}) that\nbrings it about, with the text that people see beside it; a test \
          compares them to the letter. Beyond that, the shipped\nscenarios and three files that use every other key are \
-         spoiled in every way below. A slip is either refused, or what was\nread is the same to the last byte.\n\n{}\n\
+         spoiled in every way below. A slip is either refused, or what was\nread is the same to the last byte.\n\n{}\n{}\n\
          ## Problems\n\nThe file is not run. `simulate` leaves with exit code 2.\n\n{}\n## Notes\n\nThe file is run. \
          `simulate check` and the answer say so.\n\n{}",
         counts(),
+        typed(),
         told(Level::Problem),
         told(Level::Note)
     )
@@ -97,6 +99,16 @@ fn counts() -> String {
          left out, `simulate show` says.\n",
         left.tried, left.refused, left.smaller
     )
+}
+
+/// Lines as people type them.
+fn typed() -> String {
+    let head = "Every line of these files, typed otherwise, is read as it was meant, or refused with the line as it should be, \
+                or asked about:\n\n| what was typed | tried | read as meant | corrected | asked |\n|---|--:|--:|--:|--:|\n";
+    let rows = WAYS.iter().zip(&TYPED.0).map(|((what, _), count)| {
+        format!("| {what} | {} | {} | {} | {} |\n", count.tried, count.meant, count.corrected, count.asked)
+    });
+    std::iter::once(head.to_owned()).chain(rows).collect()
 }
 
 fn row(what: &str, count: Count, of_key: bool) -> String {

@@ -12,6 +12,7 @@ mod provenance;
 mod roster;
 mod slips;
 mod start;
+mod typing;
 mod walk;
 
 use super::{Drawing, Overrides, Problems, Scenario, check};

@@ -111,7 +111,7 @@ fn another_network(
             "Another network without `upload` ends restrictions only: the line stays as fast as it is.";
         desk.note_at(Code::NetworkSameLine, message, &sheet.what.span);
     }
-    let path = |text: &str| format!("home/upload {}", text.trim_matches('"'));
+    let path = |text: &str| format!("home/upload {}", text.trim_matches(['"', '\'']));
     let line = upload.map(|typed| desk.level(&path(&typed.text), typed.value.law));
     devices.map(|id| Action::Restrict(id, false)).chain(line.map(Action::ChangeUpload)).collect()
 }

@@ -7,7 +7,7 @@ mod header;
 mod statement;
 mod value;
 
-use super::syntax::no_sign;
+use super::syntax::{no_key, no_sign};
 use super::{LARGEST_FILE, Span};
 use crate::scenario::problem::{Code, Problem};
 
@@ -63,6 +63,8 @@ pub enum Slip {
     Bracket,
     /// A comma is missing.
     Comma,
+    /// Spaces in a key.
+    Words,
     /// A line that says nothing that can be read: it is passed over like a comment.
     Lost,
 }
@@ -127,7 +129,8 @@ impl Mended {
 
     fn lost(&self, start: usize, base: usize) -> Problem {
         let line = self.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default().trim_end();
-        no_sign(line, start + base..start + line.len() + base)
+        let place = start + base..start + line.len() + base;
+        if line.contains('=') { no_key(line, place) } else { no_sign(line, place) }
     }
 }
 
@@ -165,6 +168,7 @@ impl Slip {
             Self::Comma => {
                 Some((Code::SyntaxComma, "a comma is missing here", "a comma between one thing and the next"))
             }
+            Self::Words => Some((Code::SyntaxKey, "a key is one word", "underscores in the place of spaces")),
             Self::Lost => Some((Code::SyntaxEquals, "this line has no `=`", "`key = value`")),
             Self::Space | Self::Quotes | Self::Bare | Self::Brackets => None,
         }
@@ -299,6 +303,16 @@ mod tests {
         let problem = mended.problems(0).remove(0);
         assert_eq!((problem.code, problem.span, problem.is_mended), (Code::SyntaxEquals, 12..20, false));
         assert_eq!(typed_position(&mended.edits, 12), 11);
+    }
+
+    #[test]
+    fn a_key_of_several_words_is_joined_and_told() {
+        assert_eq!(read("backup size = \"18.4 GB\""), "backup_size = \"18.4 GB\"");
+        assert_eq!(slips("last  backup = 2026-11-29"), [Slip::Words]);
+        for text in ["other words = 3", "é = 3", "= 5", "- size = 3"] {
+            assert_eq!((read(text), slips(text)), (format!("#{text}"), vec![Slip::Lost]), "{text}");
+        }
+        assert_eq!(slips("size := 3"), [Slip::Colon]);
     }
 
     #[test]

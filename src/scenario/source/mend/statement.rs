@@ -1,6 +1,6 @@
 //! Lines of a file: comments, names of tables, and keys with their values.
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_space};
 use super::header::header;
 use super::value::{Around, value};
 use super::{Change, Slip};
@@ -27,8 +27,8 @@ fn statement(cursor: &mut Cursor<'_>) {
         Some('\n' | '\r' | '#') => cursor.skip_line(),
         Some('[') => header(cursor),
         Some(_) => {
-            let (start, says, known) = (cursor.at(), cursor.line().contains('='), cursor.mended());
-            if !assignment(cursor, Around::Nothing, 0) && !says && cursor.mended() == known {
+            let start = cursor.at();
+            if assignment(cursor, Around::Nothing, 0) == Found::Nothing {
                 cursor.go_back(start);
                 cursor.change(start..start, "#", Slip::Lost);
             }
@@ -43,11 +43,43 @@ fn is_meant(word: &str) -> bool {
     ALL.iter().any(|table| table.nearest(word).is_some())
 }
 
-/// A key, its sign and its value. Whether all of it was there.
-pub fn assignment(cursor: &mut Cursor<'_>, around: Around, depth: usize) -> bool {
-    let Some(key) = key(cursor) else { return false };
+/// How much of an assignment was there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Found {
+    /// No key, or no sign behind it.
+    Nothing,
+    /// A key and its sign, and no value whose end was found.
+    Key,
+    /// All of it.
+    All,
+}
+
+/// A key, its sign and its value.
+pub fn assignment(cursor: &mut Cursor<'_>, around: Around, depth: usize) -> Found {
     cursor.skip_spaces();
-    sign(cursor, key) && value(cursor, around, depth)
+    if around == Around::Nothing {
+        join_words(cursor);
+    }
+    let Some(key) = key(cursor) else { return Found::Nothing };
+    cursor.skip_spaces();
+    match sign(cursor, key) {
+        false => Found::Nothing,
+        true if value(cursor, around, depth) => Found::All,
+        true => Found::Key,
+    }
+}
+
+/// A key with spaces between its words, where the words with underscores are a key.
+fn join_words(cursor: &mut Cursor<'_>) {
+    let Some((before, _)) = cursor.line().split_once(['=', ':']) else { return };
+    let written = before.trim_end_matches(is_space);
+    let words: Vec<&str> = written.split(is_space).filter(|word| !word.is_empty()).collect();
+    let joined = words.join("_");
+    if words.len() > 1 && ALL.iter().any(|table| table.key(&joined).is_some()) {
+        let start = cursor.at();
+        cursor.change(start..start + written.len(), &joined, Slip::Words);
+        cursor.skip(written.len() - words.last().map_or(0, |last| last.len()));
+    }
 }
 
 /// Passes over a key with its full stops, and gives its last part.
@@ -83,11 +115,14 @@ fn sign(cursor: &mut Cursor<'_>, key: &str) -> bool {
     }
     let is_known = is_meant(key);
     if is_known && cursor.take(':') {
+        cursor.take('=');
         let space = if cursor.rest().starts_with(' ') { "" } else { " " };
         cursor.change(start..cursor.at(), &format!(" ={space}"), Slip::Colon);
         return true;
     }
-    let begins_value = cursor.line().starts_with(|c: char| "\"“„‘'{[".contains(c) || c.is_ascii_digit());
+    let line = cursor.line();
+    let begins_value = line.starts_with(|c: char| "\"“„‘'{[".contains(c) || c.is_ascii_digit())
+        || ["true", "false", "yes", "no"].contains(&line.split(['#', ' ', '\t']).next().unwrap_or_default());
     if is_known && begins_value {
         cursor.change(start..start, "= ", Slip::Equals);
     }

@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use super::Slip;
 use super::cursor::{Cursor, is_space};
-use super::statement::{assignment, begins_anew};
+use super::statement::{Found, assignment, begins_anew};
 
 /// What stands around a value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -197,7 +197,7 @@ fn list(cursor: &mut Cursor<'_>, depth: usize) -> bool {
 
 fn braces(cursor: &mut Cursor<'_>, depth: usize) -> bool {
     cursor.skip(1);
-    enclosed(cursor, '}', |cursor| assignment(cursor, Around::Table, depth + 1))
+    enclosed(cursor, '}', |cursor| assignment(cursor, Around::Table, depth + 1) == Found::All)
 }
 
 /// What stands between brackets or braces; where they are never closed, they are closed behind the last thing in them.
