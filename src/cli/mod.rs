@@ -7,6 +7,7 @@ mod charts;
 mod compare;
 mod explain;
 mod fail_if;
+mod file;
 mod interrupt;
 mod load;
 mod origins;

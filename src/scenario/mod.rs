@@ -3,6 +3,7 @@
 //! `source` parses text to a tree that knows the place of everything; `keys` describes every table and key
 //! once; `reader` and `sheet` read the tree by that description; `resolve` fills in what was left out.
 
+pub mod codes;
 pub mod keys;
 mod ledger;
 pub mod phrases;
@@ -17,11 +18,12 @@ use self::resolve::chat_word;
 use crate::calendar::Day;
 use crate::model::household::{Household, Origin};
 
+pub use codes::{Code, Level};
 pub use ledger::{Provenance, Source};
 pub use problem::{Note, Problem, Problems, nearest};
 pub use render::Drawing;
-pub use resolve::Fullness;
-pub use source::Overrides;
+pub use resolve::{Fullness, stem};
+pub use source::{Correction, Overrides};
 
 /// A checked scenario: everything a run and its answer need.
 #[derive(Clone, PartialEq, Debug)]
@@ -68,6 +70,11 @@ impl Scenario {
         ledger::hash(&self.lines)
     }
 
+    /// The lines that are read as they were meant, as they should be.
+    pub fn corrections(&self) -> Vec<Correction> {
+        source::corrections(&self.texts, &[])
+    }
+
     /// Every value with where it came from, in the order of the resolved file.
     pub fn provenance(&self) -> Vec<Provenance> {
         ledger::provenance(&self.lines)
@@ -81,10 +88,19 @@ impl Scenario {
 /// # Errors
 /// Every problem at once, sorted by place.
 pub fn check(name: &str, text: &str, overrides: &Overrides) -> Result<Scenario, Problems> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if let Some(problem) = source::stranger(text) {
+        return Err(Problems::of_file(name, text, problem));
+    }
     let mut texts = source::Texts::default();
-    let base = texts.add(name, text);
-    let mut parsed = source::parse(text, base);
+    let mended = source::mend(text);
+    let base = texts.add_mended(name, text, mended.clone());
+    let mut parsed = source::parse(&mended.text, base);
     let mut problems = std::mem::take(&mut parsed.problems);
+    if problems.iter().any(|problem| matches!(problem.code, Code::FileTooDeep | Code::FileTooLarge)) {
+        return Err(Problems::gather(texts, problems, Vec::new()));
+    }
+    problems.extend(mended.problems(base));
     let filed_on = parsed.root.date_at("read_on");
     problems.extend(overrides.apply(&mut parsed.root, &mut texts));
     let reader = reader::Reader::new(&texts);
@@ -94,12 +110,38 @@ pub fn check(name: &str, text: &str, overrides: &Overrides) -> Result<Scenario, 
         sheet.as_ref().map_or((None, Vec::new()), |sheet| resolve::resolve(name, sheet, &texts));
     problems.extend(more);
     match resolved {
-        Some(resolved) if problems.is_empty() => Ok(Scenario { texts, ..Scenario::from(resolved) }),
+        Some(mut resolved) if problems.is_empty() => {
+            resolved.notes.extend(mended_note(mended.lines_accepted()));
+            Ok(Scenario { texts, ..Scenario::from(resolved) })
+        }
         resolved => {
             let notes = resolved.map(|resolved| resolved.notes).unwrap_or_default();
             Err(Problems::gather(texts, problems, notes))
         }
     }
+}
+
+/// Checks the bytes of a file, as [`check`] does its text.
+///
+/// # Errors
+/// Every problem at once; one alone where the bytes are no text.
+pub fn check_bytes(name: &str, bytes: &[u8], overrides: &Overrides) -> Result<Scenario, Problems> {
+    match source::decode(bytes) {
+        Ok(text) => check(name, &text, overrides),
+        Err(undecoded) => Err(Problems::of_file(name, &undecoded.text, undecoded.problem)),
+    }
+}
+
+/// Says that lines were read as they were meant.
+fn mended_note(lines: usize) -> Option<Note> {
+    let (counted, them) = match lines {
+        0 => return None,
+        1 => ("One line is".to_owned(), "it"),
+        many => (format!("{many} lines are"), "them"),
+    };
+    let message =
+        format!("{counted} read as meant, not as typed: `simulate check --fix` shows how to write {them}.");
+    Some(Note::new(Code::TextMended, message))
 }
 
 impl From<resolve::Resolved> for Scenario {
