@@ -69,7 +69,7 @@ fn the_largest_figures_add_up_for_a_hundred_years() {
         let parts: Vec<String> = kinds.iter().map(|kind| format!("{kind} = \"1000 TB\"")).collect();
         format!(
             "[[person]]\nname = \"P{number}\"\nprofile = \"heavy\"\nicloud = {{ {} }}\n\
-             [person.photos]\ngrowth = \"1 GB to 50 GB per day\"\nyearly = \"90 %\"\n",
+             [person.photos]\ngrowth = \"1 GB to 45 GB per day\"\nyearly = \"90 %\"\n",
             parts.join(", ")
         )
     };
