@@ -257,7 +257,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_back(count in 0_i64..1_000_000_000_000_000_000, base in any_base()) {
+        fn what_is_written_is_read_back(count in 0_i64..1_000_000_000_000_000, base in any_base()) {
             prop_assert_eq!(size(&write_size(Bytes::new(count), base), base), Ok(Bytes::new(count)));
         }
 
