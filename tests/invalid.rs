@@ -7,6 +7,7 @@ mod golden;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use assert_cmd::Command;
 use headroom::scenario::{Code, Level, Overrides, Problems, check, check_bytes};
@@ -42,11 +43,14 @@ fn path_of(code: Code) -> PathBuf {
     }
 }
 
-/// Seventeen megabytes of nothing, which the disk does not hold.
+/// Seventeen megabytes of nothing, which the disk does not hold; made once for all tests.
 fn large_file() -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("file.too_large.toml");
-    fs::File::create(&path).unwrap().set_len(17 << 20).unwrap();
-    path
+    static MADE: LazyLock<PathBuf> = LazyLock::new(|| {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("file.too_large.toml");
+        fs::File::create(&path).unwrap().set_len(17 << 20).unwrap();
+        path
+    });
+    MADE.clone()
 }
 
 fn arguments_of(path: &Path) -> Vec<String> {
