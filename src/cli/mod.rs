@@ -7,9 +7,11 @@ mod charts;
 mod compare;
 mod explain;
 mod fail_if;
+mod init;
 mod load;
 mod origins;
 mod pages;
+mod reference;
 mod run;
 mod sensitivity;
 mod terminal;
@@ -56,6 +58,8 @@ pub fn main() -> ExitCode {
         Verb::Check(check) => load::check(&check),
         Verb::Compare(compare) => compare::compare(&compare),
         Verb::Explain(explain) => explain::explain(&explain),
+        Verb::Init(init) => init::init(&init),
+        Verb::Reference(reference) => reference::look_up(&reference),
         Verb::Show(show) => load::show(&show),
         Verb::Verify(picture) => verify::verify(&picture),
     };

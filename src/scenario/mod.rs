@@ -10,6 +10,7 @@ pub mod problem;
 mod reader;
 mod render;
 mod resolve;
+pub mod schema;
 pub mod sheet;
 pub mod source;
 

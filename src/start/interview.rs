@@ -50,7 +50,7 @@ impl Interview {
             of: steps.len(),
             ask: step.ask(&self.answers),
             taps: step.taps(&self.answers),
-            example: question(step.field).example,
+            example: step.example(),
         })
     }
 

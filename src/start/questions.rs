@@ -1,6 +1,6 @@
 //! The questionnaire as data: text, order and meaning of every question stand here and nowhere else.
 
-use super::answers::{Answers, NO, NONE, YES};
+use super::answers::{Answers, NO, NONE, Person, YES};
 
 /// What a question asks for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -95,7 +95,7 @@ pub struct Question {
     pub key: &'static str,
     /// The question. `{who}`, `{whose}` and `{name}` stand for the person.
     pub ask: &'static str,
-    /// Where to tap, or that no screen shows it.
+    /// Where to tap, or that No screen shows it.
     pub taps: &'static str,
     /// What an answer is.
     pub kind: Kind,
@@ -117,7 +117,7 @@ pub const QUESTIONS: [Question; 24] = [
         form: "read_on",
         key: "read_on",
         ask: "On which day were the figures read?",
-        taps: "no screen",
+        taps: "No screen",
         kind: Kind::Day,
         example: "2026-11-30",
         unknown: "today is taken",
@@ -157,7 +157,7 @@ pub const QUESTIONS: [Question; 24] = [
         form: "people[].name",
         key: "person.name",
         ask: "What shall the answer call you?",
-        taps: "no screen: any name; Enter alone for `Me`",
+        taps: "No screen: any name; Enter alone for `Me`",
         kind: Kind::Name,
         example: "Parent A",
         unknown: "Me",
@@ -237,7 +237,7 @@ pub const QUESTIONS: [Question; 24] = [
         form: "",
         key: "",
         ask: "Is {name}'s phone at hand? `no` leaves the next questions out.",
-        taps: "no screen",
+        taps: "No screen",
         kind: Kind::Switch,
         example: "no",
         unknown: "",
@@ -307,7 +307,7 @@ pub const QUESTIONS: [Question; 24] = [
         form: "people[].whatsapp.uses",
         key: "person.has",
         ask: "{do} {who} use WhatsApp?",
-        taps: "no screen",
+        taps: "No screen",
         kind: Kind::Switch,
         example: "yes",
         unknown: "no WhatsApp is taken",
@@ -347,7 +347,7 @@ pub const QUESTIONS: [Question; 24] = [
         form: "people[].nights",
         key: "person.night.power",
         ask: "On how many nights of 7 is {whose} phone plugged in and on Wi-Fi?",
-        taps: "no screen: think of the last two weeks",
+        taps: "No screen: think of the last two weeks",
         kind: Kind::Nights,
         example: "6",
         unknown: "5 to 6 nights in 7, as for most people",
@@ -391,7 +391,7 @@ pub fn steps(answers: &Answers) -> Vec<Step> {
         }
         add(&mut steps, number, &[Field::Total]);
     }
-    for number in 0..answers.people() {
+    for number in 0..answers.people().max(1) {
         of_phone(&mut steps, answers, number);
     }
     steps
@@ -403,7 +403,8 @@ fn add(steps: &mut Vec<Step>, number: usize, fields: &[Field]) {
 
 /// What only a person's phone shows.
 fn of_phone(steps: &mut Vec<Step>, answers: &Answers, number: usize) {
-    let Some(person) = answers.person(number) else { return };
+    let nobody = Person::default();
+    let person = answers.person(number).unwrap_or(&nobody);
     if number > 0 {
         add(steps, number, &[Field::AtHand]);
         if !person.says(Field::AtHand, YES) {
@@ -454,8 +455,16 @@ impl Step {
         let on_a_phone = !matches!(self.field, Field::Name | Field::Total | Field::AtHand);
         match self.person {
             Some(1..) if self.field == Field::Name => "Settings > Family > iCloud+: the list".to_owned(),
-            Some(1..) if on_a_phone && !taps.starts_with("no screen") => format!("on {name}'s phone: {taps}"),
+            Some(1..) if on_a_phone && !taps.starts_with("No screen") => format!("on {name}'s phone: {taps}"),
             _ => taps,
+        }
+    }
+
+    /// An answer as somebody would type it.
+    pub fn example(self) -> &'static str {
+        match (self.field, self.person) {
+            (Field::Name, Some(1..)) => "Anna",
+            _ => question(self.field).example,
         }
     }
 

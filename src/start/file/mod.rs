@@ -63,7 +63,7 @@ fn head(page: &mut Page, read_on: Day, name: &str) {
     page.note(
         "Lines that begin with # are for people. Where a figure was not known, take the # away and type it.",
     );
-    page.note("");
+    page.gap();
 }
 
 /// What the answer is headed.
