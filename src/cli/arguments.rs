@@ -34,6 +34,8 @@ pub struct Arguments {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    /// A first scenario file: by questions in the order of the phone's screens, from a form, or from a template
+    Init(InitArguments),
     /// What to do: remedies ranked on the same futures, the smallest change that is enough, the cheapest plans over time
     Advise(AdviseArguments),
     /// A week's cases: each with its files, and one table of all, worst first
@@ -44,8 +46,6 @@ enum Command {
     Compare(CompareArguments),
     /// Why: each failing backup of one future, with its arithmetic and what would help; a day; a question; an alert
     Explain(ExplainArguments),
-    /// A first scenario file: by questions in the order of the phone's screens, from a form, or from a template
-    Init(InitArguments),
     /// Which unknowns move the answer: what to measure first, and what nobody can know
     Sensitivity(RunArguments),
     /// Print the scenario as it would be run, with where every value came from

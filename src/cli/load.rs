@@ -65,14 +65,18 @@ pub fn problems_in_words(arguments: &ScenarioArguments) -> Result<Scenario, Vec<
     match load(arguments) {
         Ok(Loaded::Ready(scenario)) => Ok(*scenario),
         Ok(Loaded::Broken(problems)) => Err(problems.problems.iter().map(|of| of.message.clone()).collect()),
-        Err(Failure::Input(text) | Failure::Other(text)) => Err(vec![first_line(&text)]),
-        Err(_) => Err(Vec::new()),
+        Err(failure) => Err(vec![failure.first_line()]),
     }
 }
 
-/// What a message says, without its mark and its help.
-fn first_line(text: &str) -> String {
-    text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
+impl Failure {
+    /// What a message says, without its mark and its help.
+    fn first_line(&self) -> String {
+        let (Self::Input(text) | Self::Other(text) | Self::Crossed(text)) = self else {
+            return String::new();
+        };
+        text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
+    }
 }
 
 /// The name of a scenario file without its ending: `family`.
@@ -114,7 +118,9 @@ fn load(arguments: &ScenarioArguments) -> Result<Loaded, Failure> {
     let text = read(arguments.path())?;
     let name =
         arguments.path().file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    Ok(match scenario::check(&name, &text, &overrides(arguments)?) {
+    let folder = arguments.path().parent().unwrap_or(Path::new(""));
+    let open = |beneath: &str| read(&folder.join(beneath)).map_err(|failure| failure.first_line());
+    Ok(match scenario::check_over(&name, &text, &overrides(arguments)?, &open) {
         Ok(scenario) => Loaded::Ready(Box::new(scenario)),
         Err(problems) => Loaded::Broken(Box::new(problems)),
     })

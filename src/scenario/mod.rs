@@ -4,6 +4,7 @@
 //! once; `reader` and `sheet` read the tree by that description; `resolve` fills in what was left out.
 
 pub mod keys;
+pub mod layers;
 mod ledger;
 pub mod phrases;
 pub mod problem;
@@ -13,6 +14,7 @@ mod resolve;
 pub mod schema;
 pub mod sheet;
 pub mod source;
+pub mod version;
 
 use self::resolve::chat_word;
 use crate::calendar::Day;
@@ -82,10 +84,28 @@ impl Scenario {
 /// # Errors
 /// Every problem at once, sorted by place.
 pub fn check(name: &str, text: &str, overrides: &Overrides) -> Result<Scenario, Problems> {
+    check_over(name, text, overrides, &|_| Err("there are no other files here".to_owned()))
+}
+
+/// Checks a text that may extend other files, which `open` gives by their paths from its folder.
+///
+/// # Errors
+/// Every problem at once, of every file, sorted by place.
+pub fn check_over(
+    name: &str,
+    text: &str,
+    overrides: &Overrides,
+    open: &layers::Open<'_>,
+) -> Result<Scenario, Problems> {
     let mut texts = source::Texts::default();
     let base = texts.add(name, text);
     let mut parsed = source::parse(text, base);
+    if let Some(problem) = version::newer(&parsed.root) {
+        return Err(Problems::gather(texts, vec![problem], Vec::new()));
+    }
     let mut problems = std::mem::take(&mut parsed.problems);
+    let beneath = layers::lay_over(&mut parsed.root, &mut texts, name, open);
+    problems.extend(beneath.problems);
     let filed_on = parsed.root.date_at("read_on");
     problems.extend(overrides.apply(&mut parsed.root, &mut texts));
     let reader = reader::Reader::new(&texts);
@@ -95,7 +115,10 @@ pub fn check(name: &str, text: &str, overrides: &Overrides) -> Result<Scenario, 
         sheet.as_ref().map_or((None, Vec::new()), |sheet| resolve::resolve(name, sheet, &texts));
     problems.extend(more);
     match resolved {
-        Some(resolved) if problems.is_empty() => Ok(Scenario { texts, ..Scenario::from(resolved) }),
+        Some(mut resolved) if problems.is_empty() => {
+            resolved.notes.extend(beneath.notes);
+            Ok(Scenario { texts, ..Scenario::from(resolved) })
+        }
         resolved => {
             let notes = resolved.map(|resolved| resolved.notes).unwrap_or_default();
             Err(Problems::gather(texts, problems, notes))

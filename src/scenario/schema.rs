@@ -9,8 +9,8 @@ use super::phrases;
 
 /// What texts of quantities begin with or hold; the program reads them exactly.
 const A_NUMBER_AND_A_WORD: &str = r"[0-9].*[A-Za-z]";
-/// What nobody can do without.
-const NEEDED: &str = "read_on";
+/// What nobody can do without: the day, or a file beneath that has it.
+const NEEDED: [&str; 2] = ["read_on", "extends"];
 
 /// The schema of a scenario file.
 pub fn schema() -> Value {
@@ -21,14 +21,15 @@ pub fn schema() -> Value {
     if let Value::Object(entries) = &mut schema {
         entries.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
         entries.insert("title".to_owned(), json!("A Headroom scenario"));
-        entries.insert("required".to_owned(), json!([NEEDED]));
+        let needed = NEEDED.map(|key| json!({ "required": [key] }));
+        entries.insert("anyOf".to_owned(), json!(needed));
         entries.insert("definitions".to_owned(), Value::Object(definitions));
     }
     schema
 }
 
 fn is_file(table: &TableKeys) -> bool {
-    std::ptr::eq(table, &keys::SCENARIO)
+    table.name == keys::SCENARIO.name
 }
 
 /// A table's name without brackets: `person.device`.

@@ -3,6 +3,7 @@
 mod growth;
 mod happenings;
 mod language;
+mod layers;
 mod mutations;
 mod nights;
 mod plans;
