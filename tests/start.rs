@@ -10,7 +10,7 @@ use headroom::analysis::findings::{Cause, Findings, Kind, Outcome, TodayState};
 use headroom::calendar::Day;
 use headroom::engine::run;
 use headroom::model::world::World;
-use headroom::scenario::{Overrides, check};
+use headroom::scenario::{Overrides, Scenario, check};
 use headroom::start::templates::{TEMPLATES, find};
 use tempfile::TempDir;
 
@@ -209,6 +209,26 @@ fn every_template_is_written_runs_and_answers_what_it_asks() {
         let mut simulate = Command::cargo_bin("simulate").unwrap();
         simulate.current_dir(folder.path()).args(["check", &format!("{name}.toml")]);
         assert!(simulate.output().unwrap().status.success());
+    }
+}
+
+#[test]
+fn every_template_resolved_lives_the_same_futures() {
+    for template in &TEMPLATES {
+        let text = template.text(Day::from_ymd(2026, 11, 30).unwrap());
+        let scenario = |text: &str| check("x.toml", text, &Overrides::default()).unwrap();
+        let (typed, resolved) = (scenario(&text), scenario(&scenario(&text).resolved_text()));
+        assert_eq!(
+            (&typed.household, typed.hash()),
+            (&resolved.household, resolved.hash()),
+            "{}",
+            template.name
+        );
+        let live = |of: &Scenario| {
+            let world = World::new(of.household.clone(), of.seed);
+            analyse(&world, &run(&world, 32, &|_| {}))
+        };
+        assert_eq!(live(&typed), live(&resolved), "{}", template.name);
     }
 }
 
