@@ -13,6 +13,18 @@ const EXPECTED: &str = "Write a day such as 2026-11-25, 25 Nov 2026, yesterday o
 /// # Errors
 /// Where it is no day, may be two, or lies ahead: a sentence or two for whoever typed it.
 pub fn day(text: &str, today: Day) -> Result<Day, String> {
+    let found = any_day(text, today)?;
+    match found > today {
+        true => Err(format!("{} lies ahead of {}, the day of these figures.", found.long(), today.long())),
+        false => Ok(found),
+    }
+}
+
+/// The day a text means, seen from `today`; it may lie ahead.
+///
+/// # Errors
+/// Where it is no day, or may be two.
+pub fn any_day(text: &str, today: Day) -> Result<Day, String> {
     let words = words(text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let found = match words.as_slice() {
@@ -23,11 +35,7 @@ pub fn day(text: &str, today: Day) -> Result<Day, String> {
         [one] => written(one)?,
         parts => with_month(parts, today),
     };
-    let found = found.ok_or_else(|| refusal(text))?;
-    match found > today {
-        true => Err(format!("{} lies ahead of {}, the day of these figures.", found.long(), today.long())),
-        false => Ok(found),
-    }
+    found.ok_or_else(|| refusal(text))
 }
 
 fn refusal(text: &str) -> String {
