@@ -39,11 +39,11 @@ done
 named "$family" "${few[@]}" --chart all --theme dark --scale 2 --report --paper letter --names hidden
 named verify out/family/forecast.png
 named "$family" "${few[@]}" --format markdown --fail-if 'failing before 2026-12-02 > 99%'
-named "$family" --precision 0.1
+named "$family" --precision 20d
 named explain "$family" "${few[@]}" --date 2027-08-10
 named explain "$family" "${few[@]}" --alert 'could not be completed'
 named explain "$family" --person 'Parent A' --device iPhone --future 7
-named compare "$family" "${few[@]}" --with scenarios/minimal.toml --start 2026-12-01 --horizon '3 years'
+named compare "$family" "${few[@]}" --with scenarios/reference.toml --horizon '2 years'
 named compare "$family" "${few[@]}" --variant 'faster line: home.upload="40 Mbit/s"'
 named advise scenarios/old-phone.toml "${few[@]}" --keep-failing-below 1% --effort low
 named sensitivity scenarios/minimal.toml "${few[@]}"
