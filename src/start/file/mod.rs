@@ -159,6 +159,9 @@ mod tests {
         let (text, scenario) = scenario(&family(), read_on(), "family.toml").unwrap();
         insta::assert_snapshot!("family", text);
         assert_eq!((scenario.read_on, scenario.region.as_str()), (read_on(), "GB"));
+        let again =
+            crate::scenario::check("x.toml", &scenario.resolved_text(), &Overrides::default()).unwrap();
+        assert_eq!((&again.household, again.hash()), (&scenario.household, scenario.hash()));
         let household = &scenario.household;
         assert_eq!((household.people.len(), household.devices.len(), household.accounts.len()), (2, 2, 1));
         assert_eq!(household.plans[household.pools[0].plan.index()].quota, Bytes::new(200 << 30));

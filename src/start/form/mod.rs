@@ -1,6 +1,7 @@
 //! The same answers from a form: JSON whose keys are those of the questionnaire, every problem told at once.
 
 mod schema;
+mod strict;
 
 use serde_json::Value;
 
@@ -13,6 +14,7 @@ use crate::calendar::Day;
 use crate::scenario::nearest;
 
 pub use schema::schema;
+use strict::Strict;
 
 /// What the questionnaire calls the list of people.
 const PEOPLE: &str = "people[]";
@@ -36,7 +38,7 @@ pub struct Form {
 /// # Errors
 /// All that is wrong with it, each in a line that begins with its place: `people[1].icloud.photos`.
 pub fn read_form(text: &str, today: Day) -> Result<Form, Vec<String>> {
-    let value: Value = serde_json::from_str(text).map_err(|error| vec![no_json(&error)])?;
+    let Strict(value) = serde_json::from_str(text).map_err(|error| vec![unread(&error)])?;
     let mut reading = Reading { answers: Answers::default(), today, problems: Vec::new() };
     let read_on = reading.read_on(&value);
     reading.today = read_on.unwrap_or(today);
@@ -49,8 +51,12 @@ pub fn read_form(text: &str, today: Day) -> Result<Form, Vec<String>> {
     }
 }
 
-fn no_json(error: &serde_json::Error) -> String {
-    format!("this is not JSON: {error}")
+/// What kept a text from being read at all.
+fn unread(error: &serde_json::Error) -> String {
+    match error.is_data() {
+        true => error.to_string(),
+        false => format!("this is not JSON: {error}"),
+    }
 }
 
 /// A place in a form: as the questionnaire names it, and as it is shown, with the number of the person.
@@ -256,6 +262,7 @@ mod tests {
         assert!(problems("{")[0].starts_with("this is not JSON: "));
         assert_eq!(problems("[]"), ["the form: a table in braces belongs here: { ... }"]);
         assert!(problems("{}")[0].contains("nobody"));
+        assert!(problems(r#"{"region": "GB", "region": "US"}"#)[0].starts_with("`region` is there twice"));
         assert!(
             problems(r#"{"plan": {"used": "1 GB"}, "people": [{"icloud": {"photos": "2 GB"}}]}"#)[0]
                 .starts_with("The parts now come to")
