@@ -42,6 +42,9 @@ fn every_command_shown_answers_as_shown() {
     fs::create_dir(folder.path().join("scenarios")).unwrap();
     for entry in fs::read_dir("scenarios").unwrap() {
         let path = entry.unwrap().path();
+        if path.is_dir() {
+            continue;
+        }
         fs::copy(&path, folder.path().join("scenarios").join(path.file_name().unwrap())).unwrap();
     }
     let readme = fs::read_to_string("README.md").unwrap();

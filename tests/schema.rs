@@ -10,7 +10,7 @@ use std::fs;
 
 use headroom::calendar::Day;
 use headroom::scenario::schema::{as_json, schema};
-use headroom::scenario::{Overrides, check};
+use headroom::scenario::{Code, Level, Overrides, check};
 use headroom::start::form;
 use headroom::start::templates::TEMPLATES;
 use serde_json::Value;
@@ -154,7 +154,7 @@ fn kinds_of_mistakes_that_need_no_arithmetic_are_marked_and_refused() {
         ("a key misspelt deeper", format!("{good}icloud = {{ fotos = \"1 GB\" }}\n")),
         ("a size without a unit", good.replace("200 GB", "200")),
         ("a size without quotes", good.replace("\"200 GB\"", "200")),
-        ("a switch in quotes", format!("{good}[person.photos]\nicloud_photos = \"yes\"\n")),
+        ("a switch in quotes", format!("{good}[person.photos]\nicloud_photos = \"perhaps\"\n")),
         ("a word that is none", format!("{good}profile = \"grandad\"\n")),
         ("a whole number out of range", format!("futures = 0\n{good}")),
         ("a list where a table belongs", good.replace("[plan]", "[[plan]]")),
@@ -169,6 +169,26 @@ fn kinds_of_mistakes_that_need_no_arithmetic_are_marked_and_refused() {
         assert!(scenario_misfit(&text).is_some(), "{what} fits the schema");
         assert!(check("x.toml", &text, &Overrides::default()).is_err(), "{what} passes the check");
     }
+}
+
+/// Kinds of problems an editor marks by the schema alone.
+const MARKED: [Code; 4] =
+    [Code::KeyUnknown, Code::KeyMisplaced, Code::ValueWrongKind, Code::ValueUnknownWord];
+
+#[test]
+fn every_kind_the_schema_can_see_is_marked_and_what_can_be_run_is_not() {
+    let mut marked = 0;
+    for &code in Code::ALL {
+        let text = fs::read_to_string(format!("scenarios/invalid/{code}.toml")).unwrap_or_default();
+        if text.is_empty() || text.parse::<toml::Table>().is_err() {
+            continue;
+        }
+        let told = scenario_misfit(&text);
+        marked += usize::from(told.is_some());
+        assert!(told.is_some() || !MARKED.contains(&code), "{code} is not marked");
+        assert!(told.is_none() || code.level() == Level::Problem, "{code} can be run: {told:?}");
+    }
+    assert!(marked >= 8, "{marked}");
 }
 
 #[test]

@@ -212,6 +212,9 @@ pub struct CheckArguments {
     /// How to print the problems
     #[arg(long, value_enum, default_value_t = ProblemFormat::Text)]
     pub format: ProblemFormat,
+    /// Print the lines that can be corrected without a doubt, as typed and as they should be; nothing is written
+    #[arg(long)]
+    pub fix: bool,
     /// Print plain ASCII
     #[arg(long)]
     pub ascii: bool,

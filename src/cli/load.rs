@@ -11,36 +11,65 @@ use super::arguments::{CheckArguments, ProblemFormat, ScenarioArguments, ShowArg
 use super::terminal::{self, Manner};
 use crate::calendar::Day;
 use crate::catalogue::sources;
-use crate::scenario::{self, Overrides, Problems, Provenance, Scenario, Source};
-
-/// Larger files are refused unread: nobody types them.
-const LARGEST_FILE: u64 = 16 << 20;
+use crate::scenario::{self, Correction, Overrides, Problems, Provenance, Scenario, Source};
 
 /// Checks a scenario.
 pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
-    match (load(&arguments.scenario)?, arguments.format) {
-        (Loaded::Broken(problems), ProblemFormat::Json) => {
+    let loaded = load(&arguments.scenario)?;
+    let name = arguments.scenario.path().display().to_string();
+    match (&loaded, arguments.format, arguments.fix) {
+        (Loaded::Broken(problems), ProblemFormat::Json, _) => {
             terminal::answer(&problems.to_json())?;
             Err(Failure::Told)
         }
-        (Loaded::Broken(problems), ProblemFormat::Text) => Err(Failure::Input(
-            problems.render(Manner::of_problems(arguments.ascii).drawing(), terminal::WIDTH),
-        )),
-        (Loaded::Ready(scenario), ProblemFormat::Json) => terminal::answer(&scenario.checked_json()),
-        (Loaded::Ready(scenario), ProblemFormat::Text) => {
-            let (people, devices) = (scenario.household.people.len(), scenario.household.devices.len());
-            let name = arguments.scenario.path().display();
-            let mut text = format!(
-                "{name}: no problems. {}, {} in use.\n",
-                counted(people, "person", "people"),
-                counted(devices, "device", "devices")
-            );
-            for note in &scenario.notes {
-                text.push_str(&format!("  note: {}\n", note.message));
-            }
-            terminal::answer(&text)
+        (Loaded::Ready(scenario), ProblemFormat::Json, _) => terminal::answer(&scenario.checked_json()),
+        (_, ProblemFormat::Text, true) => corrected(&name, &loaded),
+        (Loaded::Broken(problems), ProblemFormat::Text, false) => {
+            Err(Failure::Input(broken(&name, problems, arguments.ascii)))
         }
+        (Loaded::Ready(scenario), ProblemFormat::Text, false) => terminal::answer(&fine(&name, scenario)),
     }
+}
+
+/// What is said of a file that can be run.
+fn fine(name: &str, scenario: &Scenario) -> String {
+    let (people, devices) = (scenario.household.people.len(), scenario.household.devices.len());
+    let (people, devices) = (counted(people, "person", "people"), counted(devices, "device", "devices"));
+    format!("{name}: no problems. {people}, {devices} in use.\n{}", scenario.notes_text())
+}
+
+/// Every problem, then what is worth knowing, then how many.
+fn broken(name: &str, problems: &Problems, ascii: bool) -> String {
+    let told = problems.render(Manner::of_problems(ascii).drawing(), terminal::WIDTH);
+    let number = counted(problems.problems.len(), "problem", "problems");
+    let lines = match problems.corrections().len() {
+        0 => String::new(),
+        many => format!("`simulate check --fix` shows how to write {}.\n", counted(many, "line", "lines")),
+    };
+    let notes = problems.notes_text();
+    let gap = if notes.is_empty() { "" } else { "\n" };
+    format!("{told}{gap}{notes}\n{name}: {number}.\n{lines}")
+}
+
+/// Lines as typed and as they should be, to copy from.
+fn corrected(name: &str, loaded: &Loaded) -> Result<(), Failure> {
+    let (corrections, undecided) = match loaded {
+        Loaded::Ready(scenario) => (scenario.corrections(), 0),
+        Loaded::Broken(problems) => (problems.corrections(), problems.undecided()),
+    };
+    let mut text = match corrections.len() {
+        0 => format!("{name}: no line can be corrected without a doubt.\n"),
+        many => format!("{name}: {} to correct. Nothing was written.\n", counted(many, "line", "lines")),
+    };
+    for Correction { line, before, after } in &corrections {
+        text.push_str(&format!("\nline {line}, as typed:\n{before}\nas it should be:\n{after}\n"));
+    }
+    if undecided > 0 {
+        let number = counted(undecided, "problem", "problems");
+        text.push_str(&format!("\n{number} that only you can decide: `simulate check {name}`\n"));
+    }
+    terminal::answer(&text)?;
+    if matches!(loaded, Loaded::Broken(_)) { Err(Failure::Told) } else { Ok(()) }
 }
 
 /// Shows a scenario resolved, or the defaults it leans on.
@@ -81,7 +110,11 @@ impl Failure {
 
 /// The name of a scenario file without its ending: `family`.
 pub fn stem(path: &Path) -> String {
-    path.file_stem().map_or_else(|| "scenario".to_owned(), |stem| stem.to_string_lossy().into_owned())
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    match scenario::stem(&name) {
+        "" => "scenario".to_owned(),
+        stem => stem.to_owned(),
+    }
 }
 
 /// A date of the command line.
@@ -115,30 +148,19 @@ enum Loaded {
 
 /// Reads and checks a scenario.
 fn load(arguments: &ScenarioArguments) -> Result<Loaded, Failure> {
-    let text = read(arguments.path())?;
-    let name =
-        arguments.path().file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let folder = arguments.path().parent().unwrap_or(Path::new(""));
-    let open = |beneath: &str| read(&folder.join(beneath)).map_err(|failure| failure.first_line());
-    Ok(match scenario::check_over(&name, &text, &overrides(arguments)?, &open) {
+    let path = arguments.path();
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let overrides = overrides(arguments)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let open = |beneath: &str| super::file::read(&folder.join(beneath));
+    let checked = match super::file::read(path) {
+        Ok(bytes) => scenario::check_bytes_over(&name, &bytes, &overrides, &open),
+        Err(problem) => Err(Problems::of_file(&name, "", *problem)),
+    };
+    Ok(match checked {
         Ok(scenario) => Loaded::Ready(Box::new(scenario)),
         Err(problems) => Loaded::Broken(Box::new(problems)),
     })
-}
-
-fn read(path: &Path) -> Result<String, Failure> {
-    let failed = |error: std::io::Error| Failure::reading(path, &error);
-    let facts = std::fs::metadata(path).map_err(failed)?;
-    if facts.is_dir() {
-        return Err(failed(std::io::ErrorKind::IsADirectory.into()));
-    }
-    if facts.len() > LARGEST_FILE {
-        let megabytes = facts.len() >> 20;
-        let text =
-            format!("error: `{}` has {megabytes} MB; a scenario has a few KB, 16 MB at most", path.display());
-        return Err(Failure::Input(text));
-    }
-    std::fs::read_to_string(path).map_err(failed)
 }
 
 fn overrides(arguments: &ScenarioArguments) -> Result<Overrides, Failure> {
@@ -219,5 +241,7 @@ mod tests {
     #[test]
     fn a_scenario_s_stem_names_its_folder() {
         assert_eq!(stem(Path::new("scenarios/family.toml")), "family");
+        assert_eq!(stem(Path::new("family.toml.txt")), "family");
+        assert_eq!(stem(Path::new("..")), "scenario");
     }
 }

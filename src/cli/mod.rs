@@ -7,6 +7,7 @@ mod charts;
 mod compare;
 mod explain;
 mod fail_if;
+mod file;
 mod init;
 mod load;
 mod origins;

@@ -12,7 +12,7 @@ use crate::report::text::Letters;
 use crate::scenario::Drawing;
 
 /// Columns that problems are drawn in.
-pub const WIDTH: usize = 100;
+pub const WIDTH: usize = 80;
 /// How long a run may take without a bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 

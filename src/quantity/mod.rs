@@ -17,7 +17,7 @@ mod tokens;
 
 pub use nightly::{SpeedQuantity, WindowQuantity, hours, speed};
 pub use rate::{GrowthQuantity, growth, price, write_daily, write_price};
-pub use reader::QuantityError;
+pub use reader::{QuantityError, Wrong};
 pub use share::{frequency, percent, write_frequency, write_percent};
 pub use size::{Base, Screen, UnitReading, size, write_size};
 pub use spread::Redraw;

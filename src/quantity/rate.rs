@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::reader::{Kind, QuantityError, Reader};
+use super::reader::{Kind, QuantityError, Reader, Wrong};
 use super::size::{Base, SizeUnit};
 use super::spread::{Amount, Redraw, Spread};
 use super::time::Period;
@@ -70,10 +70,8 @@ fn period(reader: &mut Reader<'_>, stated: Spread<SizeUnit>) -> Result<Period, Q
         return Ok(period);
     }
     let instead = stated.written(" per month");
-    Err(reader.suggest(
-        format!("\"{}\" does not say per day, week, month or year", reader.text()),
-        format!("\"{instead}\""),
-    ))
+    let problem = format!("\"{}\" does not say per day, week, month or year", reader.text());
+    Err(reader.suggest(problem, format!("\"{instead}\", or per day, week or year")).being(Wrong::Rate))
 }
 
 fn check_size(
@@ -227,7 +225,7 @@ mod tests {
     #[test]
     fn what_is_missing_is_said() {
         let error = growth("9 MB", Base::Decimal).unwrap_err();
-        assert_eq!(error.suggestion.as_deref(), Some("\"9 MB per month\""));
+        assert_eq!(error.suggestion.as_deref(), Some("\"9 MB per month\", or per day, week or year"));
         let error = growth("150-600 MB per month", Base::Decimal).unwrap_err();
         assert_eq!(error.suggestion.as_deref(), Some("\"150 to 600 MB per month\""));
         let error = growth("120 MB per month ± 30 MB", Base::Decimal).unwrap_err();

@@ -7,12 +7,38 @@ use super::tokens::{Decimal, Flaw, Token, cut};
 /// Why a text was refused, in the words a person needs to mend it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct QuantityError {
+    /// What kind of thing is wrong.
+    pub wrong: Wrong,
     /// What is wrong: `"350" has no unit`.
     pub problem: String,
     /// What belongs there: `a size such as "350 MB"`.
     pub expected: String,
     /// What to write instead, with its quotation marks: `"350 MB" or "350 GB"`.
     pub suggestion: Option<String>,
+}
+
+/// What can be wrong with a quantity.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wrong {
+    /// It can be read in two ways.
+    Ambiguous,
+    /// It has no unit.
+    Unit,
+    /// It does not say per what time.
+    Rate,
+    /// It is below zero.
+    Negative,
+    /// A range is written with a dash; the suggestion is what is meant.
+    Dash,
+    /// Anything else about the text.
+    Text,
+}
+
+impl QuantityError {
+    /// The same, wrong in this way.
+    pub(super) fn being(self, wrong: Wrong) -> Self {
+        Self { wrong, ..self }
+    }
 }
 
 impl fmt::Display for QuantityError {
@@ -37,7 +63,8 @@ pub(super) struct Kind {
 impl Kind {
     /// A refusal that knows nothing better to write.
     pub(super) fn refuse(self, problem: impl Into<String>) -> QuantityError {
-        QuantityError { problem: problem.into(), expected: self.expected.to_owned(), suggestion: None }
+        let (problem, expected) = (problem.into(), self.expected.to_owned());
+        QuantityError { wrong: Wrong::Text, problem, expected, suggestion: None }
     }
 
     /// A refusal that says what to write instead.
@@ -88,9 +115,16 @@ impl<'a> Reader<'a> {
                 self.at += 1;
                 Ok(*number)
             }
-            Some(Token::Dash) => Err(self.refuse(format!("\"{}\" is negative", self.text))),
+            Some(Token::Dash) => Err(self.negative()),
             _ => Err(self.refuse(format!("\"{}\" has no number where one belongs", self.text))),
         }
+    }
+
+    /// Nothing is below zero; what stands behind the sign may be meant.
+    fn negative(&self) -> QuantityError {
+        let without = self.text.trim_start_matches(['-', '−', '–', '—', ' ']);
+        let problem = format!("\"{}\" is negative", self.text);
+        self.suggest(problem, format!("\"{without}\", or take the line out")).being(Wrong::Negative)
     }
 
     /// The word that stands here, if one does.
@@ -158,7 +192,8 @@ impl<'a> Reader<'a> {
     pub(super) fn range_with_a_dash(&self) -> QuantityError {
         let mended = self.text.replacen(['-', '−', '–', '—'], " to ", 1);
         let mended = mended.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.suggest(format!("\"{}\" has a dash in it", self.text), format!("\"{mended}\""))
+        let problem = format!("\"{}\" has a dash in it", self.text);
+        self.suggest(problem, format!("\"{mended}\"")).being(Wrong::Dash)
     }
 
     /// Whether a dash stands here.
@@ -179,7 +214,8 @@ fn flawed(kind: Kind, text: &str, flaw: Flaw) -> QuantityError {
     match flaw {
         Flaw::Ambiguous { written, thousands, decimal } => {
             let ways = [thousands, decimal].map(|way| format!("\"{}\"", text.replacen(&written, &way, 1)));
-            kind.suggest(format!("\"{written}\" can be read in two ways"), ways.join(" or "))
+            let problem = format!("\"{written}\" can be read in two ways");
+            kind.suggest(problem, ways.join(" or ")).being(Wrong::Ambiguous)
         }
         Flaw::TwoSigns { written } => kind.refuse(format!(
             "\"{written}\" has more than one decimal sign; group thousands with spaces or not"

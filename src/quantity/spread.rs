@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::reader::{QuantityError, Reader};
+use super::reader::{QuantityError, Reader, Wrong};
 use super::tokens::{Decimal, Token};
 use crate::laws::Law;
 
@@ -161,7 +161,7 @@ fn no_unit<U: Unit>(reader: &Reader<'_>, number: Decimal) -> QuantityError {
     let ways = U::USUAL.map(|unit| format!("\"{number} {unit}\"")).join(" or ");
     match reader.peek_word() {
         Some(word) => reader.suggest(format!("\"{word}\" is not a unit that fits here"), ways),
-        None => reader.suggest(format!("\"{}\" has no unit", reader.text()), ways),
+        None => reader.suggest(format!("\"{}\" has no unit", reader.text()), ways).being(Wrong::Unit),
     }
 }
 

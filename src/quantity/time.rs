@@ -2,7 +2,7 @@
 //! between which something begins in a night: `22 h to 02 h`, `23:30 to 1:15`, `23 h`; and the periods a rate
 //! can be per.
 
-use super::reader::{Kind, QuantityError, Reader};
+use super::reader::{Kind, QuantityError, Reader, Wrong};
 use super::tokens::{Decimal, Token};
 use crate::units::{ExactRate, numbers};
 
@@ -32,7 +32,8 @@ pub fn duration(text: &str) -> Result<Duration, QuantityError> {
     let number = reader.number()?;
     let Some(period) = Period::take(&mut reader) else {
         let ways = format!("\"{number} days\", \"{number} months\" or \"{number} years\"");
-        return Err(reader.suggest(format!("\"{}\" has no unit of time", reader.text()), ways));
+        let problem = format!("\"{}\" has no unit of time", reader.text());
+        return Err(reader.suggest(problem, ways).being(Wrong::Unit));
     };
     reader.end()?;
     match period {
@@ -112,7 +113,8 @@ pub fn clock(text: &str) -> Result<(f64, f64), QuantityError> {
     let marked = earliest.marked || latest.is_some_and(|hour| hour.marked);
     if !marked {
         let instead = format!("\"{} h\"", reader.text());
-        return Err(reader.suggest(format!("\"{}\" has no unit", reader.text()), instead));
+        let problem = format!("\"{}\" has no unit", reader.text());
+        return Err(reader.suggest(problem, instead).being(Wrong::Unit));
     }
     let (earliest, latest) = (earliest.of_night(), latest.unwrap_or(earliest).of_night());
     if earliest > latest {

@@ -3,12 +3,20 @@
 //!
 //! Which texts there are beside the first is for whoever opens files to say; here is only what becomes of them.
 
-use super::problem::{Note, Problem};
-use super::source::{Entry, Node, Span, Table, Texts, Value, parse};
+use super::problem::{Code, Note, Problem};
+use super::source::{Entry, Node, Span, Table, Texts, Value, decode, mend, parse, stranger};
 use super::version;
 
-/// Opens a file by its path from the folder of the first one: its text, or why there is none.
-pub type Open<'a> = dyn Fn(&str) -> Result<String, String> + 'a;
+/// Opens a file by its path from the folder of the first one: its bytes, or why there are none.
+pub type Open<'a> = dyn Fn(&str) -> Result<Vec<u8>, Box<Problem>> + 'a;
+
+/// Opens nothing: a text that came alone has no file beside it.
+///
+/// # Errors
+/// Always.
+pub fn nothing_else(path: &str) -> Result<Vec<u8>, Box<Problem>> {
+    Err(Box::new(Problem::new(Code::FileMissing, format!("there is no file `{path}`"), 0..0)))
+}
 
 /// The key that names the file beneath.
 const EXTENDS: &str = "extends";
@@ -85,20 +93,29 @@ impl Digging<'_, '_> {
             Ok(path) => path,
             Err(problem) => return self.refuse(*problem),
         };
-        let text = match (self.open)(&path) {
+        let text = match self.text(&path) {
             Ok(text) => text,
-            Err(why) => return self.refuse(unread(&path, &why, span)),
+            Err(why) => return self.refuse(unread(&path, &why.message, span)),
         };
         if is_outside(&path) {
             let message = format!("`extends` leads out of this file's folder, to {path}.");
-            self.found.notes.push(Note::at("extends.outside", message, span.clone()));
+            self.found.notes.push(Note::at(Code::ExtendsOutside, message, span.clone()));
         }
-        let base = self.texts.add_file(&path, &text);
+        let mended = mend(&text);
+        let base = self.texts.add_file(&path, &text, mended.clone());
         self.files.push(path);
-        let parsed = parse(&text, base);
+        let parsed = parse(&mended.text, base);
         self.found.problems.extend(parsed.problems);
+        self.found.problems.extend(mended.problems(base));
         self.found.problems.extend(version::newer(&parsed.root));
         Some(parsed.root)
+    }
+
+    /// The text of a file, if it is one and may be a scenario's.
+    fn text(&self, path: &str) -> Result<String, Box<Problem>> {
+        let bytes = (self.open)(path)?;
+        let text = decode(&bytes).map_err(|undecoded| Box::new(undecoded.problem))?;
+        stranger(&text).map_or(Ok(text), |problem| Err(Box::new(problem)))
     }
 
     /// The path of the file that is named, from the folder of the first one.
@@ -106,7 +123,7 @@ impl Digging<'_, '_> {
         let span = entry.node.span.clone();
         let Value::Text(named) = &entry.node.value else {
             return Err(Box::new(
-                Problem::new("value.wrong_kind", format!("`extends` is {}", entry.node.value.kind()), span)
+                Problem::new(Code::ValueWrongKind, format!("`extends` is {}", entry.node.value.kind()), span)
                     .expected("the name of another scenario file, in quotes")
                     .help("for instance `extends = \"family.toml\"`"),
             ));
@@ -119,7 +136,9 @@ impl Digging<'_, '_> {
         if self.files.len() >= MOST_FILES {
             let message = format!("{} files one over the other are too many", self.files.len() + 1);
             return Err(Box::new(
-                Problem::new("extends.too_many", message, span).expected(format!("at most {MOST_FILES}")),
+                Problem::new(Code::ExtendsCycle, message, span)
+                    .expected(format!("at most {MOST_FILES}"))
+                    .help("put several of them into one"),
             ));
         }
         Ok(path)
@@ -132,7 +151,7 @@ impl Digging<'_, '_> {
 }
 
 fn unread(path: &str, why: &str, span: &Span) -> Problem {
-    Problem::new("extends.unread", format!("`{path}` cannot be extended: {why}"), span.clone())
+    Problem::new(Code::ExtendsUnread, format!("`{path}` cannot be extended: {why}"), span.clone())
         .expected("the name of a scenario file beside this one")
         .help("for instance `extends = \"family.toml\"`")
 }
@@ -142,7 +161,7 @@ fn cycle(files: &[String], path: &str, span: Span) -> Problem {
         [_] => format!("{path} extends itself"),
         _ => format!("{} extends {path} again", files.join(" extends ")),
     };
-    Problem::new("extends.cycle", message, span)
+    Problem::new(Code::ExtendsCycle, message, span)
         .expected("a file that stands on its own, or extends another")
         .help("take `extends` out of one of them")
 }

@@ -3,6 +3,7 @@
 //! `source` parses text to a tree that knows the place of everything; `keys` describes every table and key
 //! once; `reader` and `sheet` read the tree by that description; `resolve` fills in what was left out.
 
+pub mod codes;
 pub mod keys;
 pub mod layers;
 mod ledger;
@@ -20,11 +21,12 @@ use self::resolve::chat_word;
 use crate::calendar::Day;
 use crate::model::household::{Household, Origin};
 
+pub use codes::{Code, Level};
 pub use ledger::{Provenance, Source};
 pub use problem::{Note, Problem, Problems, nearest};
 pub use render::Drawing;
-pub use resolve::Fullness;
-pub use source::Overrides;
+pub use resolve::{Fullness, stem};
+pub use source::{Correction, Overrides};
 
 /// A checked scenario: everything a run and its answer need.
 #[derive(Clone, PartialEq, Debug)]
@@ -71,6 +73,11 @@ impl Scenario {
         ledger::hash(&self.lines)
     }
 
+    /// The lines that are read as they were meant, as they should be.
+    pub fn corrections(&self) -> Vec<Correction> {
+        source::corrections(&self.texts, &[])
+    }
+
     /// Every value with where it came from, in the order of the resolved file.
     pub fn provenance(&self) -> Vec<Provenance> {
         ledger::provenance(&self.lines)
@@ -84,7 +91,7 @@ impl Scenario {
 /// # Errors
 /// Every problem at once, sorted by place.
 pub fn check(name: &str, text: &str, overrides: &Overrides) -> Result<Scenario, Problems> {
-    check_over(name, text, overrides, &|_| Err("there are no other files here".to_owned()))
+    check_over(name, text, overrides, &layers::nothing_else)
 }
 
 /// Checks a text that may extend other files, which `open` gives by their paths from its folder.
@@ -97,13 +104,22 @@ pub fn check_over(
     overrides: &Overrides,
     open: &layers::Open<'_>,
 ) -> Result<Scenario, Problems> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if let Some(problem) = source::stranger(text) {
+        return Err(Problems::of_file(name, text, problem));
+    }
     let mut texts = source::Texts::default();
-    let base = texts.add(name, text);
-    let mut parsed = source::parse(text, base);
+    let mended = source::mend(text);
+    let base = texts.add_mended(name, text, mended.clone());
+    let mut parsed = source::parse(&mended.text, base);
+    let mut problems = std::mem::take(&mut parsed.problems);
+    if problems.iter().any(|problem| matches!(problem.code, Code::FileTooDeep | Code::FileTooLarge)) {
+        return Err(Problems::gather(texts, problems, Vec::new()));
+    }
     if let Some(problem) = version::newer(&parsed.root) {
         return Err(Problems::gather(texts, vec![problem], Vec::new()));
     }
-    let mut problems = std::mem::take(&mut parsed.problems);
+    problems.extend(mended.problems(base));
     let beneath = layers::lay_over(&mut parsed.root, &mut texts, name, open);
     problems.extend(beneath.problems);
     let filed_on = parsed.root.date_at("read_on");
@@ -117,6 +133,7 @@ pub fn check_over(
     match resolved {
         Some(mut resolved) if problems.is_empty() => {
             resolved.notes.extend(beneath.notes);
+            resolved.notes.extend(mended_note(mended.lines_accepted()));
             Ok(Scenario { texts, ..Scenario::from(resolved) })
         }
         resolved => {
@@ -124,6 +141,42 @@ pub fn check_over(
             Err(Problems::gather(texts, problems, notes))
         }
     }
+}
+
+/// Checks the bytes of a file, as [`check`] does its text.
+///
+/// # Errors
+/// Every problem at once; one alone where the bytes are no text.
+pub fn check_bytes(name: &str, bytes: &[u8], overrides: &Overrides) -> Result<Scenario, Problems> {
+    check_bytes_over(name, bytes, overrides, &layers::nothing_else)
+}
+
+/// Checks the bytes of a file that may extend others, as [`check_over`] does its text.
+///
+/// # Errors
+/// Every problem at once, of every file; one alone where the bytes are no text.
+pub fn check_bytes_over(
+    name: &str,
+    bytes: &[u8],
+    overrides: &Overrides,
+    open: &layers::Open<'_>,
+) -> Result<Scenario, Problems> {
+    match source::decode(bytes) {
+        Ok(text) => check_over(name, &text, overrides, open),
+        Err(undecoded) => Err(Problems::of_file(name, &undecoded.text, undecoded.problem)),
+    }
+}
+
+/// Says that lines were read as they were meant.
+fn mended_note(lines: usize) -> Option<Note> {
+    let (counted, them) = match lines {
+        0 => return None,
+        1 => ("One line is".to_owned(), "it"),
+        many => (format!("{many} lines are"), "them"),
+    };
+    let message =
+        format!("{counted} read as meant, not as typed: `simulate check --fix` shows how to write {them}.");
+    Some(Note::new(Code::TextMended, message))
 }
 
 impl From<resolve::Resolved> for Scenario {

@@ -1,6 +1,6 @@
 //! The phrases of events and policies: one table for both.
 
-use super::problem::{self, Problem};
+use super::problem::{self, Code, Problem};
 use super::reader::Typed;
 use crate::model::household::BlockReason;
 
@@ -268,12 +268,18 @@ fn other(&(_, verb, needs, takes, lasts, place): &Row, words: &str) -> Phrase {
 fn unknown(typed: &Typed<String>) -> Problem {
     let known: Vec<String> = all().into_iter().map(|phrase| phrase.words).collect();
     let nearest = problem::nearest(&typed.value, known.iter().map(String::as_str));
-    let problem =
-        Problem::new("phrase.unknown", format!("\"{}\" is not known here", typed.value), typed.span.clone())
-            .expected("a phrase such as \"trip\", \"new device\" or \"turn off WhatsApp videos\"");
-    match problem::question(nearest) {
-        Some(question) => problem.help(question),
-        None => problem.help(format!("known: {}", known.join(", "))),
+    let problem = Problem::new(
+        Code::PhraseUnknown,
+        format!("\"{}\" is not known here", typed.value),
+        typed.span.clone(),
+    )
+    .expected("a phrase such as \"trip\", \"new device\" or \"turn off WhatsApp videos\"");
+    match nearest {
+        Some(words) => problem.help(format!("did you mean \"{words}\"?")),
+        None => problem.help(
+            "write for instance \"trip\", \"celebration\", \"new device\", \"plan\", \"delete\", \"restart\" or \"turn off \
+             WhatsApp videos\"; README.md has them all",
+        ),
     }
 }
 
@@ -308,6 +314,6 @@ mod tests {
     #[test]
     fn a_slip_finds_its_phrase() {
         let problem = find(&typed("turn off WhatsApp vidoes")).unwrap_err();
-        assert_eq!(problem.help.as_deref(), Some("did you mean `turn off WhatsApp videos`?"));
+        assert_eq!(problem.help.as_deref(), Some("did you mean \"turn off WhatsApp videos\"?"));
     }
 }

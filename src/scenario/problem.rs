@@ -1,12 +1,14 @@
 //! What is wrong with a scenario, or worth knowing about it; and the word somebody probably meant.
 
-use super::source::{Span, Texts};
+use super::source::{Correction, Span, Texts, corrections};
+
+pub use super::codes::Code;
 
 /// Something wrong, with its place and what to write instead.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
-    /// A stable name of the kind of problem: `key.unknown`.
-    pub code: &'static str,
+    /// What kind of problem it is.
+    pub code: Code,
     /// What is wrong, lowercase.
     pub message: String,
     /// What was expected there.
@@ -17,6 +19,19 @@ pub struct Problem {
     pub span: Span,
     /// Other places that belong to it.
     pub related: Vec<Related>,
+    /// What to write in its place, where that is beyond doubt.
+    pub fix: Option<Fix>,
+    /// Whether the text was read as if it were mended already.
+    pub is_mended: bool,
+}
+
+/// Letters to write in the place of others.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fix {
+    /// What they replace.
+    pub span: Span,
+    /// The letters.
+    pub text: String,
 }
 
 /// Another place that belongs to a problem.
@@ -31,8 +46,8 @@ pub struct Related {
 /// Something worth knowing that stops nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Note {
-    /// A stable name of the kind of note.
-    pub code: &'static str,
+    /// What kind of note it is.
+    pub code: Code,
     /// What it is, a whole sentence.
     pub message: String,
     /// Where, if one place gave rise to it.
@@ -52,8 +67,22 @@ pub struct Problems {
 
 impl Problem {
     /// A problem at a place.
-    pub fn new(code: &'static str, message: impl Into<String>, span: Span) -> Self {
-        Self { code, message: message.into(), expected: None, help: None, span, related: Vec::new() }
+    pub fn new(code: Code, message: impl Into<String>, span: Span) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            expected: None,
+            help: None,
+            span,
+            related: Vec::new(),
+            fix: None,
+            is_mended: false,
+        }
+    }
+
+    /// Whether more than one thing may be meant, so that a person has to decide.
+    const fn is_open(&self) -> bool {
+        !self.is_mended && self.fix.is_none()
     }
 
     /// With what was expected there.
@@ -66,6 +95,16 @@ impl Problem {
         Self { help: Some(help.into()), ..self }
     }
 
+    /// With what to do about it, where nothing better was said.
+    pub fn or_help(self, help: impl Into<String>) -> Self {
+        if self.help.is_some() { self } else { self.help(help) }
+    }
+
+    /// With what to write in place of a span, where nothing else can be meant.
+    pub fn fix(self, span: Span, text: impl Into<String>) -> Self {
+        Self { fix: Some(Fix { span, text: text.into() }), ..self }
+    }
+
     /// With another place that belongs to it.
     pub fn related(mut self, message: impl Into<String>, span: Span) -> Self {
         self.related.push(Related { message: message.into(), span });
@@ -75,34 +114,62 @@ impl Problem {
 
 impl Note {
     /// A note without a place of its own.
-    pub fn new(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), span: None }
     }
 
     /// A note about a place.
-    pub fn at(code: &'static str, message: impl Into<String>, span: Span) -> Self {
+    pub fn at(code: Code, message: impl Into<String>, span: Span) -> Self {
         Self { code, message: message.into(), span: Some(span) }
     }
 }
 
 impl Problems {
-    /// Sorts problems by place and drops what only follows from a syntax error.
-    pub fn gather(texts: Texts, mut problems: Vec<Problem>, notes: Vec<Note>) -> Self {
+    /// Sorts problems by place and drops what only follows from a syntax error, and notes about lines with problems.
+    pub fn gather(texts: Texts, mut problems: Vec<Problem>, mut notes: Vec<Note>) -> Self {
         drop_consequences(&texts, &mut problems);
+        let lines: Vec<_> = problems.iter().map(|problem| line_of(&texts, &problem.span)).collect();
+        notes.retain(|note| note.span.as_ref().is_none_or(|span| !lines.contains(&line_of(&texts, span))));
         problems.sort_by(|a, b| (a.span.start, a.code, &a.message).cmp(&(b.span.start, b.code, &b.message)));
         problems.dedup();
         Self { texts, problems, notes }
+    }
+
+    /// The one problem of a file that could not be read, with what of its text can be shown.
+    pub fn of_file(name: &str, text: &str, problem: Problem) -> Self {
+        let mut texts = Texts::default();
+        texts.add(name, text);
+        Self { texts, problems: vec![problem], notes: Vec::new() }
+    }
+
+    /// The lines that can only be meant otherwise, as they should be.
+    pub fn corrections(&self) -> Vec<Correction> {
+        let fixes = self.problems.iter().filter_map(|problem| problem.fix.as_ref());
+        let open: Vec<usize> = self
+            .problems
+            .iter()
+            .filter(|problem| problem.is_open())
+            .map(|of| self.texts.line(&of.span))
+            .collect();
+        let mut all = corrections(&self.texts, fixes);
+        all.retain(|correction| !open.contains(&correction.line));
+        all
+    }
+
+    /// How many problems a person has to decide, because more than one thing may be meant.
+    pub fn undecided(&self) -> usize {
+        self.problems.iter().filter(|problem| problem.is_open()).count()
     }
 }
 
 /// After a syntax error nothing is known to be missing, and its own line says nothing reliable.
 fn drop_consequences(texts: &Texts, problems: &mut Vec<Problem>) {
-    let broken: Vec<(String, usize)> =
-        problems.iter().filter(|p| p.code == "syntax").filter_map(|p| line_of(texts, &p.span)).collect();
+    let unread = problems.iter().filter(|problem| problem.code.is_syntax() && !problem.is_mended);
+    let broken: Vec<(String, usize)> = unread.filter_map(|problem| line_of(texts, &problem.span)).collect();
     if !broken.is_empty() {
         problems.retain(|problem| {
-            problem.code == "syntax"
-                || !(problem.code.ends_with("missing")
+            problem.code.is_syntax()
+                || !(problem.code.name().ends_with("missing")
                     || line_of(texts, &problem.span).is_some_and(|line| broken.contains(&line)))
         });
     }
@@ -114,18 +181,15 @@ fn line_of(texts: &Texts, span: &Span) -> Option<(String, usize)> {
 
 /// The closest of the candidates, if one is close enough to be a slip of the finger.
 ///
-/// Case does not matter. At most a third of the letters may differ.
+/// Case does not matter. One letter may differ, or a third of them; of several as close, the one that begins alike.
 pub fn nearest<'a>(typed: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let typed = clipped(typed).to_lowercase();
     let distance = |word: &str| strsim::damerau_levenshtein(&typed, &word.to_lowercase());
-    let (best, differing) = candidates.map(|word| (word, distance(word))).min_by_key(|(_, n)| *n)?;
+    let begins_alike = |word: &str| typed.chars().next() == word.to_lowercase().chars().next();
+    let (best, differing) =
+        candidates.map(|word| (word, distance(word))).min_by_key(|(word, n)| (*n, !begins_alike(word)))?;
     let longer = typed.chars().count().max(best.chars().count());
-    (differing * 3 <= longer).then_some(best)
-}
-
-/// `did you mean ...?`, or nothing.
-pub(super) fn question(found: Option<&str>) -> Option<String> {
-    found.map(|word| format!("did you mean `{word}`?"))
+    (differing * 3 <= longer || differing == 1 && longer > 1).then_some(best)
 }
 
 /// Long texts are no slip of the finger, and comparing them would take long.
@@ -141,8 +205,8 @@ mod tests {
     fn problems_come_in_the_order_of_the_file_and_once_each() {
         let mut texts = Texts::default();
         texts.add("a", "one\ntwo\nthree\n");
-        let late = Problem::new("b", "late", 8..9);
-        let problems = vec![late.clone(), Problem::new("a", "early", 0..1), late.clone()];
+        let late = Problem::new(Code::KeyTwice, "late", 8..9);
+        let problems = vec![late.clone(), Problem::new(Code::KeyUnknown, "early", 0..1), late.clone()];
         let gathered = Problems::gather(texts, problems, Vec::new());
         assert_eq!(
             gathered.problems.iter().map(|p| p.message.as_str()).collect::<Vec<_>>(),
@@ -155,13 +219,13 @@ mod tests {
         let mut texts = Texts::default();
         texts.add("a", "one\ntwo\n");
         let problems = vec![
-            Problem::new("syntax", "broken", 0..1),
-            Problem::new("value.wrong_kind", "same line", 2..3),
-            Problem::new("key.missing", "perhaps it stood there", 7..7),
-            Problem::new("key.unknown", "another line", 5..6),
+            Problem::new(Code::SyntaxOther, "broken", 0..1),
+            Problem::new(Code::ValueWrongKind, "same line", 2..3),
+            Problem::new(Code::KeyMissing, "perhaps it stood there", 7..7),
+            Problem::new(Code::KeyUnknown, "another line", 5..6),
         ];
         let left = Problems::gather(texts, problems, Vec::new()).problems;
-        assert_eq!(left.iter().map(|p| p.code).collect::<Vec<_>>(), ["syntax", "key.unknown"]);
+        assert_eq!(left.iter().map(|p| p.code).collect::<Vec<_>>(), [Code::SyntaxOther, Code::KeyUnknown]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::Scenario;
 use super::problem::{Note, Problem, Problems};
-use super::source::{Span, Texts};
+use super::source::{Correction, Place, Span, Texts};
 
 /// How problems are drawn; whoever knows the terminal decides.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,6 +24,10 @@ pub enum Drawing {
 
 /// More problems than this are counted, not drawn.
 const MOST_DRAWN: usize = 50;
+/// Columns that numbers of lines and the arrow of a label take.
+const MARGIN: usize = 12;
+/// A longer line is not quoted: it would fill the screen.
+const LONGEST_LINE: usize = 160;
 /// A file larger than this is not quoted: finding lines in it takes too long.
 const LARGEST_QUOTED: usize = 1 << 20;
 
@@ -31,7 +35,8 @@ impl Problems {
     /// All problems, each with its place in the file.
     pub fn render(&self, drawing: Drawing, width: usize) -> String {
         let mut text = String::new();
-        for problem in self.problems.iter().take(MOST_DRAWN) {
+        for (at, problem) in self.problems.iter().take(MOST_DRAWN).enumerate() {
+            text.push_str(if at == 0 { "" } else { "\n" });
             text.push_str(&render(&Shown::problem(problem, &self.texts), drawing, width));
         }
         let left = self.problems.len().saturating_sub(MOST_DRAWN);
@@ -41,23 +46,77 @@ impl Problems {
         text
     }
 
-    /// All problems and notes as JSON: code, message, expected, help, file, line, column.
+    /// The notes gathered on the way, each in a few lines.
+    pub fn notes_text(&self) -> String {
+        notes_text(&self.notes, &self.texts)
+    }
+
+    /// All problems and notes as JSON: code, message, expected, help, file, line, column; and lines to correct.
     pub fn to_json(&self) -> String {
         let problems = self.problems.iter().map(|problem| problem_json(problem, &self.texts)).collect();
         let notes = self.notes.iter().map(|note| note_json(note, &self.texts)).collect();
-        checked_json(problems, notes)
+        checked_json(problems, notes, &self.corrections())
     }
 }
 
 impl Scenario {
+    /// What is worth knowing, each note in a few lines with its place and code.
+    pub fn notes_text(&self) -> String {
+        notes_text(&self.notes, &self.texts)
+    }
+
     /// What a check of a good file found as JSON, in the form of [`Problems::to_json`]: no problems, and its notes.
     pub fn checked_json(&self) -> String {
-        checked_json(Vec::new(), self.notes.iter().map(|note| note_json(note, &self.texts)).collect())
+        let notes = self.notes.iter().map(|note| note_json(note, &self.texts)).collect();
+        checked_json(Vec::new(), notes, &self.corrections())
     }
 }
 
-fn checked_json(problems: Vec<Value>, notes: Vec<Value>) -> String {
-    format!("{:#}\n", json!({ "problems": problems, "notes": notes }))
+/// Columns of notes.
+const COLUMNS: usize = 80;
+/// How the first line of a note begins, and the others.
+const NOTE: &str = "  note ";
+const INDENT: &str = "        ";
+
+fn notes_text(notes: &[Note], texts: &Texts) -> String {
+    notes.iter().map(|note| wrapped(&told(note, texts))).collect()
+}
+
+fn told(note: &Note, texts: &Texts) -> String {
+    match &note.span {
+        Some(span) => {
+            format!("{} ({}, line {}{})", note.message, note.code, texts.line(span), beneath(span, texts))
+        }
+        None => format!("{} ({})", note.message, note.code),
+    }
+}
+
+/// Which file a line stands in, where it is not the first.
+fn beneath(span: &Span, texts: &Texts) -> String {
+    let place = texts.place(span).filter(|_| texts.is_beneath(span));
+    place.map_or(String::new(), |place| format!(" of {}", place.name))
+}
+
+fn wrapped(text: &str) -> String {
+    let mut lines = vec![NOTE.to_owned()];
+    for word in text.split_whitespace() {
+        let fits =
+            lines.last().is_some_and(|line| line.chars().count() + 1 + word.chars().count() <= COLUMNS);
+        match lines.last_mut() {
+            Some(line) if fits => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(format!("{INDENT}{word}")),
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+fn checked_json(problems: Vec<Value>, notes: Vec<Value>, corrections: &[Correction]) -> String {
+    let line = |of: &Correction| json!({ "line": of.line, "before": of.before, "after": of.after });
+    let corrections: Vec<Value> = corrections.iter().map(line).collect();
+    format!("{:#}\n", json!({ "problems": problems, "notes": notes, "corrections": corrections }))
 }
 
 fn problem_json(problem: &Problem, texts: &Texts) -> Value {
@@ -67,7 +126,7 @@ fn problem_json(problem: &Problem, texts: &Texts) -> Value {
         .map(|related| json!({ "message": related.message, "place": place_json(&related.span, texts) }))
         .collect();
     json!({
-        "code": problem.code,
+        "code": problem.code.name(),
         "message": problem.message,
         "expected": problem.expected,
         "help": problem.help,
@@ -78,14 +137,14 @@ fn problem_json(problem: &Problem, texts: &Texts) -> Value {
 
 fn note_json(note: &Note, texts: &Texts) -> Value {
     let place = note.span.as_ref().map(|span| place_json(span, texts));
-    json!({ "code": note.code, "message": note.message, "place": place })
+    json!({ "code": note.code.name(), "message": note.message, "place": place })
 }
 
 fn place_json(span: &Span, texts: &Texts) -> Value {
-    texts.place(span).map_or(
-        Value::Null,
-        |place| json!({ "file": place.name, "line": place.line, "column": place.column }),
-    )
+    texts.place(span).map_or(Value::Null, |place| match place.text {
+        "" => json!({ "file": place.name, "line": null, "column": null }),
+        _ => json!({ "file": place.name, "line": place.line, "column": place.column }),
+    })
 }
 
 /// A problem as the drawing library wants it.
@@ -101,22 +160,38 @@ struct Shown {
 impl Shown {
     fn problem(problem: &Problem, texts: &Texts) -> Self {
         let place = texts.place(&problem.span);
-        let quoted = place.as_ref().filter(|place| place.text.len() <= LARGEST_QUOTED);
+        let quoted = place.as_ref().filter(|place| is_quotable(place));
         let source = quoted.map(|place| NamedSource::new(place.name, place.text.to_owned()));
         let here = place.as_ref().map(|place| place.name.to_owned());
-        let main = label(&problem.span, problem.expected.clone().map(|e| format!("expected {e}")), texts);
+        let expected = problem.expected.as_ref().map(|expected| format!("expected {expected}"));
+        let fits = |expected: &String| place.as_ref().is_none_or(|place| fits_beside(place, expected));
+        let (beside, below): (Vec<String>, Vec<String>) = expected.into_iter().partition(fits);
+        let main = label(&problem.span, beside.into_iter().next(), texts);
+        let help: Vec<String> = problem.help.clone().into_iter().chain(below).collect();
         let same_text = |span: &Span| texts.place(span).map(|place| place.name.to_owned()) == here;
         let related = problem.related.iter().filter(|related| same_text(&related.span));
         let related =
             related.filter_map(|related| label(&related.span, Some(related.message.clone()), texts));
         Self {
-            code: problem.code,
+            code: problem.code.name(),
             message: problem.message.clone(),
-            help: problem.help.clone(),
+            help: (!help.is_empty()).then(|| help.join("\n")),
             labels: main.into_iter().chain(related).collect(),
             source,
         }
     }
+}
+
+/// Whether a text fits beside the place it is about; otherwise it stands below.
+fn fits_beside(place: &Place<'_>, text: &str) -> bool {
+    let marked = place.text.get(place.span.clone()).and_then(|text| text.lines().next()).map_or(0, str::len);
+    MARGIN + place.column + marked / 2 + text.chars().count() <= COLUMNS
+}
+
+/// Whether the text of a place can be quoted.
+fn is_quotable(place: &Place<'_>) -> bool {
+    let line = place.text.lines().nth(place.line.saturating_sub(1));
+    (1..=LARGEST_QUOTED).contains(&place.text.len()) && line.is_none_or(|line| line.len() <= LONGEST_LINE)
 }
 
 fn label(span: &Span, text: Option<String>, texts: &Texts) -> Option<LabeledSpan> {

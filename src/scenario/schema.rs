@@ -1,6 +1,7 @@
 //! The JSON Schema of the scenario language, made from `keys`: with it an editor completes keys and marks mistakes.
 //!
-//! It never marks what the program takes, but for words in capitals; what only arithmetic can find, `check` finds.
+//! It never marks a file that is written as `check --fix` would have it, but for words in capitals; what only arithmetic
+//! can find, `check` finds.
 
 use serde_json::{Map, Value, json};
 

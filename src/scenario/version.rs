@@ -1,6 +1,6 @@
 //! Which language a file is written in. A file without `version` is of the first one; an older file is always read.
 
-use super::problem::Problem;
+use super::problem::{Code, Problem};
 use super::source::{Node, Value};
 
 /// The version this program writes and reads.
@@ -12,7 +12,7 @@ pub fn newer(root: &Node) -> Option<Problem> {
     let node = table.get("version")?;
     let Value::Whole(version) = node.value else { return None };
     (version > VERSION).then(|| {
-        Problem::new("version.newer", "this file was written for a newer program", node.span.clone())
+        Problem::new(Code::VersionNewer, "this file was written for a newer program", node.span.clone())
             .expected(format!("version {VERSION}, the newest this program knows"))
             .help("take a newer program; one that knows this version can read older files too")
     })

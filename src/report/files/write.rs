@@ -92,10 +92,10 @@ pub fn write_alone(path: &Path, bytes: Vec<u8>, replace: Replace) -> Result<(), 
 /// Makes a folder where it is missing.
 ///
 /// # Errors
-/// Where a file stands in its place, and where the disk refuses.
+/// Where a file stands in its place or in that of a folder around it, and where the disk refuses.
 pub fn make_folder(folder: &Path) -> Result<(), ReportError> {
-    if folder.is_file() {
-        return Err(ReportError::NotAFolder(folder.to_owned()));
+    if let Some(file) = folder.ancestors().find(|part| part.is_file()) {
+        return Err(ReportError::NotAFolder(file.to_owned()));
     }
     fs::create_dir_all(folder).map_err(|source| disk(folder, "create", source))
 }

@@ -1,14 +1,14 @@
 //! One table, read key by key.
 
-use super::{Reader, Typed, unknown_word, unreadable, wrong_kind};
+use super::{Reader, Typed, other_date, unknown_word, unreadable, wrong_kind};
 use crate::calendar::Day;
 use crate::laws::Law;
 use crate::quantity::{
     self, Base, Duration, GrowthQuantity, QuantityError, Screen, SpeedQuantity, WindowQuantity,
 };
 use crate::scenario::keys::{Kind, TableKeys};
-use crate::scenario::problem::Problem;
-use crate::scenario::source::{Node, Span, Table, Value};
+use crate::scenario::problem::{Code, Problem};
+use crate::scenario::source::{Dated, Node, Span, Table, Value, dated};
 use crate::units::Bytes;
 
 /// A table being read.
@@ -39,18 +39,24 @@ impl<'a> Section<'a> {
 
     /// Checks that a key is there at all.
     pub fn require(&self, key: &str, why: &str) {
-        if self.node(key).is_none() {
+        if self.node(key).is_none() && !self.is_misspelt(key) {
             self.missing(key, why);
         }
+    }
+
+    /// Whether an unknown key is told to be this one.
+    fn is_misspelt(&self, key: &str) -> bool {
+        let unknown = self.table.entries.iter().filter(|entry| self.keys.key(&entry.key).is_none());
+        unknown.into_iter().any(|entry| self.keys.nearest(&entry.key) == Some(key))
     }
 
     /// Says that a key must be there.
     pub fn missing(&self, key: &str, why: &str) {
         let example = self.keys.key(key).map_or("", |key| key.example);
         self.report(
-            Problem::new("key.missing", format!("{} has no `{key}`", self.keys.name), self.span.clone())
+            Problem::new(Code::KeyMissing, format!("{} has no `{key}`", self.keys.name), self.span.clone())
                 .expected(why.to_owned())
-                .help(format!("for instance `{key} = {example}`")),
+                .help(format!("add a line, for instance `{key} = {example}`")),
         );
     }
 
@@ -68,7 +74,8 @@ impl<'a> Section<'a> {
             Value::Text(text) if !text.trim().is_empty() => Some(self.typed(text.clone(), node)),
             Value::Text(_) => {
                 self.report(
-                    Problem::new("value.empty", format!("`{key}` is empty"), node.span.clone())
+                    Problem::new(Code::ValueEmpty, format!("`{key}` is empty"), node.span.clone())
+                        .expected("text between the quotation marks")
                         .help(format!("leave the key out, or write for instance `{}`", self.example(key))),
                 );
                 None
@@ -77,12 +84,17 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// `true` or `false`.
+    /// `true` or `false`, or a word that means the same.
     pub fn switch(&self, key: &str) -> Option<Typed<bool>> {
         let node = self.node(key)?;
-        match node.value {
-            Value::Switch(on) => Some(self.typed(on, node)),
-            _ => self.wrong(key, node),
+        let on = match &node.value {
+            Value::Switch(on) => Some(*on),
+            Value::Text(word) => switched(word),
+            _ => None,
+        };
+        match on {
+            Some(on) => Some(Typed { value: on, text: on.to_string(), span: node.span.clone() }),
+            None => self.wrong(key, node),
         }
     }
 
@@ -100,9 +112,21 @@ impl<'a> Section<'a> {
     /// A date.
     pub fn date(&self, key: &str) -> Option<Typed<Day>> {
         let node = self.node(key)?;
-        match &node.value {
-            Value::Date(day) => Some(self.typed(*day, node)),
-            _ => self.wrong(key, node),
+        let dated = match &node.value {
+            Value::Date(day) => return Some(self.typed(*day, node)),
+            Value::Text(text) => dated(text),
+            Value::Unusable(what) if *what == crate::scenario::source::IMPOSSIBLE => Dated::Impossible,
+            _ => Dated::No,
+        };
+        match (dated, other_date(key, node, dated)) {
+            (Dated::Exact(day), _) => {
+                Some(Typed { value: day, text: day.to_string(), span: node.span.clone() })
+            }
+            (_, Some(problem)) => {
+                self.report(problem);
+                None
+            }
+            (_, None) => self.wrong(key, node),
         }
     }
 
@@ -138,7 +162,7 @@ impl<'a> Section<'a> {
         }
         let message = format!("`{key}` is one value, not a law");
         self.report(
-            Problem::new("value.out_of_range", message, typed.span)
+            Problem::new(Code::ValueOutOfRange, message, typed.span)
                 .expected("a size per day, week, month or year")
                 .help(format!("for instance `{}`", self.example(key))),
         );
@@ -193,7 +217,8 @@ impl<'a> Section<'a> {
         match read(&text) {
             Ok(value) => Some(self.typed(value, node)),
             Err(error) => {
-                self.report(unreadable(key, error, node));
+                let example = self.keys.key(key).map_or("", |known| known.example);
+                self.report(unreadable(key, error, node.span.clone(), example));
                 None
             }
         }
@@ -248,7 +273,8 @@ impl<'a> Section<'a> {
         self.keys.key(key).map(|key| key.kind)
     }
 
-    fn example(&self, key: &str) -> String {
+    /// A line with this key, as somebody would type it.
+    pub fn example(&self, key: &str) -> String {
         self.keys.key(key).map_or_else(String::new, |known| format!("{key} = {}", known.example))
     }
 
@@ -262,5 +288,14 @@ impl<'a> Section<'a> {
 
     fn inner_keys(&self, key: &str) -> Option<&'static TableKeys> {
         self.kind(key).and_then(Kind::inner_keys)
+    }
+}
+
+/// What people say for `true` and `false`.
+fn switched(word: &str) -> Option<bool> {
+    match word.trim().to_lowercase().as_str() {
+        "true" | "yes" | "on" => Some(true),
+        "false" | "no" | "off" => Some(false),
+        _ => None,
     }
 }

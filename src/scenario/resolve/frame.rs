@@ -8,7 +8,7 @@ use crate::model::household::{
     NightFactor, PartialUploads, PhotosLeave, RetentionScope, RoomRule, Rules, Upload,
 };
 use crate::quantity::{Duration, Redraw, SpeedQuantity};
-use crate::scenario::problem::Problem;
+use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{HomeSheet, RulesSheet, Sheet};
 
@@ -48,7 +48,7 @@ impl Frame {
         let read_on = sheet.read_on.as_ref().map_or(Day::from_number(STAND_IN), |typed| typed.value);
         let filed_on = sheet.filed_on.unwrap_or(read_on);
         if filed_on != read_on {
-            desk.note("read_on.moved", moved(filed_on, read_on));
+            desk.note(Code::ReadOnMoved, moved(filed_on, read_on));
         }
         let futures = sheet.futures.as_ref().and_then(|typed| u32::try_from(typed.value).ok());
         let seed = sheet.seed.as_ref().and_then(|typed| u64::try_from(typed.value).ok());
@@ -89,8 +89,9 @@ fn horizon(sheet: &Sheet, first: Day, desk: &mut Desk) -> Horizon {
     let longest = first.plus_months(LONGEST_YEARS * MONTHS_A_YEAR);
     if horizon.is_empty() || horizon.last > longest {
         desk.problem(
-            Problem::new("horizon.out_of_range", "the horizon is too short or too long", typed.span.clone())
-                .expected(format!("from 1 day to {LONGEST_YEARS} years")),
+            Problem::new(Code::HorizonOutOfRange, "the horizon is too short or too long", typed.span.clone())
+                .expected(format!("from 1 day to {LONGEST_YEARS} years"))
+                .help("for instance `horizon = \"3 years\"`"),
         );
         return Horizon { first, last: first };
     }
@@ -107,6 +108,8 @@ fn end(first: Day, duration: &Duration) -> Day {
 /// A file's name without folders and ending.
 pub fn stem(name: &str) -> &str {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    // Mail programs and phones add an ending of their own.
+    let file = file.strip_suffix(".txt").filter(|name| name.ends_with(".toml")).unwrap_or(file);
     file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem })
 }
 
@@ -166,9 +169,13 @@ pub fn upload(sheet: &HomeSheet, region: &str, desk: &mut Desk) -> Upload {
 fn check_drawn_once(sheet: &HomeSheet, desk: &mut Desk) {
     if let Some(typed) = &sheet.night_to_night {
         let message = "`night_to_night` means nothing beside an `upload` drawn each night";
-        desk.problem(Problem::new("key.not_here", message, typed.span.clone()).expected(
-            "one of the two: a speed drawn each night, or how much it differs from night to night",
-        ));
+        desk.problem(
+            Problem::new(Code::KeyNotHere, message, typed.span.clone())
+                .expected(
+                    "one of the two: a speed drawn each night, or how much it differs from night to night",
+                )
+                .help("take `night_to_night` out, or \"each night\" out of `upload`"),
+        );
     }
 }
 
@@ -193,5 +200,6 @@ mod tests {
         assert_eq!(stem("scenarios/family.toml"), "family");
         assert_eq!(stem(".toml"), ".toml");
         assert_eq!(stem("family"), "family");
+        assert_eq!(stem("family.toml.txt"), "family");
     }
 }

@@ -9,10 +9,11 @@ mod plans;
 mod rates;
 mod readings;
 mod roster;
+mod sense;
 mod start;
 
 use super::ledger::{Books, Line, ledger};
-use super::problem::{self, Note, Problem};
+use super::problem::{self, Code, Note, Problem};
 use super::reader::Typed;
 use super::sheet::Sheet;
 use super::source::{Span, Texts};
@@ -22,7 +23,7 @@ use crate::laws::Law;
 use crate::model::household::{Chance, Household, Level, LevelId, Origin, Rules};
 use crate::quantity::{Screen, UnitReading};
 
-pub use frame::{Frame, oldest_event};
+pub use frame::{Frame, oldest_event, stem};
 pub use growth::chat_word;
 pub use roster::Roster;
 pub use start::Fullness;
@@ -58,6 +59,8 @@ pub fn resolve(name: &str, sheet: &Sheet, texts: &Texts) -> (Option<Resolved>, V
 
 fn work(name: &str, sheet: &Sheet, texts: &Texts, desk: &mut Desk) -> Option<Resolved> {
     let mut ground = Ground::lay(name, sheet, desk)?;
+    sense::check_growth(&ground.roster, &ground.pools, desk);
+    sense::check_prices(ground.region, &ground.pools, &ground.frame, desk);
     let (mut household, start) = household(&ground, sheet, desk);
     happen(&mut ground, sheet, &mut household, desk);
     let Ground { frame, roster, region, book, .. } = ground;
@@ -195,31 +198,31 @@ impl Desk {
     }
 
     /// Adds a note that stands at no place.
-    pub fn note(&mut self, code: &'static str, message: impl Into<String>) {
+    pub fn note(&mut self, code: Code, message: impl Into<String>) {
         self.notes.push(Note::new(code, message));
     }
 
     /// Adds a note about a place.
-    pub fn note_at(&mut self, code: &'static str, message: impl Into<String>, span: &Span) {
+    pub fn note_at(&mut self, code: Code, message: impl Into<String>, span: &Span) {
         self.notes.push(Note::at(code, message, span.clone()));
     }
 
     /// Says that a name is nobody's, and whose it may be.
     pub fn unknown_name<'n>(
         &mut self,
-        code: &'static str,
+        code: Code,
         what: &str,
         typed: &Typed<String>,
         known: impl Iterator<Item = &'n str> + Clone,
     ) {
         let names: Vec<String> = known.clone().map(|name| format!("\"{name}\"")).collect();
-        let found = problem::question(problem::nearest(&typed.value, known));
+        let found = problem::nearest(&typed.value, known);
         let problem =
             Problem::new(code, format!("there is no {what} \"{}\"", typed.value), typed.span.clone())
                 .expected(format!("one of {}", names.join(", ")));
         self.problem(match found {
-            Some(question) => problem.help(question),
-            None => problem,
+            Some(name) => problem.help(format!("did you mean \"{name}\"?")),
+            None => problem.help(format!("write one of {}", names.join(", "))),
         });
     }
 }

@@ -14,7 +14,7 @@ use crate::model::household::{
     PoolId, Replacement, Rewriting, Synced, Trips, WhatsApp, WhatsAppSwitches,
 };
 use crate::quantity::Duration;
-use crate::scenario::problem::Problem;
+use crate::scenario::problem::{Code, Problem};
 use crate::scenario::sheet::{CleaningSheet, DeviceSheet, HomeSheet, InDeviceBackup, Rewritten, TripsWord};
 use crate::units::Bytes;
 
@@ -192,8 +192,9 @@ fn phone(sheet: &DeviceSheet, desk: &mut Desk) -> Phone {
         (None, Some(capacity), Some(used)) => {
             if used.value > capacity.value {
                 desk.problem(
-                    Problem::new("phone.over_full", "more is used than the phone holds", used.span.clone())
+                    Problem::new(Code::PhoneOverFull, "more is used than the phone holds", used.span.clone())
                         .expected("at most `capacity`")
+                        .help("the phone shows both in one line, used first: are they swapped?")
                         .related("the capacity", capacity.span.clone()),
                 );
             }
@@ -202,7 +203,7 @@ fn phone(sheet: &DeviceSheet, desk: &mut Desk) -> Phone {
         (None, Some(alone), None) | (None, None, Some(alone)) => {
             let message =
                 "The phone's room is not checked: that takes `capacity` and `storage_used`, or `free`.";
-            desk.note_at("phone.unchecked", message, &alone.span);
+            desk.note_at(Code::PhoneUnchecked, message, &alone.span);
             Phone::Unchecked
         }
         (None, None, None) => Phone::Unchecked,

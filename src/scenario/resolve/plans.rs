@@ -6,7 +6,7 @@ use crate::calendar::Day;
 use crate::catalogue::{Region, UnknownRegion, find_region};
 use crate::model::household::{PersonId, Plan, PlanId, Pool, PoolId, Price, PriceStep};
 use crate::quantity;
-use crate::scenario::problem::Problem;
+use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{PlanSheet, Sheet};
 use crate::units::{Bytes, Currency, Money};
@@ -27,7 +27,7 @@ const DEFAULT_REGION: &str = "US";
 pub fn region(sheet: &Sheet, desk: &mut Desk) -> Option<&'static Region> {
     let Some(typed) = &sheet.region else {
         let message = "No `region` is given: prices are those of the United States.";
-        desk.note("region.assumed", message);
+        desk.note(Code::RegionAssumed, message);
         return find_region(DEFAULT_REGION).ok();
     };
     match find_region(&typed.value) {
@@ -41,11 +41,15 @@ pub fn region(sheet: &Sheet, desk: &mut Desk) -> Option<&'static Region> {
 
 fn unknown_region(typed: &Typed<String>, error: &UnknownRegion) -> Problem {
     let message = format!("no prices are known for a region \"{}\"", typed.value);
-    let problem = Problem::new("region.unknown", message, typed.span.clone())
+    let problem = Problem::new(Code::RegionUnknown, message, typed.span.clone())
         .expected("a country's code or name, such as \"DE\" or \"Germany\"");
     match error.suggestions.as_slice() {
-        [] => problem,
-        names => problem.help(format!("did you mean {}?", names.join(" or "))),
+        [] => problem
+            .help("for instance `region = \"US\"`; without a region, prices are those of the United States"),
+        names => {
+            let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+            problem.help(format!("did you mean {}?", quoted.join(" or ")))
+        }
     }
 }
 
@@ -72,7 +76,7 @@ impl PlanBook {
             check_size(size, desk);
             let message =
                 "No price list has a plan of this size and no `price` is given: costs leave it out.";
-            desk.note_at("plan.price_unknown", message, &size.span);
+            desk.note_at(Code::PlanPriceUnknown, message, &size.span);
             self.add(named(size), size.value, Price::Unknown)
         }))
     }
@@ -131,7 +135,8 @@ impl PlanBook {
                 Some(PlanId::new(self.own_price(name, size.value, price)))
             }
             Err(error) => {
-                desk.problem(super::happenings::unreadable(typed, error));
+                let key = ("price", "\"2.99 USD per month\"");
+                desk.problem(super::happenings::unreadable(key, typed, error));
                 None
             }
         }
@@ -154,8 +159,9 @@ fn known(from: Day, monthly: Money) -> Price {
 fn check_size(size: &Typed<Bytes>, desk: &mut Desk) {
     if size.value == Bytes::ZERO {
         desk.problem(
-            Problem::new("plan.empty", "a plan of 0 GB holds nothing", size.span.clone())
-                .expected("the size of the plan, as the phone shows it; without a paid plan \"5 GB\""),
+            Problem::new(Code::PlanEmpty, "a plan of 0 GB holds nothing", size.span.clone())
+                .expected("the size of the plan, as the phone shows it; without a paid plan \"5 GB\"")
+                .help("write `size = \"5 GB\"` if nothing is paid for"),
         );
     }
 }
@@ -257,7 +263,7 @@ fn family_pool<'s>(
         roster.people.iter().filter(|m| m.sheet.plan.is_none()).map(|m| m.name.as_str()).collect();
     if without.is_empty() {
         let message = "Everybody has a plan of their own: nobody is on [plan].";
-        desk.note_at("plan.unused", message, &plan.span);
+        desk.note_at(Code::PlanUnused, message, &plan.span);
         return None;
     }
     let shared = plan.shared.as_ref().map_or(roster.people.len() > 1, |typed| typed.value);
@@ -272,13 +278,14 @@ fn family_pool<'s>(
 }
 
 fn poolless(sheet: &Sheet, span: crate::scenario::source::Span, name: &str) -> Problem {
-    let problem = Problem::new("person.no_pool", format!("{name} is on no storage plan"), span);
+    let problem = Problem::new(Code::PersonNoPool, format!("{name} is on no storage plan"), span);
     match &sheet.plan {
         None => problem
             .expected("a [plan] for everybody, or a [person.plan] of their own")
             .help("for instance `[plan]` and under it `size = \"200 GB\"`"),
         Some(plan) => problem
             .expected("a [person.plan] of their own, or `shared = true` in [plan]")
+            .help("write `shared = true` under [plan], or `plan = { size = \"50 GB\" }` for this person")
             .related("this plan is not shared", plan.span.clone()),
     }
 }
@@ -299,7 +306,7 @@ fn check_family_size(
     if let (true, Some(plan)) = (members > LARGEST_FAMILY, &sheet.plan) {
         desk.problem(
             Problem::new(
-                "plan.too_many_people",
+                Code::PlanTooManyPeople,
                 format!("{members} people share this plan"),
                 plan.span.clone(),
             )

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::Desk;
 use super::growth::{Measured, MeasuredPerson};
 use super::roster::Roster;
+use super::sense::is_of_another_year;
 use super::start::after_reading;
 use crate::calendar::Day;
-use crate::scenario::problem::Problem;
+use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{ICloudSheet, ReadingSheet, Sheet};
 use crate::units::Bytes;
@@ -56,14 +57,23 @@ fn check_days(readings: &[&ReadingSheet], read_on: Day, desk: &mut Desk) {
     for reading in readings.iter().filter(|reading| reading.on.value > read_on) {
         desk.problem(after_reading("on", reading.on.value, read_on, &reading.on));
     }
+    for two in readings.windows(2).filter(|two| two[0].on.value == two[1].on.value) {
+        desk.problem(same_day(two[0], two[1]));
+    }
     match readings {
         [one] => {
             let message = "One reading says nothing of growth; a second, 28 days later or more, does.";
-            desk.note_at("reading.alone", message, &one.span);
+            desk.note_at(Code::ReadingAlone, message, &one.span);
+        }
+        [.., last] if is_of_another_year(last.on.value, read_on) && last.on.value < read_on => {
+            let day = last.on.value.short();
+            let message =
+                format!("The last reading is of {day}: growth of more than a year ago may not be today's.");
+            desk.note_at(Code::ReadingOld, message, &last.span);
         }
         [first, .., last] => {
             let days = last.on.value.days_since(first.on.value);
-            if days < FEWEST_DAYS {
+            if days > 0 && days < FEWEST_DAYS {
                 desk.problem(too_close(first, last, days));
             }
         }
@@ -71,9 +81,17 @@ fn check_days(readings: &[&ReadingSheet], read_on: Day, desk: &mut Desk) {
     }
 }
 
+fn same_day(first: &ReadingSheet, second: &ReadingSheet) -> Problem {
+    let message = format!("two readings are of {}", second.on.value.short());
+    Problem::new(Code::ReadingSameDay, message, second.on.span.clone())
+        .expected("a day for each reading")
+        .help("put the figures of both into one [[reading]], or correct a date")
+        .related("the first reading", first.on.span.clone())
+}
+
 fn too_close(first: &ReadingSheet, last: &ReadingSheet, days: i32) -> Problem {
     let missing = FEWEST_DAYS - days;
-    Problem::new("reading.too_close", format!("these readings are {days} days apart"), last.on.span.clone())
+    Problem::new(Code::ReadingTooClose, format!("these readings are {days} days apart"), last.on.span.clone())
         .expected(format!("at least {FEWEST_DAYS} days: {missing} are missing"))
         .help(format!("read again on {} or later", (first.on.value + FEWEST_DAYS).short()))
         .related("the first reading", first.on.span.clone())
@@ -83,7 +101,7 @@ fn check_names(readings: &[&ReadingSheet], roster: &Roster<'_>, desk: &mut Desk)
     for (name, _) in readings.iter().flat_map(|reading| &reading.people) {
         if roster.person(&name.value).is_none() {
             let names = roster.people.iter().map(|member| member.name.as_str());
-            desk.unknown_name("person.unknown", "person called", name, names);
+            desk.unknown_name(Code::PersonUnknown, "person called", name, names);
         }
     }
 }
@@ -117,7 +135,7 @@ fn grown(figures: &[(Day, &Typed<Bytes>)], desk: &mut Desk) -> Option<Measured> 
     }
     if last.value < first.value {
         let message = "This shrank between the readings; it is taken not to grow at all.";
-        desk.note_at("reading.shrank", message, &last.span);
+        desk.note_at(Code::ReadingShrank, message, &last.span);
     }
     Some(Measured { bytes: (last.value - first.value).at_least_zero(), days })
 }

@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::catalogue::profiles::Profile;
 use crate::model::household::{AccountId, DeviceId, DisusedId, PersonId, Synced};
-use crate::scenario::problem::Problem;
+use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{DeviceSheet, PersonSheet, Sheet, Thing, WhatsAppSheet};
 use crate::scenario::source::Span;
@@ -149,8 +149,9 @@ impl<'s> Roster<'s> {
         }
         if name.value.eq_ignore_ascii_case("everybody") {
             desk.problem(
-                Problem::new("name.reserved", "\"everybody\" is nobody's name", name.span.clone())
-                    .help("events use it for all people together"),
+                Problem::new(Code::NameReserved, "\"everybody\" is nobody's name", name.span.clone())
+                    .expected("a name that is only this person's")
+                    .help("events use it for all people together; write for instance `name = \"Parent A\"`"),
             );
         }
         name.value.clone()
@@ -198,7 +199,7 @@ impl<'s> Roster<'s> {
         };
         let found = devices.iter().copied().find(|id| name(id) == typed.value);
         if found.is_none() {
-            desk.unknown_name("device.unknown", "device in use called", typed, devices.iter().map(name));
+            desk.unknown_name(Code::DeviceUnknown, "device in use called", typed, devices.iter().map(name));
         }
         found
     }
@@ -254,13 +255,13 @@ fn profile(sheet: &PersonSheet, desk: &mut Desk) -> &'static Profile {
     let Some(typed) = &sheet.profile else { return Profile::average() };
     Profile::find(&typed.value).unwrap_or_else(|| {
         let names = Profile::all().iter().map(|profile| profile.name);
-        desk.unknown_name("profile.unknown", "profile", typed, names);
+        desk.unknown_name(Code::ProfileUnknown, "profile", typed, names);
         Profile::average()
     })
 }
 
 fn nobody(sheet: &Sheet) -> Problem {
-    Problem::new("person.missing", "there is nobody in this file", sheet.span.clone())
+    Problem::new(Code::PersonMissing, "there is nobody in this file", sheet.span.clone())
         .expected("at least one [[person]]")
         .help("for instance `[[person]]` and under it `name = \"Parent A\"`")
 }
@@ -268,20 +269,22 @@ fn nobody(sheet: &Sheet) -> Problem {
 fn homeless(sheet: &PersonSheet) -> Problem {
     let span = sheet.whatsapp.as_ref().map_or(&sheet.span, |chats| &chats.span);
     Problem::new(
-        "whatsapp.no_device",
+        Code::WhatsAppNoDevice,
         "WhatsApp lives on a device, and this person has none in use",
         span.clone(),
     )
+    .expected("a device in use")
     .help("add a device: `device = [{ name = \"iPhone\" }]`")
 }
 
 fn duplicate(what: &str, name: &Typed<String>, first: Option<&Typed<String>>) -> Problem {
     let problem = Problem::new(
-        "name.duplicate",
+        Code::NameDuplicate,
         format!("a second {what} is called \"{}\"", name.value),
         name.span.clone(),
     )
-    .expected("a name of its own");
+    .expected("a name of its own")
+    .help(format!("for instance `name = \"{} 2\"`; a table that was copied by mistake goes", name.value));
     match first {
         Some(first) => problem.related("the first one", first.span.clone()),
         None => problem,
@@ -289,7 +292,7 @@ fn duplicate(what: &str, name: &Typed<String>, first: Option<&Typed<String>>) ->
 }
 
 fn too_many(what: &str, number: usize, most: usize, span: &Span) -> Problem {
-    Problem::new("limit.too_many", format!("{number} {what} are too many"), span.clone())
+    Problem::new(Code::LimitTooMany, format!("{number} {what} are too many"), span.clone())
         .expected(format!("at most {most}"))
         .help("split the household into several files")
 }

@@ -274,7 +274,9 @@ fn in_device_backup(section: &Section<'_>) -> Option<Typed<InDeviceBackup>> {
 /// Reads `last_backup`: a date, or "never".
 pub fn last_backup(section: &Section<'_>) -> Option<Typed<LastBackup>> {
     match section.node("last_backup")?.value {
-        Value::Text(_) => section.choice("last_backup", &[("never", LastBackup::Never)]),
+        Value::Text(ref text) if !text.contains(|c: char| c.is_ascii_digit()) => {
+            section.choice("last_backup", &[("never", LastBackup::Never)])
+        }
         _ => section.date("last_backup").map(|day| day.with(LastBackup::On(day.value))),
     }
 }

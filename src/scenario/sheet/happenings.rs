@@ -5,6 +5,7 @@ use crate::calendar::Day;
 use crate::model::household::{Afterwards, BlockReason, Cure};
 use crate::quantity::SpeedQuantity;
 use crate::scenario::keys::{ACTION, BACKUPS, CATEGORIES};
+use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::{Section, Typed};
 use crate::scenario::source::{Node, Span, Value};
 use crate::units::Bytes;
@@ -109,6 +110,26 @@ impl EventSheet {
     }
 }
 
+impl EventSheet {
+    /// All it says, in a text that is the same for two that agree word for word.
+    pub fn said(&self) -> String {
+        let until = self.until.as_ref().map(|until| until.value);
+        format!("{:?} {until:?} {} {}", self.on.value, named(self.who.as_ref()), self.action.said())
+    }
+}
+
+impl PolicySheet {
+    /// All it says, in a text that is the same for two that agree word for word.
+    pub fn said(&self) -> String {
+        let doing: Vec<String> = self.doing.value.iter().map(ActionSheet::said).collect();
+        format!("{} {} {doing:?}", self.when.value, named(self.who.as_ref()))
+    }
+}
+
+fn named(who: Option<&Typed<Who>>) -> &str {
+    who.map_or("", |who| who.text.as_str())
+}
+
 impl ActionSheet {
     fn of_event(section: &Section<'_>, what: Option<Typed<String>>) -> Option<Self> {
         let common = Self::common(section, what);
@@ -153,10 +174,10 @@ impl ActionSheet {
         }
     }
 
-    /// The keys that were typed beside the phrase, with their places.
-    pub fn typed_keys(&self) -> Vec<(&'static str, Span)> {
-        fn place<T>(value: &Option<Typed<T>>) -> Option<Span> {
-            value.as_ref().map(|typed| typed.span.clone())
+    /// What was typed beside the phrase: keys, places and texts.
+    pub fn typed_keys(&self) -> Vec<(&'static str, Span, &str)> {
+        fn place<T>(value: &Option<Typed<T>>) -> Option<(Span, &str)> {
+            value.as_ref().map(|typed| (typed.span.clone(), typed.text.as_str()))
         }
         let all = [
             ("device", place(&self.device)),
@@ -173,7 +194,13 @@ impl ActionSheet {
             ("cure", place(&self.cure)),
             ("upload", place(&self.upload)),
         ];
-        all.into_iter().filter_map(|(key, span)| Some((key, span?))).collect()
+        all.into_iter().filter_map(|(key, typed)| typed.map(|(span, text)| (key, span, text))).collect()
+    }
+
+    fn said(&self) -> String {
+        let keys: Vec<(&str, &str)> =
+            self.typed_keys().into_iter().map(|(key, _, text)| (key, text)).collect();
+        format!("{} {keys:?}", self.what.value)
     }
 }
 
@@ -200,6 +227,7 @@ fn who(section: &Section<'_>) -> Option<Typed<Who>> {
 }
 
 fn names(section: &Section<'_>, node: &Node, items: &[Node]) -> Option<Typed<Who>> {
+    refuse_nothing(section, "who", node);
     let name = |item: &Node| match &item.value {
         Value::Text(name) => Some(section.typed(name.clone(), item)),
         _ => {
@@ -222,8 +250,20 @@ impl PolicySheet {
     }
 }
 
+/// A list of nobody or of nothing would make an event or a policy of no effect.
+fn refuse_nothing(section: &Section<'_>, key: &str, node: &Node) {
+    if matches!(&node.value, Value::List(items) if items.is_empty()) {
+        section.report(
+            Problem::new(Code::ValueEmpty, format!("`{key}` is an empty list"), node.span.clone())
+                .expected("at least one in the list")
+                .help(format!("for instance `{}`", section.example(key))),
+        );
+    }
+}
+
 fn doing(section: &Section<'_>) -> Option<Typed<Vec<ActionSheet>>> {
     let node = section.node("do")?;
+    refuse_nothing(section, "do", node);
     let items = match &node.value {
         Value::List(items) => items.iter().collect(),
         _ => vec![node],

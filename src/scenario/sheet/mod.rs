@@ -12,7 +12,7 @@ use super::source::{Node, Value};
 use crate::calendar::Day;
 use crate::laws::Law;
 use crate::model::household::{Chance, Rules};
-use crate::quantity::{self, Duration, GrowthQuantity, QuantityError, SpeedQuantity, UnitReading};
+use crate::quantity::{self, Duration, GrowthQuantity, QuantityError, SpeedQuantity, UnitReading, Wrong};
 use crate::units::Bytes;
 
 pub use devices::{AppsSheet, ChatSheet, DeviceSheet, InDeviceBackup, NightSheet, Rewritten, WhatsAppSheet};
@@ -216,6 +216,7 @@ fn per_year(text: &str) -> Result<f64, QuantityError> {
     let number = text.trim().strip_suffix("per year").or_else(|| text.trim().strip_suffix("a year"));
     let number = number.and_then(|number| number.trim().replace(',', ".").parse::<f64>().ok());
     number.filter(|number| (0.0..=365.0).contains(number)).ok_or_else(|| QuantityError {
+        wrong: Wrong::Text,
         problem: format!("\"{text}\" is not a number per year"),
         expected: "a number from 0 to 365 and the words `per year`".to_owned(),
         suggestion: Some("for instance \"0.5 per year\"".to_owned()),

@@ -4,7 +4,7 @@ use super::devices::share_a_day;
 use crate::laws::Law;
 use crate::model::household::{PartialUploads, PhotosLeave, RetentionScope, RoomRule};
 use crate::quantity::WindowQuantity;
-use crate::scenario::problem::Problem;
+use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::{Section, Typed};
 use crate::scenario::source::{Node, Value};
 use crate::units::numbers;
@@ -80,8 +80,9 @@ fn one_length(section: &Section<'_>, typed: Typed<WindowQuantity>) -> Option<Typ
     if let Law::Certain(hours) = typed.value.law {
         return Some(typed.with(hours));
     }
-    let problem = Problem::new("value.out_of_range", "a limit is one value", typed.span);
-    section.report(problem.expected("hours such as \"11 h\""));
+    let problem = Problem::new(Code::ValueOutOfRange, "a limit is one value", typed.span);
+    section
+        .report(problem.expected("hours such as \"11 h\"").help("for instance `longest_window = \"11 h\"`"));
     None
 }
 
@@ -90,8 +91,9 @@ fn below_one(section: &Section<'_>, share: Typed<f64>) -> Option<Typed<f64>> {
         return Some(share);
     }
     section.report(
-        Problem::new("value.out_of_range", "a persistence of all nights would never change", share.span)
-            .expected("from 0 % to 99 %"),
+        Problem::new(Code::ValueOutOfRange, "a persistence of all nights would never change", share.span)
+            .expected("from 0 % to 99 %")
+            .help("for instance `persistence = \"7 %\"`"),
     );
     None
 }
@@ -105,8 +107,9 @@ fn season(section: &Section<'_>) -> Option<Typed<[f64; 12]>> {
             let weights = months(items);
             if weights.is_none() {
                 section.report(
-                    Problem::new("value.out_of_range", "these are no weights of months", node.span.clone())
-                        .expected(format!("twelve numbers from 0 to {HEAVIEST_MONTH}, not all of them 0")),
+                    Problem::new(Code::ValueOutOfRange, "these are no weights of months", node.span.clone())
+                        .expected(format!("twelve numbers from 0 to {HEAVIEST_MONTH}, not all of them 0"))
+                        .help("for instance `season = \"none\"`, which makes all months alike"),
                 );
             }
             weights.map(|weights| section.typed(weights, node))

@@ -1,13 +1,24 @@
 //! The texts a scenario is made of (its file, then what flags add) under one numbering of places, and the tree
 //! they parse to: values with their places, tables in file order.
 
+mod correct;
+mod dates;
+mod decode;
+mod mend;
 mod overrides;
 mod parse;
+mod stranger;
+mod syntax;
 
 use crate::calendar::Day;
 
+pub use correct::{Correction, corrections};
+pub use dates::{Dated, dated};
+pub use decode::decode;
+pub use mend::{Mended, mend};
 pub use overrides::Overrides;
-pub use parse::{Parsed, parse};
+pub use parse::{IMPOSSIBLE, parse};
+pub use stranger::stranger;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: usize = 16 << 20;
@@ -26,7 +37,10 @@ pub struct Texts {
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Part {
     name: String,
+    /// As it was typed.
     text: String,
+    /// As it is read, which places count in.
+    read: Mended,
     base: usize,
     line_starts: Vec<usize>,
 }
@@ -47,24 +61,29 @@ pub struct Place<'a> {
 }
 
 impl Texts {
-    /// Adds a text and tells the number of its first byte.
+    /// Adds a text that is read as it stands, and tells the number of its first byte.
     pub fn add(&mut self, name: &str, text: &str) -> usize {
-        let base = self.parts.last().map_or(0, |last| last.base + last.text.len() + 1);
+        self.add_mended(name, text, Mended { text: text.to_owned(), edits: Vec::new() })
+    }
+
+    /// Adds a text and how it is read, and tells the number of its first byte.
+    pub fn add_mended(&mut self, name: &str, text: &str, read: Mended) -> usize {
+        let base = self.parts.last().map_or(0, |last| last.base + last.read.text.len() + 1);
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.parts.push(Part { name: name.to_owned(), text: text.to_owned(), base, line_starts });
+        self.parts.push(Part { name: name.to_owned(), text: text.to_owned(), read, base, line_starts });
         base
     }
 
     /// Adds a file that the first one extends.
-    pub fn add_file(&mut self, name: &str, text: &str) -> usize {
+    pub fn add_file(&mut self, name: &str, text: &str, read: Mended) -> usize {
         self.beneath += 1;
-        self.add(name, text)
+        self.add_mended(name, text, read)
     }
 
     /// Where a span stands. `None` only where there is no text at all.
     pub fn place(&self, span: &Span) -> Option<Place<'_>> {
         let part = self.part(span.start)?;
-        let local = part.local(span);
+        let local = part.typed(span);
         let line = part.line_starts.partition_point(|&start| start <= local.start);
         let line_start = part.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
         Some(Place {
@@ -76,9 +95,14 @@ impl Texts {
         })
     }
 
-    /// The text of a span, as it was typed.
+    /// The text of a span, as it is read.
     pub fn slice(&self, span: &Span) -> &str {
-        self.part(span.start).and_then(|part| part.text.get(part.local(span))).unwrap_or("")
+        self.part(span.start).and_then(|part| part.read.text.get(part.local(span))).unwrap_or("")
+    }
+
+    /// The file, as it was typed and as it is read.
+    pub fn file(&self) -> Option<(&str, &str)> {
+        self.parts.first().map(|part| (part.text.as_str(), part.read.text.as_str()))
     }
 
     /// Whether a span stands in a file rather than in a flag.
@@ -102,15 +126,24 @@ impl Texts {
 }
 
 impl Part {
+    /// A span within the text as it is read.
     fn local(&self, span: &Span) -> Span {
-        let start = self.boundary(span.start.saturating_sub(self.base));
-        start..self.boundary(span.end.saturating_sub(self.base)).max(start)
+        let start = boundary(&self.read.text, span.start.saturating_sub(self.base));
+        start..boundary(&self.read.text, span.end.saturating_sub(self.base)).max(start)
     }
 
-    /// The nearest character boundary at or before a position.
-    fn boundary(&self, position: usize) -> usize {
-        self.text.floor_char_boundary(position.min(self.text.len()))
+    /// A span within the text as it was typed.
+    fn typed(&self, span: &Span) -> Span {
+        let local = self.local(span);
+        let [start, end] = [local.start, local.end]
+            .map(|at| boundary(&self.text, mend::typed_position(&self.read.edits, at)));
+        start..end.max(start)
     }
+}
+
+/// The nearest boundary between characters at or before a position.
+fn boundary(text: &str, position: usize) -> usize {
+    text.floor_char_boundary(position.min(text.len()))
 }
 
 /// A value and where it stands.
@@ -184,6 +217,7 @@ impl Node {
         match &self.value {
             Value::Table(table) => match table.get(key)?.value {
                 Value::Date(day) => Some(day),
+                Value::Text(ref text) => dates::exact(text),
                 _ => None,
             },
             _ => None,

@@ -3,7 +3,7 @@
 use super::parse::parse;
 use super::{Entry, Node, Table, Texts, Value};
 use crate::calendar::Day;
-use crate::scenario::problem::Problem;
+use crate::scenario::problem::{Code, Problem};
 
 /// Flags of the command line that change a scenario.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -72,7 +72,7 @@ fn assign(root: &mut Node, texts: &mut Texts, flag: &str, key: &str, value: &str
     let span = base..base + text.len();
     if text.contains('\n') || !parsed.problems.is_empty() {
         return vec![
-            Problem::new("set.syntax", format!("`{key}` = `{value}` cannot be read"), span)
+            Problem::new(Code::SetSyntax, format!("`{key}` = `{value}` cannot be read"), span)
                 .expected("a key's path and a value".to_owned())
                 .help("for instance --set plan.size=\"2 TB\" or --set 'person.\"Parent A\".whatsapp.icloud=false'"),
         ];
@@ -140,7 +140,7 @@ fn name_of(item: &Node) -> Option<&str> {
 
 fn no_such_item(items: &[Node], change: &Entry) -> Problem {
     let names: Vec<String> = items.iter().filter_map(name_of).map(|name| format!("\"{name}\"")).collect();
-    Problem::new("set.no_such_item", format!("the list has no `{}`", change.key), change.key_span.clone())
+    Problem::new(Code::SetNoSuchItem, format!("the list has no `{}`", change.key), change.key_span.clone())
         .expected(format!("a position from 0 to {}, or a name", items.len().saturating_sub(1)))
         .help(format!("names here: {}", names.join(", ")))
 }

@@ -4,9 +4,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
-use super::{Entry, LARGEST_FILE, Node, Span, Table, Value};
-use crate::calendar::Day;
-use crate::scenario::problem::Problem;
+use super::{Entry, LARGEST_FILE, Node, Span, Table, Value, dates, syntax};
+use crate::scenario::problem::{Code, Problem};
 
 /// More full stops than this in one line nest keys deeper than any scenario does.
 const MOST_DOTS_A_LINE: usize = 50;
@@ -28,7 +27,7 @@ pub fn parse(text: &str, base: usize) -> Parsed {
         return Parsed { root: empty(base), problems: vec![problem] };
     }
     let (table, errors) = DeTable::parse_recoverable(text);
-    let problems = errors.iter().map(|error| syntax_problem(error, text, base)).collect();
+    let problems = syntax::problems(&errors, text, base);
     Parsed { root: Node { span: shifted(&table.span(), base), value: tree(table.get_ref(), base) }, problems }
 }
 
@@ -37,7 +36,7 @@ fn empty(base: usize) -> Node {
 }
 
 fn too_large(length: usize, base: usize) -> Problem {
-    Problem::new("file.too_large", format!("this file has {length} bytes"), base..base)
+    Problem::new(Code::FileTooLarge, format!("this file has {length} bytes"), base..base)
         .expected(format!("at most {LARGEST_FILE} bytes (16 MB)"))
         .help("a scenario is a page of text: is this the right file?")
 }
@@ -46,17 +45,16 @@ fn too_large(length: usize, base: usize) -> Problem {
 fn too_deep(text: &str, base: usize) -> Option<Problem> {
     let line = text.lines().find(|line| line.matches('.').count() > MOST_DOTS_A_LINE && line.len() > 200)?;
     let start = base + (line.as_ptr().addr() - text.as_ptr().addr());
+    let number = text.get(..start - base).map_or(0, |before| before.matches('\n').count()) + 1;
     Some(
-        Problem::new("file.too_deep", "this line has more full stops than any key needs", start..start + 1)
-            .expected(format!("at most {MOST_DOTS_A_LINE} in a line")),
+        Problem::new(
+            Code::FileTooDeep,
+            format!("line {number} has more full stops than any key needs"),
+            start..start + 1,
+        )
+        .expected(format!("at most {MOST_DOTS_A_LINE} in a line"))
+        .help("a key reads `key = value`, a table's name `[person.device.night]` at the longest"),
     )
-}
-
-fn syntax_problem(error: &toml::de::Error, text: &str, base: usize) -> Problem {
-    let span = error.span().unwrap_or(text.len()..text.len());
-    let message = error.message().lines().collect::<Vec<_>>().join("; ");
-    Problem::new("syntax", format!("this is not TOML: {message}"), shifted(&span, base))
-        .help("a line reads `key = value`; text stands in double quotes, dates do not")
 }
 
 fn shifted(span: &Span, base: usize) -> Span {
@@ -107,18 +105,17 @@ fn date(moment: &Datetime) -> Value {
     if moment.time.is_some() {
         return Value::Unusable("a date with a time of day");
     }
-    let parts = (i16::try_from(date.year), i8::try_from(date.month), i8::try_from(date.day));
-    match parts {
-        (Ok(year @ 1990..=2500), Ok(month), Ok(day)) => {
-            Day::from_ymd(year, month, day).map_or(Value::Unusable("a day no calendar has"), Value::Date)
-        }
-        _ => Value::Unusable("a date outside the years 1990 to 2500"),
-    }
+    let day = dates::day(date.year.into(), date.month.into(), date.day.into());
+    day.map_or(Value::Unusable(IMPOSSIBLE), Value::Date)
 }
+
+/// What a date is called that cannot be.
+pub const IMPOSSIBLE: &str = "a day no calendar has, or of a year out of reach";
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::Day;
 
     fn root(text: &str) -> Table {
         match parse(text, 0).root.value {

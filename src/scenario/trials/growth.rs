@@ -172,7 +172,7 @@ fn readings_of_nobody_and_of_tomorrow_are_refused() {
 #[test]
 fn a_reading_alone_and_a_shrinking_one_are_noted() {
     let one = "[[reading]]\non = 2026-01-01\nused = \"20 GB\"\n";
-    let has = |text: &str, code: &str| checked(text).notes.iter().any(|note| note.code == code);
+    let has = |text: &str, code: &str| checked(text).notes.iter().any(|note| note.code.name() == code);
     assert!(has(&alone(one), "reading.alone"));
     assert!(has(&alone(&format!("{one}[[reading]]\non = 2026-06-01\nused = \"10 GB\"")), "reading.shrank"));
 }

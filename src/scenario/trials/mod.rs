@@ -1,15 +1,20 @@
 //! The language as a whole: files in, households or problems out.
 
+mod errors_page;
 mod growth;
 mod happenings;
 mod language;
 mod layers;
+mod mutants;
 mod mutations;
 mod nights;
 mod plans;
 mod provenance;
 mod roster;
+mod slips;
 mod start;
+mod typing;
+mod walk;
 
 use super::{Drawing, Overrides, Problems, Scenario, check};
 
@@ -42,7 +47,7 @@ fn refused(text: &str) -> Problems {
 
 /// The codes of everything wrong with a text.
 fn codes(text: &str) -> Vec<&'static str> {
-    refused(text).problems.iter().map(|problem| problem.code).collect()
+    refused(text).problems.iter().map(|problem| problem.code.name()).collect()
 }
 
 /// A file of one person, with these lines after it.

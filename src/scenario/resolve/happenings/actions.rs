@@ -7,7 +7,7 @@ use crate::model::household::{
 };
 use crate::quantity;
 use crate::scenario::phrases::{Switch, Verb};
-use crate::scenario::problem::Problem;
+use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
 use crate::scenario::resolve::Desk;
 use crate::scenario::sheet::ActionSheet;
@@ -100,17 +100,18 @@ fn another_network(
         let each_night = typed.value.redraw == quantity::Redraw::EachDay;
         if each_night {
             let problem = "a line that changes on a day cannot be drawn anew each night";
-            let problem = Problem::new("value.unreadable", problem, typed.span.clone());
-            desk.problem(problem.expected("a speed such as \"20 Mbit/s\" or \"10 to 40 Mbit/s\""));
+            let problem = Problem::new(Code::ValueUnreadable, problem, typed.span.clone());
+            let problem = problem.expected("a speed such as \"20 Mbit/s\" or \"10 to 40 Mbit/s\"");
+            desk.problem(problem.help("take \"each night\" out: `upload = \"10 to 40 Mbit/s\"`"));
         }
         !each_night
     });
     if sheet.upload.is_none() {
         let message =
-            "another network without `upload` ends restrictions only: the line stays as fast as it is";
-        desk.note_at("network.same_line", message, &sheet.what.span);
+            "Another network without `upload` ends restrictions only: the line stays as fast as it is.";
+        desk.note_at(Code::NetworkSameLine, message, &sheet.what.span);
     }
-    let path = |text: &str| format!("home/upload {}", text.trim_matches('"'));
+    let path = |text: &str| format!("home/upload {}", text.trim_matches(['"', '\'']));
     let line = upload.map(|typed| desk.level(&path(&typed.text), typed.value.law));
     devices.map(|id| Action::Restrict(id, false)).chain(line.map(Action::ChangeUpload)).collect()
 }
@@ -189,13 +190,12 @@ fn whatsapp_in_backup(
 }
 
 /// A text that a function of units could not read.
-pub fn unreadable(typed: &Typed<String>, error: quantity::QuantityError) -> Problem {
-    let problem =
-        Problem::new("value.unreadable", error.problem, typed.span.clone()).expected(error.expected);
-    match error.suggestion {
-        Some(suggestion) => problem.help(format!("write {suggestion}")),
-        None => problem,
-    }
+pub fn unreadable(
+    (key, example): (&str, &str),
+    typed: &Typed<String>,
+    error: quantity::QuantityError,
+) -> Problem {
+    crate::scenario::reader::unreadable(key, error, typed.span.clone(), example)
 }
 
 fn change_frequency(
@@ -213,11 +213,12 @@ fn change_frequency(
         _ => {
             desk.problem(
                 Problem::new(
-                    "value.unknown_word",
+                    Code::ValueUnknownWord,
                     format!("\"{}\" is no frequency of WhatsApp", to.value),
                     to.span.clone(),
                 )
-                .expected("\"daily\", \"weekly\", \"monthly\" or \"off\""),
+                .expected("\"daily\", \"weekly\", \"monthly\" or \"off\"")
+                .help("for instance `to = \"weekly\"`"),
             );
             return Vec::new();
         }
@@ -235,8 +236,9 @@ fn replace_device(
     let [person] = people.ids.as_slice() else {
         if !people.ids.is_empty() {
             desk.problem(
-                Problem::new("who.missing", "whose device is new?", sheet.what.span.clone())
-                    .expected("one person in `who`"),
+                Problem::new(Code::WhoMissing, "whose device is new?", sheet.what.span.clone())
+                    .expected("one person in `who`")
+                    .help(format!("for instance `who = \"{}\"`", scene.roster.member(people.ids[0]).name)),
             );
         }
         return Vec::new();
@@ -257,8 +259,9 @@ fn replace_device(
 fn unclear_device(scene: &Scene<'_, '_>, sheet: &ActionSheet, people: &People) -> Problem {
     let names: Vec<String> = scene.names(people).iter().map(|name| format!("\"{name}\"")).collect();
     let span = sheet.replaces.as_ref().map_or(&sheet.what.span, |typed| &typed.span);
-    Problem::new("device.unknown", "which device does the new one replace?", span.clone())
+    Problem::new(Code::DeviceUnknown, "which device does the new one replace?", span.clone())
         .expected(format!("`replaces` with one of {}", names.join(", ")))
+        .help(format!("write `replaces = {}`", names.first().map_or("\"iPhone\"", String::as_str)))
 }
 
 /// Old devices of the file by name; devices replaced since, by the one that took over.
@@ -282,7 +285,7 @@ fn delete_old_backup(
         disused.map(Action::DeleteDisusedBackup).chain(replaced.map(Action::DeleteReplacedBackups)).collect();
     if actions.is_empty() {
         let names = scene.names(people);
-        desk.unknown_name("device.unknown", "device called", typed, names.iter().map(String::as_str));
+        desk.unknown_name(Code::DeviceUnknown, "device called", typed, names.iter().map(String::as_str));
     }
     actions
 }

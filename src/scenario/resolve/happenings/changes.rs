@@ -7,7 +7,7 @@ use crate::model::household::{
     Action, Chat, DataChange, DatedEvent, Local, PersonId, PoolId, Portion, Synced,
 };
 use crate::quantity;
-use crate::scenario::problem::Problem;
+use crate::scenario::problem::{Code, Problem};
 use crate::scenario::resolve::Desk;
 use crate::scenario::resolve::plans::LARGEST_FAMILY;
 use crate::scenario::sheet::{ActionSheet, EventSheet};
@@ -49,7 +49,7 @@ pub fn delete(scene: &Scene<'_, '_>, sheet: &ActionSheet, people: &People, desk:
         (None, Some(share)) => Portion::Share(share.value.clamp(0.0, 1.0)),
         _ => {
             desk.problem(
-                Problem::new("key.missing", "how much is deleted?", sheet.what.span.clone())
+                Problem::new(Code::KeyMissing, "how much is deleted?", sheet.what.span.clone())
                     .expected("either `size` or `share`")
                     .help("for instance `share = \"50 %\"`"),
             );
@@ -103,11 +103,13 @@ pub fn change_plan(
             scene.pools(people).into_iter().map(|pool| Action::ChangePlan(pool, plan)).collect()
         }
         Err(error) => {
-            desk.problem(unreadable(to, error));
+            desk.problem(unreadable(("to", "\"2 TB\""), to, error));
             Vec::new()
         }
     }
 }
+
+const PRICE: &str = "\"2.99 USD per month\"";
 
 /// A plan costs something else from a day on: the one named, else that of these people's pool.
 pub fn change_price(scene: &mut Scene<'_, '_>, sheet: &EventSheet, people: &People, desk: &mut Desk) {
@@ -122,7 +124,7 @@ pub fn change_price(scene: &mut Scene<'_, '_>, sheet: &EventSheet, people: &Peop
                 scene.plans.change_price(plan, sheet.on.value, price);
             }
         }
-        Err(error) => desk.problem(unreadable(to, error)),
+        Err(error) => desk.problem(unreadable(("to", PRICE), to, error)),
     }
 }
 
@@ -164,8 +166,13 @@ pub fn join_family(
 fn shared(scene: &Scene<'_, '_>, sheet: &ActionSheet, desk: &mut Desk) -> Option<PoolId> {
     if scene.pools.shared.is_none() {
         desk.problem(
-            Problem::new("plan.not_shared", "there is no family plan in this file", sheet.what.span.clone())
-                .expected("a [plan] with `shared = true` that somebody is on"),
+            Problem::new(
+                Code::PlanNotShared,
+                "there is no family plan in this file",
+                sheet.what.span.clone(),
+            )
+            .expected("a [plan] with `shared = true` that somebody is on")
+            .help("write `shared = true` under [plan], or take the event out"),
         );
     }
     scene.pools.shared
@@ -227,16 +234,19 @@ fn there_already(scene: &Scene<'_, '_>, person: PersonId, pool: PoolId, span: &S
         true => format!("{name} is on the family plan already"),
         false => format!("{name} is not on the family plan then"),
     };
-    Problem::new("plan.no_move", message, span.clone()).expected("somebody who is on another plan that day")
+    Problem::new(Code::PlanNoMove, message, span.clone())
+        .expected("somebody who is on another plan that day")
+        .help("correct `who`, or take this out")
 }
 
 fn too_many(members: usize, span: &Span) -> Problem {
     Problem::new(
-        "plan.too_many_people",
+        Code::PlanTooManyPeople,
         format!("{members} people would share the family plan"),
         span.clone(),
     )
     .expected(format!("at most {LARGEST_FAMILY}: Family Sharing takes no more"))
+    .help("let somebody `leave the family plan` before, or take this out")
 }
 
 #[cfg(test)]

@@ -4,17 +4,19 @@
 use super::actions::actions;
 use super::changes::{change_price, check_moves};
 use super::scene::{Named, People, Scene};
-use super::{check_day, check_keys, check_until};
+use super::{check_day, check_keys, check_twice, check_until};
 use crate::calendar::{Day, Horizon};
 use crate::model::household::{Action, BlockReason, DatedEvent, DeviceId, PersonId};
 use crate::scenario::phrases::{self, Phrase, Verb};
-use crate::scenario::problem::Problem;
+use crate::scenario::problem::{Code, Problem};
 use crate::scenario::resolve::Desk;
 use crate::scenario::sheet::{ActionSheet, EventSheet};
 
 /// All dated events, sorted by day, then by their place in the file.
 pub fn events(scene: &mut Scene<'_, '_>, sheets: &[EventSheet], desk: &mut Desk) -> Vec<DatedEvent> {
     scene.learn_names(sheets, desk);
+    let said = sheets.iter().map(|sheet| (sheet.said(), &sheet.action.what.span));
+    check_twice((Code::EventTwice, "event"), said, desk);
     let mut all: Vec<(usize, DatedEvent)> = Vec::new();
     let mut periods = Vec::new();
     for (position, sheet) in sheets.iter().enumerate() {
@@ -56,11 +58,12 @@ fn check_who(sheet: &EventSheet, phrase: &Phrase, people: &People, desk: &mut De
     if own && sheet.who.is_none() && people.ids.len() > 1 {
         desk.problem(
             Problem::new(
-                "who.missing",
+                Code::WhoMissing,
                 format!("whose \"{}\"?", phrase.words),
                 sheet.action.what.span.clone(),
             )
-            .expected("`who`: a name, a list of names, or \"everybody\""),
+            .expected("`who`: a name, a list of names, or \"everybody\"")
+            .help("for instance `who = \"everybody\"`"),
         );
     }
 }

@@ -3,7 +3,7 @@
 use crate::calendar::{Day, Horizon};
 use crate::model::household::{AccountId, DeviceId, DisusedId, PersonId, PoolId};
 use crate::scenario::phrases::Verb;
-use crate::scenario::problem::Problem;
+use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
 use crate::scenario::resolve::plans::{PlanBook, Pools};
 use crate::scenario::resolve::roster::Roster;
@@ -88,7 +88,7 @@ impl<'a, 's> Scene<'a, 's> {
         let found = self.roster.person(&name.value);
         if found.is_none() {
             let names = self.roster.people.iter().map(|member| member.name.as_str());
-            desk.unknown_name("person.unknown", "person called", name, names);
+            desk.unknown_name(Code::PersonUnknown, "person called", name, names);
         }
         found
     }
@@ -102,7 +102,7 @@ impl<'a, 's> Scene<'a, 's> {
             people.ids.iter().filter_map(|&person| self.device(person, &typed.value)).collect();
         if found.is_empty() {
             desk.unknown_name(
-                "device.unknown",
+                Code::DeviceUnknown,
                 "device in use called",
                 typed,
                 self.names(people).iter().map(String::as_str),
@@ -144,8 +144,9 @@ impl<'a, 's> Scene<'a, 's> {
         };
         if found.len() < expected {
             desk.problem(
-                Problem::new("whatsapp.none", "somebody meant here has no WhatsApp account", span.clone())
-                    .expected("people with a [person.whatsapp] table, or \"whatsapp\" in their `has`"),
+                Problem::new(Code::WhatsAppNone, "somebody meant here has no WhatsApp account", span.clone())
+                    .expected("people with a [person.whatsapp] table, or \"whatsapp\" in their `has`")
+                    .help("name somebody who has in `who`, or write `has = [\"iphone\", \"whatsapp\"]` for this person"),
             );
         }
         found
@@ -178,11 +179,12 @@ impl<'a, 's> Scene<'a, 's> {
             if self.names(&People { ids: vec![person], named: Named::ByName }).contains(&name.value) {
                 desk.problem(
                     Problem::new(
-                        "name.duplicate",
+                        Code::NameDuplicate,
                         format!("there is a device called \"{}\" already", name.value),
                         name.span.clone(),
                     )
-                    .expected("a name that none of the person's devices has or had"),
+                    .expected("a name that none of the person's devices has or had")
+                    .help(format!("for instance `name = \"{} 2\"`", name.value)),
                 );
             }
             if let Some(device) = self.replaced(person, event.action.replaces.as_ref()) {

@@ -5,12 +5,13 @@ use super::layout::add;
 use super::{Given, PartId, Parts};
 use crate::calendar::Day;
 use crate::catalogue::parameters::data::BACKUP_BYTES;
-use crate::model::household::{AppsRewriting, LastBackup, Local, PerLocal, Rewriting};
-use crate::scenario::problem::Problem;
+use crate::model::household::{AppsRewriting, LastBackup, Local, PerLocal, RetentionScope, Rewriting};
+use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
 use crate::scenario::resolve::Desk;
 use crate::scenario::resolve::roster::Owned;
 use crate::scenario::sheet::DeviceSheet;
+use crate::scenario::source::Span;
 use crate::units::{Bytes, ExactRate};
 
 /// A device's last backup, as typed.
@@ -35,6 +36,7 @@ pub fn device_backup(given: Given<'_, '_>, owned: &Owned<'_>, desk: &mut Desk) -
         None => untyped_last(given, sheet, desk),
     };
     check_next(given, last, size.as_ref(), next.as_ref(), desk);
+    check_age(given, owned, last, desk);
     DeviceBackup { last, size, next }
 }
 
@@ -44,7 +46,7 @@ fn untyped_last(given: Given<'_, '_>, sheet: &DeviceSheet, desk: &mut Desk) -> L
     if let (false, Some(size)) = (on, &sheet.backup_size) {
         let message = "This backup is off but has a size; without `last_backup` it is taken to be of the day \
                        the numbers were read.";
-        desk.note_at("backup.date_unknown", message, &size.span);
+        desk.note_at(Code::BackupDateUnknown, message, &size.span);
     }
     if on || sheet.backup_size.is_some() { LastBackup::On(given.read_on) } else { LastBackup::Never }
 }
@@ -59,11 +61,12 @@ pub fn checked(
     match (typed.value, size) {
         (LastBackup::Never, Some(size)) if size.value > Bytes::ZERO => desk.problem(
             Problem::new(
-                "backup.never_has_size",
+                Code::BackupNeverHasSize,
                 "a backup that never completed has no size",
                 size.span.clone(),
             )
             .expected("either a date in `last_backup`, or no size")
+            .help("write its date, `last_backup = 2026-11-29`, or take the size out")
             .related("it never completed", typed.span.clone()),
         ),
         (LastBackup::On(day), _) if day > given.read_on => {
@@ -78,12 +81,15 @@ pub fn checked(
 /// A date that lies after the day the numbers were read.
 pub fn after_reading(key: &str, day: Day, read_on: Day, typed: &Typed<Day>) -> Problem {
     Problem::new(
-        "date.after_reading",
+        Code::DateAfterReading,
         format!("`{key}` is {}, after `read_on`", day.short()),
         typed.span.clone(),
     )
     .expected(format!("{} or earlier", read_on.short()))
-    .help("was `read_on` meant to be a later day?")
+    .help(format!(
+        "correct the date, or `read_on` if that was meant to be a later day than {}",
+        read_on.short()
+    ))
 }
 
 /// A recent backup cannot be smaller than what has changed since.
@@ -98,14 +104,46 @@ fn check_next(
     if next.value > size.value && given.read_on.days_since(day) <= 1 {
         desk.problem(
             Problem::new(
-                "backup.next_too_large",
+                Code::BackupNextTooLarge,
                 "the next backup is larger than the whole backup",
                 next.span.clone(),
             )
             .expected("at most `backup_size`")
-            .help("if the last backup is older than a day, give its date: `last_backup = ...`")
+            .help(
+                "the phone's Backup Size is `backup_size`, Next Backup Size is `next_backup`: are they swapped? If the \
+                 last backup is older than a day, give its date: `last_backup = 2026-11-01`",
+            )
             .related("the whole backup", size.span.clone()),
         );
+    } else if next.value.real() > LARGE_SHARE * size.value.real()
+        && given.read_on.days_since(day) <= MANY_DAYS
+    {
+        let message = "`next_backup` is more than half of `backup_size`: the phone's Backup Size is the whole, Next Backup \
+                       Size what is sent next. Is each in its place?";
+        desk.note_at(Code::BackupNextLarge, message, &next.span);
+    }
+}
+
+/// A next backup above this share of the whole is told, unless the last one is older than these days.
+const LARGE_SHARE: f64 = 0.5;
+const MANY_DAYS: i32 = 30;
+
+/// A backup that iCloud should have deleted by now.
+fn check_age(given: Given<'_, '_>, owned: &Owned<'_>, last: LastBackup, desk: &mut Desk) {
+    let typed = owned.sheet.and_then(|sheet| sheet.last_backup.as_ref());
+    let every = given.rules.retention_scope == RetentionScope::EveryDevice;
+    if let (Some(typed), LastBackup::On(day), true) = (typed, last, every) {
+        tell_expired(given, owned, day, &typed.span, desk);
+    }
+}
+
+fn tell_expired(given: Given<'_, '_>, owned: &Owned<'_>, day: Day, span: &Span, desk: &mut Desk) {
+    let kept = given.rules.retention_days;
+    if given.read_on.days_since(day) >= kept {
+        let (name, of) = (&owned.name, day.short());
+        let message =
+            format!("The backup of {name} is of {of}: iCloud keeps it for {kept} days, which are over.");
+        desk.note_at(Code::BackupExpires, message, span);
     }
 }
 
@@ -131,15 +169,7 @@ fn disused_day(given: Given<'_, '_>, old: &Owned<'_>, desk: &mut Desk) -> Day {
             given.read_on
         }
         Some((typed, LastBackup::On(day))) => {
-            if given.read_on.days_since(day) >= given.rules.retention_days {
-                let kept = given.rules.retention_days;
-                let message = format!(
-                    "The backup of {} is of {}: iCloud keeps it for {kept} days, which are over.",
-                    old.name,
-                    day.short()
-                );
-                desk.note_at("backup.expires", message, &typed.span);
-            }
+            tell_expired(given, old, day, &typed.span, desk);
             day
         }
         _ => {
@@ -151,7 +181,7 @@ fn disused_day(given: Given<'_, '_>, old: &Owned<'_>, desk: &mut Desk) -> Day {
 
 fn undated(old: &Owned<'_>) -> Problem {
     let span = old.sheet.map_or(0..0, |sheet| sheet.span.clone());
-    Problem::new("key.missing", format!("the old device \"{}\" has no `last_backup`", old.name), span)
+    Problem::new(Code::KeyMissing, format!("the old device \"{}\" has no `last_backup`", old.name), span)
         .expected("the date of its last backup: iCloud deletes it a time after that")
         .help("for instance `last_backup = 2026-10-20`; a device without a stored backup needs no table")
 }

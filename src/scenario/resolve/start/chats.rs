@@ -4,7 +4,7 @@ use super::layout::{add, by_profile};
 use super::totals::gigabytes;
 use super::{Claim, Given, PartId, Parts, apportion};
 use crate::model::household::{Chat, Interval, LastBackup, PerChat};
-use crate::scenario::problem::Problem;
+use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
 use crate::scenario::resolve::Desk;
 use crate::scenario::resolve::growth::chat_word;
@@ -97,7 +97,10 @@ pub fn account_parts(
     let label = |chat: Chat| format!("{}'s WhatsApp {}", member.name, chat_word(chat));
     let chats = Chat::ALL.map(|chat| {
         let (typed, default) = &sizes[chat.index()];
-        add(parts, typed.as_ref(), label(chat), *default)
+        let is_share =
+            typed.as_ref().zip(whole.as_ref()).is_some_and(|(typed, whole)| typed.span == whole.span);
+        let label = if is_share { format!("{}'s WhatsApp", member.name) } else { label(chat) };
+        add(parts, typed.as_ref(), label, *default)
     });
     let stored =
         stored.map(|size| add(parts, Some(size), format!("{}'s WhatsApp backup", member.name), size.value));
@@ -187,9 +190,9 @@ fn check_parts(whole: &Typed<Bytes>, typed: Bytes, desk: &mut Desk) {
             gigabytes(typed)
         );
         desk.problem(
-            Problem::new("parts.above_total", message, whole.span.clone())
+            Problem::new(Code::PartsAboveTotal, message, whole.span.clone())
                 .expected(format!("parts of {} at most", gigabytes(whole.value)))
-                .help("which of these figures is from another day?"),
+                .help("which of these figures is from another day? Correct it, or leave `size` out"),
         );
     }
 }

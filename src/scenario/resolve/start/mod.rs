@@ -7,6 +7,7 @@ mod chats;
 mod held;
 mod layout;
 mod reconcile;
+mod sense;
 mod totals;
 
 use super::Desk;
@@ -112,6 +113,7 @@ pub fn start(given: Given<'_, '_>, desk: &mut Desk) -> Start {
     let typed_share = reconcile::reconcile(given, &mut layout, desk);
     let mut start = held::hold(given, &layout, desk);
     totals::add_lumps(given, &layout, &mut start, desk);
+    sense::check(given, &layout, &start, desk);
     start.typed_share = typed_share.of(totals::total(&start));
     start
 }

@@ -13,6 +13,7 @@ use crate::units::Bytes;
 struct Content {
     claims: Vec<Claim>,
     within: Vec<Covered>,
+    chats: Vec<Claim>,
 }
 
 /// How many of the bytes were typed.
@@ -29,6 +30,7 @@ impl Content {
     fn add(&mut self, other: Self) {
         self.claims.extend(other.claims);
         self.within.extend(other.within);
+        self.chats.extend(other.chats);
     }
 
     /// What counts outside: the total itself where one is typed, else all of the content.
@@ -37,7 +39,7 @@ impl Content {
             None => self,
             Some(typed) => {
                 let covered = Covered { size: typed.value, span: typed.span.clone(), label };
-                Self { claims: Vec::new(), within: vec![covered] }
+                Self { within: vec![covered], ..Self::default() }
             }
         }
     }
@@ -49,6 +51,7 @@ impl Content {
             label,
             claims: self.claims,
             within: self.within,
+            chats: self.chats,
         }
     }
 }
@@ -81,17 +84,24 @@ fn device_total(given: Given<'_, '_>, layout: &Layout, id: DeviceId) -> Option<T
         LastBackup::Never => backup.next.as_ref(),
         LastBackup::On(_) => backup.size.as_ref(),
     }?;
-    let content = Content { claims: set_claims(given, layout, id), within: Vec::new() };
+    let content = set(given, layout, id);
     Some(content.total(typed, device_label(given, id)))
 }
 
 /// What a device's backup set holds.
-fn set_claims(given: Given<'_, '_>, layout: &Layout, id: DeviceId) -> Vec<Claim> {
+fn set(given: Given<'_, '_>, layout: &Layout, id: DeviceId) -> Content {
     let device = &layout.devices[id.index()];
     let own = [device.apps, device.messages, device.camera].map(|part| Claim { part, share: 1.0 });
     let account = given.roster.account_on(id).map(|account| &layout.accounts[account.index()]);
-    let chats = account.map(|account| account.device_claims()).unwrap_or_default();
-    own.into_iter().chain(chats).collect()
+    let claimed = account.map(|account| account.device_claims()).unwrap_or_default();
+    let chats = if says_where(given, id) { Vec::new() } else { claimed.clone() };
+    Content { claims: own.into_iter().chain(claimed).collect(), within: Vec::new(), chats }
+}
+
+/// Whether the file says how much of WhatsApp the device's backup holds.
+fn says_where(given: Given<'_, '_>, id: DeviceId) -> bool {
+    let account = given.roster.account_on(id).map(|account| &given.roster.accounts[account.index()]);
+    account.and_then(|account| account.sheet).is_some_and(|sheet| sheet.in_device_backup.is_some())
 }
 
 fn device_label(given: Given<'_, '_>, id: DeviceId) -> String {
@@ -125,10 +135,7 @@ fn stored_backup(given: Given<'_, '_>, layout: &Layout, id: DeviceId) -> Content
     let backup = &layout.devices[id.index()].backup;
     match backup.last {
         LastBackup::Never => Content::default(),
-        LastBackup::On(_) => {
-            let set = Content { claims: set_claims(given, layout, id), within: Vec::new() };
-            set.under(backup.size.as_ref(), device_label(given, id))
-        }
+        LastBackup::On(_) => set(given, layout, id).under(backup.size.as_ref(), device_label(given, id)),
     }
 }
 

@@ -4,7 +4,7 @@
 use super::layout::Layout;
 use super::{Claim, DeviceStart, Given, Part, PartId, Parts, Start};
 use crate::model::household::{DeviceId, LastBackup, Local, PersonId, Synced};
-use crate::scenario::problem::Problem;
+use crate::scenario::problem::{Code, Problem};
 use crate::scenario::resolve::Desk;
 use crate::scenario::source::Span;
 use crate::units::Bytes;
@@ -22,6 +22,8 @@ pub struct Total {
     pub claims: Vec<Claim>,
     /// Smaller typed totals within it.
     pub within: Vec<Covered>,
+    /// Those of the parts that are WhatsApp's data within a device's backup, where the file does not say that they are.
+    pub chats: Vec<Claim>,
 }
 
 /// A smaller typed total within a larger one.
@@ -81,10 +83,22 @@ impl Total {
             gigabytes(self.limit),
             gigabytes(fixed)
         );
-        let problem = Problem::new("parts.above_total", message, self.span.clone())
+        let problem = Problem::new(Code::PartsAboveTotal, message, self.span.clone())
             .expected(format!("parts of {} at most", gigabytes(self.limit)))
-            .help("which of these figures is from another day, or belongs to somebody else?");
+            .help(self.advice(parts, fixed));
         self.figures(parts).into_iter().fold(problem, |problem, (label, span)| problem.related(label, span))
+    }
+
+    /// What may be wrong: chats that the device's backup does not hold, or a figure of another day.
+    fn advice(&self, parts: &Parts, fixed: Bytes) -> &'static str {
+        let typed = self.chats.iter().filter(|claim| parts.is_typed(claim.part));
+        let chats: Bytes = typed.map(|&claim| parts.claimed(claim)).sum();
+        if chats > Bytes::ZERO && !is_above(fixed - chats, self.limit) {
+            "if WhatsApp is switched off in the device's backup list, write `in_device_backup = false` under \
+             [person.whatsapp]; otherwise one of these figures is from another day"
+        } else {
+            "which of these figures is from another day, or belongs to somebody else? Correct it"
+        }
     }
 
     /// The typed figures within, largest first, each named once.
@@ -205,6 +219,13 @@ fn stored_by(given: Given<'_, '_>, start: &Start, person: PersonId) -> Bytes {
     synced + stored_backups(given, start, person) + chats
 }
 
+/// All that one of the typed pools holds, what its parts do not explain included.
+pub fn stored_in(given: Given<'_, '_>, start: &Start, at: usize) -> Bytes {
+    let (pool, _) = given.pools[at];
+    let people = given.roster.everybody().into_iter().filter(|id| given.pool_of[id.index()] == pool);
+    people.map(|id| stored_by(given, start, id)).sum::<Bytes>() + start.other[at]
+}
+
 /// A person's typed total less their parts is a lump that does not grow.
 fn fill_person(given: Given<'_, '_>, start: &mut Start, person: PersonId, desk: &mut Desk) {
     let member = given.roster.member(person);
@@ -219,7 +240,7 @@ fn fill_person(given: Given<'_, '_>, start: &mut Start, person: PersonId, desk: 
             gigabytes(typed.value),
             member.name
         );
-        desk.note_at("person.other", message, &typed.span);
+        desk.note_at(Code::PersonOther, message, &typed.span);
     }
 }
 
@@ -241,7 +262,7 @@ fn fill_pool(given: Given<'_, '_>, start: &mut Start, at: usize, desk: &mut Desk
             gigabytes(known),
             gigabytes(rest)
         );
-        desk.note_at("pool.other", message, &typed.span);
+        desk.note_at(Code::PoolOther, message, &typed.span);
     }
 }
 
@@ -260,7 +281,14 @@ mod tests {
 
     fn total(gigabytes: i64, claims: Vec<Claim>) -> Total {
         let limit = Bytes::new(gigabytes * Bytes::GIB.count());
-        Total { limit, span: 5..6, label: "the total".to_owned(), claims, within: Vec::new() }
+        Total {
+            limit,
+            span: 5..6,
+            label: "the total".to_owned(),
+            claims,
+            within: Vec::new(),
+            chats: Vec::new(),
+        }
     }
 
     #[test]
@@ -285,7 +313,7 @@ mod tests {
         let mut parts = Parts::default();
         let claims = vec![part(&mut parts, 12, true)];
         let problem = total(10, claims).settle(&mut parts).unwrap_err();
-        assert_eq!((problem.code, problem.related.len()), ("parts.above_total", 1));
+        assert_eq!((problem.code, problem.related.len()), (Code::PartsAboveTotal, 1));
     }
 
     #[test]

@@ -1,0 +1,132 @@
+//! The bytes of a scenario file, or in words why there are none.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::scenario::{Code, Problem, nearest};
+
+/// Larger files are refused unread: nobody types them.
+const LARGEST_FILE: u64 = 16 << 20;
+
+/// Reads a file.
+pub fn read(path: &Path) -> Result<Vec<u8>, Box<Problem>> {
+    let failed = |error: io::Error| Box::new(unread(path, &error));
+    let facts = std::fs::metadata(path).map_err(failed)?;
+    if facts.is_dir() {
+        return Err(failed(io::ErrorKind::IsADirectory.into()));
+    }
+    let mut bytes = Vec::new();
+    File::open(path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)).map_err(failed)?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_FILE {
+        let megabytes = (facts.len() >> 20).max(LARGEST_FILE >> 20);
+        return Err(Box::new(too_large(path, megabytes)));
+    }
+    Ok(bytes)
+}
+
+fn problem(code: Code, message: String) -> Problem {
+    Problem::new(code, message, 0..0)
+}
+
+fn too_large(path: &Path, megabytes: u64) -> Problem {
+    problem(Code::FileTooLarge, format!("`{}` has {megabytes} MB or more", path.display()))
+        .expected("16 MB at most")
+        .help("a scenario is a page of text: is this the right file?")
+}
+
+/// A file that could not be read.
+fn unread(path: &Path, error: &io::Error) -> Problem {
+    let name = path.display();
+    match error.kind() {
+        io::ErrorKind::NotFound => missing(path),
+        io::ErrorKind::IsADirectory => {
+            problem(Code::FileFolder, format!("`{name}` is a folder, not a scenario file"))
+                .expected("a file")
+                .help(format!("name a file in it, such as `{}`", inside(path)))
+        }
+        io::ErrorKind::NotADirectory => problem(
+            Code::FileUnreadable,
+            format!("there is no `{name}`: a part of it before the last is a file, not a folder"),
+        )
+        .expected("folders, then a file")
+        .help("check the path; shipped examples are in `scenarios/`"),
+        io::ErrorKind::PermissionDenied => problem(Code::FileUnreadable, format!("`{name}` may not be read"))
+            .expected("a file that you may read")
+            .help("check its permissions, or copy it to a folder of your own"),
+        _ => problem(Code::FileUnreadable, format!("`{name}` cannot be read: {error}"))
+            .expected("a file that can be read")
+            .help("is it on a disk or a network that is gone? Copy it to this machine"),
+    }
+}
+
+/// A scenario within a folder: one that is there, else an example.
+fn inside(folder: &Path) -> String {
+    let mut names = names_in(folder);
+    names.sort();
+    let found = names.into_iter().find(|name| name.ends_with(".toml"));
+    folder.join(found.unwrap_or_else(|| "family.toml".to_owned())).display().to_string()
+}
+
+/// A file that is not there; one beside it may be meant.
+fn missing(path: &Path) -> Problem {
+    let problem = problem(Code::FileMissing, format!("there is no file `{}`", path.display()))
+        .expected("a scenario file");
+    match beside(path) {
+        Some(found) => problem.help(format!("there is `{found}`: is it that one?")),
+        None => problem.help("check the spelling; shipped examples are in `scenarios/`"),
+    }
+}
+
+/// A file in the same folder with another ending in addition, or nearly that name.
+fn beside(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let names = names_in(folder);
+    let longer = names.iter().find(|other| other.starts_with(&format!("{name}.")));
+    let found = longer.map(String::as_str).or_else(|| nearest(&name, names.iter().map(String::as_str)))?;
+    Some(path.with_file_name(found).display().to_string())
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let files = entries.filter(|entry| entry.path().is_file());
+    let mut names: Vec<String> =
+        files.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(path: &Path) -> Problem {
+        *read(path).unwrap_err()
+    }
+
+    #[test]
+    fn a_missing_file_may_have_another_ending_or_a_letter_less() {
+        let folder = tempfile::tempdir().unwrap();
+        let there = folder.path().join("family.toml.txt");
+        std::fs::write(&there, "x").unwrap();
+        for name in ["family.toml", "famly.toml.txt"] {
+            let problem = refused(&folder.path().join(name));
+            assert_eq!(problem.code, Code::FileMissing);
+            assert!(problem.help.unwrap().contains("family.toml.txt`: is it that one?"));
+        }
+        let problem = refused(&folder.path().join("other"));
+        assert!(problem.help.unwrap().starts_with("check the spelling"));
+        assert_eq!(read(&there).unwrap(), b"x");
+    }
+
+    #[test]
+    fn folders_and_files_in_the_place_of_folders_are_told_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("our.toml"), "x").unwrap();
+        let problem = refused(folder.path());
+        assert_eq!(problem.code, Code::FileFolder);
+        assert!(problem.help.unwrap().ends_with("our.toml`"));
+        assert_eq!(refused(&folder.path().join("our.toml/in.toml")).code, Code::FileUnreadable);
+    }
+}
