@@ -157,7 +157,7 @@ fn kinds_of_mistakes_that_need_no_arithmetic_are_marked_and_refused() {
         ("a switch in quotes", format!("{good}[person.photos]\nicloud_photos = \"perhaps\"\n")),
         ("a word that is none", format!("{good}profile = \"grandad\"\n")),
         ("a whole number out of range", format!("futures = 0\n{good}")),
-        ("a list where a table belongs", good.replace("[plan]", "[[plan]]")),
+        ("a table where a text belongs", format!("title = {{}}\n{good}")),
         ("nothing says when it was read", good.replace("read_on = 2026-11-30\n", "")),
         ("a date with a time", good.replace("2026-11-30", "2026-11-30T10:00:00")),
         ("eleven months", format!("{good}[rules]\nseason = [1,1,1,1,1,1,1,1,1,1,1]\n")),
