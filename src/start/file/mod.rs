@@ -259,7 +259,7 @@ mod tests {
             "0",
             BACK,
         ]);
-        prop_oneof![3 => size, 1 => small, 4 => words.prop_map(str::to_owned)]
+        prop_oneof![3 => size, 1 => small, 4 => words.prop_map(str::to_owned), 1 => "\\PC{1,20}"]
     }
 
     proptest! {

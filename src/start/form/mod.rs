@@ -198,6 +198,8 @@ fn as_typed(value: &Value) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::start::answers::NO;
 
@@ -255,6 +257,23 @@ mod tests {
             assert!(told.iter().any(|line| line.starts_with(start)), "{start}\n{told:#?}");
         }
         assert_eq!(told.len(), starts.len(), "{told:#?}");
+    }
+
+    proptest! {
+        #[test]
+        fn no_form_however_broken_panics(cuts in prop::collection::vec((0_usize..900, 0_usize..30, "\\PC{0,6}"), 0..4)) {
+            let mut text: Vec<char> = FORM.chars().collect();
+            for (at, length, splinter) in &cuts {
+                let start = at % text.len();
+                let end = (start + length).min(text.len());
+                text.splice(start..end, splinter.chars());
+            }
+            let text: String = text.into_iter().collect();
+            match read_form(&text, today()) {
+                Ok(form) => prop_assert!(form.answers.people() > 0),
+                Err(told) => prop_assert!(told.iter().all(|line| !line.is_empty()) && !told.is_empty()),
+            }
+        }
     }
 
     #[test]
