@@ -3,12 +3,12 @@
 use super::answers::{NEVER, NO, NONE, YES};
 use super::dates;
 use super::questions::Kind;
+use super::sizes;
 use crate::calendar::Day;
 use crate::catalogue::find_region;
-use crate::quantity::{Base, QuantityError, frequency, size, write_frequency};
+use crate::quantity::{frequency, write_frequency};
 use crate::scenario::keys::{FREQUENCIES, one_of};
 use crate::scenario::nearest;
-use crate::units::Bytes;
 
 /// The longest answer, in letters.
 const LONGEST: usize = 80;
@@ -54,10 +54,10 @@ fn value(kind: Kind, text: &str, today: Day) -> Result<Said, String> {
         Kind::Member | Kind::OldDevice if nobody => return Ok(Said::Nothing),
         Kind::Name | Kind::Member | Kind::OldDevice => name(text)?,
         Kind::Region => region(text)?,
-        Kind::Plan => plan(text)?,
-        Kind::Size => a_size(text)?,
-        Kind::Listed if nobody || is_zero(&small) => NONE.to_owned(),
-        Kind::Listed => a_size(text)?,
+        Kind::Plan => sizes::plan(text)?,
+        Kind::Size => sizes::typed(text)?,
+        Kind::Listed if nobody || sizes::is_nothing(text) => NONE.to_owned(),
+        Kind::Listed => sizes::typed(text)?,
         Kind::Switch => switch(&small)?,
         Kind::LastBackup if small == NEVER => small,
         Kind::LastBackup | Kind::Day => dates::day(text, today)?.to_string(),
@@ -79,6 +79,9 @@ fn name(text: &str) -> Result<String, String> {
         c.is_control()
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
+    if let Some((name, _)) = sizes::behind_a_name(text) {
+        return Err(format!("Type the name alone, {name}: how much they use is the next question."));
+    }
     if text.chars().any(steers) {
         return Err("That name has signs in it that cannot be shown. Write letters.".to_owned());
     }
@@ -95,46 +98,6 @@ fn region(text: &str) -> Result<String, String> {
             }
         )
     })
-}
-
-/// A plan on sale by its bare number, else any size but nothing.
-fn plan(text: &str) -> Result<String, String> {
-    let known = match text.to_lowercase().as_str() {
-        "free" | "none" | "no" | "5" => Some("5 GB"),
-        "50" => Some("50 GB"),
-        "200" => Some("200 GB"),
-        "2" => Some("2 TB"),
-        "6" => Some("6 TB"),
-        "12" => Some("12 TB"),
-        _ => None,
-    };
-    match known {
-        Some(plan) => Ok(plan.to_owned()),
-        None if read_size(text)? == Bytes::ZERO => {
-            Err("A plan of 0 GB holds nothing. Without one: 5 GB.".to_owned())
-        }
-        None => Ok(text.to_owned()),
-    }
-}
-
-fn a_size(text: &str) -> Result<String, String> {
-    read_size(text).map(|_| text.to_owned())
-}
-
-fn read_size(text: &str) -> Result<Bytes, String> {
-    size(text, Base::Binary).map_err(|error| in_words(&error))
-}
-
-/// What was wrong and what to write, as two sentences.
-fn in_words(error: &QuantityError) -> String {
-    match &error.suggestion {
-        Some(suggestion) => format!("{}. Write {}.", error.problem, suggestion.replace('"', "")),
-        None => format!("{}. Write {}.", error.problem, error.expected.replace('"', "")),
-    }
-}
-
-fn is_zero(text: &str) -> bool {
-    text == "0" || read_size(text).is_ok_and(|size| size == Bytes::ZERO)
 }
 
 fn switch(text: &str) -> Result<String, String> {
@@ -172,7 +135,7 @@ fn nights(text: &str) -> Result<String, String> {
     let probability = match text.parse::<u8>() {
         Ok(count @ 0..=7) => f64::from(count) / 7.0,
         Ok(_) => return Err(format!("A week has 7 nights, not {text}. Write a number from 0 to 7.")),
-        Err(_) => frequency(text).map_err(|error| in_words(&error))?,
+        Err(_) => frequency(text).map_err(|error| sizes::in_words(&error))?,
     };
     Ok(write_frequency(probability))
 }
@@ -215,14 +178,6 @@ mod tests {
     }
 
     #[test]
-    fn plans_are_known_by_their_bare_numbers() {
-        let plans = ["free", "50", "200", "2", "12"].map(|text| value(Kind::Plan, text).unwrap());
-        assert_eq!(plans, ["5 GB", "50 GB", "200 GB", "2 TB", "12 TB"]);
-        assert_eq!(value(Kind::Plan, "2.05 TB").as_deref(), Some("2.05 TB"), "two plans together");
-        assert!(said(Kind::Plan, "0 GB").is_err() && said(Kind::Plan, "300").is_err());
-    }
-
-    #[test]
     fn countries_are_found_and_near_misses_asked_about() {
         assert_eq!(value(Kind::Region, "germany").as_deref(), Some("germany"));
         assert!(said(Kind::Region, "Germny").unwrap_err().ends_with("Did you mean Germany?"));
@@ -260,5 +215,6 @@ mod tests {
         assert!(said(Kind::Name, "a\u{1b}[31m").is_err() && said(Kind::Member, "Everybody").is_err());
         assert!(said(Kind::Name, &"x".repeat(81)).is_err());
         assert_eq!(value(Kind::Member, "Anna-Sofía").as_deref(), Some("Anna-Sofía"));
+        assert!(said(Kind::Member, "Anna 34.1 GB").unwrap_err().starts_with("Type the name alone, Anna:"));
     }
 }

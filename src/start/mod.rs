@@ -13,6 +13,7 @@ pub mod file;
 pub mod form;
 pub mod interview;
 pub mod questions;
+mod sizes;
 pub mod templates;
 
 pub use answers::Answers;
