@@ -46,9 +46,9 @@ const INTRODUCTION: &str = "# What can be wrong with a scenario file
 
 `simulate check FILE` reads a file and tells everything that is wrong with it at once: each problem with its code, the
 file, the line and the column, the place marked, what was expected there and what to write instead. Notes follow: what
-is worth knowing and stops nothing. `--format json` prints the same for programs, with the same codes; they do not
-change. `--fix` prints each line that can only be meant in one way, as it is typed and as it should be, to copy from; it
-writes nothing.
+is worth knowing and stops nothing. `--format json` prints the same for programs: `problems`, `notes` and `corrections`,
+with the same codes; they do not change. `--fix` prints each line that can only be meant in one way, as it is typed and
+as it should be, to copy from; it writes nothing.
 
 This page is made from the program's own catalogue by a test (`HEADROOM_BLESS=1 cargo test --lib errors_page`).
 ";
