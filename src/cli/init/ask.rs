@@ -18,9 +18,10 @@ const WIDTH: usize = 80;
 const MARGIN: usize = 10;
 
 /// What is said before the first question.
-const WELCOME: &str = "Take a phone in your hand: the questions follow its screens, about three minutes in all.\n\
-                       Where you do not know, type ? and a usual figure is taken. `back` goes one question back;\n\
-                       Ctrl-C stops, and nothing is written. On some phones Storage is called Manage Account Storage.\n";
+const WELCOME: &str = "Take a phone in your hand: the questions follow its screens, and take about\n\
+                       three minutes in all. Where you do not know, type ? and a usual figure is\n\
+                       taken; `back` goes one question back; Ctrl-C stops, and nothing is written.\n\
+                       On some phones Storage is called Manage Account Storage.\n";
 
 /// How a conversation is held.
 #[derive(Clone, Copy)]
@@ -139,7 +140,7 @@ mod tests {
                         \x20         How large is your iCloud plan? Without a paid plan it is 5 GB.\n\
                         \x20         such as 200 GB > 50\n";
         assert!(said.contains(expected), "{said}");
-        assert!(said.lines().all(|line| line.chars().count() <= 96), "{said}");
+        assert!(said.lines().all(|line| line.chars().count() <= WIDTH), "{said}");
         assert!(!talked("GB\n50\n", false).0.contains("> 50"));
     }
 
