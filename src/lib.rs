@@ -1,6 +1,6 @@
 //! When will a family's iCloud backups start failing, why, and what is the smallest thing to do about it?
 //!
-//! The life of a scenario, in reading order: [`scenario`] checks a text and resolves it into a
+//! The life of a scenario, in reading order: [`start`] makes a first one from questions; [`scenario`] checks a text and resolves it into a
 //! [`model::household::Household`]; [`model::world::World`] makes that household ready to run; [`engine`] lives
 //! it many times over, block by block; [`analysis`] turns what was recorded into findings; [`report`] turns
 //! findings into an answer, files and figures; [`cli`] is the command `simulate`.
@@ -36,5 +36,6 @@ pub mod model;
 pub mod quantity;
 pub mod report;
 pub mod scenario;
+pub mod start;
 pub mod streams;
 pub mod units;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may use (besides itself), in reading order.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("lanes", &[]),
     ("units", &["lanes"]),
     ("calendar", &[]),
@@ -18,10 +18,22 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("engine", &["model", "calendar", "lanes", "units"]),
     ("analysis", &["engine", "model", "calendar", "units"]),
     ("scenario", &["catalogue", "quantity", "model", "laws", "calendar", "units"]),
+    ("start", &["scenario", "catalogue", "quantity", "calendar", "units"]),
     ("report", &["analysis", "model", "catalogue", "calendar", "units"]),
     (
         "cli",
-        &["scenario", "report", "analysis", "engine", "model", "catalogue", "calendar", "lanes", "units"],
+        &[
+            "start",
+            "scenario",
+            "report",
+            "analysis",
+            "engine",
+            "model",
+            "catalogue",
+            "calendar",
+            "lanes",
+            "units",
+        ],
     ),
 ];
 

@@ -232,17 +232,23 @@ fn flags_change_the_scenario_as_strictly_as_the_file() {
 
 #[test]
 fn show_prints_a_scenario_that_runs_to_the_same_numbers() {
-    let folder = TempDir::new().unwrap();
-    let (shown, _, code) = outcome(&["show", "scenarios/family.toml"]);
-    assert_eq!(code, 0);
-    let resolved = write(&folder, "family.toml", &shown);
-    let run = |file: &str, name: &str| {
-        let out = folder.path().join(name);
-        let arguments = [file, "--futures", "32", "--no-charts", "--quiet", "--out", out.to_str().unwrap()];
-        assert_eq!(outcome(&arguments).2, 0);
-        ["forecast.csv", "trace.csv", "failures.csv"].map(|name| fs::read_to_string(out.join(name)).unwrap())
-    };
-    assert_eq!(run("scenarios/family.toml", "a"), run(&resolved, "b"));
+    for (name, _) in support::SHIPPED {
+        let folder = TempDir::new().unwrap();
+        let file = format!("scenarios/{name}");
+        let (shown, _, code) = outcome(&["show", &file]);
+        assert_eq!(code, 0, "{name}");
+        let resolved = write(&folder, name, &shown);
+        let run = |file: &str, name: &str| {
+            let out = folder.path().join(name);
+            let arguments =
+                [file, "--futures", "16", "--no-charts", "--quiet", "--out", out.to_str().unwrap()];
+            assert_eq!(outcome(&arguments).2, 0, "{name}");
+            let read = |name: &str| fs::read_to_string(out.join(name)).unwrap();
+            ["forecast.csv", "trace.csv", "failures.csv", "survival.csv"].map(read)
+        };
+        assert_eq!(run(&file, "a"), run(&resolved, "b"), "{name}");
+        assert_eq!(outcome(&["show", &resolved]).0.lines().count(), shown.lines().count(), "{name}");
+    }
     let (defaults, _, code) = outcome(&["show", "scenarios/family.toml", "--defaults"]);
     assert_eq!(code, 0);
     assert!(defaults.contains("confidence") && defaults.contains("wifi.probability"), "{defaults}");

@@ -49,7 +49,7 @@ fn every_command_shown_answers_as_shown() {
     }
     let readme = fs::read_to_string("README.md").unwrap();
     let blocks = blocks(&readme);
-    assert_eq!(blocks.len(), 5);
+    assert_eq!(blocks.len(), 7);
     let answers: Vec<(String, String, String)> = blocks
         .into_iter()
         .map(|(line, shown)| {

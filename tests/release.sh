@@ -1,13 +1,64 @@
 #!/usr/bin/env bash
-# One hash of all outputs: over twenty fresh processes, one and two threads, every set of instructions, debug and release,
-# whatever the environment.
+# Every command the README names, from an empty folder; then one hash of all outputs: over twenty fresh processes, one and
+# two threads, every set of instructions, debug and release, whatever the environment.
 # usage: tests/release.sh RELEASE_BINARY DEBUG_BINARY
 set -euo pipefail
 
-release=$1
-debug=$2
+release=$(realpath "$1")
+debug=$(realpath "$2")
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+
+# Runs a command as the README names it, in a folder that holds the shipped scenarios and nothing else.
+mkdir "$scratch/fresh"
+cp -r scenarios "$scratch/fresh/"
+named() {
+    if ! (cd "$scratch/fresh" && "$release" "$@" >"$scratch/said" 2>"$scratch/told"); then
+        echo "simulate $* fails:" >&2
+        cat "$scratch/told" >&2
+        exit 1
+    fi
+    test -s "$scratch/said"
+}
+
+printf 'GB\n200\n168.4 GB\n\n61.2 GB\n4.2 GB\n?\nnone\n20.7 GB\n15.0 GB\n\nyesterday\n?\n\n14.8 GB\ndaily\nyes\n6\n' | named init
+awk '/^```json$/ { on = 1; next } /^```$/ { on = 0 } on' docs/START.md >"$scratch/fresh/readings.json"
+named init --from readings.json from-a-form.toml
+named init --template list
+templates=$(awk 'NF > 1 && $1 != "simulate" { print $1 }' "$scratch/said")
+for template in $templates; do
+    named init --template "$template"
+    named "$template.toml" --futures 100
+done
+few=(--futures 40)
+family=scenarios/family.toml
+for file in family.toml from-a-form.toml; do
+    named "$file" "${few[@]}" --draw
+    named show "$file" --defaults
+done
+named "$family" "${few[@]}" --chart all --theme dark --scale 2 --report --paper letter --names hidden
+named verify out/family/forecast.png
+named "$family" "${few[@]}" --format markdown --fail-if 'failing before 2026-12-02 > 99%'
+named "$family" --precision 20d
+named explain "$family" "${few[@]}" --date 2027-08-10
+named explain "$family" "${few[@]}" --alert 'could not be completed'
+named explain "$family" --person 'Parent A' --device iPhone --future 7
+named compare "$family" "${few[@]}" --with scenarios/reference.toml --horizon '2 years'
+named compare "$family" "${few[@]}" --variant 'faster line: home.upload="40 Mbit/s"'
+named advise scenarios/old-phone.toml "${few[@]}" --keep-failing-below 1% --effort low
+named sensitivity scenarios/minimal.toml "${few[@]}"
+named batch scenarios/minimal.toml scenarios/old-phone.toml "${few[@]}"
+named check "$family"
+named plans
+named plans --region DE
+named sources --for home.upload
+named schema
+named schema readings
+named completions bash
+bash -n "$scratch/said"
+named man
+named --help
+echo "every command the README names answers"
 
 # Runs a binary and prints one hash of every file it wrote and of what it printed.
 outputs() {

@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::charts::{ChartArguments, ChartNames};
+use super::init::InitArguments;
 use super::pages::PageArguments;
+use super::reference::Reference;
 
 /// When will a family's iCloud backups start failing, why, and what is the smallest thing to do about it?
 ///
+/// `simulate init` asks for what the phones show, answers at once and writes a first scenario file.
 /// `simulate scenarios/family.toml` runs a scenario, prints the answer and writes files and a chart to
 /// `out/family/`. Nothing leaves this machine.
 #[derive(Parser, Debug)]
@@ -31,6 +34,8 @@ pub struct Arguments {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    /// A first scenario file: by questions in the order of the phone's screens, from a form, or from a template
+    Init(InitArguments),
     /// What to do: remedies ranked on the same futures, the smallest change that is enough, the cheapest plans over time
     Advise(AdviseArguments),
     /// A week's cases: each with its files, and one table of all, worst first
@@ -48,6 +53,8 @@ enum Command {
     /// Does a picture or a report still follow from its scenario? Made again and compared: identical, or what differs (exit
     /// code 1)
     Verify(VerifyArguments),
+    #[command(flatten)]
+    Reference(Reference),
 }
 
 /// The main job.
@@ -356,6 +363,10 @@ pub enum Verb {
     Compare(CompareArguments),
     /// Explain it.
     Explain(ExplainArguments),
+    /// Make a first scenario file.
+    Init(InitArguments),
+    /// Look something up.
+    Reference(Reference),
     /// Tell what moves its answer.
     Sensitivity(RunArguments),
     /// Show it resolved.
@@ -375,6 +386,8 @@ impl Verb {
             | Self::Batch(_)
             | Self::Check(_)
             | Self::Explain(_)
+            | Self::Init(_)
+            | Self::Reference(_)
             | Self::Show(_)
             | Self::Verify(_) => None,
         }
@@ -391,6 +404,8 @@ impl Arguments {
             Some(Command::Check(check)) => Verb::Check(check),
             Some(Command::Compare(compare)) => Verb::Compare(compare),
             Some(Command::Explain(explain)) => Verb::Explain(explain),
+            Some(Command::Init(init)) => Verb::Init(init),
+            Some(Command::Reference(reference)) => Verb::Reference(reference),
             Some(Command::Show(show)) => Verb::Show(show),
             Some(Command::Verify(picture)) => Verb::Verify(picture),
             None => Verb::Run(self.run),

@@ -94,7 +94,8 @@ fn print(page: &Page, arguments: &ExplainArguments) -> Result<(), Failure> {
 
 /// Whether the file or a flag gives a value, by its path.
 pub fn is_typed(scenario: &Scenario, path: &str) -> bool {
-    let given = |source: &Source| matches!(source, Source::Typed(_) | Source::Flag(_));
+    let given =
+        |source: &Source| matches!(source, Source::Typed(_) | Source::Beneath { .. } | Source::Flag(_));
     scenario.provenance().iter().any(|value| value.path == path && given(&value.source))
 }
 

@@ -94,14 +94,18 @@ pub fn problems_in_words(arguments: &ScenarioArguments) -> Result<Scenario, Vec<
     match load(arguments) {
         Ok(Loaded::Ready(scenario)) => Ok(*scenario),
         Ok(Loaded::Broken(problems)) => Err(problems.problems.iter().map(|of| of.message.clone()).collect()),
-        Err(Failure::Input(text) | Failure::Other(text)) => Err(vec![first_line(&text)]),
-        Err(_) => Err(Vec::new()),
+        Err(failure) => Err(vec![failure.first_line()]),
     }
 }
 
-/// What a message says, without its mark and its help.
-fn first_line(text: &str) -> String {
-    text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
+impl Failure {
+    /// What a message says, without its mark and its help.
+    fn first_line(&self) -> String {
+        let (Self::Input(text) | Self::Other(text) | Self::Crossed(text)) = self else {
+            return String::new();
+        };
+        text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
+    }
 }
 
 /// The name of a scenario file without its ending: `family`.
@@ -147,8 +151,10 @@ fn load(arguments: &ScenarioArguments) -> Result<Loaded, Failure> {
     let path = arguments.path();
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let overrides = overrides(arguments)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let open = |beneath: &str| super::file::read(&folder.join(beneath));
     let checked = match super::file::read(path) {
-        Ok(bytes) => scenario::check_bytes(&name, &bytes, &overrides),
+        Ok(bytes) => scenario::check_bytes_over(&name, &bytes, &overrides, &open),
         Err(problem) => Err(Problems::of_file(&name, "", *problem)),
     };
     Ok(match checked {

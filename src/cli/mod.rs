@@ -8,10 +8,12 @@ mod compare;
 mod explain;
 mod fail_if;
 mod file;
+mod init;
 mod interrupt;
 mod load;
 mod origins;
 mod pages;
+mod reference;
 mod run;
 mod sensitivity;
 mod terminal;
@@ -59,6 +61,8 @@ pub fn main() -> ExitCode {
         Verb::Check(check) => load::check(&check),
         Verb::Compare(compare) => compare::compare(&compare),
         Verb::Explain(explain) => explain::explain(&explain),
+        Verb::Init(init) => init::init(&init),
+        Verb::Reference(reference) => reference::look_up(&reference),
         Verb::Show(show) => load::show(&show),
         Verb::Verify(picture) => verify::verify(&picture),
     };

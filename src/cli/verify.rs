@@ -124,6 +124,8 @@ fn again(scenario: Scenario, imprint: &Imprint, verb: &Verb) -> Result<Vec<Outpu
         | Verb::Batch(_)
         | Verb::Check(_)
         | Verb::Explain(_)
+        | Verb::Init(_)
+        | Verb::Reference(_)
         | Verb::Show(_)
         | Verb::Verify(_) => Ok(Vec::new()),
     }

@@ -15,6 +15,7 @@ pub mod imprint;
 pub mod markdown;
 pub mod pages;
 pub mod pictures;
+pub mod reference;
 pub mod sensitivity;
 pub mod sure;
 pub mod text;

@@ -69,6 +69,12 @@ catalogue! {
         "Nothing in the file is a key of a scenario: it is a letter, a page or another program's settings. One message says so instead of one for every line."
     FileTooDeep "file.too_deep" Problem "Keys nested too deep"
         "A line has more full stops than any key of a scenario needs."
+    ExtendsUnread "extends.unread" Problem "A file that cannot be extended"
+        "`extends` names a scenario file beside this one. None of that name can be read."
+    ExtendsCycle "extends.cycle" Problem "Files that extend each other"
+        "One file stands on another, and that on a third, but never in a circle, and never more than 16."
+    VersionNewer "version.newer" Problem "A file for a newer program"
+        "The file says that it is written in a newer language than this program knows. Half of it would be misread, so none of it is read."
 
     // Lines that are not TOML.
     SyntaxKey "syntax.key" Problem "A key that is no single word"
@@ -233,6 +239,8 @@ catalogue! {
         "That takes two figures: `capacity` and `storage_used`; or `free` alone."
     GrowthFillsRoom "growth.fills_room" Note "Growth that fills the free room in a week"
         "One typed growth alone would fill all that is free within a week. Is it per month?"
+    ExtendsOutside "extends.outside" Note "A file outside the folder"
+        "`extends` leads out of the folder of this file: whoever gets the folder does not get that file."
     ReadOnMoved "read_on.moved" Note "Numbers taken as those of another day"
         "A flag moved the first day. The numbers stay as they are in the file."
     ReadingAlone "reading.alone" Note "One reading"

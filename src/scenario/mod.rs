@@ -5,14 +5,17 @@
 
 pub mod codes;
 pub mod keys;
+pub mod layers;
 mod ledger;
 pub mod phrases;
 pub mod problem;
 mod reader;
 mod render;
 mod resolve;
+pub mod schema;
 pub mod sheet;
 pub mod source;
+pub mod version;
 
 use self::resolve::chat_word;
 use crate::calendar::Day;
@@ -88,6 +91,19 @@ impl Scenario {
 /// # Errors
 /// Every problem at once, sorted by place.
 pub fn check(name: &str, text: &str, overrides: &Overrides) -> Result<Scenario, Problems> {
+    check_over(name, text, overrides, &layers::nothing_else)
+}
+
+/// Checks a text that may extend other files, which `open` gives by their paths from its folder.
+///
+/// # Errors
+/// Every problem at once, of every file, sorted by place.
+pub fn check_over(
+    name: &str,
+    text: &str,
+    overrides: &Overrides,
+    open: &layers::Open<'_>,
+) -> Result<Scenario, Problems> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if let Some(problem) = source::stranger(text) {
         return Err(Problems::of_file(name, text, problem));
@@ -100,7 +116,12 @@ pub fn check(name: &str, text: &str, overrides: &Overrides) -> Result<Scenario, 
     if problems.iter().any(|problem| matches!(problem.code, Code::FileTooDeep | Code::FileTooLarge)) {
         return Err(Problems::gather(texts, problems, Vec::new()));
     }
+    if let Some(problem) = version::newer(&parsed.root) {
+        return Err(Problems::gather(texts, vec![problem], Vec::new()));
+    }
     problems.extend(mended.problems(base));
+    let beneath = layers::lay_over(&mut parsed.root, &mut texts, name, open);
+    problems.extend(beneath.problems);
     let filed_on = parsed.root.date_at("read_on");
     problems.extend(overrides.apply(&mut parsed.root, &mut texts));
     let reader = reader::Reader::new(&texts);
@@ -111,6 +132,7 @@ pub fn check(name: &str, text: &str, overrides: &Overrides) -> Result<Scenario, 
     problems.extend(more);
     match resolved {
         Some(mut resolved) if problems.is_empty() => {
+            resolved.notes.extend(beneath.notes);
             resolved.notes.extend(mended_note(mended.lines_accepted()));
             Ok(Scenario { texts, ..Scenario::from(resolved) })
         }
@@ -126,8 +148,21 @@ pub fn check(name: &str, text: &str, overrides: &Overrides) -> Result<Scenario, 
 /// # Errors
 /// Every problem at once; one alone where the bytes are no text.
 pub fn check_bytes(name: &str, bytes: &[u8], overrides: &Overrides) -> Result<Scenario, Problems> {
+    check_bytes_over(name, bytes, overrides, &layers::nothing_else)
+}
+
+/// Checks the bytes of a file that may extend others, as [`check_over`] does its text.
+///
+/// # Errors
+/// Every problem at once, of every file; one alone where the bytes are no text.
+pub fn check_bytes_over(
+    name: &str,
+    bytes: &[u8],
+    overrides: &Overrides,
+    open: &layers::Open<'_>,
+) -> Result<Scenario, Problems> {
     match source::decode(bytes) {
-        Ok(text) => check(name, &text, overrides),
+        Ok(text) => check_over(name, &text, overrides, open),
         Err(undecoded) => Err(Problems::of_file(name, &undecoded.text, undecoded.problem)),
     }
 }

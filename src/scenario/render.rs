@@ -84,9 +84,17 @@ fn notes_text(notes: &[Note], texts: &Texts) -> String {
 
 fn told(note: &Note, texts: &Texts) -> String {
     match &note.span {
-        Some(span) => format!("{} ({}, line {})", note.message, note.code, texts.line(span)),
+        Some(span) => {
+            format!("{} ({}, line {}{})", note.message, note.code, texts.line(span), beneath(span, texts))
+        }
         None => format!("{} ({})", note.message, note.code),
     }
+}
+
+/// Which file a line stands in, where it is not the first.
+fn beneath(span: &Span, texts: &Texts) -> String {
+    let place = texts.place(span).filter(|_| texts.is_beneath(span));
+    place.map_or(String::new(), |place| format!(" of {}", place.name))
 }
 
 fn wrapped(text: &str) -> String {

@@ -13,7 +13,7 @@ pub(super) use summary::{Estimate, PROGRAM, date, rounded};
 pub use summary::{Head, hashes, share, summary_json};
 pub use survival::survival_csv;
 pub use tables::{charts_json, failures_csv, forecast_csv, trace_csv};
-pub use write::{OutputFile, Replace, make_folder, sha256, write_outputs};
+pub use write::{OutputFile, Replace, make_folder, sha256, write_alone, write_outputs};
 
 use std::path::PathBuf;
 use std::{fmt, io};

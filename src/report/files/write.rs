@@ -67,6 +67,22 @@ pub fn write_outputs(
     staged.commit(|| remove_left_over(folder, &ours, files, &summary.name))
 }
 
+/// Writes one file that belongs to no folder of ours, whole or not at all.
+///
+/// # Errors
+/// Where something of that name is there and may not be replaced, and where the disk refuses.
+pub fn write_alone(path: &Path, bytes: Vec<u8>, replace: Replace) -> Result<(), ReportError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut staged = Staged::default();
+    staged.add(folder, &OutputFile { name, bytes })?;
+    // Looked at as late as possible: nothing that came in the meantime is replaced either.
+    if replace == Replace::Ours && path.symlink_metadata().is_ok() {
+        return Err(ReportError::NotOurs(path.to_owned()));
+    }
+    staged.commit(|| Ok(()))
+}
+
 /// Makes a folder where it is missing.
 ///
 /// # Errors
@@ -250,6 +266,23 @@ mod tests {
         write_outputs(place.path(), &table, &own, Replace::Ours).unwrap();
         let held = folder(place.path());
         assert_eq!(held.keys().collect::<Vec<_>>(), ["compare.csv", "compare.json", "forecast.csv", SUMMARY]);
+    }
+
+    #[test]
+    fn a_file_alone_is_written_whole_and_replaces_nothing_unless_told_to() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path().join("family.toml");
+        write_alone(&path, b"one".to_vec(), Replace::Ours).unwrap();
+        let refused = write_alone(&path, b"two".to_vec(), Replace::Ours).unwrap_err();
+        assert!(matches!(refused, ReportError::NotOurs(_)));
+        assert_eq!(
+            folder(place.path()).into_values().collect::<Vec<_>>(),
+            ["one"],
+            "nothing is left beside it"
+        );
+        write_alone(&path, b"two".to_vec(), Replace::Anything).unwrap();
+        assert_eq!(folder(place.path())["family.toml"], "two");
+        assert!(write_alone(&place.path().join("none/x"), Vec::new(), Replace::Ours).is_err());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The file's own keys, the plan, the home and the rules of the service.
 
+use super::super::version::VERSION;
 use super::Kind::{
     Date, Days, Duration, Either, Frequency, Growth, Hours, Months, PerYear, Price, Share, Size, Speed,
     Switch, Table, Tables, Text, Whole, Word,
@@ -12,6 +13,13 @@ pub const SCENARIO: TableKeys = TableKeys {
     name: "the file",
     doc: "A household: its plan, its people and their devices, and what will happen.",
     keys: &[
+        Key::new("version", Whole(1, VERSION), "Version of the language it is written in.", "1"),
+        Key::new(
+            "extends",
+            Text,
+            "A scenario file beside this one: what is typed here replaces what is typed there.",
+            "\"family.toml\"",
+        ),
         Key::new("title", Text, "What the scenario is about, in a line.", "\"Our family plan\""),
         Key::new("case", Text, "The name of its folder and row in a batch.", "\"2026-117\""),
         Key::new(

@@ -9,7 +9,7 @@ mod people;
 use super::problem;
 use crate::quantity::Screen;
 
-pub use devices::{APPS, CHAT, DEVICE, NIGHT, WHATSAPP};
+pub use devices::{APPS, CHAT, DEVICE, FREQUENCIES, NIGHT, WHATSAPP};
 pub use happenings::{ACTION, BACKUPS, CATEGORIES, EVENT, POLICY, READING, READING_ICLOUD};
 pub use household::{HOME, PLAN, RETENTION, RULES, SCENARIO};
 pub use people::{CLEANING, DRIVE, ICLOUD, MAIL, MESSAGES, PERSON, PHOTOS, THINGS};

@@ -23,6 +23,7 @@ pub fn write(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
 
 fn top(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
     let (sheet, frame) = (books.sheet, books.frame);
+    ledger.typed("version", sheet.version.as_ref());
     ledger.or_default("title", sheet.title.as_ref(), &text(&frame.title), None);
     ledger.typed("case", sheet.case.as_ref());
     ledger.typed("note", sheet.note.as_ref());

@@ -19,6 +19,13 @@ use crate::units::Bytes;
 pub enum Source {
     /// Typed in the file, on this line.
     Typed(usize),
+    /// Typed in a file that this one extends.
+    Beneath {
+        /// Its path from this file's folder.
+        file: String,
+        /// The line there.
+        line: usize,
+    },
     /// Given by a flag.
     Flag(String),
     /// Scaled down to what typed totals leave, or what they leave itself.
@@ -137,6 +144,9 @@ impl Ledger<'_> {
     fn source<T>(&self, typed: &Typed<T>) -> Source {
         match self.texts.place(&typed.span) {
             Some(place) if !self.texts.in_file(&typed.span) => Source::Flag(place.name.to_owned()),
+            Some(place) if self.texts.is_beneath(&typed.span) => {
+                Source::Beneath { file: place.name.to_owned(), line: place.line }
+            }
             place => Source::Typed(place.map_or(0, |place| place.line)),
         }
     }
@@ -202,6 +212,7 @@ impl std::fmt::Display for Source {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Typed(line) => write!(f, "typed, line {line}"),
+            Self::Beneath { file, line } => write!(f, "typed, line {line} of {file}"),
             Self::Flag(flag) => write!(f, "given by {flag}"),
             Self::Reconciled => f.write_str("the usual size, or less where typed totals leave less"),
             Self::Profile(name) => write!(f, "profile {name}"),

@@ -38,6 +38,8 @@ impl RateSheet {
 /// The whole file.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Sheet {
+    /// The version of the language it is written in.
+    pub version: Option<Typed<i64>>,
     /// What it is about.
     pub title: Option<Typed<String>>,
     /// `case`.
@@ -122,6 +124,7 @@ impl Sheet {
         reader.read_units_as(units.as_ref().map_or(UnitReading::AsOnThePhone, |units| units.value));
         section.require("read_on", "the day the numbers were read off the phones");
         Some(Self {
+            version: section.whole("version"),
             title: section.text("title"),
             case: section.text("case"),
             note: section.text("note"),

@@ -17,7 +17,8 @@ pub struct Correction {
 /// The lines of the file that read otherwise with these fixes, and as they are read anyhow.
 pub fn corrections<'f>(texts: &Texts, fixes: impl IntoIterator<Item = &'f Fix>) -> Vec<Correction> {
     let Some((typed, read)) = texts.file() else { return Vec::new() };
-    let fixes: Vec<&Fix> = fixes.into_iter().filter(|fix| texts.in_file(&fix.span)).collect();
+    let here = |fix: &&Fix| texts.in_file(&fix.span) && !texts.is_beneath(&fix.span);
+    let fixes: Vec<&Fix> = fixes.into_iter().filter(here).collect();
     let right = fixed(read, fixes);
     let lines = typed.lines().zip(right.lines()).enumerate();
     let changed = lines.filter(|(_, (before, after))| before != after);

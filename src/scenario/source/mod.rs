@@ -30,6 +30,8 @@ pub type Span = std::ops::Range<usize>;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Texts {
     parts: Vec<Part>,
+    /// How many files stand beneath the first one; flags come after them.
+    beneath: usize,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -72,6 +74,12 @@ impl Texts {
         base
     }
 
+    /// Adds a file that the first one extends.
+    pub fn add_file(&mut self, name: &str, text: &str, read: Mended) -> usize {
+        self.beneath += 1;
+        self.add_mended(name, text, read)
+    }
+
     /// Where a span stands. `None` only where there is no text at all.
     pub fn place(&self, span: &Span) -> Option<Place<'_>> {
         let part = self.part(span.start)?;
@@ -97,9 +105,14 @@ impl Texts {
         self.parts.first().map(|part| (part.text.as_str(), part.read.text.as_str()))
     }
 
-    /// Whether a span stands in the file itself rather than in a flag.
+    /// Whether a span stands in a file rather than in a flag.
     pub fn in_file(&self, span: &Span) -> bool {
-        self.parts.get(1).is_none_or(|second| span.start < second.base)
+        self.parts.get(1 + self.beneath).is_none_or(|flag| span.start < flag.base)
+    }
+
+    /// Whether a span stands in a file that the first one extends.
+    pub fn is_beneath(&self, span: &Span) -> bool {
+        self.in_file(span) && self.parts.get(1).is_some_and(|second| span.start >= second.base)
     }
 
     /// The line number of a span in its text.

@@ -4,6 +4,7 @@ mod errors_page;
 mod growth;
 mod happenings;
 mod language;
+mod layers;
 mod mutants;
 mod mutations;
 mod nights;

@@ -162,7 +162,8 @@ fn every_key_of_the_language_is_reached() {
         each_key(&text, &mut |spot| reached.push((spot.keys.name, spot.key.name)));
     }
     let all = ALL.iter().flat_map(|table| table.keys.iter().map(|key| (table.name, key.name)));
-    let missed: Vec<_> = all.filter(|key| !reached.contains(key)).collect();
+    // What a file extends is another file: `layers` goes there.
+    let missed: Vec<_> = all.filter(|key| key.1 != "extends" && !reached.contains(key)).collect();
     assert!(missed.is_empty(), "no file has {missed:?}");
 }
 

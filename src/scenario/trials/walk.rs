@@ -26,7 +26,7 @@ pub fn files() -> Vec<(String, String)> {
          { what = \"another network\", upload = \"50 Mbit/s\" }]\n\
          [[reading]]\non = 2026-05-01\nused = \"8 GB\"\nicloud = { A = { photos = \"3 GB\" } }\n",
     );
-    let last = alone(
+    let last = "version = 1\n".to_owned() + &alone(
         "[person.messages]\ngrowth = \"60 MB per month\"\nyearly = \"10 %\"\n\
          [person.drive]\ngrowth = \"20 MB per month\"\nyearly = \"10 %\"\n\
          [person.mail]\ngrowth = \"15 MB per month\"\nyearly = \"10 %\"\n\

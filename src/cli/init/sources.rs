@@ -1,0 +1,83 @@
+//! Where a first scenario file comes from when nobody is asked: a form, or a template.
+
+use std::io::Read;
+use std::path::Path;
+
+use super::{Made, today};
+use crate::calendar::Day;
+use crate::cli::Failure;
+use crate::cli::terminal::{self, Manner};
+use crate::scenario::{self, Overrides, Problems, nearest};
+use crate::start::form::read_form;
+use crate::start::templates::{TEMPLATES, find};
+use crate::start::{Answers, file};
+
+/// A form is a page; more than this nobody fills in.
+const LARGEST_FORM: u64 = 1 << 20;
+/// What stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// The file of a form's answers.
+pub fn from_form(path: &Path, read_on: Option<Day>, name: &str, ascii: bool) -> Result<Made, Failure> {
+    let text = read(path)?;
+    let form =
+        read_form(&text, read_on.unwrap_or_else(today)).map_err(|problems| refused(path, &problems))?;
+    let read_on = read_on.or(form.read_on).unwrap_or_else(today);
+    made(&form.answers, read_on, name).map_err(|problems| in_words(&problems, ascii))
+}
+
+/// The file of answers, and what it says.
+pub fn made(answers: &Answers, read_on: Day, name: &str) -> Result<Made, Box<Problems>> {
+    let (text, scenario) = file::scenario(answers, read_on, name)?;
+    Ok(Made { text, scenario: Box::new(scenario) })
+}
+
+/// The problems of a file that was made, as those of any other.
+pub fn in_words(problems: &Problems, ascii: bool) -> Failure {
+    Failure::Input(problems.render(Manner::of_problems(ascii).drawing(), terminal::WIDTH))
+}
+
+/// A template with its figures read on a day.
+pub fn from_template(name: &str, read_on: Day, file: &str) -> Result<Made, Failure> {
+    let template = find(name).ok_or_else(|| unknown(name))?;
+    let text = template.text(read_on);
+    match scenario::check(file, &text, &Overrides::default()) {
+        Ok(scenario) => Ok(Made { text, scenario: Box::new(scenario) }),
+        Err(problems) => Err(in_words(&problems, false)),
+    }
+}
+
+fn unknown(name: &str) -> Failure {
+    let names = || TEMPLATES.iter().map(|template| template.name);
+    let help = match nearest(name, names()) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => format!("there are {}", names().collect::<Vec<_>>().join(", ")),
+    };
+    Failure::Input(format!("error: --template: there is no template `{name}`\n  help: {help}"))
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let failed = |error| Failure::reading(path, &error);
+    match path.to_str() {
+        Some(STANDARD_INPUT) => std::io::stdin().take(LARGEST_FORM + 1).read_to_end(&mut bytes),
+        _ => std::fs::File::open(path).and_then(|file| file.take(LARGEST_FORM + 1).read_to_end(&mut bytes)),
+    }
+    .map_err(failed)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST_FORM) {
+        return Err(Failure::Input("error: --from: a form has a few KB; this has more than 1 MB".to_owned()));
+    }
+    String::from_utf8(bytes).map_err(|_| failed(std::io::ErrorKind::InvalidData.into()))
+}
+
+/// Every problem of a form, each on its line.
+fn refused(path: &Path, problems: &[String]) -> Failure {
+    let name = if path.to_str() == Some(STANDARD_INPUT) {
+        "standard input".into()
+    } else {
+        path.display().to_string()
+    };
+    let lines: String = problems.iter().map(|problem| format!("  {problem}\n")).collect();
+    let help = "  help: an answer nobody knows is left out, null or \"?\"; `simulate schema readings` lists the keys";
+    Failure::Input(format!("error: {name} is no form of answers yet\n{lines}{help}"))
+}

@@ -1,0 +1,149 @@
+//! Price lists: what a month of each plan costs, and the day that was read.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::calendar::Day;
+use crate::catalogue::{Region, StoragePlan, apple_one, regions};
+use crate::report::explain::{Page, Section};
+use crate::units::{Bytes, Currency, Money};
+
+const FREE: Bytes = Bytes::new(5 * Bytes::GIB.count());
+const MONTHS_A_YEAR: i64 = 12;
+/// The region whose list prices are before tax.
+const BEFORE_TAX: &str = "US";
+const TAX: &str = "The prices of the United States are before tax; of the others the list does not say.";
+
+/// Every region's prices, those of one day together.
+pub fn everywhere() -> Page {
+    let mut by_day: BTreeMap<Option<Day>, Vec<&Region>> = BTreeMap::new();
+    for region in regions::all() {
+        by_day.entry(region.as_of()).or_default().push(region);
+    }
+    let mut sections: Vec<Section> =
+        by_day.into_iter().rev().map(|(day, regions)| of_day(day, &regions)).collect();
+    let mut notes = Section::new("How to read it");
+    notes.say("Free", "every account has 5 GB without a plan.").say("Tax", TAX);
+    notes.say("One", "`simulate plans --region DE` has one country, with what a year comes to.");
+    sections.push(notes);
+    Page { sections }
+}
+
+fn of_day(day: Option<Day>, regions: &[&Region]) -> Section {
+    let day = day.map_or("an unknown day".to_owned(), Day::short);
+    let mut section = Section::new(format!("A month of iCloud+, as listed on {day}"));
+    let paid = |region: &Region| -> Vec<String> {
+        let figures = region.plans.iter().filter(|plan| plan.quota > FREE);
+        figures.map(|plan| figure(&region.currency, plan.monthly)).collect()
+    };
+    let rows = regions.iter().map(|region| {
+        let head = [format!("{} {}", region.name, region.code), region.currency.code().to_owned()];
+        head.into_iter().chain(paid(region)).collect()
+    });
+    section.table(&["", "", "50 GB", "200 GB", "2 TB", "6 TB", "12 TB"], rows.collect());
+    section
+}
+
+/// An amount without decimals that are none.
+fn figure(currency: &Currency, amount: Money) -> String {
+    let figure = currency.figure(amount);
+    figure.strip_suffix(".00").map_or(figure.clone(), str::to_owned)
+}
+
+/// One region's prices, with what a year comes to.
+pub fn of_region(region: &Region) -> Page {
+    let as_of = region.as_of().map_or("an unknown day".to_owned(), Day::short);
+    let title = format!("iCloud+ in {} ({}), as listed on {as_of}", region.name, region.code);
+    let mut section = Section::new(title);
+    let currency = &region.currency;
+    let row = |plan: &StoragePlan| {
+        let year = Money(plan.monthly.0 * MONTHS_A_YEAR);
+        vec![plan.name.clone(), currency.show(plan.monthly), currency.show(year)]
+    };
+    section.table(&["", "a month", "a year"], region.plans.iter().map(row).collect());
+    let bundles = apple_one::in_region(region.code);
+    for bundle in &bundles {
+        let text = format!(
+            "Apple One {}: {} a month with {} of storage ({}).",
+            bundle.tier,
+            currency.show(bundle.monthly),
+            in_words(bundle.quota),
+            bundle.as_of
+        );
+        section.say(if bundle.tier == "Individual" { "Bundles" } else { "" }, text);
+    }
+    if region.code == BEFORE_TAX {
+        section.say("Tax", "not included.");
+    }
+    Page { sections: vec![section] }
+}
+
+fn in_words(quota: Bytes) -> String {
+    match quota.in_units_of(Bytes::GIB) {
+        terabytes if terabytes >= 1024.0 => format!("{} TB", terabytes / 1024.0),
+        gigabytes => format!("{gigabytes} GB"),
+    }
+}
+
+/// Price lists for programs.
+pub fn as_json(regions: &[&Region]) -> Value {
+    let plan = |region: &Region, plan: &StoragePlan| {
+        json!({
+            "name": plan.name,
+            "quota_bytes": plan.quota.count(),
+            "monthly_price": region.currency.figure(plan.monthly),
+            "price_as_of": plan.as_of.to_string(),
+        })
+    };
+    let region = |region: &&Region| {
+        let plans: Vec<Value> = region.plans.iter().map(|of| plan(region, of)).collect();
+        json!({
+            "region": region.code,
+            "name": region.name,
+            "currency": region.currency.code(),
+            "plans": plans,
+        })
+    };
+    json!({ "schema_version": 1, "regions": regions.iter().map(region).collect::<Vec<_>>() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::find_region;
+
+    #[test]
+    fn every_region_has_its_row_within_the_screen_and_its_day() {
+        let text = everywhere().render(false);
+        for region in regions::all() {
+            let row = text.lines().find(|line| line.contains(region.name));
+            assert!(row.is_some_and(|row| row.contains(region.currency.code())), "{}", region.code);
+        }
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+        assert!(text.starts_with("A month of iCloud+, as listed on 17 Aug 2026\n"), "{text}");
+        assert!(text.contains("as listed on 11 Sep 2025"));
+    }
+
+    #[test]
+    fn a_year_is_twelve_months() {
+        let text = of_region(find_region("UK").unwrap()).render(false);
+        assert!(text.contains("200 GB   2.99 GBP   35.88 GBP"), "{text}");
+        assert!(
+            of_region(find_region("US").unwrap())
+                .render(false)
+                .contains("Apple One Premier: 37.95 USD a month with 2 TB")
+        );
+    }
+
+    #[test]
+    fn programs_get_prices_as_they_are_listed() {
+        let json = as_json(&[find_region("Japan").unwrap()]);
+        let plan = &json["regions"][0]["plans"][1];
+        assert_eq!((plan["name"].as_str(), plan["quota_bytes"].as_i64()), (Some("50 GB"), Some(50 << 30)));
+        assert!(
+            plan["monthly_price"].as_str().unwrap().parse::<u32>().is_ok(),
+            "yen have no decimals: {plan}"
+        );
+    }
+}
