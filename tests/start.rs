@@ -102,7 +102,9 @@ fn an_interrupt_leaves_nothing() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.as_mut().unwrap().write_all(b"GB\n200 GB\n").unwrap();
+    // Held open to the end: what ends first must be the interruption, not the answers.
+    let mut typed = child.stdin.take().unwrap();
+    typed.write_all(b"GB\n200 GB\n").unwrap();
     let (mut asked, mut letter) = (Vec::new(), [0; 1]);
     while !String::from_utf8_lossy(&asked).contains(" 3 of ") {
         child.stderr.as_mut().unwrap().read_exact(&mut letter).unwrap();
@@ -111,6 +113,7 @@ fn an_interrupt_leaves_nothing() {
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
     let status = child.wait().unwrap();
     assert_eq!(status.code(), Some(130));
+    drop(typed);
     assert!(names(folder.path()).is_empty());
 }
 
