@@ -34,7 +34,7 @@ struct Talk {
 /// Asks until everything is answered and the file that follows from it can be run.
 pub fn interview(read_on: Day, name: &str, ascii: bool) -> Result<Made, Failure> {
     let talk = Talk { echo: !io::stdin().is_terminal(), manner: Manner::of_problems(ascii) };
-    let (mut input, mut output) = (io::stdin().lock(), io::stderr().lock());
+    let (mut input, mut output) = (io::stdin().lock(), io::stderr());
     hold(&mut input, &mut output, talk, &mut Interview::new(read_on), |interview| {
         made(interview.answers(), read_on, name)
             .map_err(|problems| problems.render(talk.manner.drawing(), terminal::WIDTH))
