@@ -67,6 +67,8 @@ pub fn escaped(text: &str) -> String {
             '&' => escaped.push_str("&amp;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&apos;"),
+            // The faces have no narrow one.
+            '\u{202f}' => escaped.push('\u{a0}'),
             other => escaped.push(other),
         }
     }

@@ -4,6 +4,7 @@ use super::{Explained, Section, meanings};
 use crate::analysis::explain::{Entry, Who};
 use crate::catalogue::alerts::{Alert, Meaning};
 use crate::model::state::BackupLine;
+use crate::report::locale::Dated;
 
 /// The place of WhatsApp's own alerts.
 const WHATSAPP: &str = "WhatsApp";
@@ -56,7 +57,7 @@ fn holds(explained: Explained<'_>, meaning: Meaning, of_whatsapp: bool) -> Strin
         Some(first) => {
             let more = days.map(|entry| entry.day).filter(|day| *day != first.day);
             let count = 1 + more.collect::<std::collections::BTreeSet<_>>().len();
-            format!("on {count} days of this future, first on {}", first.day.short())
+            format!("on {count} days of this future, first on {}", first.day.in_short())
         }
     }
 }

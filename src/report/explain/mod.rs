@@ -28,6 +28,7 @@ use crate::model::household::{BlockReason, DeviceId, PersonId, PoolId};
 use crate::model::outcome::Outcome;
 use crate::model::state::BackupLine;
 use crate::model::world::World;
+use crate::report::locale::{Dated, Priced};
 use crate::units::Bytes;
 
 /// One future of a household, and facts about the run.
@@ -87,7 +88,7 @@ impl Explained<'_> {
     /// What is explained.
     pub fn heading(self) -> Section {
         let mut section =
-            Section::new(format!("{}, as read on {}", self.context.title, self.context.read_on.short()));
+            Section::new(format!("{}, as read on {}", self.context.title, self.context.read_on.in_short()));
         let number = self.future.replicate;
         let which = match self.middle_of {
             _ if self.world.certain() => "Nothing in this file is left to chance.".to_owned(),
@@ -154,8 +155,11 @@ impl Explained<'_> {
         text.push_str(&format!(" {}, {undo}.", capitalised(remedies::effort(remedy))));
         if trial.monthly.0 > 0 {
             let as_of =
-                self.context.price_as_of.map_or(String::new(), |day| format!(" (prices {})", day.short()));
-            text.push_str(&format!(" Costs {} a month more{as_of}.", household.currency.show(trial.monthly)));
+                self.context.price_as_of.map_or(String::new(), |day| format!(" (prices {})", day.in_short()));
+            text.push_str(&format!(
+                " Costs {} a month more{as_of}.",
+                household.currency.price(trial.monthly)
+            ));
         }
         let given_up = given_up(trial);
         if !given_up.is_empty() {
@@ -299,7 +303,7 @@ mod fixture {
             tax: Tax::Before,
             notes: Vec::new(),
             units_line: String::new(),
-            rounds: String::new(),
+            rounds: None,
             output_dir_shown: String::new(),
         }
     }
