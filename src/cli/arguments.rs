@@ -534,6 +534,18 @@ mod tests {
     }
 
     #[test]
+    fn a_locale_is_for_every_command() {
+        for typed in [
+            &["simulate", "x.toml"][..],
+            &["simulate", "explain", "x.toml"],
+            &["simulate", "verify", "x.png"],
+        ] {
+            let typed = [typed, &["--locale", "de-DE"]].concat();
+            assert_eq!(Arguments::try_parse_from(typed).unwrap().locale.as_deref(), Some("de-DE"));
+        }
+    }
+
+    #[test]
     fn no_futures_are_none_at_all() {
         assert!(Arguments::try_parse_from(["simulate", "x.toml", "--futures", "0"]).is_err());
     }

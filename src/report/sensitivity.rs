@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::files::{Head, OutputFile, ReportError, csv_bytes, date, hashes, json_bytes, share};
 use super::sure::{level, sentence};
-use super::words::{backup_name_short, capitalised, decimal, horizon_in_words};
+use super::words::{backup_name_short, capitalised, decimal, horizon_in_words, thousands};
 use super::{Run, explain};
 use crate::analysis::sensitivity::{Asked, Sensitivity, Swing};
 use crate::calendar::{Arrival, Horizon};
@@ -147,7 +147,7 @@ fn table(run: Run, found: &Sensitivity) -> Section {
     section.say("", format!(
         "Low and high: 1 value in 20 is below, 1 in 20 above; median dates of {} futures each. Days: how far the mean \
          date moves, the horizon's end standing for later. Rank: correlation with the date in the run itself.",
-        found.futures
+        thousands(found.futures)
     ));
     section
 }

@@ -5,7 +5,7 @@ use crate::analysis::remedies::{Remedy, Undo};
 use crate::calendar::Day;
 use crate::model::household::{Chance, Household, Price};
 use crate::report::locale::{Dated, Priced};
-use crate::report::words::{decimal, futures_phrase, horizon_in_words, remedies};
+use crate::report::words::{decimal, futures_phrase, horizon_in_words, remedies, thousands};
 use crate::units::{Money, numbers};
 
 /// What is done, as an order: `take the 2 TB plan, and plug the iPhone in and leave it locked every night`.
@@ -44,7 +44,7 @@ pub fn holds(household: &Household, outlook: &Outlook) -> String {
         (Chance::Random, _) if outlook.failing == 0 => {
             format!("each of {} futures then holds {span}", outlook.futures)
         }
-        (Chance::Random, 1) => format!("1 of {} futures then holds {span}", outlook.futures),
+        (Chance::Random, 1) => format!("1 of {} futures then holds {span}", thousands(outlook.futures)),
         (Chance::Random, _) => {
             format!("{} then hold {span}", futures_phrase(1.0 - outlook.chance(), outlook.futures))
         }

@@ -9,7 +9,7 @@ use crate::model::outcome::Outcome;
 use crate::model::state::BackupLine;
 use crate::model::step::Phase;
 use crate::report::locale::Dated;
-use crate::report::words::{clean, decimal};
+use crate::report::words::{clean, decimal, whatsapp_times};
 use crate::units::{Bytes, numbers};
 
 /// The day in sections: what happened, each pool's account, what is on the devices, every attempt.
@@ -66,7 +66,8 @@ fn attempts(explained: Explained<'_>, ledger: &DayLedger) -> Section {
     let mut section = Section::new("What became of each backup, in the order of the attempts");
     let rows = ledger.entries.iter().filter(|entry| is_wanted(explained, entry));
     let rows: Vec<Vec<String>> = rows.map(|entry| attempt_row(explained, entry)).collect();
-    section.say("GB", "free before it, needed (WhatsApp: 2.05 times its size), sent, short by.");
+    let times = whatsapp_times();
+    section.say("GB", format!("free before it, needed (WhatsApp: {times} times its size), sent, short by."));
     section.table(&["", "outcome", "free", "needed", "sent", "short"], rows);
     section
 }

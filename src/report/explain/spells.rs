@@ -9,7 +9,9 @@ use crate::analysis::remedies::Remedy;
 use crate::model::household::{RoomRule, Rules};
 use crate::model::outcome::Outcome;
 use crate::report::locale::Dated;
-use crate::report::words::{WHATSAPP_ROOM, capitalised, cause_words, outcome_phrase, remedies, thousands};
+use crate::report::words::{
+    WHATSAPP_ROOM, capitalised, cause_words, outcome_phrase, remedies, thousands, whatsapp_times,
+};
 use crate::units::Bytes;
 
 /// Days from the start in which what is there tells more than what came.
@@ -166,7 +168,8 @@ fn no_room(explained: Explained<'_>, story: &SpellStory) -> String {
     let (rules, kind) = (&explained.world.household.rules, story.spell.name.kind);
     let asked = match kind {
         Kind::WhatsApp(_) => format!(
-            "WhatsApp wanted 2.05 times its size free, 2.05 x {} = {}",
+            "WhatsApp wanted {0} times its size free, {0} x {1} = {2}",
+            whatsapp_times(),
             unit.show_factor(entry.next_size, WHATSAPP_ROOM, &room.needed),
             room.needed
         ),
@@ -189,8 +192,11 @@ fn no_room_on_phone(explained: Explained<'_>, story: &SpellStory) -> String {
         Kind::WhatsApp(_) => {
             let room = unit.shortfall(entry.needed, entry.free);
             format!(
-                "WhatsApp wanted 2.05 times its size free on the phone too, {}; {} there: {} short.",
-                room.needed, room.room, room.short
+                "WhatsApp wanted {} times its size free on the phone too, {}; {} there: {} short.",
+                whatsapp_times(),
+                room.needed,
+                room.room,
+                room.short
             )
         }
         Kind::Device { .. } => "less than 50 MB were free on it: too little to prepare a backup.".to_owned(),

@@ -12,7 +12,7 @@ use crate::model::household::PoolId;
 use crate::report::Run;
 use crate::report::figures::Chart;
 use crate::report::locale::{Dated, plainly};
-use crate::report::words::{backup_name, capitalised, cause_words};
+use crate::report::words::{backup_name, capitalised, cause_words, whatsapp_times};
 use crate::units::Bytes;
 
 /// The columns of `forecast.csv`.
@@ -179,7 +179,7 @@ fn arithmetic(run: Run, spell: &Spell, shortage: Shortage) -> String {
     let unit = run.unit_of(spell.pool);
     let room = unit.shortfall(shortage.needed, shortage.free);
     let twice = match spell.name.kind {
-        Kind::WhatsApp(_) => format!(" (2.05 times {})", unit.show(shortage.size)),
+        Kind::WhatsApp(_) => format!(" ({} times {})", whatsapp_times(), unit.show(shortage.size)),
         Kind::Device { .. } => String::new(),
     };
     format!(", {} needed{twice}, {}, {} short", room.needed, room.room, room.short)

@@ -40,7 +40,7 @@ impl Locale {
         };
         let (number, year) = (self.day_number(day), day.date().year());
         match (form, self.order) {
-            (DateForm::ShortMonth | DateForm::FullMonth, Order::Year) => format!("{year} {month}"),
+            // A month alone is a phrase of the language, not a date in columns.
             (DateForm::ShortMonth | DateForm::FullMonth, _) => format!("{month} {year}"),
             (DateForm::DayOfYear, Order::Month | Order::Year) => format!("{month} {number}"),
             (DateForm::DayOfYear, _) => format!("{number} {month}"),
@@ -143,7 +143,7 @@ mod tests {
         for tag in ["de-DE", "de-AT", "de-CH", "da-DK", "nb-NO", "fi-FI"] {
             assert_eq!(told(tag), german, "{tag}");
         }
-        let japanese = ["2026 Sep 3", "2026 September 3", "2026 Sep", "2026 September", "Sep 3"];
+        let japanese = ["2026 Sep 3", "2026 September 3", "Sep 2026", "September 2026", "Sep 3"];
         assert_eq!(["ja-JP", "zh-CN", "ko-KR"].map(told), [japanese; 3]);
     }
 

@@ -28,7 +28,7 @@ pub struct Separators {
 /// Where the code of a currency stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Side {
-    /// `USD 2.99`.
+    /// `USD 2.99`, never at two lines.
     Before,
     /// `2,99 USD`.
     After,
@@ -111,7 +111,7 @@ impl Locale {
     /// What is written of an amount, or of two, with their currency: `2.99 to 9.99 USD`.
     pub fn beside(&self, currency: &Currency, figure: &str) -> String {
         match self.currency {
-            Side::Before => format!("{} {figure}", currency.code()),
+            Side::Before => format!("{}\u{a0}{figure}", currency.code()),
             Side::After => format!("{figure} {}", currency.code()),
         }
     }
@@ -197,13 +197,13 @@ mod tests {
         let (usd, yen) = (Currency::new("USD"), Currency::new("JPY"));
         let told = |tag| of(tag).price(&usd, Money(123_499));
         assert_eq!(told("en-GB"), "1,234.99 USD");
-        assert_eq!(told("en-US"), "USD 1,234.99");
+        assert_eq!(told("en-US"), "USD\u{a0}1,234.99");
         assert_eq!(told("de-DE"), "1.234,99 USD");
-        assert_eq!(told("de-AT"), "USD 1.234,99");
+        assert_eq!(told("de-AT"), "USD\u{a0}1.234,99");
         assert_eq!(told("fr-FR"), "1\u{202f}234,99 USD");
         assert_eq!(told("es-ES"), "1234,99 USD");
-        assert_eq!(told("nl-NL"), "USD 1.234,99");
-        assert_eq!(of("ja-JP").price(&yen, Money(1500)), "JPY 1,500");
+        assert_eq!(told("nl-NL"), "USD\u{a0}1.234,99");
+        assert_eq!(of("ja-JP").price(&yen, Money(1500)), "JPY\u{a0}1,500");
         assert_eq!(of("de-DE").amount(&usd, Money(-5)), "-0,05");
     }
 }

@@ -20,6 +20,11 @@ use crate::model::state::BackupLine;
 /// WhatsApp asks for this many times its size free (docs/MODEL.md, section 7).
 pub const WHATSAPP_ROOM: f64 = 2.05;
 
+/// The same as it is written: `2.05`.
+pub fn whatsapp_times() -> String {
+    decimal(WHATSAPP_ROOM, 2)
+}
+
 /// `Parent A's WhatsApp backup`, `Parent A's iPhone backup`, `the iPhone backup of the rest of us`.
 pub fn backup_name(name: &BackupName) -> String {
     belonging(&name.person_name, &format!("{} backup", what(name)))

@@ -9,7 +9,7 @@ use crate::analysis::findings::Kind;
 use crate::model::household::{PersonId, PoolId};
 use crate::model::outcome::Outcome;
 use crate::report::locale::Dated;
-use crate::report::words::{WHATSAPP_ROOM, belonging, capitalised, clean};
+use crate::report::words::{WHATSAPP_ROOM, belonging, capitalised, clean, whatsapp_times};
 use crate::units::Bytes;
 
 /// Why a backup needs more room than there is.
@@ -29,10 +29,11 @@ fn need(explained: Explained<'_>, refusal: &Refusal) -> String {
     let day = entry.day.in_short();
     match refusal.name.kind {
         Kind::WhatsApp(_) => format!(
-            "{}, {day}: it holds {}, and WhatsApp wants 2.05 times that free before it starts, {}; {}. \
+            "{}, {day}: it holds {}, and WhatsApp wants {} times that free before it starts, {}; {}. \
              The old backup stays beside the new one until that is whole.",
             capitalised(&backup(&refusal.name)),
             unit.show_factor(entry.next_size, WHATSAPP_ROOM, &unit.show_fine(entry.needed)),
+            whatsapp_times(),
             unit.show_fine(entry.needed),
             unit.room(entry.free),
         ),
@@ -73,8 +74,9 @@ fn free_but(explained: Explained<'_>, refusal: &Refusal) -> String {
             "{name}, {day}: it is the phone that is full, not iCloud: {free} free on it, {needed} wanted."
         ),
         (_, Kind::WhatsApp(_)) => format!(
-            "{name}, {day}: {free} are free, more than its {}, but not 2.05 times as much, {needed}.",
-            unit.show_factor(entry.next_size, WHATSAPP_ROOM, &needed)
+            "{name}, {day}: {free} are free, more than its {}, but not {} times as much, {needed}.",
+            unit.show_factor(entry.next_size, WHATSAPP_ROOM, &needed),
+            whatsapp_times()
         ),
         (_, Kind::Device { .. }) => format!(
             "{name}, {day}: {free} are free, but this backup needs {needed}. Room on the phone does not count."

@@ -70,7 +70,7 @@
   const dates = [
     /^(?:(?<day>\d{1,2})\.? )?(?<month>[A-Z][a-z]{2})[a-z]* (?<year>\d{4})/,
     /^(?<month>[A-Z][a-z]{2})[a-z]* (?<day>\d{1,2}), (?<year>\d{4})/,
-    /^(?<year>\d{4}) (?<month>[A-Z][a-z]{2})[a-z]*(?: (?<day>\d{1,2}))?/,
+    /^(?<year>\d{4}) (?<month>[A-Z][a-z]{2})[a-z]* (?<day>\d{1,2})/,
   ];
   const { decimal = ".", group = "," } = document.documentElement.dataset;
   const worth = (text) => {
@@ -81,7 +81,7 @@
     }
     const kept = [...text].filter((sign) => !group.includes(sign)).join("");
     const plain = kept.replace(decimal, ".").replace("\u2212", "-");
-    const number = /^(?:[A-Z]{3} )?[<>+]?\s*(-?\d+(?:\.\d+)?)/.exec(plain);
+    const number = /^(?:[A-Z]{3}\s?)?[<>+]?\s*(-?\d+(?:\.\d+)?)/.exec(plain);
     return number ? Number(number[1]) : NaN;
   };
   const order = (a, b, figures, rising) => {
