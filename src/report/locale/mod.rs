@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use dates::{DateForm, Dated, Order};
 pub use names::{month_name, month_short, weekday_name, weekday_short};
-pub use numbers::{Marks, Priced, Separators, Side};
+pub use numbers::{Marks, Priced, Separators, Side, with_decimals};
 use table::ALL;
 
 use crate::report::pages::Paper;

@@ -72,6 +72,11 @@ impl Separators {
     }
 }
 
+/// A number with so many decimals and a point before them, to reckon with what will be written.
+pub fn with_decimals(value: f64, decimals: usize) -> String {
+    format!("{value:.decimals$}")
+}
+
 impl Locale {
     /// A whole number: `2,000`.
     pub fn whole(&self, count: usize) -> String {
@@ -80,7 +85,7 @@ impl Locale {
 
     /// A number with so many decimals, rounded: `1,234.5`.
     pub fn decimal(&self, value: f64, decimals: usize) -> String {
-        self.marks.numbers.spelled(&format!("{value:.decimals$}"))
+        self.marks.numbers.spelled(&with_decimals(value, decimals))
     }
 
     /// A number with as many decimals as it has: `2.5`, `25`.
@@ -105,7 +110,7 @@ impl Locale {
 
     /// An amount of a finer or coarser coin than its currency's, with so many decimals.
     pub fn price_with(&self, amount: f64, decimals: usize) -> String {
-        self.marks.prices.spelled(&format!("{amount:.decimals$}"))
+        self.marks.prices.spelled(&with_decimals(amount, decimals))
     }
 
     /// What is written of an amount, or of two, with their currency: `2.99 to 9.99 USD`.

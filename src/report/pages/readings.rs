@@ -10,7 +10,7 @@ use crate::report::figures::{
     Alternative, Calendar, Chart, Figure, Stacks, Survival, Swings, Tornado, percent,
 };
 use crate::report::files::ReportError;
-use crate::report::locale::Dated;
+use crate::report::locale::{Dated, with_decimals};
 use crate::report::words::decimal;
 use crate::units::numbers;
 
@@ -133,7 +133,7 @@ fn stored(figure: &Stacks, at: usize) -> Vec<String> {
 
 /// An amount to the tenth; whole where it is.
 fn rounded(amount: f64) -> String {
-    let whole = format!("{amount:.1}").ends_with(".0");
+    let whole = with_decimals(amount, 1).ends_with(".0");
     decimal(amount, if whole { 0 } else { 1 })
 }
 

@@ -1,6 +1,6 @@
 //! Sizes as the plan is sold: a 200 GB plan is 200 GB large, whatever its unit is in bytes.
 
-use crate::report::locale::current;
+use crate::report::locale::{current, with_decimals};
 use crate::units::{Bytes, numbers};
 
 /// The unit a pool's sizes are shown in.
@@ -150,7 +150,7 @@ impl SizeUnit {
             "TB" => self.gigabytes(size) / f64::from(self.per_terabyte),
             _ => self.gigabytes(size),
         };
-        let shown = |digits: usize| format!("{value:.digits$}");
+        let shown = |digits: usize| with_decimals(value, digits);
         let holds =
             |digits: &usize| shown(*digits).parse::<f64>().is_ok_and(|size| parts(size * times) == wanted);
         let digits = (decimals..=decimals + FINEST).find(holds).unwrap_or(decimals);
