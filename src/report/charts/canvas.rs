@@ -163,6 +163,11 @@ mod tests {
     }
 
     #[test]
+    fn a_space_the_face_has_not_is_one_it_has() {
+        assert_eq!(escaped("2\u{202f}000 <b>"), "2\u{a0}000 &lt;b&gt;");
+    }
+
+    #[test]
     fn text_is_set_on_its_baseline_at_its_size() {
         let mut scene = Scene::on(Size::WIDE.paper(), RGBColor(9, 9, 9));
         let style = Type { colour: RGBColor(1, 2, 3), size: 20.0, heft: Heft::Bold };

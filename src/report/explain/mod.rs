@@ -17,7 +17,7 @@ pub use questions::{QUESTIONS, all as questions, section as question};
 
 use super::Context;
 pub use super::words::remedies::event;
-use super::words::{SizeUnit, belonging, capitalised, clean, remedies};
+use super::words::{SizeUnit, belonging, capitalised, clean, remedies, whatsapp_times};
 use crate::analysis::explain::{Future, Trial};
 use crate::analysis::findings::{BackupName, Kind};
 use crate::analysis::remedies::Remedy;
@@ -59,6 +59,8 @@ pub struct Wanted {
 const NO_PROMISE: &str = " Its days are one possibility, not a promise.";
 /// The alert about an email address, which no other block brings.
 const ABOUT_EMAIL: &str = "A6";
+/// WhatsApp's factor as the alerts have it.
+const WHATSAPP_FACTOR: &str = "2.05";
 /// Alerts named for an outcome.
 const ALERTS_TOLD: usize = 2;
 
@@ -219,6 +221,11 @@ fn meanings(outcome: Outcome) -> Vec<Meaning> {
     }
 }
 
+/// What an alert says, with WhatsApp's factor as it is written now.
+fn in_figures(words: &str) -> String {
+    words.replace(WHATSAPP_FACTOR, &whatsapp_times())
+}
+
 /// What the phone may say of an outcome, in our words with the numbers of the alerts.
 fn phone_may_say(outcome: Outcome, kind: Kind) -> Option<String> {
     let means = meanings(outcome);
@@ -241,7 +248,8 @@ fn phone_may_say(outcome: Outcome, kind: Kind) -> Option<String> {
         |ids: &[&str]| all_alerts().iter().filter(|a| ids.contains(&a.id)).map(|a| a.meanings.len()).min();
     said.sort_by_key(|(_, ids)| breadth(ids));
     said.truncate(ALERTS_TOLD);
-    let told: Vec<String> = said.iter().map(|(words, ids)| format!("{words} ({})", ids.join(", "))).collect();
+    let told: Vec<String> =
+        said.iter().map(|(words, ids)| format!("{} ({})", in_figures(words), ids.join(", "))).collect();
     (!told.is_empty()).then(|| told.join("; or that "))
 }
 

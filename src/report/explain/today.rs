@@ -8,7 +8,7 @@ use crate::analysis::today;
 use crate::model::household::{Interval, Phone, Synced};
 use crate::model::outcome::Outcome;
 use crate::report::locale::Dated;
-use crate::report::words::{capitalised, outcome_phrase, remedies};
+use crate::report::words::{capitalised, outcome_phrase, remedies, whatsapp_times};
 use crate::units::Bytes;
 
 /// A line for every backup, and one for every pool.
@@ -127,11 +127,12 @@ pub fn chats(explained: Explained<'_>) -> Vec<String> {
         };
         format!(
             "{}: {twice}. WhatsApp's own backup holds {}, the device backup another {}; together {}. \
-             The next one wants 2.05 times its size free, {}, beside what is stored: {} are.",
+             The next one wants {} times its size free, {}, beside what is stored: {} are.",
             explained.person_name(account.person),
             unit.show(chats.own_backup),
             unit.show(chats.in_device_backup),
             unit.show(chats.own_backup + chats.in_device_backup),
+            whatsapp_times(),
             unit.show(chats.wants),
             unit.show(chats.free),
         )

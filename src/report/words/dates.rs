@@ -127,6 +127,7 @@ pub fn error_phrase(futures: usize) -> String {
 mod tests {
     use super::*;
     use crate::report::fixture::{self, day};
+    use crate::report::locale::{Locale, within};
 
     #[test]
     fn a_median_within_the_horizon_is_a_month() {
@@ -177,6 +178,20 @@ mod tests {
         assert_eq!(open, "March 2028 to after November 2029");
         let narrow = month_span(day(2027, 5, 3), Arrival::On(day(2027, 5, 21)), horizon);
         assert_eq!(narrow, "3 to 21 May 2027");
+    }
+
+    #[test]
+    fn spans_and_counts_are_written_as_in_the_country() {
+        let told = |tag: &str| {
+            let (from, to) = (day(2027, 5, 3), Arrival::On(day(2027, 5, 21)));
+            let horizon = Horizon { first: day(2026, 12, 1), last: day(2029, 11, 30) };
+            let work = || [month_span(from, to, horizon), futures_phrase(0.003, 2000), error_phrase(20_000)];
+            within(Locale::of(tag).unwrap(), work)
+        };
+        let german = ["3. to 21. May 2027", "3 futures of 1.000", "error at most 4 in 1.000"];
+        assert_eq!(told("de-DE"), german);
+        let american = ["May 3 to 21, 2027", "3 futures of 1,000", "error at most 4 in 1,000"];
+        assert_eq!(told("en-US"), american);
     }
 
     #[test]

@@ -215,6 +215,7 @@ pub fn decimal(value: f64, decimals: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::locale::{Locale, within};
 
     fn gib(count: f64) -> Bytes {
         Bytes::GIB.scaled(count)
@@ -267,6 +268,23 @@ mod tests {
         }
         assert_eq!(unit.show_factor(gib(17.4), 2.05, "35.7 GB"), "17.4 GB");
         assert_eq!(unit.show_factor(Bytes::MIB.scaled(80.2), 2.05, "164 MB"), "80 MB");
+    }
+
+    #[test]
+    fn sums_and_multiples_come_out_in_every_locale() {
+        let unit = SizeUnit::of_quota(gib(200.0));
+        let told = |tag: &str| {
+            within(Locale::of(tag).unwrap(), || {
+                let needed = unit.show_fine(gib(15.127).scaled(2.05));
+                let room = unit.shortfall(gib(8.14), gib(3.16));
+                [unit.show_factor(gib(15.127), 2.05, &needed), needed, room.room, room.short]
+            })
+        };
+        assert_eq!(told("en-US"), ["15.127 GB", "31.01 GB", "3.2 GB are free", "4.9 GB"]);
+        assert_eq!(told("de-DE"), ["15,127 GB", "31,01 GB", "3,2 GB are free", "4,9 GB"]);
+        let large = SizeUnit::of_quota(gib(2048.0));
+        let french = within(Locale::of("fr-FR").unwrap(), || large.usage(gib(1012.4), gib(2048.0)));
+        assert_eq!(french, "1\u{202f}012,4 GB of 2 TB used, 1,01 TB free");
     }
 
     #[test]

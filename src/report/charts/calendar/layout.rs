@@ -243,6 +243,7 @@ mod tests {
     use crate::analysis::findings::Outcome;
     use crate::report::figures::calendars;
     use crate::report::fixture::nightly;
+    use crate::report::locale::{Locale, within};
 
     const ROOM: Box2 = Box2 { left: 0.0, top: 150.0, right: 1504.0, bottom: 840.0 };
 
@@ -303,6 +304,16 @@ mod tests {
             tops.len() / 7
         };
         assert_eq!([31, 365, 1096].map(rows), [1, 2, 3]);
+    }
+
+    #[test]
+    fn sundays_are_on_top_where_weeks_begin_with_them() {
+        let layout = within(Locale::of("en-US").unwrap(), || layout(14));
+        let top = layout.cells.iter().map(|(cell, _)| cell.top).fold(f64::MAX, f64::min);
+        // The first night is a Tuesday's.
+        assert_eq!(layout.cells[5].0.top, top);
+        let names = layout.words.iter().filter(|word| word.what == Wording::Weekday);
+        assert_eq!(names.map(|word| word.text.as_str()).next(), Some("Sun"));
     }
 
     #[test]
