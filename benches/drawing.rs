@@ -97,7 +97,7 @@ fn context(scenario: &Scenario) -> Context {
         tax: Tax::Before,
         notes: Vec::new(),
         units_line: "Figures of iCloud's screens are read as binary (1 GB = 2³⁰ bytes).".to_owned(),
-        rounds: String::new(),
+        rounds: None,
         output_dir_shown: "out/family/".to_owned(),
     }
 }
@@ -111,7 +111,7 @@ fn drawn(lived: &Lived, names: &[ChartName], others: &[Chart]) -> Vec<OutputFile
     };
     let all: Vec<Chart> = charts(lived.run(), names).into_iter().chain(others.iter().cloned()).collect();
     let imprint = Imprint::of_run(lived.run(), &drawing.command);
-    pictures::files(&all, (&drawing, &imprint), "charts.json")
+    pictures::files(&|| all.clone(), (&drawing, &imprint), "charts.json")
         .unwrap_or_else(|error| panic!("the family's charts can be drawn: {error}"))
 }
 

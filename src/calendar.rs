@@ -75,19 +75,14 @@ impl Day {
         self.0.get().wrapping_sub(earlier.0.get()).cast_signed()
     }
 
-    /// `3 Sep 2026`.
+    /// `3 Sep 2026`, as messages about a scenario have it; what a report says is written in the locale.
     pub fn short(self) -> String {
         self.date().strftime("%-d %b %Y").to_string()
     }
 
-    /// `3 September 2026`.
+    /// `3 September 2026`, likewise.
     pub fn long(self) -> String {
         self.date().strftime("%-d %B %Y").to_string()
-    }
-
-    /// `September 2026`.
-    pub fn month_and_year(self) -> String {
-        self.date().strftime("%B %Y").to_string()
     }
 }
 
@@ -237,7 +232,6 @@ mod tests {
         let day = Day::from_ymd(2026, 9, 3).unwrap();
         assert_eq!(day.short(), "3 Sep 2026");
         assert_eq!(day.long(), "3 September 2026");
-        assert_eq!(day.month_and_year(), "September 2026");
         assert_eq!(day.to_string(), "2026-09-03");
     }
 }

@@ -174,3 +174,68 @@ fn the_standard_library_s_transcendentals_reach_no_output() {
 fn main_reads_as_a_table_of_contents() {
     assert!(fs::read_to_string("src/main.rs").unwrap().lines().count() <= 60);
 }
+
+/// Files of the report that write data, which no locale changes; the first three nothing else.
+const DATA: [&str; 9] = [
+    "src/report/files/",
+    "src/report/advice/files.rs",
+    "src/report/compare/files.rs",
+    "src/report/batch.rs",
+    "src/report/sensitivity.rs",
+    "src/report/figures/mod.rs",
+    "src/report/figures/alternatives.rs",
+    "src/report/figures/survival.rs",
+    "src/report/figures/tornado.rs",
+];
+
+/// Whether a line puts a number with decimals into a text: `{size:.1}`, `{:+.2}`, `{value:.digits$}`.
+fn writes_decimals(line: &str) -> bool {
+    let forms = line.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(form, _)| form);
+    let decimals = |form: &str| {
+        let (value, how) = form.split_once(':')?;
+        let (flags, decimals) = how.split_once('.')?;
+        let named = value.chars().all(|c| c.is_alphanumeric() || c == '_');
+        let flags = flags.chars().all(|c| "+<>^".contains(c) || c.is_ascii_digit());
+        (named && flags).then(|| decimals.to_owned())
+    };
+    forms.filter_map(decimals).any(|decimals| decimals != "0")
+}
+
+#[test]
+fn what_people_read_is_written_by_the_locale() {
+    let strays = [
+        ".short()",
+        ".long()",
+        "Day::short",
+        "strftime(",
+        "currency.show(",
+        "currency.figure(",
+        "currency().show(",
+    ];
+    for (path, text) in sources().remove("report").unwrap() {
+        let name = path.to_string_lossy();
+        if name.starts_with("src/report/locale/") || DATA[..3].iter().any(|data| name.starts_with(data)) {
+            continue;
+        }
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let data = DATA.iter().any(|data| name.starts_with(data));
+            let stray = strays.iter().find(|stray| line.contains(*stray) && !data);
+            assert!(stray.is_none(), "{name}: `{}` goes past the locale", line.trim());
+            assert!(data || !writes_decimals(line), "{name}: `{}` goes past the locale", line.trim());
+        }
+    }
+}
+
+#[test]
+fn numbers_with_decimals_are_recognised() {
+    assert!(
+        [r#""{:.1}""#, r#""{size:.2} GB""#, r#""{:+.2}""#, r#""{value:.digits$}""#]
+            .into_iter()
+            .all(writes_decimals)
+    );
+    assert!(
+        ![r#""{:.0} %""#, r#""{name:<8}""#, r#""{}. {}""#, "Pen { colour: palette.grid, width: 1.25 }"]
+            .into_iter()
+            .any(writes_decimals)
+    );
+}

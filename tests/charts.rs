@@ -1,15 +1,17 @@
 //! The charts as people ask for them: sizes, what a PNG carries, and that a picture still follows from its scenario.
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
+#[path = "support/command.rs"]
+mod command;
+
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use assert_cmd::Command;
 use tempfile::TempDir;
 
 fn simulate(words: &[&str]) -> Output {
-    Command::cargo_bin("simulate").unwrap().args(words).output().unwrap()
+    command::simulate().args(words).output().unwrap()
 }
 
 fn drawn(folder: &Path, words: &[&str]) {

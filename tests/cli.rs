@@ -10,7 +10,7 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 
 fn simulate() -> Command {
-    let mut command = Command::cargo_bin("simulate").unwrap();
+    let mut command = support::command::simulate();
     command.env_remove("NO_COLOR").env("NO_COLOR", "1");
     command
 }

@@ -6,13 +6,12 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
 /// Standard output, standard error and exit code, run in a folder with the shipped scenarios beside it.
 fn outcome(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
-    let mut command = Command::cargo_bin("simulate").unwrap();
+    let mut command = support::command::simulate();
     let output = command.env("NO_COLOR", "1").current_dir(folder).args(arguments).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (text(output.stdout), text(output.stderr), output.status.code().unwrap())

@@ -3,7 +3,6 @@
 
 mod support;
 
-use assert_cmd::Command;
 use headroom::analysis::explain::{DayLedger, Future, Kept, line_of, old_backups, stories};
 use headroom::analysis::remedies::{Proposal, Remedy};
 use headroom::engine::{Who, trace};
@@ -148,7 +147,7 @@ fn are_events(name: &str, household: &Household, all: Vec<Proposal>) {
 /// What the command prints of a file, for one future.
 fn printed(file: &str) -> String {
     let arguments = ["explain", file, "--future", "0"];
-    let output = Command::cargo_bin("simulate").unwrap().args(arguments).output().unwrap();
+    let output = support::command::simulate().args(arguments).output().unwrap();
     assert!(output.status.success(), "{file}: {}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.lines().all(|line| line.chars().count() <= 80), "{file}: a line is wider than a terminal");

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
 use headroom::engine::run;
 use headroom::lanes::{Instructions, at_most, in_use};
 use headroom::model::state::Block;
@@ -85,7 +84,7 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn simulate(folder: &Path, set: &str, threads: &str) -> assert_cmd::assert::Assert {
-    let mut command = Command::cargo_bin("simulate").unwrap();
+    let mut command = support::command::simulate();
     command.env("HEADROOM_INSTRUCTIONS", set).arg("scenarios/reference.toml").arg("--out").arg(folder);
     command.args(["--futures", "20", "--threads", threads, "--horizon", "1 year"]).assert()
 }

@@ -4,12 +4,14 @@
 #[path = "support/golden.rs"]
 mod golden;
 
+#[path = "support/command.rs"]
+mod command;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use assert_cmd::Command;
 use headroom::scenario::{Code, Level, Overrides, Problems, check, check_bytes};
 
 const FOLDER: &str = "scenarios/invalid";
@@ -24,8 +26,7 @@ struct Told {
 }
 
 fn simulate(arguments: &[&str]) -> Told {
-    let output =
-        Command::cargo_bin("simulate").unwrap().env("NO_COLOR", "1").args(arguments).output().unwrap();
+    let output = command::simulate().env("NO_COLOR", "1").args(arguments).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Told { answer: text(output.stdout), complaint: text(output.stderr), exit: output.status.code().unwrap() }
 }

@@ -1,9 +1,11 @@
 //! Files that extend another, as people run them.
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
+#[path = "support/command.rs"]
+mod command;
+
 use std::fs;
 
-use assert_cmd::Command;
 use tempfile::TempDir;
 
 const FAMILY: &str = "read_on = 2026-11-30\nregion = \"US\"\nhorizon = \"1 year\"\nfutures = 24\n\
@@ -27,7 +29,7 @@ fn folder() -> TempDir {
 
 /// Standard output, standard error and exit code of the command in a folder.
 fn outcome(folder: &TempDir, arguments: &[&str]) -> (String, String, i32) {
-    let mut command = Command::cargo_bin("simulate").unwrap();
+    let mut command = command::simulate();
     let output = command.current_dir(folder.path()).env("NO_COLOR", "1").args(arguments).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (text(output.stdout), text(output.stderr), output.status.code().unwrap())

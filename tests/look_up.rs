@@ -1,12 +1,12 @@
 //! What is looked up: prices, sources, schemas, completions, the manual page.
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
-use assert_cmd::Command;
+#[path = "support/command.rs"]
+mod command;
 
 /// Standard output, standard error and exit code.
 fn outcome(arguments: &[&str]) -> (String, String, i32) {
-    let output =
-        Command::cargo_bin("simulate").unwrap().env("NO_COLOR", "1").args(arguments).output().unwrap();
+    let output = command::simulate().env("NO_COLOR", "1").args(arguments).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (text(output.stdout), text(output.stderr), output.status.code().unwrap())
 }

@@ -7,12 +7,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
 use tempfile::TempDir;
 
 /// Runs a command into a folder, quietly and on few futures.
 fn simulate(arguments: &[&str], out: &Path) {
-    let mut command = Command::cargo_bin("simulate").unwrap();
+    let mut command = support::command::simulate();
     let common = ["--futures", "16", "--no-charts", "--quiet", "--out", out.to_str().unwrap()];
     command.args(arguments).args(common).assert().success();
 }
@@ -133,7 +132,7 @@ fn a_batch_has_a_page_that_links_to_every_case() {
 
 /// What `verify` says about a page, and its exit code.
 fn verified(words: &[&str]) -> (Option<i32>, String) {
-    let output = Command::cargo_bin("simulate").unwrap().arg("verify").args(words).output().unwrap();
+    let output = support::command::simulate().arg("verify").args(words).output().unwrap();
     (output.status.code(), String::from_utf8(output.stdout).unwrap())
 }
 
@@ -177,7 +176,7 @@ fn a_page_that_somebody_touched_or_whose_scenario_changed_differs() {
 
 #[test]
 fn answers_can_be_pasted_into_a_mail() {
-    let mut command = Command::cargo_bin("simulate").unwrap();
+    let mut command = support::command::simulate();
     let folder = TempDir::new().unwrap();
     let out = folder.path().to_str().unwrap();
     let arguments = ["scenarios/family.toml", "--futures", "16", "--no-charts", "--format", "markdown"];

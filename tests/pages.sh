@@ -2,6 +2,9 @@
 # Pages in a browser: HTML validator, accessibility checker, one sheet of paper, values under the pointer, tables that sort.
 # Usage: tests/pages.sh SIMULATE. Needs Chromium and npm; says so and does nothing where either is missing.
 set -euo pipefail
+# What the machine's own locale is makes no difference.
+unset LC_ALL LC_NUMERIC LC_TIME LC_CTYPE
+export LANG=C.UTF-8
 
 simulate=$(realpath "$1")
 root=$(cd "$(dirname "$0")/.." && pwd)

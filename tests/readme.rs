@@ -1,10 +1,12 @@
 //! Every command shown in the README, run as shown, with its answer as shown.
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
+#[path = "support/command.rs"]
+mod command;
+
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
 use tempfile::TempDir;
 
 /// Blocks of the README that start with ```` ```console ````: the command and what it prints.
@@ -30,8 +32,7 @@ fn words(line: &str) -> Vec<String> {
 }
 
 fn run(folder: &Path, line: &str) -> String {
-    let output =
-        Command::cargo_bin("simulate").unwrap().current_dir(folder).args(words(line)).output().unwrap();
+    let output = command::simulate().current_dir(folder).args(words(line)).output().unwrap();
     assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }

@@ -3,6 +3,9 @@
 # two threads, every set of instructions, debug and release, whatever the environment.
 # usage: tests/release.sh RELEASE_BINARY DEBUG_BINARY
 set -euo pipefail
+# What the machine's own locale is makes no difference.
+unset LC_ALL LC_NUMERIC LC_TIME LC_CTYPE
+export LANG=C.UTF-8
 
 release=$(realpath "$1")
 debug=$(realpath "$2")

@@ -1,10 +1,12 @@
 //! The first steps of somebody who has never seen a scenario file: questions, a form, templates.
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
+#[path = "support/command.rs"]
+mod command;
+
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
 use headroom::analysis::analyse;
 use headroom::analysis::findings::{Cause, Findings, Kind, Outcome, TodayState};
 use headroom::calendar::Day;
@@ -19,7 +21,7 @@ const START: [&str; 2] = ["--start", "2026-12-01"];
 
 /// `simulate init` in a folder: standard output, standard error and exit code.
 fn init(folder: &Path, typed: &str, arguments: &[&str]) -> (String, String, i32) {
-    let mut command = Command::cargo_bin("simulate").unwrap();
+    let mut command = command::simulate();
     command.current_dir(folder).env("NO_COLOR", "1").arg("init").args(arguments).args(START);
     let output = command.write_stdin(typed).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
@@ -208,7 +210,7 @@ fn every_template_is_written_runs_and_answers_what_it_asks() {
         let joined = answer.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(joined.contains(promise), "{name}: {promise}\n{answer}");
         assert_eq!(names(folder.path()), [format!("{name}.toml")]);
-        let mut simulate = Command::cargo_bin("simulate").unwrap();
+        let mut simulate = command::simulate();
         simulate.current_dir(folder.path()).args(["check", &format!("{name}.toml")]);
         assert!(simulate.output().unwrap().status.success());
     }

@@ -26,6 +26,10 @@ use super::reference::Reference;
     after_help = "Exit codes: 0 done; 1 done, and a limit of --fail-if was crossed or a picture differs; 2 a problem with the input; 3 anything else; 130 interrupted."
 )]
 pub struct Arguments {
+    /// How numbers, prices and dates are written, and the paper: en-US, de-DE, fr-FR and others; words and data files stay as
+    /// they are [default: what LC_ALL, LC_NUMERIC, LC_TIME or LANG says]
+    #[arg(long, value_name = "LOCALE", global = true)]
+    pub locale: Option<String>,
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
@@ -527,6 +531,18 @@ mod tests {
         assert!(matches!(verb(&["simulate", "show", "x.toml"]), Verb::Show(_)));
         assert!(Arguments::try_parse_from(["simulate"]).is_err());
         assert!(Arguments::try_parse_from(["simulate", "check"]).is_err());
+    }
+
+    #[test]
+    fn a_locale_is_for_every_command() {
+        for typed in [
+            &["simulate", "x.toml"][..],
+            &["simulate", "explain", "x.toml"],
+            &["simulate", "verify", "x.png"],
+        ] {
+            let typed = [typed, &["--locale", "de-DE"]].concat();
+            assert_eq!(Arguments::try_parse_from(typed).unwrap().locale.as_deref(), Some("de-DE"));
+        }
     }
 
     #[test]

@@ -58,8 +58,8 @@ pub fn pictures(compared: Compared<'_>, arguments: &CompareArguments) -> Result<
     };
     let chance = (compared.comparison.replicates, compared.seed);
     let imprint = Imprint::of(compared.context, chance, &drawing.command);
-    let chart = Chart::Compare(alternatives_of(compared));
-    Ok(pictures::files(&[chart], (&drawing, &imprint), "compare.charts.json")?)
+    let charts = || vec![Chart::Compare(alternatives_of(compared))];
+    Ok(pictures::files(&charts, (&drawing, &imprint), "compare.charts.json")?)
 }
 
 fn folder(arguments: &CompareArguments) -> PathBuf {

@@ -3,7 +3,7 @@
 use super::Failure;
 use super::load::day;
 use crate::analysis::findings::Mean;
-use crate::analysis::precision::{Precision, Reached};
+use crate::analysis::precision::Precision;
 use crate::analysis::threshold::Threshold;
 use crate::calendar::Day;
 use crate::model::household::{Household, PersonId};
@@ -141,30 +141,6 @@ pub fn precision(text: &str) -> Result<Precision, Failure> {
     })
 }
 
-/// What rounds of futures came to, as it stands in the answer's last line.
-pub fn reached(precision: Precision, reached: Reached) -> String {
-    let figure = |value: f64| match precision {
-        Precision::Days(_) => match numbers::real(numbers::round_half_up(10.0 * value)) / 10.0 {
-            1.0 => "1 day".to_owned(),
-            days => format!("{days} days"),
-        },
-        Precision::Share(_) => format!("{} %", numbers::real(numbers::round_half_up(1e4 * value)) / 100.0),
-    };
-    let what = match precision {
-        Precision::Days(_) => "the middle date of the first failing",
-        Precision::Share(_) => "the chance of failing",
-    };
-    let wanted = figure(precision.wanted());
-    match reached {
-        Reached::Known(error) => format!("until {what} is known to {wanted} (now {})", figure(error)),
-        Reached::NoDate => "the middle date lies beyond the horizon".to_owned(),
-        Reached::Ceiling(Some(error)) => {
-            format!("the most there are; {what} is known to {}, not {wanted}", figure(error))
-        }
-        Reached::Ceiling(None) => format!("the most there are; {what} is not known to {wanted}"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,12 +151,6 @@ mod tests {
         assert_eq!(precision("1.5 days").ok(), Some(Precision::Days(1.5)));
         assert_eq!(precision("0.5%").ok(), Some(Precision::Share(0.005)));
         assert!(["2", "0d", "-1%", "d", "nan%", "inf d"].iter().all(|text| precision(text).is_err()));
-    }
-
-    #[test]
-    fn one_day_is_a_day() {
-        let said = reached(Precision::Days(2.0), Reached::Known(1.02));
-        assert!(said.ends_with("is known to 2 days (now 1 day)"), "{said}");
     }
 
     #[test]

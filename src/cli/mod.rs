@@ -11,6 +11,7 @@ mod file;
 mod init;
 mod interrupt;
 mod load;
+mod locale;
 mod origins;
 mod pages;
 mod reference;
@@ -53,6 +54,10 @@ pub fn main() -> ExitCode {
         Err(problem) => return usage(&problem),
     };
     interrupt::watch();
+    match locale::meant(arguments.locale.as_deref()) {
+        Ok(meant) => crate::report::locale::choose(meant),
+        Err(failure) => return report(&failure),
+    }
     let done = match arguments.verb() {
         Verb::Run(run) => run::run(&run),
         Verb::Batch(batch) => batch::batch(&batch),

@@ -15,6 +15,7 @@ use crate::analysis::{Middle, middle_future};
 use crate::engine;
 use crate::report::explain::{Explained, Wanted, left_out};
 use crate::report::files::OutputFile;
+use crate::report::locale::current;
 use crate::report::pages::{Background, Names, Paper, report_html, sheet_html};
 
 /// What is typed about the report and the sheet.
@@ -24,9 +25,9 @@ pub struct PageArguments {
     /// compared and unknowns swung for it, which takes several times as long
     #[arg(long)]
     pub report: bool,
-    /// Paper of the sheet
-    #[arg(long, value_enum, default_value_t = PaperWanted::A4, requires = "report")]
-    paper: PaperWanted,
+    /// Paper of the sheet [default: that of the locale]
+    #[arg(long, value_enum, requires = "report")]
+    paper: Option<PaperWanted>,
     /// Names of people and devices on the sheet
     #[arg(long, value_enum, default_value_t = NamesWanted::Shown, requires = "report")]
     names: NamesWanted,
@@ -53,10 +54,11 @@ enum NamesWanted {
 }
 
 impl PageArguments {
-    const fn paper(&self) -> Paper {
+    fn paper(&self) -> Paper {
         match self.paper {
-            PaperWanted::A4 => Paper::A4,
-            PaperWanted::Letter => Paper::Letter,
+            Some(PaperWanted::A4) => Paper::A4,
+            Some(PaperWanted::Letter) => Paper::Letter,
+            None => current().paper,
         }
     }
 
@@ -72,7 +74,11 @@ impl PageArguments {
     fn words(&self) -> Vec<String> {
         let typed = [
             Some("--report".to_owned()),
-            (self.paper == PaperWanted::Letter).then(|| "--paper=letter".to_owned()),
+            match self.paper() {
+                paper if paper == current().paper => None,
+                Paper::Letter => Some("--paper=letter".to_owned()),
+                Paper::A4 => Some("--paper=a4".to_owned()),
+            },
             match self.names {
                 NamesWanted::Shown => None,
                 NamesWanted::Initials => Some("--names=initials".to_owned()),

@@ -9,7 +9,7 @@ use super::pages::Lived;
 use super::terminal::{self, Manner, Progress};
 use super::{Failure, load};
 use crate::analysis::findings::Findings;
-use crate::analysis::precision::{CEILING, Precision, run_until};
+use crate::analysis::precision::{CEILING, Precision, Reached, run_until};
 use crate::analysis::{advice, analyse};
 use crate::engine;
 use crate::model::household::{Chance, Origin};
@@ -85,7 +85,7 @@ struct Explored {
     run: engine::Run,
     findings: Findings,
     /// Why there are as many futures as there are.
-    rounds: String,
+    rounds: Option<(Precision, Reached)>,
     /// What the report is made of beside the run.
     background: Option<Lived>,
 }
@@ -139,12 +139,12 @@ fn lived(
     prepared: &Prepared,
     precision: Option<Precision>,
     progress: &(dyn Fn(usize) + Sync),
-) -> (engine::Run, String) {
+) -> (engine::Run, Option<(Precision, Reached)>) {
     match precision {
-        None => (engine::run(&prepared.world, prepared.futures, progress), String::new()),
+        None => (engine::run(&prepared.world, prepared.futures, progress), None),
         Some(precision) => {
             let (run, reached) = run_until(&prepared.world, precision, CEILING, progress);
-            (run, fail_if::reached(precision, reached))
+            (run, Some((precision, reached)))
         }
     }
 }
@@ -267,7 +267,7 @@ pub fn context(scenario: &Scenario, name: &str, folder: &Path) -> Context {
         tax: if scenario.region == BEFORE_TAX { Tax::Before } else { Tax::Unstated },
         notes: scenario.notes.iter().map(|note| note.message.clone()).collect(),
         units_line: units_line(scenario),
-        rounds: String::new(),
+        rounds: None,
         output_dir_shown: shown(folder),
     }
 }

@@ -55,6 +55,6 @@ pub fn pictures(run: Run, found: &Sensitivity, arguments: &RunArguments) -> Resu
         return Ok(Vec::new());
     };
     let imprint = Imprint::of_run(run, &drawing.command);
-    let charts: Vec<Chart> = tornado(run, found).map(Chart::Tornado).into_iter().collect();
+    let charts = || tornado(run, found).map(Chart::Tornado).into_iter().collect();
     Ok(pictures::files(&charts, (&drawing, &imprint), "sensitivity.charts.json")?)
 }

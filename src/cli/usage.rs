@@ -11,7 +11,7 @@ use crate::scenario::nearest;
 /// What is wrong with the words typed after the program's name, where it can be said better than the parser does.
 pub fn complaint(problem: &Error, typed: &[String]) -> Option<String> {
     match problem.kind() {
-        ErrorKind::ArgumentConflict => not_a_command(typed),
+        ErrorKind::ArgumentConflict => before_its_command(typed).or_else(|| not_a_command(typed)),
         ErrorKind::UnknownArgument => of_another_command(problem, typed),
         ErrorKind::ValueValidation => not_a_number(problem),
         _ => None,
@@ -24,6 +24,17 @@ fn told(what: &str, help: &str) -> Option<String> {
 
 fn command() -> Command {
     Arguments::command()
+}
+
+/// `--locale de-DE advise family.toml`: flags stand after the command they are for.
+fn before_its_command(typed: &[String]) -> Option<String> {
+    let flag = typed.first().filter(|word| word.starts_with('-'))?;
+    let command = command();
+    let name = typed.iter().find(|word| command.find_subcommand(word).is_some())?;
+    told(
+        &format!("{flag} stands before the command `{name}`"),
+        &format!("what is asked of a command stands after its name: simulate {name} ... {flag} ..."),
+    )
 }
 
 /// `comapre family.toml`: the first word is neither a command nor a file.
@@ -103,6 +114,13 @@ mod tests {
         assert_eq!(text, "error: there is no command `comapre`\n  help: did you mean `compare`?");
         let text = said(&["qqqqqq", "scenarios/family.toml", "--futures", "7"]).unwrap();
         assert!(text.starts_with("error: there is no command and no file `qqqqqq`"), "{text}");
+    }
+
+    #[test]
+    fn flags_stand_after_their_command() {
+        let text = said(&["--locale", "de-DE", "advise", "x.toml"]).unwrap();
+        let help = "what is asked of a command stands after its name: simulate advise ... --locale ...";
+        assert_eq!(text, format!("error: --locale stands before the command `advise`\n  help: {help}"));
     }
 
     #[test]

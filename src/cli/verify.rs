@@ -12,6 +12,7 @@ use super::terminal::{self, Manner};
 use super::{Failure, compare, load, run, sensitivity};
 use crate::report::files::OutputFile;
 use crate::report::imprint::Imprint;
+use crate::report::locale;
 use crate::report::text::ascii;
 use crate::report::{pages, pictures};
 use crate::scenario::Scenario;
@@ -28,9 +29,21 @@ pub fn verify(arguments: &VerifyArguments) -> Result<(), Failure> {
     let verb = verb(&imprint, &path)?;
     let found = match match_hash(&imprint, verb, arguments.ascii)? {
         None => vec!["the scenario is another one, or was changed since".to_owned()],
-        Some((scenario, verb)) => compare_with(&bytes, &again(scenario, &imprint, &verb)?, &imprint),
+        Some((scenario, verb)) => {
+            let now = as_it_was_written(&imprint, || again(scenario, &imprint, &verb))?;
+            compare_with(&bytes, &now, &imprint)
+        }
     };
     tell(&found, (file, &path), &imprint, arguments)
+}
+
+/// Does something in the locale a file is written in, whatever the reader's is.
+fn as_it_was_written<T>(imprint: &Imprint, work: impl FnOnce() -> T) -> T {
+    let readers = locale::current();
+    locale::choose(imprint.locale());
+    let done = work();
+    locale::choose(readers);
+    done
 }
 
 /// What makes a file differ from those made now; nothing where one of them is the same.

@@ -16,6 +16,8 @@ use super::words::{backup_name, capitalised, clean, range_phrase};
 use super::{Headline, News, Run};
 use crate::analysis::advice::Advised;
 use crate::analysis::findings::{Arrival, BackupName, DateEstimate, TodayState};
+use crate::calendar::Day;
+use crate::report::locale::{Dated, Priced, current, plainly};
 use crate::units::Money;
 
 /// Version of the form of `index.json`; grows when a field changes its meaning.
@@ -70,14 +72,28 @@ pub struct Case {
     hash: String,
     pub(super) note: String,
     pub(super) title: String,
-    /// What to do, by when, and what it costs now, for the printed table.
+    /// What people read of it, in the locale chosen.
     #[serde(skip)]
-    deed: String,
+    pub(super) shown: Shown,
     /// Whether any backup is failing in any future.
     #[serde(skip)]
     may_fail: bool,
     #[serde(skip)]
     urgency: (u8, Arrival, i64),
+}
+
+/// What people read of a case.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub(super) struct Shown {
+    headline: String,
+    /// What to do and what it costs, in a sentence or two.
+    deed: String,
+    /// What to do.
+    pub(super) what_to_do: String,
+    /// The day by which it is to be done.
+    pub(super) do_by: String,
+    /// What is paid a month, with the currency.
+    pub(super) pays: String,
 }
 
 /// Cases that cannot be read come before everything else: nobody knows how they stand.
@@ -99,10 +115,10 @@ impl Case {
             first_fails_p05: early,
             first_fails_p95: late,
             p_failing: format!("{:.4}", first.probability),
-            headline: headline.map_or_else(String::new, |headline| words(run, &headline)),
+            headline: plainly(|| headline.map_or_else(String::new, |headline| words(run, &headline))),
             what: subject.map_or_else(String::new, |name| capitalised(&backup_name(name))),
             cause: subject.map_or("", |name| cause(run, name)),
-            what_to_do: todo.map_or_else(String::new, |of| capitalised(&order(run.household, &of.change))),
+            what_to_do: plainly(|| todo.map_or_else(String::new, |of| order_of(run, of))),
             do_by: todo.map_or_else(String::new, |of| of.change.on().unwrap_or(start).to_string()),
             sure: Grade::of(run).word().to_owned(),
             cost_per_month: monthly(run).map_or_else(String::new, |paid| run.household.currency.figure(paid)),
@@ -111,7 +127,7 @@ impl Case {
             hash: run.context.scenario_hash.clone(),
             note: note.to_owned(),
             title: run.context.title.clone(),
-            deed: deed(run, todo),
+            shown: Shown::of(run, headline.as_ref(), todo),
             may_fail: run.findings.household.probability > 0.0,
             urgency: (rank + 1, arrival, unlikely),
             ..Self::nothing_known(case, file)
@@ -161,7 +177,7 @@ impl Case {
             hash: none(),
             note: none(),
             title: none(),
-            deed: none(),
+            shown: Shown::default(),
             may_fail: false,
             urgency: UNKNOWN,
         }
@@ -196,7 +212,7 @@ impl Case {
     /// The case in words: its headline, or the first of its file's problems.
     pub(super) fn sentence(&self) -> String {
         let problem = self.warnings.first().map_or("", |problem| problem);
-        clean(&if self.is_broken() { format!("PROBLEM: {problem}") } else { self.headline.clone() })
+        clean(&if self.is_broken() { format!("PROBLEM: {problem}") } else { self.shown.headline.clone() })
     }
 }
 
@@ -236,7 +252,10 @@ pub fn index_text(cases: &[Case]) -> String {
         let names = wrap(&clean(&case.case), width);
         let mut texts = wrap(&case.sentence(), COLUMNS - width - 4);
         texts.extend(
-            (!case.deed.is_empty()).then(|| wrap(&case.deed, COLUMNS - width - 4)).into_iter().flatten(),
+            (!case.shown.deed.is_empty())
+                .then(|| wrap(&case.shown.deed, COLUMNS - width - 4))
+                .into_iter()
+                .flatten(),
         );
         let at = |lines: &[String], row: usize| lines.get(row).cloned().unwrap_or_default();
         let height = names.len().max(texts.len());
@@ -258,16 +277,39 @@ fn told_of<'a>(run: Run<'a>, headline: &Headline<'a>) -> &'a DateEstimate {
     estimate.unwrap_or(&run.findings.household)
 }
 
+/// What to do, as an order with a capital.
+fn order_of(run: Run, of: &Advised) -> String {
+    capitalised(&order(run.household, &of.change))
+}
+
+impl Shown {
+    fn of(run: Run, headline: Option<&Headline<'_>>, todo: Option<&Advised>) -> Self {
+        let start = run.household.horizon.first;
+        Self {
+            headline: headline.map_or_else(String::new, |headline| words(run, headline)),
+            deed: deed(run, todo),
+            what_to_do: todo.map_or_else(String::new, |of| order_of(run, of)),
+            do_by: todo.map_or_else(String::new, |of| when(of.change.on().unwrap_or(start))),
+            pays: monthly(run).map_or_else(String::new, |paid| run.household.currency.price(paid)),
+        }
+    }
+}
+
+/// A day in a column of days: `2027-05-01` where no locale is chosen, else as it is written there.
+fn when(day: Day) -> String {
+    if current().is_default() { day.to_string() } else { day.in_short() }
+}
+
 /// `Do by 1 May 2027: take the 2 TB plan. Pays 2.99 USD a month.`
 fn deed(run: Run, todo: Option<&Advised>) -> String {
     let start = run.household.horizon.first;
     let due = todo.map(|of| match of.change.on().filter(|day| *day > start) {
-        Some(day) => format!("Do by {}: {}. ", day.long(), order(run.household, &of.change)),
+        Some(day) => format!("Do by {}: {}. ", day.in_full(), order(run.household, &of.change)),
         None => format!("Do now: {}. ", order(run.household, &of.change)),
     });
     let pays = monthly(run).map_or_else(String::new, |paid| match paid {
         Money::ZERO => "Pays nothing.".to_owned(),
-        paid => format!("Pays {} a month.", run.household.currency.show(paid)),
+        paid => format!("Pays {} a month.", run.household.currency.price(paid)),
     });
     clean(&format!("{}{pays}", due.unwrap_or_default()))
 }

@@ -4,6 +4,7 @@ use crate::analysis::findings::{BackupFindings, Course, DateEstimate, Recovery};
 use crate::calendar::Day;
 use crate::model::household::{Action, DataChange, DeviceId, Disused, PoolId, Trigger};
 use crate::model::outcome::Cause;
+use crate::report::locale::Dated;
 
 use super::Run;
 use super::figures::concerns;
@@ -76,7 +77,7 @@ fn works_again(run: Run, backup: &BackupFindings, recovery: &Recovery, course: C
     let why = why(run, backup, recovery, course).unwrap_or_default();
     if run.is_certain() {
         let gap = span(course.gap_days[1], course.gap_days[1]);
-        return format!("It works again on {}, after {gap}{why}.", median.long());
+        return format!("It works again on {}, after {gap}{why}.", median.in_full());
     }
     let [shortest, _, longest] = course.gap_days;
     let gap = span(shortest, longest);
@@ -101,10 +102,10 @@ enum Month {
 fn month(course: Course) -> Month {
     let [earliest, early, median, late, latest] = course.again;
     let together = |from: Day, to: Day| to.days_since(from) <= ONE_MONTH;
-    let month = median.month_and_year();
+    let month = median.month_in_full();
     match () {
         () if together(earliest, latest) => Month::OfNearlyAll(format!("in {month}")),
-        () if early.month_and_year() == late.month_and_year() => Month::OfMost(format!("in {month}")),
+        () if early.month_in_full() == late.month_in_full() => Month::OfMost(format!("in {month}")),
         () if together(early, late) => Month::OfMost(format!("around {month}")),
         () => Month::None,
     }
@@ -176,7 +177,7 @@ fn why(run: Run, backup: &BackupFindings, recovery: &Recovery, course: Course) -
     let other = freed_by
         .map(|name| format!("{}, no longer renewed, is deleted after {days} days", backup_name(name)));
     let done = done(run, backup, brings_about);
-    let done = done.map(|(day, what)| format!(", when the file says so: {what} ({})", day.long()));
+    let done = done.map(|(day, what)| format!(", when the file says so: {what} ({})", day.in_full()));
     done.or_else(|| known.or(other).map(|goes| format!(", when {goes}")))
         .or_else(|| ruled(run, backup, course))
 }
@@ -252,7 +253,7 @@ fn old_backups(run: Run<'_>, pool: PoolId) -> impl Iterator<Item = (Day, String)
         let words = format!(
             "the backup of {} is deleted after {kept} days ({size}, {})",
             belonging(owner, &disused.name),
-            day.long()
+            day.in_full()
         );
         (day, words)
     })

@@ -2,6 +2,7 @@
 
 use crate::analysis::findings::{Arrival, BackupFindings, BackupToday, DateEstimate, TodayState};
 use crate::model::household::PoolId;
+use crate::report::locale::Dated;
 
 use super::Run;
 use super::ending::Ending;
@@ -251,7 +252,7 @@ fn failing_sentence(backup: &BackupToday) -> String {
     let name = backup_name(&backup.name);
     match backup.state {
         TodayState::Failing { since, .. } => {
-            format!("{name} is failing: none since {}", (since - 1).long())
+            format!("{name} is failing: none since {}", (since - 1).in_full())
         }
         _ => format!("{name} has never worked and cannot yet"),
     }
@@ -263,7 +264,7 @@ fn mended(run: Run, today: &BackupToday) -> String {
     let pauses = found.filter(|backup| Ending::of(backup) == Ending::Pause);
     let again = pauses.and_then(|backup| backup.recovery.as_ref()).map(|recovery| &recovery.works_again);
     match again.and_then(|again| Some((again.quantiles[2].day()?, again))) {
-        Some((day, _)) if run.is_certain() => format!("; works again on {}", day.long()),
+        Some((day, _)) if run.is_certain() => format!("; works again on {}", day.in_full()),
         Some((day, again)) => format!("; works again {}", when(day, again)),
         None => String::new(),
     }

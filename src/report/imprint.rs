@@ -4,11 +4,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::charts::words_of;
+use super::locale::{Locale, current};
 use super::words::thousands;
 use super::{Context, Run};
 
 /// The name under which it is carried: a keyword of a PNG, the name of a page's meta element.
 pub const NAME: &str = "headroom";
+
+/// The flag that names the locale, up to its value.
+const LOCALE: &str = "--locale=";
 
 /// Characters a template escapes, and what it writes in their place.
 const ESCAPES: [(&str, &str); 5] =
@@ -27,11 +31,18 @@ pub struct Imprint {
     pub futures: usize,
     /// Seed of the run.
     pub seed: u64,
-    /// The words of the command that asked for it, without files and folders.
+    /// The words of the command that asked for it, without files and folders; with the locale it is written in, wherever
+    /// that came from, unless it is the default.
     pub command: Vec<String>,
 }
 
 impl Imprint {
+    /// The locale that is named by these words: that of the file, which may not be the reader's.
+    pub fn locale(&self) -> &'static Locale {
+        let named = self.command.iter().find_map(|word| word.strip_prefix(LOCALE));
+        named.and_then(Locale::of).unwrap_or(Locale::default())
+    }
+
     /// The imprint of what so many futures of a seed gave, asked for by a command of these words.
     pub fn of(context: &Context, (futures, seed): (usize, u64), command: &[String]) -> Self {
         Self {
@@ -40,7 +51,7 @@ impl Imprint {
             scenario_hash: context.scenario_hash.clone(),
             futures,
             seed,
-            command: command.to_vec(),
+            command: command.iter().cloned().chain(locale_word()).collect(),
         }
     }
 
@@ -70,6 +81,10 @@ impl Imprint {
     }
 }
 
+fn locale_word() -> Option<String> {
+    Some(current()).filter(|locale| !locale.is_default()).map(|locale| format!("{LOCALE}{}", locale.tag))
+}
+
 /// What a page's meta element holds.
 fn of_page(html: &str) -> Option<String> {
     let (_, after) = html.split_once(&format!("<meta name=\"{NAME}\" content=\""))?;
@@ -81,6 +96,7 @@ fn of_page(html: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::report::fixture;
+    use crate::report::locale::within;
 
     #[test]
     fn a_page_gives_back_what_it_carries() {
@@ -91,6 +107,18 @@ mod tests {
             ESCAPES.iter().rev().fold(imprint.json(), |text, (escape, plain)| text.replace(plain, escape));
         let page = format!("<html><meta name=\"headroom\" content=\"{escaped}\"></html>");
         assert_eq!(Imprint::read(page.as_bytes()), Some(imprint));
+    }
+
+    #[test]
+    fn what_is_written_in_another_locale_says_so() {
+        let family = fixture::family();
+        let german = Locale::of("de-DE").unwrap();
+        let imprint = within(german, || Imprint::of_run(family.run(), &["--report".to_owned()]));
+        assert_eq!(imprint.command, ["--report", "--locale=de-DE"]);
+        assert_eq!(imprint.locale(), german);
+        let plain = Imprint::of_run(family.run(), &[]);
+        assert!(plain.command.is_empty());
+        assert_eq!(within(german, || plain.locale()), Locale::default());
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod figures;
 pub mod files;
 mod headline;
 pub mod imprint;
+pub mod locale;
 pub mod markdown;
 pub mod pages;
 pub mod pictures;
@@ -25,6 +26,7 @@ pub use headline::{Headline, News};
 pub use pictures::{Drawing, Pictures};
 
 use crate::analysis::findings::{BackupFindings, Findings, PoolFindings};
+use crate::analysis::precision::{Precision, Reached};
 use crate::calendar::Day;
 use crate::model::household::{Chance, Household, PoolId};
 
@@ -96,8 +98,8 @@ pub struct Context {
     pub notes: Vec<String>,
     /// How figures were read, in one sentence: `GB read as on the phone: binary in iCloud.`
     pub units_line: String,
-    /// Why there are as many futures as there are, where they were run in rounds; else empty.
-    pub rounds: String,
+    /// Until when futures were run and what came of it, where they were run in rounds.
+    pub rounds: Option<(Precision, Reached)>,
     /// The folder of the outputs, as it is to be shown: `out/family/`.
     pub output_dir_shown: String,
 }

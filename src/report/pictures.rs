@@ -8,6 +8,7 @@ use super::charts::{Look, Picture, Print, words_of};
 use super::figures::{Chart, ChartName};
 use super::files::{OutputFile, ReportError, charts_json};
 use super::imprint::{Imprint, NAME};
+use super::locale::{current, plainly};
 
 /// Whether pictures are drawn.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,35 +37,46 @@ pub struct Drawing {
 /// # Errors
 /// Where a picture or a table cannot be made.
 pub fn of_run(run: Run, drawing: &Drawing) -> Result<Vec<OutputFile>, ReportError> {
-    let charts = super::figures::charts(run, &drawing.charts);
+    let charts = || super::figures::charts(run, &drawing.charts);
     let imprint = Imprint::of_run(run, &drawing.command);
     files(&charts, (drawing, &imprint), "charts.json")
 }
 
-/// Every file of pictures, and the list of them under a name.
+/// Every file of pictures, and the list of them under a name. Pictures are for people, tables and the list are data: the
+/// charts are made for each in its own locale.
 ///
 /// # Errors
 /// Where a picture or a table cannot be made.
 pub fn files(
-    charts: &[Chart],
+    charts: &dyn Fn() -> Vec<Chart>,
     (drawing, imprint): (&Drawing, &Imprint),
     list: &str,
 ) -> Result<Vec<OutputFile>, ReportError> {
-    let drawn: Result<Vec<_>, ReportError> =
-        charts.par_iter().map(|chart| of_chart(chart, drawing, imprint)).collect();
+    let shown = charts();
+    let in_plain = if current().is_default() { None } else { Some(plainly(charts)) };
+    let plain = in_plain.as_ref().unwrap_or(&shown);
+    let drawn: Result<Vec<_>, ReportError> = shown
+        .par_iter()
+        .zip(plain)
+        .map(|(shown, plain)| of_chart([shown, plain], drawing, imprint))
+        .collect();
     let mut files: Vec<OutputFile> = drawn?.into_iter().flatten().collect();
-    files.push(OutputFile::new(list, charts_json(list, charts, drawing.print.pixels(drawing.look.size))?));
+    files.push(OutputFile::new(list, charts_json(list, plain, drawing.print.pixels(drawing.look.size))?));
     Ok(files)
 }
 
-fn of_chart(chart: &Chart, drawing: &Drawing, imprint: &Imprint) -> Result<[OutputFile; 3], ReportError> {
+fn of_chart(
+    [chart, plain]: [&Chart; 2],
+    drawing: &Drawing,
+    imprint: &Imprint,
+) -> Result<[OutputFile; 3], ReportError> {
     let picture = Picture::draw(chart, &drawing.look)?;
     let name = &chart.caption().name;
     let file = |ending: &str, bytes| OutputFile::new(&format!("{name}.{ending}"), bytes);
     Ok([
         file("png", picture.png(drawing.print, &words(imprint, chart))?),
         file("svg", picture.svg().to_vec()),
-        file("chart.csv", chart.csv()?),
+        file("chart.csv", plain.csv()?),
     ])
 }
 

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::files::{Head, OutputFile, ReportError, csv_bytes, date, hashes, json_bytes, share};
 use super::sure::{level, sentence};
-use super::words::{backup_name_short, capitalised, horizon_in_words};
+use super::words::{backup_name_short, capitalised, decimal, horizon_in_words, thousands};
 use super::{Run, explain};
 use crate::analysis::sensitivity::{Asked, Sensitivity, Swing};
 use crate::calendar::{Arrival, Horizon};
+use crate::report::locale::{Dated, plainly};
 use crate::units::numbers;
 use explain::{Page, Section};
 use serde::Serialize;
@@ -37,7 +38,7 @@ const HEADER: [&str; 11] = [
 /// The page.
 pub fn page(run: Run, found: &Sensitivity) -> Page {
     let mut section =
-        Section::new(format!("{}, as read on {}", run.context.title, run.context.read_on.short()));
+        Section::new(format!("{}, as read on {}", run.context.title, run.context.read_on.in_short()));
     section.say("Sure?", sentence(run));
     if found.asked == Asked::FailsAlready {
         section.say(
@@ -138,7 +139,7 @@ fn table(run: Run, found: &Sensitivity) -> Section {
             low,
             high,
             format!("{:+}", days(swing)),
-            format!("{:+.2}", swing.weight.correlation),
+            signed(swing.weight.correlation),
         ]
     };
     let rows = found.swings.iter().take(IN_TABLE).map(row).collect();
@@ -146,15 +147,21 @@ fn table(run: Run, found: &Sensitivity) -> Section {
     section.say("", format!(
         "Low and high: 1 value in 20 is below, 1 in 20 above; median dates of {} futures each. Days: how far the mean \
          date moves, the horizon's end standing for later. Rank: correlation with the date in the run itself.",
-        found.futures
+        thousands(found.futures)
     ));
     section
+}
+
+/// `+0.85`, `-0.90`.
+fn signed(correlation: f64) -> String {
+    let sign = if correlation.is_sign_negative() { "-" } else { "+" };
+    format!("{sign}{}", decimal(correlation.abs(), 2))
 }
 
 /// `Aug 2027`, or `later`.
 fn month(date: Arrival, horizon: Horizon) -> String {
     match date {
-        Arrival::On(day) => day.max(horizon.first).date().strftime("%b %Y").to_string(),
+        Arrival::On(day) => day.max(horizon.first).month_in_short(),
         Arrival::Beyond => "later".to_owned(),
     }
 }
@@ -229,7 +236,7 @@ pub fn sensitivity_json(
     let levels = found.swings.iter().map(one).collect();
     let whole = Whole {
         head: Head::of(run.context),
-        sure: sentence(run),
+        sure: plainly(|| sentence(run)),
         date: date_word(&found.asked),
         noise_share: share(found.noise),
         futures: found.futures,

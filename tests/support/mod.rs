@@ -1,6 +1,7 @@
 //! Households built by hand, for tests that hold the model against arithmetic.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod command;
 pub mod golden;
 
 use headroom::calendar::{Day, Horizon};

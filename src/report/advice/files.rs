@@ -9,6 +9,7 @@ use super::words;
 use crate::analysis::advice::{Advised, Gain, Schedule};
 use crate::analysis::remedies::Effort;
 use crate::report::files::{Head, OutputFile, ReportError, cause_word, csv_bytes, hashes, json_bytes, share};
+use crate::report::locale::plainly;
 use crate::report::words::backup_name;
 use crate::units::numbers;
 
@@ -42,7 +43,7 @@ const HEADER: [&str; 21] = [
 /// Where the table cannot be put together.
 pub fn advice_csv(told: Told<'_>) -> Result<Vec<u8>, ReportError> {
     let rows = told.advice.tried.iter().enumerate();
-    csv_bytes("advice.csv", &HEADER, rows.map(|(at, of)| fields(told, at, of)))
+    plainly(|| csv_bytes("advice.csv", &HEADER, rows.map(|(at, of)| fields(told, at, of))))
 }
 
 fn fields(told: Told<'_>, at: usize, of: &Advised) -> Vec<String> {
@@ -168,7 +169,7 @@ pub fn advice_json(told: Told<'_>, others: &[OutputFile]) -> Result<Vec<u8>, Rep
         p_failing_without: share(advice.without.chance()),
         smallest: place(advice.smallest()),
         closest: place(advice.closest()),
-        changes: advice.tried.iter().enumerate().map(|(at, of)| one(told, at, of)).collect(),
+        changes: plainly(|| advice.tried.iter().enumerate().map(|(at, of)| one(told, at, of)).collect()),
         plans_over_time: advice.schedules.iter().map(|of| plans(told, of)).collect(),
         outputs: hashes(others),
     };

@@ -7,7 +7,10 @@ use crate::analysis::remedies::Remedy;
 use crate::model::household::{Chance, Household, PlanId};
 use crate::report::Context;
 use crate::report::explain::{Page, Part, Section};
-use crate::report::words::{backup_name, capitalised, cause_words, clean, futures_phrase, horizon_in_words};
+use crate::report::locale::Dated;
+use crate::report::words::{
+    backup_name, capitalised, cause_words, clean, futures_phrase, horizon_in_words, thousands,
+};
 use crate::units::numbers;
 
 /// Advice and what it is about.
@@ -66,12 +69,12 @@ fn chosen<'a>(told: Told<'a>) -> Option<&'a Advised> {
 
 fn heading(told: Told<'_>) -> Section {
     let context = told.context;
-    let mut section = Section::new(format!("{}, as read on {}", context.title, context.read_on.short()));
+    let mut section = Section::new(format!("{}, as read on {}", context.title, context.read_on.in_short()));
     let (advice, span) = (told.advice, horizon_in_words(told.household.horizon));
     let limit = numbers::round_half_up(advice.wish.promise.limit * 1000.0);
     let limit = match limit % 10 {
         0 => format!("{} of 100", limit / 10),
-        _ => format!("{limit} of 1,000"),
+        _ => format!("{limit} of {}", thousands(1000)),
     };
     section.say("Promise", format!("in fewer than {limit} futures a backup is failing within {span}."));
     section.say("Without", without(told));
@@ -103,7 +106,7 @@ fn without(told: Told<'_>) -> String {
 
 fn act_by(told: Told<'_>, day: crate::calendar::Day) -> String {
     match day > told.household.horizon.first {
-        true => format!("{}: by the end of that month 5 futures in 100 have failed.", day.long()),
+        true => format!("{}: by the end of that month 5 futures in 100 have failed.", day.in_full()),
         false => "now: it fails already, or will within the month.".to_owned(),
     }
 }
@@ -300,7 +303,7 @@ fn schedule(told: Told<'_>, of: &Schedule) -> String {
 /// A change of plan; a smaller one takes force with the next billing month only.
 fn step(told: Told<'_>, old: PlanId, switch: &Switch) -> String {
     let plan = |id: PlanId| &told.household.plans[id.index()];
-    let (name, on) = (clean(&plan(switch.plan).name), switch.on.long());
+    let (name, on) = (clean(&plan(switch.plan).name), switch.on.in_full());
     match plan(switch.plan).quota < plan(old).quota {
         true => format!("{name} chosen on {on} (it begins with the next billing month)"),
         false => format!("{name} from {on}"),

@@ -4,7 +4,8 @@ use crate::analysis::advice::{Advised, Change, Gain, Outlook, Step, Won};
 use crate::analysis::remedies::{Remedy, Undo};
 use crate::calendar::Day;
 use crate::model::household::{Chance, Household, Price};
-use crate::report::words::{futures_phrase, horizon_in_words, remedies};
+use crate::report::locale::{Dated, Priced};
+use crate::report::words::{decimal, futures_phrase, horizon_in_words, remedies, thousands};
 use crate::units::{Money, numbers};
 
 /// What is done, as an order: `take the 2 TB plan, and plug the iPhone in and leave it locked every night`.
@@ -12,7 +13,7 @@ pub fn order(household: &Household, change: &Change) -> String {
     let first = change.on();
     let step = |step: &Step| {
         let text = remedies::order(household, &step.proposal, remedies::unit(household, &step.proposal));
-        if Some(step.on) == first { text } else { format!("{text} on {}", step.on.long()) }
+        if Some(step.on) == first { text } else { format!("{text} on {}", step.on.in_full()) }
     };
     change.steps.iter().map(step).collect::<Vec<_>>().join(", and ")
 }
@@ -43,7 +44,7 @@ pub fn holds(household: &Household, outlook: &Outlook) -> String {
         (Chance::Random, _) if outlook.failing == 0 => {
             format!("each of {} futures then holds {span}", outlook.futures)
         }
-        (Chance::Random, 1) => format!("1 of {} futures then holds {span}", outlook.futures),
+        (Chance::Random, 1) => format!("1 of {} futures then holds {span}", thousands(outlook.futures)),
         (Chance::Random, _) => {
             format!("{} then hold {span}", futures_phrase(1.0 - outlook.chance(), outlook.futures))
         }
@@ -59,8 +60,8 @@ pub fn money(household: &Household, money: Money) -> String {
     let span = horizon_in_words(household.horizon);
     match money.0 {
         0 => "free".to_owned(),
-        more if more > 0 => format!("{} more in {span}", household.currency.show(money)),
-        _ => format!("saves {} in {span}", household.currency.show(Money::ZERO - money)),
+        more if more > 0 => format!("{} more in {span}", household.currency.price(money)),
+        _ => format!("saves {} in {span}", household.currency.price(Money::ZERO - money)),
     }
 }
 
@@ -127,7 +128,7 @@ pub fn error(household: &Household, error: f64) -> String {
     match household.chance {
         Chance::Certain => String::new(),
         Chance::Random if error == 0 => String::new(),
-        Chance::Random => format!(" (error {:.1} of 100)", numbers::real(error) / 10.0),
+        Chance::Random => format!(" (error {} of 100)", decimal(numbers::real(error) / 10.0, 1)),
     }
 }
 
@@ -157,7 +158,7 @@ pub fn events(household: &Household, change: &Change) -> String {
 /// When it is to be done: `by 1 May 2027`, or `now`.
 pub fn when(of: &Advised, first: Day) -> String {
     match of.change.on() {
-        Some(on) if on > first => format!("by {}", on.long()),
+        Some(on) if on > first => format!("by {}", on.in_full()),
         _ => "now".to_owned(),
     }
 }

@@ -7,6 +7,7 @@ use super::palette::Palette;
 use super::scene::{Anchor, Pen, Point, Scene, Type};
 use super::wording::Heft;
 use crate::report::figures::{Foot, Weight, amount_ticks, time_ticks};
+use crate::report::words::{decimal, exact};
 use crate::units::numbers;
 
 /// Size of amounts and dates in pixels.
@@ -22,7 +23,7 @@ pub fn amounts(scene: &mut Scene, palette: &Palette, frame: &Frame) {
     let plot = frame.plot;
     for (at, tick) in ticks.iter().enumerate() {
         let y = frame.y(*tick);
-        let number = if *tick == 0.0 { "0".to_owned() } else { format!("{tick:.decimals$}") };
+        let number = if *tick == 0.0 { "0".to_owned() } else { decimal(*tick, decimals) };
         let label = if at + 1 == ticks.len() { format!("{number} {}", axis.unit) } else { number };
         if y < plot.bottom - 1.0 {
             let pen = Pen { colour: palette.grid, width: 1.25 };
@@ -58,7 +59,7 @@ fn foot(scene: &mut Scene, palette: &Palette, frame: &Frame) {
         Foot::Zero => scene.line([(plot.left, plot.bottom), (plot.right, plot.bottom)], pen),
         Foot::Broken(value) => {
             scene.line(torn(plot), pen);
-            let text = format!("axis starts at {value} {}", frame.amount.unit);
+            let text = format!("axis starts at {} {}", exact(value), frame.amount.unit);
             scene.text(&text, (plot.right - 8.0, plot.bottom - 9.0), quiet(palette, FOOTER), Anchor::Right);
         }
     }

@@ -67,6 +67,8 @@ pub fn escaped(text: &str) -> String {
             '&' => escaped.push_str("&amp;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&apos;"),
+            // The faces have no narrow one.
+            '\u{202f}' => escaped.push('\u{a0}'),
             other => escaped.push(other),
         }
     }
@@ -158,6 +160,11 @@ mod tests {
     fn level_stretches_keep_their_ends() {
         let points = [(0.0, 5.0), (1.0, 5.0), (2.0, 5.0), (3.0, 5.0), (4.0, 1.0)];
         assert_eq!(thinned(&points), [(0, 40), (24, 40), (32, 8)]);
+    }
+
+    #[test]
+    fn a_space_the_face_has_not_is_one_it_has() {
+        assert_eq!(escaped("2\u{202f}000 <b>"), "2\u{a0}000 &lt;b&gt;");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::tags::{self, Sample, Tag};
 use super::wording::{Heft, width};
 use super::{Look, axes};
 use crate::report::figures::{Stack, Stacks, Waits, What};
+use crate::report::words::decimal;
 use crate::units::numbers;
 
 /// Size of a plan's name in pixels.
@@ -71,7 +72,7 @@ fn waits(figure: &Stacks) -> Option<String> {
 
 fn amount(figure: &Stacks, size: f64) -> String {
     let decimals = if figure.amount.unit == "TB" { 2 } else { 1 };
-    format!("{size:.decimals$} {}", figure.amount.unit)
+    format!("{} {}", decimal(size, decimals), figure.amount.unit)
 }
 
 struct Drawn<'a> {

@@ -11,6 +11,8 @@ use super::tags::{Glyph, glyph};
 use super::wording::Heft;
 use crate::calendar::{Arrival, Day, Horizon};
 use crate::report::figures::{Swings, Tornado, amount_ticks};
+use crate::report::locale::Dated;
+use crate::report::words::exact;
 use crate::units::numbers;
 
 /// Room for the words beside a bar, in pixels.
@@ -92,7 +94,7 @@ fn span(horizon: Horizon, middle: Day, levels: &[(String, [Arrival; 2])]) -> Hor
 
 fn on_day(frame: &Frame, date: Arrival) -> End {
     match date {
-        Arrival::On(day) => End { x: frame.x(day), words: day.short() },
+        Arrival::On(day) => End { x: frame.x(day), words: day.in_short() },
         Arrival::Beyond => End { x: frame.plot.right, words: "later".to_owned() },
     }
 }
@@ -121,7 +123,7 @@ impl Shares {
             let x = self.x(tick / 100.0);
             let pen = Pen { colour: palette.grid, width: 1.25 };
             scene.line([(x, self.plot.top), (x, self.plot.bottom + 8.0)], pen);
-            scene.text(&format!("{tick} %"), (x, self.plot.bottom + 30.0), style, Anchor::Middle);
+            scene.text(&format!("{} %", exact(tick)), (x, self.plot.bottom + 30.0), style, Anchor::Middle);
         }
     }
 }

@@ -95,7 +95,7 @@ struct Words<'a> {
 
 impl<'a> Words<'a> {
     fn of(text: &'a str, size: f64, heft: Heft) -> Self {
-        let words = text.split_whitespace().map(|word| (word, width(word, size, heft))).collect();
+        let words = text.split_ascii_whitespace().map(|word| (word, width(word, size, heft))).collect();
         Self { words, space: width("n n", size, heft) - width("nn", size, heft) }
     }
 

@@ -10,6 +10,7 @@ use super::{Compared, amount};
 use crate::analysis::compare::{Change, Difference, Row, Verdict};
 use crate::analysis::findings::Mean;
 use crate::report::files::{Estimate, Head, OutputFile, ReportError, csv_bytes, hashes, json_bytes, rounded};
+use crate::report::locale::plainly;
 
 const HEADER: [&str; 28] = [
     "alternative",
@@ -48,7 +49,7 @@ const HEADER: [&str; 28] = [
 /// Where the table cannot be put together.
 pub fn compare_csv(compared: Compared<'_>) -> Result<Vec<u8>, ReportError> {
     let rows = compared.rows().iter().enumerate().map(|(at, row)| fields(compared, at, row));
-    csv_bytes("compare.csv", &HEADER, rows)
+    plainly(|| csv_bytes("compare.csv", &HEADER, rows))
 }
 
 fn fields(compared: Compared<'_>, at: usize, row: &Row) -> Vec<String> {
@@ -110,8 +111,8 @@ pub fn compare_json(compared: Compared<'_>, others: &[OutputFile]) -> Result<Vec
         currency: compared.currency().code(),
         day_without_backup: compared.currency().figure(compared.comparison.day_price),
         verdict: verdict(compared),
-        alternatives: rows.map(|(at, row)| alternative(compared, at, row)).collect(),
-        answer: compared.printed(),
+        alternatives: plainly(|| rows.map(|(at, row)| alternative(compared, at, row)).collect()),
+        answer: plainly(|| compared.printed()),
         outputs: hashes(others),
     };
     json_bytes("compare.json", &file)

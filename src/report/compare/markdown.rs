@@ -3,13 +3,14 @@
 use super::{
     Compared, WHY_NOT, beside_which, closing, columns, told_best, told_differences, told_notes, told_reasons,
 };
+use crate::report::locale::Dated;
 use crate::report::markdown::{escaped, table};
 use crate::report::words::clean;
 
 /// The whole of it.
 pub fn text(compared: Compared<'_>) -> String {
     let context = compared.context;
-    let title = clean(&format!("{}, as read on {}", context.title, context.read_on.short()));
+    let title = clean(&format!("{}, as read on {}", context.title, context.read_on.in_short()));
     let (heads, rows) = columns(compared);
     let mut text = format!("# {}\n\n{}\n", escaped(&title), table(&heads, &rows));
     text.push_str(&list(beside_which(compared).as_deref().unwrap_or_default(), &told_differences(compared)));

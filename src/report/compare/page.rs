@@ -5,6 +5,7 @@ use super::{Compared, table};
 use crate::analysis::compare::Change;
 use crate::catalogue::apple_one;
 use crate::report::Tax;
+use crate::report::locale::{Dated, Priced};
 use crate::report::text::{COLUMNS, wrap};
 use crate::report::words::{clean, error_phrase, thousands};
 
@@ -16,7 +17,7 @@ const INDENT: usize = 22;
 /// The lines of the page.
 pub fn rows(compared: Compared<'_>) -> Vec<String> {
     let context = compared.context;
-    let title = clean(&format!("{}, as read on {}", context.title, context.read_on.short()));
+    let title = clean(&format!("{}, as read on {}", context.title, context.read_on.in_short()));
     let blocks = [
         wrap(&title, COLUMNS),
         table::rows(compared),
@@ -102,7 +103,7 @@ pub fn told_notes(compared: Compared<'_>) -> Vec<String> {
         Tax::Before => " before tax",
         Tax::Unstated => "",
     };
-    let prices = compared.context.price_as_of.map(|day| format!("Prices of {}{tax}.", day.short()));
+    let prices = compared.context.price_as_of.map(|day| format!("Prices of {}{tax}.", day.in_short()));
     std::iter::once(format!("{fresh}{from_the_first}"))
         .chain(prices)
         .chain(apple_one_note(compared))
@@ -123,7 +124,7 @@ fn apple_one_note(compared: Compared<'_>) -> Option<String> {
     let more = bundles.iter().filter_map(|bundle| {
         let plan = compared.household.plans.iter().find(|plan| plan.quota == bundle.quota)?;
         let more = bundle.monthly - plan.price.on(start);
-        Some(format!("{} ({})", currency.figure(more), clean(&plan.name)))
+        Some(format!("{} ({})", currency.amount(more), clean(&plan.name)))
     });
     let more: Vec<String> = more.collect();
     Some(format!(

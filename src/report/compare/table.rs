@@ -4,8 +4,9 @@ use super::words::day_price;
 use super::{Compared, amount};
 use crate::analysis::compare::Row;
 use crate::analysis::findings::{Arrival, Mean};
+use crate::report::locale::{Dated, Priced, month_short};
 use crate::report::text::wrap;
-use crate::report::words::clean;
+use crate::report::words::{clean, decimal};
 
 /// Columns of the names, before the numbers.
 const NAMES: usize = 19;
@@ -61,7 +62,7 @@ fn heads(compared: Compared<'_>) -> [String; 8] {
 
 /// The figures of a row: failing within a year and the horizon, middle date, range, fresh days, paid, a fresh day.
 fn figures(compared: Compared<'_>, row: &Row) -> [String; 7] {
-    let figure = |mean: Mean| compared.currency().figure(amount(mean.value));
+    let figure = |mean: Mean| compared.currency().amount(amount(mean.value));
     let a_day = |mean: Mean| day_price(compared, mean.value);
     let unknown = || "unknown".to_owned();
     [
@@ -69,7 +70,7 @@ fn figures(compared: Compared<'_>, row: &Row) -> [String; 7] {
         percent(row.fails),
         middle(row),
         range(row),
-        format!("{:.1} %", 100.0 * row.fresh.value),
+        format!("{} %", decimal(100.0 * row.fresh.value, 1)),
         row.paid.map_or_else(unknown, figure),
         row.paid_per_fresh_day.map_or_else(String::new, a_day),
     ]
@@ -104,7 +105,7 @@ fn percent(share: Mean) -> String {
 
 fn middle(row: &Row) -> String {
     match row.first_failing.quantiles[2] {
-        Arrival::On(day) => month(day),
+        Arrival::On(day) => day.month_in_short(),
         Arrival::Beyond if row.fails.value > 0.0 => "later".to_owned(),
         Arrival::Beyond => "never".to_owned(),
     }
@@ -112,22 +113,15 @@ fn middle(row: &Row) -> String {
 
 fn range(row: &Row) -> String {
     let short = |day: crate::calendar::Day| {
-        let text = month(day);
-        let (name, year) = text.split_once(' ').unwrap_or((&text, ""));
-        format!("{name} {}", year.get(2..).unwrap_or(year))
+        format!("{} {:02}", month_short(day.month_index()), day.date().year() % 100)
     };
+    let month = |day: crate::calendar::Day| day.month_in_short();
     match (row.first_failing.quantiles[0], row.first_failing.quantiles[4]) {
         (Arrival::On(early), Arrival::On(late)) if month(early) == month(late) => short(early),
         (Arrival::On(early), Arrival::On(late)) => format!("{}-{}", short(early), short(late)),
         (Arrival::On(early), Arrival::Beyond) => format!("{}-later", short(early)),
         (Arrival::Beyond, _) => String::new(),
     }
-}
-
-/// `Aug 2027`.
-fn month(day: crate::calendar::Day) -> String {
-    let text = day.short();
-    text.split_once(' ').map_or_else(|| text.clone(), |(_, month)| month.to_owned())
 }
 
 #[cfg(test)]

@@ -6,13 +6,16 @@ use crate::analysis::compare::{Change, Comparison, Difference, PriceRange, Row, 
 use crate::analysis::findings::Mean;
 use crate::model::household::{PersonId, PlanId};
 use crate::model::outcome::Cause;
-use crate::report::words::{backup_name, cause_phrase, clean, futures_phrase, thousands};
+use crate::report::locale::{Priced, current};
+use crate::report::words::{backup_name, cause_phrase, clean, decimal, futures_phrase, thousands};
 use crate::units::{Money, numbers};
 
 /// Decimals of the price of a single day beyond those of the currency.
 const MORE_DECIMALS: usize = 1;
 /// Share of futures from which on a plan counts as no help.
 const NEARLY_ALL: f64 = 0.99;
+/// An error that is not zero is not written as less.
+const LEAST_ERROR: f64 = 0.001;
 /// Days in a hundred without a fresh backup from which on it is said that no plan helps.
 const MANY_STALE: i64 = 10;
 
@@ -49,16 +52,11 @@ fn own_plans(compared: Compared<'_>, change: &Change) -> String {
 
 /// A sure difference of shares in hundredths with its error, without its sign: `99.1 ± 0.2`.
 fn points(mean: Mean) -> Option<String> {
-    let hundredths = |share: f64| format!("{:.1}", 100.0 * share.abs());
+    let hundredths = |share: f64| decimal(100.0 * share.abs(), 1);
     mean.is_sure().then(|| match mean.error > 0.0 {
-        true => format!("{} ± {}", hundredths(mean.value), at_least(&hundredths(mean.error))),
+        true => format!("{} ± {}", hundredths(mean.value), hundredths(mean.error.abs().max(LEAST_ERROR))),
         false => hundredths(mean.value),
     })
-}
-
-/// An error that is not zero is not written as zero.
-fn at_least(text: &str) -> String {
-    if text == "0.0" { "0.1".to_owned() } else { text.to_owned() }
 }
 
 /// What it costs more or less: `252.00 USD more`.
@@ -67,25 +65,30 @@ pub fn paid(compared: Compared<'_>, less: &Difference) -> String {
     let currency = compared.currency();
     let error = match amount(paid.error).0 {
         0 => String::new(),
-        _ => format!(" ± {}", currency.figure(amount(paid.error))),
+        _ => format!(" ± {}", currency.amount(amount(paid.error))),
     };
-    let figure = currency.figure(amount(paid.value.abs()));
+    let figure = currency.amount(amount(paid.value.abs()));
     match amount(paid.value).0 {
         0 => "the same price".to_owned(),
         _ if !paid.is_sure() => "no sure difference in price".to_owned(),
-        more => format!("{figure}{error} {currency} {}", if more > 0 { "more" } else { "less" }),
+        more => {
+            let which = if more > 0 { "more" } else { "less" };
+            format!("{} {which}", current().beside(currency, &format!("{figure}{error}")))
+        }
     }
 }
 
 /// Prices of a day: `from 0.03 to 8.11 USD`, `above 8.11 USD`.
 pub fn price_range(compared: Compared<'_>, range: PriceRange) -> String {
     let figure = |price: f64| day_price(compared, price);
-    let currency = compared.currency();
+    let with_currency = |figure: &str| current().beside(compared.currency(), figure);
     match (range.from > 0.0, range.to) {
         (false, None) => "at any price".to_owned(),
-        (false, Some(to)) => format!("up to {} {currency}", figure(to)),
-        (true, None) => format!("above {} {currency}", figure(range.from)),
-        (true, Some(to)) => format!("from {} to {} {currency}", figure(range.from), figure(to)),
+        (false, Some(to)) => format!("up to {}", with_currency(&figure(to))),
+        (true, None) => format!("above {}", with_currency(&figure(range.from))),
+        (true, Some(to)) => {
+            format!("from {}", with_currency(&format!("{} to {}", figure(range.from), figure(to))))
+        }
     }
 }
 
@@ -100,7 +103,7 @@ pub fn day_price(compared: Compared<'_>, minor_units: f64) -> String {
     let price = minor_units / numbers::real(currency.minor_units());
     let finer = if price < 1.0 { MORE_DECIMALS } else { 0 };
     let decimals = usize::try_from(currency.decimals()).unwrap_or(0) + finer;
-    format!("{price:.decimals$}")
+    current().price_with(price, decimals)
 }
 
 /// So many days with a word before them, as a whole number with commas; fewer than one is `under 1`.
@@ -136,10 +139,9 @@ fn lost(compared: Compared<'_>, row: &Row, less: &Difference, best: &str) -> Str
         true if dearer => {
             let each = less.paid.map_or(0.0, |paid| paid.value / -stale.value);
             format!(
-                "Spares {} without a fresh backup, but for {costs}: {} {} a day, more than a day counts.",
+                "Spares {} without a fresh backup, but for {costs}: {} a day, more than a day counts.",
                 days(stale.value, ""),
-                day_price(compared, each),
-                compared.currency()
+                current().beside(compared.currency(), &day_price(compared, each))
             )
         }
         _ => format!("Protects no better than {best} as far as can be told; {costs}."),
@@ -163,13 +165,13 @@ fn first_to_fail(compared: Compared<'_>, row: &Row) -> String {
 /// What is best at the price of a day, and by how much.
 pub fn verdict(compared: Compared<'_>) -> Vec<String> {
     let comparison = compared.comparison;
-    let day = compared.currency().show(comparison.day_price);
+    let day = compared.currency().price(comparison.day_price);
     let name = |at: usize| comparison.rows.get(at).map_or("", |row| &row.name);
     let Some(best) = comparison.verdict.leader().and_then(|at| comparison.rows.get(at)) else {
         return vec!["No verdict: a price is not known, so costs cannot be weighed.".to_owned()];
     };
     let regret = best.regret.map_or(String::new(), |regret| {
-        let [mean, p95] = [regret.mean.value, regret.p95].map(|value| compared.currency().show(amount(value)));
+        let [mean, p95] = [regret.mean.value, regret.p95].map(|value| compared.currency().price(amount(value)));
         match amount(regret.p95) {
             Money::ZERO => " In 19 futures of 20 none would have been better.".to_owned(),
             _ => format!(

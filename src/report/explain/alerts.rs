@@ -1,9 +1,10 @@
 //! What an alert can mean.
 
-use super::{Explained, Section, meanings};
+use super::{Explained, Section, in_figures, meanings};
 use crate::analysis::explain::{Entry, Who};
 use crate::catalogue::alerts::{Alert, Meaning};
 use crate::model::state::BackupLine;
+use crate::report::locale::Dated;
 
 /// The place of WhatsApp's own alerts.
 const WHATSAPP: &str = "WhatsApp";
@@ -11,7 +12,7 @@ const WHATSAPP: &str = "WhatsApp";
 /// What an alert can mean, and what of it holds in this household.
 pub fn alert(explained: Explained<'_>, alert: &Alert) -> Section {
     let mut section = Section::new(format!("Alert {}: \"{}\"", alert.id, alert.wording));
-    section.say("Means", format!("That {}. Seen as: {}.", alert.in_our_words, alert.place));
+    section.say("Means", format!("That {}. Seen as: {}.", in_figures(alert.in_our_words), alert.place));
     section.say(
         "Source",
         format!("{} (confidence {}). The wording may differ.", alert.source, alert.confidence),
@@ -56,7 +57,7 @@ fn holds(explained: Explained<'_>, meaning: Meaning, of_whatsapp: bool) -> Strin
         Some(first) => {
             let more = days.map(|entry| entry.day).filter(|day| *day != first.day);
             let count = 1 + more.collect::<std::collections::BTreeSet<_>>().len();
-            format!("on {count} days of this future, first on {}", first.day.short())
+            format!("on {count} days of this future, first on {}", first.day.in_short())
         }
     }
 }

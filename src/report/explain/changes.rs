@@ -6,7 +6,7 @@ use crate::analysis::name;
 use crate::calendar::Day;
 use crate::model::household::{DeviceId, PoolId, Synced};
 use crate::model::state::BackupLine;
-use crate::report::words::clean;
+use crate::report::words::{clean, decimal};
 use crate::units::{Bytes, numbers};
 
 /// Rows of a table of changes that are told one by one.
@@ -99,7 +99,7 @@ impl Explained<'_> {
 /// `+8.31`, `-0.02`, `0.00`, of hundredths.
 fn signed(hundredths: i64) -> String {
     let sign = if hundredths > 0 { "+" } else { "" };
-    format!("{sign}{:.2}", numbers::real(hundredths) / 100.0)
+    format!("{sign}{}", decimal(numbers::real(hundredths) / 100.0, 2))
 }
 
 #[cfg(test)]

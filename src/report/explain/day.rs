@@ -8,7 +8,8 @@ use crate::model::household::PoolId;
 use crate::model::outcome::Outcome;
 use crate::model::state::BackupLine;
 use crate::model::step::Phase;
-use crate::report::words::clean;
+use crate::report::locale::Dated;
+use crate::report::words::{clean, decimal, whatsapp_times};
 use crate::units::{Bytes, numbers};
 
 /// The day in sections: what happened, each pool's account, what is on the devices, every attempt.
@@ -22,8 +23,8 @@ pub fn sections(explained: Explained<'_>, day: Day) -> Option<Vec<Section>> {
 }
 
 fn nights(explained: Explained<'_>, ledger: &DayLedger) -> Section {
-    let weekday = ledger.day.date().strftime("%A");
-    let mut section = Section::new(format!("{weekday} {} and its night", ledger.day.long()));
+    let weekday = ledger.day.weekday();
+    let mut section = Section::new(format!("{weekday} {} and its night", ledger.day.in_full()));
     let events = match ledger.events.as_slice() {
         [] => "nothing by the file".to_owned(),
         events => events.iter().map(|label| clean(label)).collect::<Vec<_>>().join("; "),
@@ -53,8 +54,8 @@ fn night_words(explained: Explained<'_>, night: &Night) -> String {
     let minutes = numbers::round_half_up(night.start_hour * 60.0);
     let pool = explained.world.household.pool_of_device(night.device);
     format!(
-        "{told}; window of {:.1} h from {:02}:{:02}, enough for {}",
-        night.window_hours,
+        "{told}; window of {} h from {:02}:{:02}, enough for {}",
+        decimal(night.window_hours, 1),
         minutes / 60 % 24,
         minutes % 60,
         explained.unit(pool).show(night.capacity)
@@ -65,7 +66,8 @@ fn attempts(explained: Explained<'_>, ledger: &DayLedger) -> Section {
     let mut section = Section::new("What became of each backup, in the order of the attempts");
     let rows = ledger.entries.iter().filter(|entry| is_wanted(explained, entry));
     let rows: Vec<Vec<String>> = rows.map(|entry| attempt_row(explained, entry)).collect();
-    section.say("GB", "free before it, needed (WhatsApp: 2.05 times its size), sent, short by.");
+    let times = whatsapp_times();
+    section.say("GB", format!("free before it, needed (WhatsApp: {times} times its size), sent, short by."));
     section.table(&["", "outcome", "free", "needed", "sent", "short"], rows);
     section
 }
@@ -92,7 +94,7 @@ fn attempt_row(explained: Explained<'_>, entry: &Entry) -> Vec<String> {
     let unit = explained.unit(pool);
     let tried = !matches!(entry.outcome, Outcome::Off | Outcome::NotDue | Outcome::Missing { .. });
     let figure = |bytes: Bytes| match unit.hundredths(&[bytes]).first() {
-        Some(count) if tried => format!("{:.2}", numbers::real(*count) / 100.0),
+        Some(count) if tried => decimal(numbers::real(*count) / 100.0, 2),
         _ => String::new(),
     };
     let figures = [entry.free, entry.needed, entry.sent, entry.short_by].map(figure);

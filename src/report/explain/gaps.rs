@@ -4,6 +4,7 @@ use super::{Explained, Section, backup};
 use crate::analysis::explain::{SpellStory, is_lapse};
 use crate::analysis::findings::BackupName;
 use crate::model::outcome::Outcome;
+use crate::report::locale::Dated;
 use crate::report::words::capitalised;
 
 /// Gaps for want of power, Wi-Fi and lock, in one section: a few lines a device.
@@ -38,7 +39,7 @@ fn lapses_of(explained: Explained<'_>, lapses: &[&SpellStory], all: &[&SpellStor
     let text = format!(
         "{name}: {count} of {} days from {}. {}",
         days(longest),
-        longest.spell.from.short(),
+        longest.spell.from.in_short(),
         missing(longest)
     ) + leads_on(longest, all);
     section.say("", text);

@@ -17,7 +17,7 @@ pub use questions::{QUESTIONS, all as questions, section as question};
 
 use super::Context;
 pub use super::words::remedies::event;
-use super::words::{SizeUnit, belonging, capitalised, clean, remedies};
+use super::words::{SizeUnit, belonging, capitalised, clean, remedies, whatsapp_times};
 use crate::analysis::explain::{Future, Trial};
 use crate::analysis::findings::{BackupName, Kind};
 use crate::analysis::remedies::Remedy;
@@ -28,6 +28,7 @@ use crate::model::household::{BlockReason, DeviceId, PersonId, PoolId};
 use crate::model::outcome::Outcome;
 use crate::model::state::BackupLine;
 use crate::model::world::World;
+use crate::report::locale::{Dated, Priced};
 use crate::units::Bytes;
 
 /// One future of a household, and facts about the run.
@@ -58,6 +59,8 @@ pub struct Wanted {
 const NO_PROMISE: &str = " Its days are one possibility, not a promise.";
 /// The alert about an email address, which no other block brings.
 const ABOUT_EMAIL: &str = "A6";
+/// WhatsApp's factor as the alerts have it.
+const WHATSAPP_FACTOR: &str = "2.05";
 /// Alerts named for an outcome.
 const ALERTS_TOLD: usize = 2;
 
@@ -87,7 +90,7 @@ impl Explained<'_> {
     /// What is explained.
     pub fn heading(self) -> Section {
         let mut section =
-            Section::new(format!("{}, as read on {}", self.context.title, self.context.read_on.short()));
+            Section::new(format!("{}, as read on {}", self.context.title, self.context.read_on.in_short()));
         let number = self.future.replicate;
         let which = match self.middle_of {
             _ if self.world.certain() => "Nothing in this file is left to chance.".to_owned(),
@@ -154,8 +157,11 @@ impl Explained<'_> {
         text.push_str(&format!(" {}, {undo}.", capitalised(remedies::effort(remedy))));
         if trial.monthly.0 > 0 {
             let as_of =
-                self.context.price_as_of.map_or(String::new(), |day| format!(" (prices {})", day.short()));
-            text.push_str(&format!(" Costs {} a month more{as_of}.", household.currency.show(trial.monthly)));
+                self.context.price_as_of.map_or(String::new(), |day| format!(" (prices {})", day.in_short()));
+            text.push_str(&format!(
+                " Costs {} a month more{as_of}.",
+                household.currency.price(trial.monthly)
+            ));
         }
         let given_up = given_up(trial);
         if !given_up.is_empty() {
@@ -215,6 +221,11 @@ fn meanings(outcome: Outcome) -> Vec<Meaning> {
     }
 }
 
+/// What an alert says, with WhatsApp's factor as it is written now.
+fn in_figures(words: &str) -> String {
+    words.replace(WHATSAPP_FACTOR, &whatsapp_times())
+}
+
 /// What the phone may say of an outcome, in our words with the numbers of the alerts.
 fn phone_may_say(outcome: Outcome, kind: Kind) -> Option<String> {
     let means = meanings(outcome);
@@ -237,7 +248,8 @@ fn phone_may_say(outcome: Outcome, kind: Kind) -> Option<String> {
         |ids: &[&str]| all_alerts().iter().filter(|a| ids.contains(&a.id)).map(|a| a.meanings.len()).min();
     said.sort_by_key(|(_, ids)| breadth(ids));
     said.truncate(ALERTS_TOLD);
-    let told: Vec<String> = said.iter().map(|(words, ids)| format!("{words} ({})", ids.join(", "))).collect();
+    let told: Vec<String> =
+        said.iter().map(|(words, ids)| format!("{} ({})", in_figures(words), ids.join(", "))).collect();
     (!told.is_empty()).then(|| told.join("; or that "))
 }
 
@@ -299,7 +311,7 @@ mod fixture {
             tax: Tax::Before,
             notes: Vec::new(),
             units_line: String::new(),
-            rounds: String::new(),
+            rounds: None,
             output_dir_shown: String::new(),
         }
     }

@@ -8,7 +8,10 @@ use crate::analysis::findings::{Cause, Kind};
 use crate::analysis::remedies::Remedy;
 use crate::model::household::{RoomRule, Rules};
 use crate::model::outcome::Outcome;
-use crate::report::words::{WHATSAPP_ROOM, capitalised, cause_words, outcome_phrase, remedies, thousands};
+use crate::report::locale::Dated;
+use crate::report::words::{
+    WHATSAPP_ROOM, capitalised, cause_words, outcome_phrase, remedies, thousands, whatsapp_times,
+};
 use crate::units::Bytes;
 
 /// Days from the start in which what is there tells more than what came.
@@ -62,7 +65,7 @@ fn likewise(explained: Explained<'_>, story: &SpellStory) -> String {
     format!(
         "{}. On {} {} {} The same helps. {}",
         title(story),
-        story.attempt.day.short(),
+        story.attempt.day.in_short(),
         no_room(explained, story),
         at_risk(explained, story),
         works_until(story)
@@ -103,15 +106,15 @@ const fn is_by_hand(remedy: Remedy) -> bool {
 fn title(story: &SpellStory) -> String {
     let spell = &story.spell;
     let none = match story.last_good.filter(|day| *day + 1 < spell.from) {
-        Some(day) => format!("none since {}, failing", day.short()),
+        Some(day) => format!("none since {}, failing", day.in_short()),
         None => "none".to_owned(),
     };
     let until = match spell.to {
         Some(to) => {
             let days = to.days_since(spell.from) + 1;
-            format!("from {} to {}, {days} days", spell.from.short(), to.short())
+            format!("from {} to {}, {days} days", spell.from.in_short(), to.in_short())
         }
-        None => format!("from {} on, beyond the horizon", spell.from.short()),
+        None => format!("from {} on, beyond the horizon", spell.from.in_short()),
     };
     format!("{}: {none} {until}", capitalised(&backup(&spell.name)))
 }
@@ -132,7 +135,7 @@ fn spell(explained: Explained<'_>, story: &SpellStory, told: &mut Told) -> Secti
 
 /// The cause with its arithmetic.
 fn why(explained: Explained<'_>, story: &SpellStory) -> String {
-    let day = story.attempt.day.short();
+    let day = story.attempt.day.in_short();
     match story.spell.cause {
         Cause::OverQuota => format!("No room in iCloud. On {day} {}", no_room(explained, story)),
         Cause::PhoneFull => format!(
@@ -165,7 +168,8 @@ fn no_room(explained: Explained<'_>, story: &SpellStory) -> String {
     let (rules, kind) = (&explained.world.household.rules, story.spell.name.kind);
     let asked = match kind {
         Kind::WhatsApp(_) => format!(
-            "WhatsApp wanted 2.05 times its size free, 2.05 x {} = {}",
+            "WhatsApp wanted {0} times its size free, {0} x {1} = {2}",
+            whatsapp_times(),
             unit.show_factor(entry.next_size, WHATSAPP_ROOM, &room.needed),
             room.needed
         ),
@@ -188,8 +192,11 @@ fn no_room_on_phone(explained: Explained<'_>, story: &SpellStory) -> String {
         Kind::WhatsApp(_) => {
             let room = unit.shortfall(entry.needed, entry.free);
             format!(
-                "WhatsApp wanted 2.05 times its size free on the phone too, {}; {} there: {} short.",
-                room.needed, room.room, room.short
+                "WhatsApp wanted {} times its size free on the phone too, {}; {} there: {} short.",
+                whatsapp_times(),
+                room.needed,
+                room.room,
+                room.short
             )
         }
         Kind::Device { .. } => "less than 50 MB were free on it: too little to prepare a backup.".to_owned(),
@@ -203,7 +210,7 @@ fn unfinished(explained: Explained<'_>, story: &SpellStory) -> String {
     let nights = nights.map_or(0, |(_, count)| *count);
     format!(
         "On {} {} had to be sent; that night carried {}. {nights} nights in all ended unfinished.",
-        entry.day.short(),
+        entry.day.in_short(),
         unit.show(entry.next_size),
         unit.show(entry.sent)
     )
@@ -216,14 +223,14 @@ fn filled(explained: Explained<'_>, story: &SpellStory, told: &mut Told, section
     }
     let pool = story.attempt.pool;
     if let Some(day) = told.filling(pool, story.attempt.day) {
-        section.say("Filled", format!("As told above for {}.", day.short()));
+        section.say("Filled", format!("As told above for {}.", day.in_short()));
         return;
     }
     told.filled = Some((pool, story.attempt.day));
     let read_on = explained.future.start.day;
-    let since_start = format!("since {}", read_on.short());
+    let since_start = format!("since {}", read_on.in_short());
     if story.attempt.day.days_since(read_on) < SOON {
-        section.say("Filled", format!("What is in iCloud on {}, in GB:", story.attempt.day.short()));
+        section.say("Filled", format!("What is in iCloud on {}, in GB:", story.attempt.day.in_short()));
         section.table(&["", "GB"], explained.holdings_table(pool, story.attempt.day));
         return;
     }
@@ -232,8 +239,8 @@ fn filled(explained: Explained<'_>, story: &SpellStory, told: &mut Told, section
         Some(day) if day > read_on => {
             let columns = [story.since_last_good.as_slice(), story.since_start.as_slice()];
             let rows = explained.changes_table(pool, story.attempt.day, &columns);
-            section.table(&["", &format!("since {}", day.short()), &since_start], rows);
-            section.go_on(format!("{} is the day of the last good backup.", day.short()));
+            section.table(&["", &format!("since {}", day.in_short()), &since_start], rows);
+            section.go_on(format!("{} is the day of the last good backup.", day.in_short()));
         }
         _ => {
             let rows = explained.changes_table(pool, story.attempt.day, &[story.since_start.as_slice()]);
@@ -275,7 +282,7 @@ fn helps(explained: Explained<'_>, story: &SpellStory, section: &mut Section) {
 /// Until when the smallest change helps.
 fn works_until(story: &SpellStory) -> String {
     match story.then_until {
-        Some(day) => format!("In this future the backup then works until {}.", day.short()),
+        Some(day) => format!("In this future the backup then works until {}.", day.in_short()),
         None => "In this future the backup then works to the horizon's end.".to_owned(),
     }
 }
@@ -309,8 +316,8 @@ fn backlog(explained: Explained<'_>) -> Option<Section> {
                  iCloud.",
                 capitalised(&explained.person_name(waiting.person)),
                 thousands(waiting.days),
-                waiting.from.short(),
-                waiting.to.short(),
+                waiting.from.in_short(),
+                waiting.to.in_short(),
                 explained.unit(pool).show(waiting.most)
             ),
         );

@@ -7,12 +7,13 @@ use crate::analysis::remedies::Remedy;
 use crate::analysis::today;
 use crate::model::household::{Interval, Phone, Synced};
 use crate::model::outcome::Outcome;
-use crate::report::words::{capitalised, outcome_phrase, remedies};
+use crate::report::locale::Dated;
+use crate::report::words::{capitalised, outcome_phrase, remedies, whatsapp_times};
 use crate::units::Bytes;
 
 /// A line for every backup, and one for every pool.
 pub fn section(explained: Explained<'_>) -> Section {
-    let mut section = Section::new(format!("On {}", explained.context.read_on.long()));
+    let mut section = Section::new(format!("On {}", explained.context.read_on.in_full()));
     for pool in 0..explained.world.household.pools.len() {
         let id = crate::model::household::PoolId::new(pool);
         let (used, quota) = (explained.future.start.holdings.used(id), explained.future.start.quotas[pool]);
@@ -40,7 +41,7 @@ fn line(explained: Explained<'_>, backup: &BackupToday) -> String {
         TodayState::Failing { since, because } => {
             let days = explained.context.read_on.days_since(since) + 1;
             let age = if days > 1 {
-                format!("none since {}, {days} days", (since - 1).short())
+                format!("none since {}, {days} days", (since - 1).in_short())
             } else {
                 "cannot succeed next time".to_owned()
             };
@@ -126,11 +127,12 @@ pub fn chats(explained: Explained<'_>) -> Vec<String> {
         };
         format!(
             "{}: {twice}. WhatsApp's own backup holds {}, the device backup another {}; together {}. \
-             The next one wants 2.05 times its size free, {}, beside what is stored: {} are.",
+             The next one wants {} times its size free, {}, beside what is stored: {} are.",
             explained.person_name(account.person),
             unit.show(chats.own_backup),
             unit.show(chats.in_device_backup),
             unit.show(chats.own_backup + chats.in_device_backup),
+            whatsapp_times(),
             unit.show(chats.wants),
             unit.show(chats.free),
         )

@@ -5,6 +5,7 @@ use super::{ReportError, csv_bytes};
 use crate::analysis::compare::{Row, Verdict};
 use crate::calendar::{Arrival, Horizon};
 use crate::report::compare::Compared;
+use crate::report::locale::{Dated, Priced};
 use crate::report::words::{capitalised, clean, horizon_in_words, thousands};
 use crate::units::{Money, numbers};
 
@@ -138,7 +139,7 @@ fn drawn(rows: &[Row]) -> impl Iterator<Item = usize> {
 fn alternative(compared: Compared<'_>, at: usize) -> Alternative {
     let row = &compared.comparison.rows[at];
     let [early, _, median, _, late] = row.first_failing.quantiles;
-    let figure = |minor: f64| compared.household.currency.figure(Money(numbers::round_half_up(minor)));
+    let figure = |minor: f64| compared.household.currency.amount(Money(numbers::round_half_up(minor)));
     Alternative {
         name: capitalised(&clean(&row.name)),
         standing: standing(&compared.comparison.verdict, at),
@@ -163,7 +164,7 @@ fn title(compared: Compared<'_>) -> String {
     let name = |at: usize| comparison.rows.get(at).map_or_else(String::new, |row| clean(&row.name));
     let counted = format!(
         "where a day without a fresh backup counts {}",
-        compared.household.currency.show(comparison.day_price)
+        compared.household.currency.price(comparison.day_price)
     );
     match &comparison.verdict {
         Verdict::Best(best) => capitalised(&format!("{} is best {counted}", name(*best))),
@@ -203,8 +204,8 @@ fn subtitle(certain: bool, left_out: usize) -> String {
 fn description(title: &str, rows: &[Alternative], horizon: Horizon) -> String {
     let row = |row: &Alternative| {
         let when = match row.dates[1] {
-            Arrival::On(day) => format!("even odds in {}", day.max(horizon.first).month_and_year()),
-            Arrival::Beyond => format!("even odds after {}", horizon.last.month_and_year()),
+            Arrival::On(day) => format!("even odds in {}", day.max(horizon.first).month_in_full()),
+            Arrival::Beyond => format!("even odds after {}", horizon.last.month_in_full()),
         };
         let paid =
             if row.paid.is_empty() { "price unknown".to_owned() } else { format!("{} paid", row.paid) };

@@ -9,6 +9,7 @@ use crate::calendar::{Day, Horizon};
 use crate::model::household::DeviceId;
 use crate::report::Run;
 use crate::report::files::{ReportError, csv_bytes};
+use crate::report::locale::Dated;
 use crate::report::words::{backup_name_short, capitalised, clean, thousands};
 
 /// Years after which a calendar ends: more could not be told apart.
@@ -149,7 +150,7 @@ fn subtitle(run: Run, rows: &[Traced]) -> String {
         _ => String::new(),
     };
     let from =
-        |pair: &[Traced]| format!("; {} from {} on", clean(&pair[1].0.device_name), pair[1].1.day.short());
+        |pair: &[Traced]| format!("; {} from {} on", clean(&pair[1].0.device_name), pair[1].1.day.in_short());
     let replaced: String = changes.map(from).collect();
     format!("A cell is a night{future}, under the date of its evening{replaced}{cut}.")
 }
@@ -159,7 +160,7 @@ fn description(title: &str, nights: &[(Day, Night)], counts: &[(Night, usize)]) 
         counts.iter().map(|(night, count)| format!("{} {}", thousands(*count), night.label())).collect();
     let ends = nights.first().zip(nights.last());
     let span = ends.map_or(String::new(), |((first, _), (last, _))| {
-        format!("From {} to {}: ", first.long(), last.long())
+        format!("From {} to {}: ", first.in_full(), last.in_full())
     });
     format!("{title}. {span}{}.", listed.join(", "))
 }

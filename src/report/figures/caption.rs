@@ -1,6 +1,7 @@
 //! The words around every picture: its name, its title, what it shows, and the line at its foot.
 
 use crate::analysis::findings::PoolFindings;
+use crate::report::locale::Dated;
 use crate::report::words::{SizeUnit, clean, thousands};
 use crate::report::{Context, Run};
 
@@ -35,7 +36,7 @@ pub fn foot(context: &Context, chance: Option<(usize, u64)>, unit: Option<SizeUn
     };
     let program = format!("headroom {}", context.version);
     let mut parts = vec![format!("scenario {}", clean(&context.scenario_name)), chance, program];
-    parts.extend(context.price_as_of.map(|day| format!("prices {}", day.short())));
+    parts.extend(context.price_as_of.map(|day| format!("prices {}", day.in_short())));
     parts.extend(unit.map(SizeUnit::meaning));
     parts.join("  ·  ")
 }

@@ -7,6 +7,7 @@ use crate::analysis::findings::{Arrival, BackupFindings, PoolDay, PoolFindings};
 use crate::calendar::Day;
 use crate::model::household::{AccountId, Action, DeviceId, Disused, Household, PersonId, PoolId};
 use crate::report::ending::replaced_backups;
+use crate::report::locale::Dated;
 use crate::report::words::{SizeUnit, backup_name_short, capitalised, clean, range_phrase};
 use crate::report::{Headline, Run};
 
@@ -40,9 +41,9 @@ pub fn alt(headline: &Headline, pool: &PoolFindings, unit: SizeUnit) -> String {
         "{}. Storage used goes from {} in {} to {median}{} in {}; the plan holds {}.",
         headline.sentence(),
         unit.show(first.used[2]),
-        first.day.month_and_year(),
+        first.day.month_in_full(),
         unit.show(last.used[2]),
-        last.day.month_and_year(),
+        last.day.month_in_full(),
         unit.show_quota(last.quota),
     )
 }
@@ -54,8 +55,9 @@ pub fn description(headline: &Headline, pool: &PoolFindings, unit: SizeUnit, eve
     sentences.extend(range.map(|range| format!("{}.", capitalised(&range))));
     sentences.extend(milestones(&pool.days).map(|day| at_day(day, unit)));
     sentences.extend(plan_changes(&pool.days, unit));
-    sentences
-        .extend(events.iter().map(|event| format!("{}: {}.", capitalised(&event.label), event.day.long())));
+    sentences.extend(
+        events.iter().map(|event| format!("{}: {}.", capitalised(&event.label), event.day.in_full())),
+    );
     sentences.join(" ")
 }
 
@@ -169,11 +171,11 @@ fn at_day(day: &PoolDay, unit: SizeUnit) -> String {
     let [low, .., high] = day.used;
     let median = unit.show(day.used[2]);
     if low == high {
-        return format!("On {}: {median} used.", day.day.long());
+        return format!("On {}: {median} used.", day.day.in_full());
     }
     format!(
         "On {}: a median of {median} used, nine futures in ten between {} and {}.",
-        day.day.long(),
+        day.day.in_full(),
         unit.show(low),
         unit.show(high)
     )
@@ -182,7 +184,9 @@ fn at_day(day: &PoolDay, unit: SizeUnit) -> String {
 fn plan_changes(days: &[PoolDay], unit: SizeUnit) -> Vec<String> {
     let changes = days.windows(2).filter(|pair| pair[0].quota != pair[1].quota);
     changes
-        .map(|pair| format!("The plan becomes {} on {}.", unit.show_quota(pair[1].quota), pair[1].day.long()))
+        .map(|pair| {
+            format!("The plan becomes {} on {}.", unit.show_quota(pair[1].quota), pair[1].day.in_full())
+        })
         .collect()
 }
 

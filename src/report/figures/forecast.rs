@@ -9,6 +9,7 @@ use crate::analysis::pools::Occupied;
 use crate::calendar::{Day, Horizon};
 use crate::model::household::{PoolId, RoomRule};
 use crate::model::rules::whatsapp_backup::room_needed;
+use crate::report::locale::Dated;
 use crate::report::words::{SizeUnit, belonging, month_span, thousands, when};
 use crate::report::{Headline, News, Run};
 use crate::units::Bytes;
@@ -81,9 +82,10 @@ pub(super) fn lived(pool: &PoolFindings, horizon: Horizon) -> Horizon {
 /// When nobody is on a pool's plan, in sentences with a blank before them.
 pub(super) fn empty_days(pool: &PoolFindings, horizon: Horizon) -> String {
     let Horizon { first, last } = lived(pool, horizon);
-    let before = (first > horizon.first).then(|| format!(" Nobody is on this plan before {}.", first.long()));
+    let before =
+        (first > horizon.first).then(|| format!(" Nobody is on this plan before {}.", first.in_full()));
     let after =
-        (last < horizon.last).then(|| format!(" Nobody is on this plan from {} on.", (last + 1).long()));
+        (last < horizon.last).then(|| format!(" Nobody is on this plan from {} on.", (last + 1).in_full()));
     before.into_iter().chain(after).collect()
 }
 
@@ -149,8 +151,8 @@ fn plans(days: &[PoolDay], unit: SizeUnit, amount: &AmountAxis) -> Vec<EventMark
         let (first, last) = (days.first()?, days.last()?);
         let name = format!("{} plan", unit.show_quota(first.quota));
         let span = match unit.on_axis(first.quota) > amount.top {
-            true if Some(last) == all.last() => format!(" from {} on, far above", first.day.short()),
-            true => format!(" until {}, far above", last.day.short()),
+            true if Some(last) == all.last() => format!(" from {} on, far above", first.day.in_short()),
+            true => format!(" until {}, far above", last.day.in_short()),
             false => String::new(),
         };
         Some(EventMark { day: first.day, label: format!("{name}{span}") })
@@ -190,7 +192,7 @@ fn broken_at(lowest: f64, highest: f64) -> Foot {
 fn failing(headline: &Headline) -> FailingMark {
     if let News::FailingToday(backup) = headline.news {
         let since = match backup.state {
-            TodayState::Failing { since, .. } => format!("no backup since {}", (since - 1).short()),
+            TodayState::Failing { since, .. } => format!("no backup since {}", (since - 1).in_short()),
             _ => "no backup ever".to_owned(),
         };
         return FailingMark::Already { label: vec!["failing already".to_owned(), since] };
@@ -205,15 +207,17 @@ fn ahead(headline: &Headline, estimate: &DateEstimate) -> FailingMark {
     let run = headline.run;
     let [early, _, median, _, late] = estimate.quantiles;
     let label = match (early, median) {
-        (_, Arrival::On(day)) if run.is_certain() => vec![format!("{} on {}", headline.verb(), day.short())],
+        (_, Arrival::On(day)) if run.is_certain() => {
+            vec![format!("{} on {}", headline.verb(), day.in_short())]
+        }
         (Arrival::On(first), Arrival::On(day)) => vec![
             format!("even odds {}", when(day, estimate)),
             format!("9 futures in 10: {}", month_span(first, late, run.household.horizon)),
         ],
         (_, Arrival::On(day)) => vec![format!("even odds {}", when(day, estimate))],
         (Arrival::On(first), Arrival::Beyond) => vec![
-            format!("1 future in 20 by {}", first.month_and_year()),
-            format!("even odds after {}", run.household.horizon.last.month_and_year()),
+            format!("1 future in 20 by {}", first.month_in_full()),
+            format!("even odds after {}", run.household.horizon.last.month_in_full()),
         ],
         (Arrival::Beyond, Arrival::Beyond) => Vec::new(),
     };

@@ -26,6 +26,7 @@ pub use tornado::{Swings, Tornado, tornado};
 use super::files::{ReportError, csv_bytes};
 use crate::analysis::findings::Arrival;
 use crate::calendar::{Day, Horizon};
+use crate::report::locale::{Dated, month_short};
 use crate::units::numbers;
 
 /// A picture of amounts over time.
@@ -219,7 +220,7 @@ fn round_step(wish: f64) -> f64 {
 }
 
 fn every_weeks(horizon: Horizon, weeks: i32) -> Vec<Tick<Day>> {
-    let label = |day: Day| day.date().strftime("%-d %b").to_string();
+    let label = |day: Day| day.without_year();
     let days = horizon.days().filter(|day| day.days_since(horizon.first) % (7 * weeks) == 0);
     days.map(|day| Tick { at: day, label: label(day), weight: Weight::Normal }).collect()
 }
@@ -234,7 +235,7 @@ fn month_tick(at: Day) -> Tick<Day> {
     if at.date().month() == 1 {
         return Tick { at, label: at.date().year().to_string(), weight: Weight::Strong };
     }
-    Tick { at, label: at.date().strftime("%b").to_string(), weight: Weight::Normal }
+    Tick { at, label: month_short(at.month_index()).to_owned(), weight: Weight::Normal }
 }
 
 fn row(figure: &Figure, at: usize, day: crate::calendar::Day) -> Vec<String> {

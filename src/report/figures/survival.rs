@@ -5,6 +5,7 @@ use super::{ReportError, csv_bytes};
 use crate::analysis::findings::{BackupFindings, BackupName, PoolFindings, SurvivalDay, TodayState};
 use crate::calendar::{Arrival, Day, Horizon};
 use crate::model::household::PoolId;
+use crate::report::locale::Dated;
 use crate::report::words::{backup_name_short, belonging, capitalised, futures_phrase, thousands};
 use crate::report::{Headline, Run};
 use crate::units::numbers;
@@ -160,7 +161,7 @@ fn from_the_start(run: Run, name: &BackupName) -> String {
     let today = run.findings.today.iter().find(|backup| backup.name == *name);
     match today.map(|backup| backup.state) {
         Some(TodayState::Failing { since, .. }) => {
-            format!("failing already, no backup since {}", (since - 1).short())
+            format!("failing already, no backup since {}", (since - 1).in_short())
         }
         Some(TodayState::NeverWorked { .. }) => "no backup yet when the first day begins".to_owned(),
         Some(TodayState::Works | TodayState::Off) | None => "failing from the first day on".to_owned(),
@@ -226,7 +227,7 @@ fn description(
     let owner = if pool.name == "family" { "the family" } else { pool.name.as_str() };
     let whose = belonging(owner, "backups");
     let mut sentences = vec![format!("{}.", headline.sentence())];
-    sentences.push(format!("By {}, of {whose}:", run.household.horizon.last.long()));
+    sentences.push(format!("By {}, of {whose}:", run.household.horizon.last.in_full()));
     sentences.extend(backups.iter().map(|backup| at_end(run, backup)));
     sentences.join(" ")
 }

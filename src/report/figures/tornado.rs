@@ -5,6 +5,7 @@ use super::{ReportError, csv_bytes};
 use crate::analysis::sensitivity::{Asked, Sensitivity, Swing};
 use crate::calendar::{Arrival, Day, Horizon};
 use crate::report::Run;
+use crate::report::locale::Dated;
 use crate::report::sure::level;
 use crate::report::words::{capitalised, thousands};
 use crate::units::numbers;
@@ -110,8 +111,8 @@ fn title(run: Run, swings: &Swings) -> String {
         Swings::Dates { levels, .. } => levels.first().map(|(name, dates)| {
             let [early, late] = if dates[0] <= dates[1] { *dates } else { [dates[1], dates[0]] };
             let shown = |date: Arrival| match date {
-                Arrival::On(day) => day.max(horizon.first).short(),
-                Arrival::Beyond => format!("after {}", horizon.last.month_and_year()),
+                Arrival::On(day) => day.max(horizon.first).in_short(),
+                Arrival::Beyond => format!("after {}", horizon.last.month_in_full()),
             };
             format!("{name} moves the first failing date most: {} to {}", shown(early), shown(late))
         }),
@@ -144,7 +145,8 @@ fn subtitle(swings: &Swings, found: &Sensitivity) -> String {
 fn description(title: &str, swings: &Swings) -> String {
     let sentences: Vec<String> = match swings {
         Swings::Dates { levels, .. } => {
-            let shown = |date: Arrival| date.day().map_or_else(|| "after the horizon".to_owned(), Day::long);
+            let shown =
+                |date: Arrival| date.day().map_or_else(|| "after the horizon".to_owned(), Day::in_full);
             let told = |(name, [low, high]): &(String, [Arrival; 2])| {
                 format!("{name}: {} at its low value, {} at its high one.", shown(*low), shown(*high))
             };

@@ -10,6 +10,7 @@ use crate::analysis::findings::{
     Arrival, BackupFindings, BackupToday, DateEstimate, PoolFindings, Survival, SurvivalDay, TodayState,
 };
 use crate::calendar::Day;
+use crate::report::locale::plainly;
 use crate::report::sure::{Grade, weighs_most};
 use crate::report::text::Answer;
 use crate::report::{Context, Run};
@@ -221,7 +222,7 @@ pub fn summary_json(run: Run, others: &[OutputFile]) -> Result<Vec<u8>, ReportEr
         pools: run.findings.pools.iter().map(|found| pool(run, found)).collect(),
         backups: run.findings.backups.iter().map(|found| backup(run, found)).collect(),
         sure: sure(run),
-        answer: Answer::of(run).printed(),
+        answer: plainly(|| Answer::of(run).printed()),
         outputs: hashes(others),
     };
     json_bytes("summary.json", &summary)

@@ -11,7 +11,8 @@ use crate::analysis::findings::{Kind, PoolDay, Shortage, Spell, Subject, TraceRo
 use crate::model::household::PoolId;
 use crate::report::Run;
 use crate::report::figures::Chart;
-use crate::report::words::{backup_name, capitalised, cause_words};
+use crate::report::locale::{Dated, plainly};
+use crate::report::words::{backup_name, capitalised, cause_words, whatsapp_times};
 use crate::units::Bytes;
 
 /// The columns of `forecast.csv`.
@@ -104,7 +105,7 @@ pub fn trace_csv(run: Run) -> Result<Vec<u8>, ReportError> {
 /// Where the table cannot be put together.
 pub fn failures_csv(run: Run) -> Result<Vec<u8>, ReportError> {
     let spells = &run.findings.representative.spells;
-    csv_bytes("failures.csv", &FAILURES, spells.iter().map(|spell| failure_row(run, spell)))
+    plainly(|| csv_bytes("failures.csv", &FAILURES, spells.iter().map(|spell| failure_row(run, spell))))
 }
 
 /// The bytes of `charts.json`, or of such a list under another name; `size` is the pictures' width and height in pixels.
@@ -162,14 +163,14 @@ fn failure_row(run: Run, spell: &Spell) -> Vec<String> {
 
 fn explanation(run: Run, spell: &Spell) -> String {
     let until = match spell.to {
-        Some(day) => format!("until {}", day.long()),
+        Some(day) => format!("until {}", day.in_full()),
         None => "to the end and beyond".to_owned(),
     };
     let name = capitalised(&backup_name(&spell.name));
     let room = spell.shortage.map_or(String::new(), |shortage| arithmetic(run, spell, shortage));
     format!(
         "{name}: none from {} {until}, {}{room}.",
-        spell.from.long(),
+        spell.from.in_full(),
         cause_words(run.household, spell.cause)
     )
 }
@@ -178,7 +179,7 @@ fn arithmetic(run: Run, spell: &Spell, shortage: Shortage) -> String {
     let unit = run.unit_of(spell.pool);
     let room = unit.shortfall(shortage.needed, shortage.free);
     let twice = match spell.name.kind {
-        Kind::WhatsApp(_) => format!(" (2.05 times {})", unit.show(shortage.size)),
+        Kind::WhatsApp(_) => format!(" ({} times {})", whatsapp_times(), unit.show(shortage.size)),
         Kind::Device { .. } => String::new(),
     };
     format!(", {} needed{twice}, {}, {} short", room.needed, room.room, room.short)

@@ -9,9 +9,10 @@ use crate::report::charts::Titles;
 use crate::report::compare::{self, Compared};
 use crate::report::figures::{self, Chart, ChartName, charts, forecast};
 use crate::report::files::ReportError;
+use crate::report::locale::Dated;
 use crate::report::text::{Answer, Label};
 use crate::report::words::{
-    backup_name_short, capitalised, cause_phrase, clean, error_phrase, horizon_in_words, thousands,
+    backup_name_short, capitalised, cause_phrase, clean, decimal, error_phrase, horizon_in_words, thousands,
 };
 use crate::report::{Headline, Run, sensitivity};
 use crate::units::numbers;
@@ -161,8 +162,8 @@ fn backups(run: Run) -> Table {
             range(&backup.first_failing),
             cause.to_owned(),
             share(backup.protected[1]),
-            format!("{:.1}", backup.lapses_per_year),
-            format!("{:.1}", backup.loss_days.value),
+            decimal(backup.lapses_per_year, 1),
+            decimal(backup.loss_days.value, 1),
         ]
     };
     Table::new("Backup by backup", &columns, run.findings.backups.iter().map(row).collect())
@@ -183,7 +184,7 @@ fn share(share: f64) -> String {
 
 fn middle_date(estimate: &DateEstimate) -> String {
     match estimate.quantiles[2] {
-        Arrival::On(day) => day.month_and_year(),
+        Arrival::On(day) => day.month_in_full(),
         Arrival::Beyond if estimate.probability > 0.0 => "later".to_owned(),
         Arrival::Beyond => "never".to_owned(),
     }
@@ -193,9 +194,9 @@ fn range(estimate: &DateEstimate) -> String {
     let [early, _, _, _, late] = estimate.quantiles;
     match (early, late) {
         (Arrival::On(early), Arrival::On(late)) => {
-            format!("{} to {}", early.month_and_year(), late.month_and_year())
+            format!("{} to {}", early.month_in_full(), late.month_in_full())
         }
-        (Arrival::On(early), Arrival::Beyond) => format!("{} to later", early.month_and_year()),
+        (Arrival::On(early), Arrival::Beyond) => format!("{} to later", early.month_in_full()),
         (Arrival::Beyond, _) => String::new(),
     }
 }
@@ -251,8 +252,9 @@ fn error(run: Run) -> String {
         format!("{} futures: the {} of any share of them.", thousands(futures), error_phrase(futures));
     let date = run.findings.household.standard_error_days.map_or(String::new(), |days| {
         format!(
-            " The middle date of the first failing has a standard error of {days:.1} days. Neither holds the error of what \
-             was typed or guessed."
+            " The middle date of the first failing has a standard error of {} days. Neither holds the error of what was \
+             typed or guessed.",
+            decimal(days, 1)
         )
     });
     format!("{shares}{date}")

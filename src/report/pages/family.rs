@@ -5,6 +5,7 @@ use super::todo::ToDo;
 use crate::report::charts::Titles;
 use crate::report::figures::{Chart, forecast};
 use crate::report::files::ReportError;
+use crate::report::locale::Dated;
 use crate::report::text::{ASK_THE_PHONE, Answer, Group, Label};
 use crate::report::words::{capitalised, clean, horizon_in_words, thousands};
 use crate::report::{Headline, News, Run};
@@ -74,7 +75,7 @@ impl Family {
         let headline = Headline::most_urgent(run);
         let verdict = headline.map_or_else(String::new, |headline| format!("{}.", headline.sentence()));
         Ok(Self {
-            read_on: run.context.read_on.long(),
+            read_on: run.context.read_on.in_full(),
             tone: headline.map_or(Tone::Fine, |headline| Tone::of(&headline.news)),
             more: more(&groups, &verdict),
             today: texts(&groups, Label::Today).filter(|text| text != ASK_THE_PHONE).collect(),

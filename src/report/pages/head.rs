@@ -2,6 +2,7 @@
 
 use super::look::{self, Look};
 use crate::report::imprint::Imprint;
+use crate::report::locale::{Locale, Marks, current};
 
 /// The head of a page.
 pub struct Head {
@@ -15,21 +16,48 @@ pub struct Head {
     pub look: Look,
     /// What a browser that runs scripts adds; empty where nothing.
     pub script: &'static str,
+    /// What stands before decimals, and all that may stand between groups of digits, for the script; `None` where that is a
+    /// point and a comma.
+    pub marks: Option<(char, String)>,
 }
 
 impl Head {
     /// The head of a page that can be made again.
     pub fn of(title: String, imprint: &Imprint, look: Look) -> Self {
-        Self { title, version: imprint.version.clone(), imprint: imprint.json(), look, script: "" }
+        Self {
+            title,
+            version: imprint.version.clone(),
+            imprint: imprint.json(),
+            look,
+            script: "",
+            marks: marks(),
+        }
     }
 
     /// The head of a page about others.
     pub fn of_index(title: String, version: &str, look: Look) -> Self {
-        Self { title, version: version.to_owned(), imprint: String::new(), look, script: look::SCRIPT }
+        Self {
+            title,
+            version: version.to_owned(),
+            imprint: String::new(),
+            look,
+            script: look::SCRIPT,
+            marks: marks(),
+        }
     }
 
     /// The same with values to point at and tables that sort.
     pub fn with_script(self) -> Self {
         Self { script: look::SCRIPT, ..self }
     }
+}
+
+/// The signs of numbers, where they are not the default's.
+fn marks() -> Option<(char, String)> {
+    let signs = |locale: &Locale| {
+        let Marks { numbers, prices } = locale.marks;
+        let groups = std::iter::once(numbers.group).chain((prices != numbers).then_some(prices.group));
+        (numbers.decimal, groups.collect())
+    };
+    Some(signs(current())).filter(|marks| *marks != signs(Locale::default()))
 }

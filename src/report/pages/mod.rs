@@ -31,6 +31,7 @@ use super::compare::Compared;
 use super::explain::Section;
 use super::files::ReportError;
 use super::imprint::Imprint;
+use super::locale::current;
 use super::words::clean;
 use super::{Fullness, Run};
 use crate::analysis::sensitivity::Sensitivity;
@@ -71,6 +72,7 @@ struct Chapter {
 struct Report<'a> {
     head: Head,
     rough: Option<&'static str>,
+    paper: Option<Paper>,
     hash: &'a str,
     seed: u64,
     family: Family,
@@ -91,12 +93,18 @@ pub fn report_html(run: Run, background: Background<'_>, command: &[String]) -> 
         head: Head::of(clean(&context.title), &Imprint::of_run(run, command), Look::of(&recolourings))
             .with_script(),
         rough: rough(run),
+        paper: paper(),
         hash: &context.scenario_hash,
         seed: run.findings.seed,
         family,
         chapters,
     };
     rendered("report.html", &report)
+}
+
+/// The paper of the locale, where one was chosen; else whatever is in the reader's printer.
+fn paper() -> Option<Paper> {
+    Some(current()).filter(|locale| !locale.is_default()).map(|locale| locale.paper)
 }
 
 /// What is said above everything where nothing is known about how full iCloud is.

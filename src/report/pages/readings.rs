@@ -10,6 +10,8 @@ use crate::report::figures::{
     Alternative, Calendar, Chart, Figure, Stacks, Survival, Swings, Tornado, percent,
 };
 use crate::report::files::ReportError;
+use crate::report::locale::{Dated, with_decimals};
+use crate::report::words::decimal;
 use crate::units::numbers;
 
 /// Days from one value to the next that is read.
@@ -58,7 +60,7 @@ fn over_days(chart: &Chart, plot: Box2) -> Readings {
         let x = plot.left + (plot.right - plot.left) * numbers::real_count(*at) / last;
         parts(&Box2 { left: x, right: x, ..plot })
     };
-    let text = |at: &usize| format!("{}\n{}", day(horizon, *at).short(), values(chart, *at).join("\n"));
+    let text = |at: &usize| format!("{}\n{}", day(horizon, *at).in_short(), values(chart, *at).join("\n"));
     Readings { step: 1, places: weeks.iter().map(place).collect(), texts: weeks.iter().map(text).collect() }
 }
 
@@ -131,8 +133,8 @@ fn stored(figure: &Stacks, at: usize) -> Vec<String> {
 
 /// An amount to the tenth; whole where it is.
 fn rounded(amount: f64) -> String {
-    let text = format!("{amount:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    let whole = with_decimals(amount, 1).ends_with(".0");
+    decimal(amount, if whole { 0 } else { 1 })
 }
 
 /// What each place of a chart of rows or cells says.
@@ -146,17 +148,17 @@ fn texts(chart: &Chart) -> Vec<String> {
 }
 
 fn nights(calendar: &Calendar) -> Vec<String> {
-    calendar.nights.iter().map(|(day, night)| format!("{}\n{}", day.short(), night.label())).collect()
+    calendar.nights.iter().map(|(day, night)| format!("{}\n{}", day.in_short(), night.label())).collect()
 }
 
 fn alternative(row: &Alternative, [failing, paid]: &[String; 2]) -> String {
     let [early, median, late] = row.dates;
     let dates = match (early, median) {
         (Arrival::On(early), Arrival::On(median)) => {
-            let late = late.day().map_or("later".to_owned(), Day::short);
-            format!("\neven odds {}\n9 in 10: {} to {late}", median.short(), early.short())
+            let late = late.day().map_or("later".to_owned(), Dated::in_short);
+            format!("\neven odds {}\n9 in 10: {} to {late}", median.in_short(), early.in_short())
         }
-        (Arrival::On(early), Arrival::Beyond) => format!("\n1 in 20 by {}", early.short()),
+        (Arrival::On(early), Arrival::Beyond) => format!("\n1 in 20 by {}", early.in_short()),
         (Arrival::Beyond, _) => String::new(),
     };
     let price = if row.paid.is_empty() { String::new() } else { format!("\n{paid}: {}", row.paid) };
@@ -165,7 +167,7 @@ fn alternative(row: &Alternative, [failing, paid]: &[String; 2]) -> String {
 
 fn unknowns(figure: &Tornado) -> Vec<String> {
     let ends = |name: &str, [low, high]: [String; 2]| format!("{name}\nlow value: {low}\nhigh value: {high}");
-    let date = |date: Arrival| date.day().map_or("later".to_owned(), Day::short);
+    let date = |date: Arrival| date.day().map_or("later".to_owned(), Day::in_short);
     let share = |share: f64| format!("{:.0} in 100", 100.0 * share);
     match &figure.swings {
         Swings::Dates { levels, .. } => {

@@ -11,6 +11,7 @@ use super::{rendered, rough};
 use crate::analysis::findings::{BackupName, Kind};
 use crate::report::files::ReportError;
 use crate::report::imprint::Imprint;
+use crate::report::locale::Dated;
 use crate::report::text::{Answer, Label};
 use crate::report::words::{SizeUnit, clean};
 use crate::report::{Headline, News, Run};
@@ -33,7 +34,7 @@ pub enum Paper {
 
 impl Paper {
     /// Its name in a style sheet.
-    const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::A4 => "A4",
             Self::Letter => "letter",
@@ -94,7 +95,7 @@ pub fn sheet_html(
         paper,
         boxes: boxes(run, &family),
         costs: costs(run),
-        again: run.context.read_on.plus_months(AGAIN_MONTHS).long(),
+        again: run.context.read_on.plus_months(AGAIN_MONTHS).in_full(),
         family,
     };
     rendered("sheet.html", &sheet)

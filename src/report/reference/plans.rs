@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 use crate::calendar::Day;
 use crate::catalogue::{Region, StoragePlan, apple_one, regions};
 use crate::report::explain::{Page, Section};
-use crate::units::{Bytes, Currency, Money};
+use crate::report::locale::{Dated, Priced, current};
+use crate::report::words::exact;
+use crate::units::{Bytes, Currency, Money, numbers};
 
 const FREE: Bytes = Bytes::new(5 * Bytes::GIB.count());
 const MONTHS_A_YEAR: i64 = 12;
@@ -31,7 +33,7 @@ pub fn everywhere() -> Page {
 }
 
 fn of_day(day: Option<Day>, regions: &[&Region]) -> Section {
-    let day = day.map_or("an unknown day".to_owned(), Day::short);
+    let day = day.map_or("an unknown day".to_owned(), Day::in_short);
     let mut section = Section::new(format!("A month of iCloud+, as listed on {day}"));
     let paid = |region: &Region| -> Vec<String> {
         let figures = region.plans.iter().filter(|plan| plan.quota > FREE);
@@ -47,8 +49,10 @@ fn of_day(day: Option<Day>, regions: &[&Region]) -> Section {
 
 /// An amount without decimals that are none.
 fn figure(currency: &Currency, amount: Money) -> String {
-    let figure = currency.figure(amount);
-    figure.strip_suffix(".00").map_or(figure.clone(), str::to_owned)
+    match amount.0 % currency.minor_units() {
+        0 => current().price_with(numbers::real(amount.0 / currency.minor_units()), 0),
+        _ => currency.amount(amount),
+    }
 }
 
 /// One region's prices, with what a year comes to.
@@ -59,7 +63,7 @@ pub fn of_region(region: &Region) -> Page {
     let currency = &region.currency;
     let row = |plan: &StoragePlan| {
         let year = Money(plan.monthly.0 * MONTHS_A_YEAR);
-        vec![plan.name.clone(), currency.show(plan.monthly), currency.show(year)]
+        vec![plan.name.clone(), currency.price(plan.monthly), currency.price(year)]
     };
     section.table(&["", "a month", "a year"], region.plans.iter().map(row).collect());
     let bundles = apple_one::in_region(region.code);
@@ -67,7 +71,7 @@ pub fn of_region(region: &Region) -> Page {
         let text = format!(
             "Apple One {}: {} a month with {} of storage ({}).",
             bundle.tier,
-            currency.show(bundle.monthly),
+            currency.price(bundle.monthly),
             in_words(bundle.quota),
             bundle.as_of
         );
@@ -81,8 +85,8 @@ pub fn of_region(region: &Region) -> Page {
 
 fn in_words(quota: Bytes) -> String {
     match quota.in_units_of(Bytes::GIB) {
-        terabytes if terabytes >= 1024.0 => format!("{} TB", terabytes / 1024.0),
-        gigabytes => format!("{gigabytes} GB"),
+        terabytes if terabytes >= 1024.0 => format!("{} TB", exact(terabytes / 1024.0)),
+        gigabytes => format!("{} GB", exact(gigabytes)),
     }
 }
 

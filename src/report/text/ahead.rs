@@ -9,6 +9,7 @@ use super::reasons::{counted_share, reasons};
 use super::{Label, Line, labelled};
 use crate::report::ending::{Ending, afterwards};
 use crate::report::headline::{by_arrival, gap_length, is_failing_today, waiting_sentence, waits_long};
+use crate::report::locale::Dated;
 use crate::report::words::{
     backup_name, backup_name_short, capitalised, cause_words, futures_phrase, listed, missing_phrase,
     range_phrase, stops_phrase, when,
@@ -166,10 +167,10 @@ enum Lost {
 fn lost_when(run: Run, backup: &BackupFindings) -> Lost {
     let lost = &backup.last_copy_lost;
     match lost.quantiles[2] {
-        Arrival::On(day) if run.is_certain() => Lost::InAll(format!("on {}", day.long())),
+        Arrival::On(day) if run.is_certain() => Lost::InAll(format!("on {}", day.in_full())),
         Arrival::On(day) if lost.probability >= ALL => Lost::InAll(when(day, lost)),
         median => {
-            let half = median.day().map(|day| day.month_and_year());
+            let half = median.day().map(|day| day.month_in_full());
             Lost::In(futures_phrase(lost.probability, run.findings.futures), half)
         }
     }
@@ -193,7 +194,7 @@ fn remaining(run: Run, followers: &[&BackupFindings]) -> Option<Line> {
     let names: Vec<_> = rest.iter().map(|backup| backup_name_short(&backup.name)).collect();
     let last = rest.iter().map(|backup| backup.first_failing.quantiles[2]).max()?;
     let until = match last {
-        Arrival::On(day) => format!("by {}", day.month_and_year()),
+        Arrival::On(day) => format!("by {}", day.month_in_full()),
         Arrival::Beyond if run.is_certain() => "later".to_owned(),
         Arrival::Beyond => "later or not at all".to_owned(),
     };

@@ -2,12 +2,14 @@
 
 use super::{Label, Line, labelled};
 use crate::analysis::findings::{Occupied, PoolFindings};
+use crate::analysis::precision::{Precision, Reached};
 use crate::calendar::Day;
 use crate::model::household::{Action, Phone, Plan, PoolId};
+use crate::report::locale::{Dated, Priced};
 use crate::report::sure::sentence;
-use crate::report::words::{belonging, clean, error_phrase, horizon_in_words, thousands};
+use crate::report::words::{belonging, clean, error_phrase, exact, horizon_in_words, thousands};
 use crate::report::{Run, Tax};
-use crate::units::Money;
+use crate::units::{Money, numbers};
 
 /// Which plan each pool changes to and what it costs, then notes and the last line.
 pub fn lines(run: Run) -> Vec<Line> {
@@ -82,16 +84,16 @@ fn change_sentence(change: &Change) -> String {
     let plan = clean(&plan.name);
     match by {
         By::Date(decided) if decided == from => {
-            format!("{plan} instead of {before} from {} on.", from.long())
+            format!("{plan} instead of {before} from {} on.", from.in_full())
         }
         By::Date(decided) => format!(
             "{plan} instead of {before} from {} on; chosen on {}, a smaller plan waits for the next billing month.",
-            from.long(),
-            decided.short()
+            from.in_full(),
+            decided.in_short()
         ),
         By::Rule => format!(
             "{plan} instead of {before}: in half of all futures by {}, as the file's rule says.",
-            from.month_and_year()
+            from.month_in_full()
         ),
     }
 }
@@ -116,29 +118,29 @@ fn priced(run: Run, pool: &PoolFindings, monthly: Money, paid: Option<Money>) ->
     let before_total = if later.is_empty() { ", " } else { ": " };
     let total = match paid {
         None => String::new(),
-        Some(Money(owed)) if owed < 0 => format!(": {} of it comes back", currency.figure(Money(-owed))),
-        Some(paid) => format!("{before_total}{} in {span}", currency.figure(paid)),
+        Some(Money(owed)) if owed < 0 => format!(": {} of it comes back", currency.amount(Money(-owed))),
+        Some(paid) => format!("{before_total}{} in {span}", currency.amount(paid)),
     };
-    let as_of = run.context.price_as_of.map_or(String::new(), |day| format!(" (prices {})", day.short()));
-    format!("{} a month{tax}{later}{total}{as_of}", currency.show(monthly))
+    let as_of = run.context.price_as_of.map_or(String::new(), |day| format!(" (prices {})", day.in_short()));
+    format!("{} a month{tax}{later}{total}{as_of}", currency.price(monthly))
 }
 
 /// From and until when somebody is on a plan, where that is not always.
 fn occupied(run: Run, pool: &PoolFindings) -> String {
     let Some(Occupied { from, until }) = pool.occupied else { return String::new() };
     let from = match from > run.household.horizon.first {
-        true => format!(" from {} on", from.short()),
+        true => format!(" from {} on", from.in_short()),
         false => String::new(),
     };
     let until =
-        until.map_or(String::new(), |day| format!(" until {}, when nobody is left on it", day.short()));
+        until.map_or(String::new(), |day| format!(" until {}, when nobody is left on it", day.in_short()));
     format!("{from}{until}")
 }
 
 /// What the plans to come cost: `, 0.99 from 12 Jan 2027 on`.
 fn later_prices(run: Run, pool: &PoolFindings) -> String {
-    let price = |change: &Change| run.household.currency.figure(change.plan.price.on(change.from));
-    let later = |change: &Change| format!(", {} from {} on", price(change), change.from.short());
+    let price = |change: &Change| run.household.currency.amount(change.plan.price.on(change.from));
+    let later = |change: &Change| format!(", {} from {} on", price(change), change.from.in_short());
     changes(run, pool).iter().map(later).collect()
 }
 
@@ -175,10 +177,38 @@ fn closing(run: Run) -> String {
     }
     let futures = thousands(findings.futures);
     let seed = findings.seed;
-    match run.context.rounds.as_str() {
-        "" => format!("{futures} futures, seed {seed}, {}. {folder}", error_phrase(findings.futures)),
+    match run.context.rounds {
+        None => format!("{futures} futures, seed {seed}, {}. {folder}", error_phrase(findings.futures)),
         // What was asked to be known so well says how well it is.
-        why => format!("{futures} futures: {why}, seed {seed}. {folder}"),
+        Some((precision, reached)) => {
+            format!("{futures} futures: {}, seed {seed}. {folder}", known(precision, reached))
+        }
+    }
+}
+
+/// What rounds of futures came to, as it stands in the answer's last line.
+fn known(precision: Precision, reached: Reached) -> String {
+    let figure = |value: f64| match precision {
+        Precision::Days(_) => match numbers::real(numbers::round_half_up(10.0 * value)) / 10.0 {
+            1.0 => "1 day".to_owned(),
+            days => format!("{} days", exact(days)),
+        },
+        Precision::Share(_) => {
+            format!("{} %", exact(numbers::real(numbers::round_half_up(1e4 * value)) / 100.0))
+        }
+    };
+    let what = match precision {
+        Precision::Days(_) => "the middle date of the first failing",
+        Precision::Share(_) => "the chance of failing",
+    };
+    let wanted = figure(precision.wanted());
+    match reached {
+        Reached::Known(error) => format!("until {what} is known to {wanted} (now {})", figure(error)),
+        Reached::NoDate => "the middle date lies beyond the horizon".to_owned(),
+        Reached::Ceiling(Some(error)) => {
+            format!("the most there are; {what} is known to {}, not {wanted}", figure(error))
+        }
+        Reached::Ceiling(None) => format!("the most there are; {what} is not known to {wanted}"),
     }
 }
 
@@ -251,5 +281,11 @@ mod tests {
         assert_eq!(note.as_deref(), Some(expected));
         family.household.devices[0].phone = Phone::Free(gib(20.0));
         assert!(phone_note(family.run()).is_none());
+    }
+
+    #[test]
+    fn one_day_is_a_day() {
+        let said = known(Precision::Days(2.0), Reached::Known(1.02));
+        assert!(said.ends_with("is known to 2 days (now 1 day)"), "{said}");
     }
 }

@@ -8,6 +8,7 @@ use crate::report::Run;
 use crate::report::figures::{
     Calendar, FailingMark, Figure, Hue, Night, SeriesKind, amount_ticks, calendars, forecast, time_ticks,
 };
+use crate::report::words::exact;
 use crate::units::numbers;
 
 /// Rows of a fan chart.
@@ -109,7 +110,8 @@ impl Plot<'_> {
         let (low, high) = self.span(row);
         let ticks = amount_ticks(self.figure.amount.from.value(), self.figure.amount.top);
         let tick = ticks.iter().find(|tick| (low..high).contains(*tick));
-        let label = tick.map_or_else(String::new, |tick| format!("{tick} {}", self.figure.amount.unit));
+        let label =
+            tick.map_or_else(String::new, |tick| format!("{} {}", exact(*tick), self.figure.amount.unit));
         let axis = match (pen.letters, tick) {
             (Letters::Ascii, _) => '|',
             (Letters::Unicode, Some(_)) => '┤',

@@ -16,6 +16,7 @@ pub(crate) use layout::{COLUMNS, wrap};
 pub(in crate::report) use today::ASK_THE_PHONE;
 pub(in crate::report) use todo::{effect, first_thing};
 
+use super::locale::Dated;
 use super::words::clean;
 use super::{Fullness, Run};
 
@@ -132,7 +133,7 @@ fn labelled(label: Label, sentences: Vec<String>) -> impl Iterator<Item = Line> 
 
 fn heading(run: Run) -> Vec<Line> {
     let context = run.context;
-    let title = format!("{}, as read on {}", context.title, context.read_on.short());
+    let title = format!("{}, as read on {}", context.title, context.read_on.in_short());
     match context.fullness {
         Fullness::Typed => vec![Line::new(Label::Title, &title)],
         Fullness::Guessed => vec![Line::new(Label::Title, &title), Line::new(Label::Title, ROUGH)],

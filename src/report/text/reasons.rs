@@ -8,7 +8,9 @@ use crate::units::{Bytes, numbers};
 
 use crate::report::Run;
 use crate::report::headline::{by_arrival, is_failing_today};
-use crate::report::words::{Shortfall, SizeUnit, WHATSAPP_ROOM, clean, cure_words, outcome_phrase};
+use crate::report::words::{
+    Shortfall, SizeUnit, WHATSAPP_ROOM, clean, cure_words, outcome_phrase, whatsapp_times,
+};
 
 /// Sentences that explain why a backup stops, from the cause that is most frequent.
 pub fn reasons(run: Run, backup: &BackupFindings) -> Vec<String> {
@@ -24,7 +26,8 @@ pub fn whatsapp_room(run: Run, size: Bytes, unit: SizeUnit, room: &Shortfall) ->
         RoomRule::Strict => "",
         RoomRule::Relaxed => " with its old backup counted",
     };
-    format!("It wants 2.05 times its {size} free, {}; {}{counted}.", room.needed, room.room)
+    let times = whatsapp_times();
+    format!("It wants {times} times its {size} free, {}; {}{counted}.", room.needed, room.room)
 }
 
 /// A count in a hundred of all, halves up.
@@ -66,7 +69,10 @@ fn phone_full(run: Run, backup: &BackupFindings) -> String {
     match (backup.name.kind, backup.shortage) {
         (Kind::WhatsApp(_), Some(shortage)) => {
             let needed = run.unit_of(backup.pool()).show(shortage.needed);
-            format!("It wants 2.05 times its size free on the {device} too, {needed}: the {device} is full.")
+            let times = whatsapp_times();
+            format!(
+                "It wants {times} times its size free on the {device} too, {needed}: the {device} is full."
+            )
         }
         _ => format!("The {device} itself is full: room in iCloud does not help."),
     }

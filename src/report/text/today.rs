@@ -9,6 +9,7 @@ use super::reasons::whatsapp_room;
 use super::{Label, Line, labelled};
 use crate::report::ending::afterwards;
 use crate::report::headline::fails_today;
+use crate::report::locale::Dated;
 use crate::report::words::{
     SizeUnit, WHATSAPP_ROOM, backup_name, backup_name_short, capitalised, clean, outcome_phrase,
 };
@@ -50,7 +51,7 @@ fn failing_story(run: Run, backup: &BackupToday) -> Vec<String> {
 fn age_phrase(run: Run, last: crate::calendar::Day) -> String {
     match run.context.read_on.days_since(last) {
         days if days < 2 => "its next backup cannot succeed".to_owned(),
-        days => format!("no backup since {}, {days} days", last.short()),
+        days => format!("no backup since {}, {days} days", last.in_short()),
     }
 }
 

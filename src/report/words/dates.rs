@@ -3,6 +3,7 @@
 use crate::analysis::findings::{Arrival, DateEstimate};
 use crate::calendar::{Day, Horizon};
 use crate::report::Run;
+use crate::report::locale::{Dated, current};
 use crate::units::numbers;
 
 /// Standard errors in days above which a month, and above which a year, is no longer sure.
@@ -17,7 +18,7 @@ pub fn stops_phrase(run: Run, verb: &str, estimate: &DateEstimate) -> String {
         return format!("does not stop within {span}{whose}");
     }
     match estimate.quantiles[2] {
-        Arrival::On(day) if run.is_certain() => format!("{verb} on {}", day.long()),
+        Arrival::On(day) if run.is_certain() => format!("{verb} on {}", day.in_full()),
         Arrival::On(day) => format!("{verb} {}", when(day, estimate)),
         Arrival::Beyond => {
             format!("{verb} in {} within {span}", futures_phrase(estimate.probability, run.findings.futures))
@@ -34,10 +35,10 @@ pub fn range_phrase(run: Run, estimate: &DateEstimate) -> Option<String> {
     match (early, median) {
         (Arrival::Beyond, _) => None,
         (Arrival::On(day), Arrival::Beyond) => {
-            Some(format!("the earliest 1 future in 20 by {}", day.month_and_year()))
+            Some(format!("the earliest 1 future in 20 by {}", day.month_in_full()))
         }
         (Arrival::On(early), Arrival::On(_)) if late == Arrival::On(early) => {
-            Some(format!("9 futures in 10 on {}", early.long()))
+            Some(format!("9 futures in 10 on {}", early.in_full()))
         }
         (Arrival::On(early), Arrival::On(_)) => {
             Some(format!("9 futures in 10: {}", month_span(early, late, run.household.horizon)))
@@ -47,14 +48,12 @@ pub fn range_phrase(run: Run, estimate: &DateEstimate) -> Option<String> {
 
 /// `May 2027 to January 2028`, `3 to 21 May 2027`, `March 2028 to after November 2029`.
 pub fn month_span(early: Day, late: Arrival, horizon: Horizon) -> String {
-    let start = early.month_and_year();
+    let start = early.month_in_full();
     match late {
-        Arrival::Beyond => format!("{start} to after {}", horizon.last.month_and_year()),
-        Arrival::On(late) if late == early => early.long(),
-        Arrival::On(late) if late.month_and_year() == start => {
-            format!("{} to {}", early.date().day(), late.long())
-        }
-        Arrival::On(late) => format!("{start} to {}", late.month_and_year()),
+        Arrival::Beyond => format!("{start} to after {}", horizon.last.month_in_full()),
+        Arrival::On(late) if late == early => early.in_full(),
+        Arrival::On(late) if late.month_in_full() == start => current().days_of_a_month(early, late),
+        Arrival::On(late) => format!("{start} to {}", late.month_in_full()),
     }
 }
 
@@ -74,8 +73,8 @@ pub fn horizon_in_words(horizon: Horizon) -> String {
 pub fn when(day: Day, estimate: &DateEstimate) -> String {
     match estimate.standard_error_days.unwrap_or(0.0) {
         error if error > YEAR_ERROR => format!("around {}", day.date().year()),
-        error if error > MONTH_ERROR => format!("around {}", day.month_and_year()),
-        _ => format!("in {}", day.month_and_year()),
+        error if error > MONTH_ERROR => format!("around {}", day.month_in_full()),
+        _ => format!("in {}", day.month_in_full()),
     }
 }
 
@@ -83,17 +82,9 @@ fn counted(count: i32, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-/// A whole number with a comma between thousands: `2,000`.
+/// A whole number with thousands set apart: `2,000`.
 pub fn thousands(count: usize) -> String {
-    let digits = count.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    current().whole(count)
 }
 
 /// How many futures a share is: `12 futures of 100`, `3 futures of 1,000`, `1 of 2,000 futures`.
@@ -128,14 +119,15 @@ pub fn one_in(share: f64, noun: &str) -> String {
 /// The largest Monte Carlo error of any share of so many futures: `error at most 1 in 100`.
 pub fn error_phrase(futures: usize) -> String {
     let error = 0.5 / numbers::real_count(futures.max(1)).sqrt();
-    let (count, whole) = if error >= 0.0095 { (error * 100.0, "100") } else { (error * 1000.0, "1,000") };
-    format!("error at most {} in {whole}", numbers::round_half_up(count).max(1))
+    let (count, whole) = if error >= 0.0095 { (error * 100.0, 100) } else { (error * 1000.0, 1000) };
+    format!("error at most {} in {}", numbers::round_half_up(count).max(1), thousands(whole))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::fixture::{self, day};
+    use crate::report::locale::{Locale, within};
 
     #[test]
     fn a_median_within_the_horizon_is_a_month() {
@@ -186,6 +178,20 @@ mod tests {
         assert_eq!(open, "March 2028 to after November 2029");
         let narrow = month_span(day(2027, 5, 3), Arrival::On(day(2027, 5, 21)), horizon);
         assert_eq!(narrow, "3 to 21 May 2027");
+    }
+
+    #[test]
+    fn spans_and_counts_are_written_as_in_the_country() {
+        let told = |tag: &str| {
+            let (from, to) = (day(2027, 5, 3), Arrival::On(day(2027, 5, 21)));
+            let horizon = Horizon { first: day(2026, 12, 1), last: day(2029, 11, 30) };
+            let work = || [month_span(from, to, horizon), futures_phrase(0.003, 2000), error_phrase(20_000)];
+            within(Locale::of(tag).unwrap(), work)
+        };
+        let german = ["3. to 21. May 2027", "3 futures of 1.000", "error at most 4 in 1.000"];
+        assert_eq!(told("de-DE"), german);
+        let american = ["May 3 to 21, 2027", "3 futures of 1,000", "error at most 4 in 1,000"];
+        assert_eq!(told("en-US"), american);
     }
 
     #[test]

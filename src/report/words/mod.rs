@@ -10,7 +10,7 @@ pub use dates::{
     error_phrase, futures_phrase, horizon_in_words, month_span, one_in, range_phrase, stops_phrase,
     thousands, when,
 };
-pub use sizes::{Shortfall, SizeUnit};
+pub use sizes::{Shortfall, SizeUnit, decimal, exact};
 
 use crate::analysis::findings::{BackupName, Kind};
 use crate::model::household::{Action, BlockReason, Cure, Household};
@@ -19,6 +19,11 @@ use crate::model::state::BackupLine;
 
 /// WhatsApp asks for this many times its size free (docs/MODEL.md, section 7).
 pub const WHATSAPP_ROOM: f64 = 2.05;
+
+/// The same as it is written: `2.05`.
+pub fn whatsapp_times() -> String {
+    decimal(WHATSAPP_ROOM, 2)
+}
 
 /// `Parent A's WhatsApp backup`, `Parent A's iPhone backup`, `the iPhone backup of the rest of us`.
 pub fn backup_name(name: &BackupName) -> String {
@@ -59,14 +64,15 @@ pub fn capitalised(text: &str) -> String {
 }
 
 /// Text without control characters, line breaks and marks that turn its direction: a name in a
-/// scenario file must not be able to steer a terminal or a picture.
+/// scenario file must not be able to steer a terminal or a picture. Spaces within numbers stay.
 pub fn clean(text: &str) -> String {
     let steers = |c: char| {
         c.is_control()
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     let spaced: String = text.chars().map(|c| if steers(c) { ' ' } else { c }).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+    let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
+    spaced.split(breaks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Why backups stopped, in a few words: `no room in iCloud`.

@@ -1,5 +1,6 @@
 //! Sizes as the plan is sold: a 200 GB plan is 200 GB large, whatever its unit is in bytes.
 
+use crate::report::locale::{current, with_decimals};
 use crate::units::{Bytes, numbers};
 
 /// The unit a pool's sizes are shown in.
@@ -81,9 +82,9 @@ impl SizeUnit {
         let gigabytes = self.gigabytes(size);
         let terabyte = f64::from(self.per_terabyte);
         match gigabytes.abs() {
-            large if large >= terabyte => format!("{:.2} TB", gigabytes / terabyte),
-            small if small < 0.095 => format!("{:.0} MB", gigabytes * terabyte),
-            _ => format!("{gigabytes:.1} GB"),
+            large if large >= terabyte => format!("{} TB", decimal(gigabytes / terabyte, 2)),
+            small if small < 0.095 => format!("{} MB", decimal(gigabytes * terabyte, 0)),
+            _ => format!("{} GB", decimal(gigabytes, 1)),
         }
     }
 
@@ -110,11 +111,14 @@ impl SizeUnit {
     /// Needed and free room, and what is missing.
     pub fn shortfall(self, needed: Bytes, free: Bytes) -> Shortfall {
         if needed < self.gigabyte && (-self.gigabyte < free && free < self.gigabyte) {
-            return self.counted(needed, free, f64::from(self.per_terabyte), |count| format!("{count} MB"));
+            let figure = |count| format!("{} MB", decimal(numbers::real(count), 0));
+            return self.counted(needed, free, f64::from(self.per_terabyte), figure);
         }
         let coarse = (needed - free).at_least_zero() >= self.gigabyte.scaled(0.1);
         let (digits, scale) = if coarse { (1, 10.0) } else { (2, 100.0) };
-        self.counted(needed, free, scale, |count| format!("{:.digits$} GB", numbers::real(count) / scale))
+        self.counted(needed, free, scale, |count| {
+            format!("{} GB", decimal(numbers::real(count) / scale, digits))
+        })
     }
 
     /// The same in so many parts of a gigabyte, which are whole, so that the difference is that of what is shown.
@@ -134,6 +138,7 @@ impl SizeUnit {
     /// `15.127 GB`, of which 2.05 times are `31.01 GB`.
     pub fn show_factor(self, size: Bytes, times: f64, needed: &str) -> String {
         let (figure, unit) = needed.split_once(' ').unwrap_or((needed, "GB"));
+        let figure = current().plain(figure);
         let decimals = figure.split_once('.').map_or(0, |(_, decimals)| decimals.len());
         let parts = |figure: f64| {
             let scale = f64::from(10_i32.pow(u32::try_from(decimals).unwrap_or(0).min(MOST_DECIMALS)));
@@ -145,16 +150,16 @@ impl SizeUnit {
             "TB" => self.gigabytes(size) / f64::from(self.per_terabyte),
             _ => self.gigabytes(size),
         };
-        let shown = |digits: usize| format!("{value:.digits$}");
+        let shown = |digits: usize| with_decimals(value, digits);
         let holds =
             |digits: &usize| shown(*digits).parse::<f64>().is_ok_and(|size| parts(size * times) == wanted);
         let digits = (decimals..=decimals + FINEST).find(holds).unwrap_or(decimals);
-        format!("{} {unit}", shown(digits))
+        format!("{} {unit}", decimal(value, digits))
     }
 
     /// A size with two decimals: `35.67 GB`.
     pub fn show_fine(self, size: Bytes) -> String {
-        format!("{:.2} GB", self.gigabytes(size))
+        format!("{} GB", decimal(self.gigabytes(size), 2))
     }
 
     /// `0.62 GB are free`, or `11.54 GB too much is stored already`.
@@ -184,7 +189,7 @@ impl SizeUnit {
     /// A size without its unit where the quota beside it has the same one.
     fn show_beside(self, size: Bytes, quota: Bytes) -> String {
         let same = self.axis == Axis::Gigabytes && quota < self.gigabyte.scaled(f64::from(self.per_terabyte));
-        if same { format!("{:.1}", self.gigabytes(size)) } else { self.show(size) }
+        if same { decimal(self.gigabytes(size), 1) } else { self.show(size) }
     }
 
     fn gigabytes(self, size: Bytes) -> f64 {
@@ -194,12 +199,23 @@ impl SizeUnit {
 
 /// A number without decimals where it is whole, otherwise with one.
 fn trimmed(value: f64) -> String {
-    if (value - libm::round(value)).abs() < 0.005 { format!("{value:.0}") } else { format!("{value:.1}") }
+    decimal(value, if (value - libm::round(value)).abs() < 0.005 { 0 } else { 1 })
+}
+
+/// A number with as many decimals as it has, as numbers are written now.
+pub fn exact(value: f64) -> String {
+    current().exact(value)
+}
+
+/// A number with so many decimals, as numbers are written now.
+pub fn decimal(value: f64, decimals: usize) -> String {
+    current().decimal(value, decimals)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::locale::{Locale, within};
 
     fn gib(count: f64) -> Bytes {
         Bytes::GIB.scaled(count)
@@ -252,6 +268,23 @@ mod tests {
         }
         assert_eq!(unit.show_factor(gib(17.4), 2.05, "35.7 GB"), "17.4 GB");
         assert_eq!(unit.show_factor(Bytes::MIB.scaled(80.2), 2.05, "164 MB"), "80 MB");
+    }
+
+    #[test]
+    fn sums_and_multiples_come_out_in_every_locale() {
+        let unit = SizeUnit::of_quota(gib(200.0));
+        let told = |tag: &str| {
+            within(Locale::of(tag).unwrap(), || {
+                let needed = unit.show_fine(gib(15.127).scaled(2.05));
+                let room = unit.shortfall(gib(8.14), gib(3.16));
+                [unit.show_factor(gib(15.127), 2.05, &needed), needed, room.room, room.short]
+            })
+        };
+        assert_eq!(told("en-US"), ["15.127 GB", "31.01 GB", "3.2 GB are free", "4.9 GB"]);
+        assert_eq!(told("de-DE"), ["15,127 GB", "31,01 GB", "3,2 GB are free", "4,9 GB"]);
+        let large = SizeUnit::of_quota(gib(2048.0));
+        let french = within(Locale::of("fr-FR").unwrap(), || large.usage(gib(1012.4), gib(2048.0)));
+        assert_eq!(french, "1\u{202f}012,4 GB of 2 TB used, 1,01 TB free");
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Where the cells and words of a calendar stand: a band a year, or less where that makes the cells larger; a column a
-//! week, Monday on top.
+//! week, its first day on top.
 
 use crate::calendar::{Day, Horizon};
 use crate::report::charts::boxes::Box2;
 use crate::report::charts::head::LEFT;
 use crate::report::charts::wording::{Heft, width};
 use crate::report::figures::{Calendar, Night};
+use crate::report::locale::{Dated, current, month_short, weekday_short};
 use crate::report::words::thousands;
 use crate::units::numbers;
 
@@ -117,9 +118,9 @@ fn bands_of(rows: &[Horizon], room: Box2) -> Vec<Band> {
     rows.iter().zip(tops).map(|(days, top)| Band { days: *days, top, cell, right }).collect()
 }
 
-/// Days since Monday.
+/// Days since the first day of the week.
 fn weekday(day: Day) -> i32 {
-    i32::from(day.date().weekday().to_monday_zero_offset())
+    i32::from(current().day_of_week(day))
 }
 
 /// The column of a day in its band.
@@ -163,8 +164,10 @@ impl Band {
 
     fn month(&self, day: Day, first: bool) -> Word {
         let with_year = first || day.date().month() == 1;
-        let (form, heft) = if with_year { ("%b %Y", Heft::Bold) } else { ("%b", Heft::Regular) };
-        let text = day.date().strftime(form).to_string();
+        let (text, heft) = match with_year {
+            true => (day.month_in_short(), Heft::Bold),
+            false => (month_short(day.month_index()).to_owned(), Heft::Regular),
+        };
         let wide = width(&text, MONTHS, heft);
         let left = self.cell(day).left.min(self.right - wide);
         let place = Box2 { left, top: self.top - ABOVE, right: left + wide, bottom: self.top - 3.0 };
@@ -176,7 +179,8 @@ impl Band {
         let height = self.cell.1;
         let every =
             [1, 2, 3].into_iter().find(|every| height * numbers::real_count(*every) >= WEEKDAYS + 2.0);
-        let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+        let first = usize::from(current().first_weekday);
+        let names = (first..first + 7).map(weekday_short);
         let named = (0_u32..).zip(names).step_by(every.unwrap_or(7));
         let word = |(at, name): (u32, &str)| {
             let middle = self.top + (f64::from(at) + 0.5) * height;
@@ -239,6 +243,7 @@ mod tests {
     use crate::analysis::findings::Outcome;
     use crate::report::figures::calendars;
     use crate::report::fixture::nightly;
+    use crate::report::locale::{Locale, within};
 
     const ROOM: Box2 = Box2 { left: 0.0, top: 150.0, right: 1504.0, bottom: 840.0 };
 
@@ -299,6 +304,16 @@ mod tests {
             tops.len() / 7
         };
         assert_eq!([31, 365, 1096].map(rows), [1, 2, 3]);
+    }
+
+    #[test]
+    fn sundays_are_on_top_where_weeks_begin_with_them() {
+        let layout = within(Locale::of("en-US").unwrap(), || layout(14));
+        let top = layout.cells.iter().map(|(cell, _)| cell.top).fold(f64::MAX, f64::min);
+        // The first night is a Tuesday's.
+        assert_eq!(layout.cells[5].0.top, top);
+        let names = layout.words.iter().filter(|word| word.what == Wording::Weekday);
+        assert_eq!(names.map(|word| word.text.as_str()).next(), Some("Sun"));
     }
 
     #[test]

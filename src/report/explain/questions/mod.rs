@@ -8,6 +8,7 @@ use super::{Explained, Section, backup, today};
 use crate::analysis::findings::{Kind, TodayState};
 use crate::analysis::today as state_today;
 use crate::model::household::PersonId;
+use crate::report::locale::Dated;
 use crate::report::words::{capitalised, listed};
 use crate::units::Bytes;
 
@@ -110,8 +111,8 @@ fn lost_today(explained: Explained<'_>) -> Vec<String> {
         let goes = last.filter(|_| days < i32::MAX).map_or(String::new(), |day| {
             format!(
                 " Its only backup, of {}, is deleted on {} if nothing changes.",
-                day.short(),
-                (day + days + 1).short()
+                day.in_short(),
+                (day + days + 1).in_short()
             )
         });
         let lost = match backup_today.at_risk {

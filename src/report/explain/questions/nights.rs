@@ -4,7 +4,8 @@ use super::Explained;
 use crate::analysis::explain::{NightsCounted, UploadTime, nights_counted, upload_times};
 use crate::analysis::findings::Arrival;
 use crate::model::state::BackupLine;
-use crate::report::words::{belonging, capitalised, clean, thousands};
+use crate::report::locale::Dated;
+use crate::report::words::{belonging, capitalised, clean, decimal, thousands};
 
 /// Which condition failed in how many nights, device by device.
 pub fn conditions(explained: Explained<'_>) -> Vec<String> {
@@ -17,7 +18,7 @@ pub fn conditions(explained: Explained<'_>) -> Vec<String> {
 fn device_of(explained: Explained<'_>, counted: &NightsCounted) -> String {
     let person = explained.world.household.devices[counted.device.index()].person;
     let device = capitalised(&belonging(&explained.person_name(person), &clean(&counted.name)));
-    counted.from.map_or(device.clone(), |day| format!("{device} (from {})", day.short()))
+    counted.from.map_or(device.clone(), |day| format!("{device} (from {})", day.in_short()))
 }
 
 fn device_nights(explained: Explained<'_>, counted: &NightsCounted) -> String {
@@ -41,7 +42,7 @@ fn device_nights(explained: Explained<'_>, counted: &NightsCounted) -> String {
         "{device}: {} of {nights} nights had all three; {}{twice}. Longest run without: {length} from {}.",
         thousands(counted.eligible),
         told.join(", "),
-        from.short()
+        from.in_short()
     )
 }
 
@@ -61,14 +62,14 @@ fn upload(explained: Explained<'_>, time: &UploadTime, nights: &NightsCounted) -
         return format!("{device}: no night of this future is eligible, so nothing is ever sent.");
     }
     let whole = format!(
-        "{device}: an eligible night carries {} ({:.1} h, the median); a whole backup of {} takes {} of them",
+        "{device}: an eligible night carries {} ({} h, the median); a whole backup of {} takes {} of them",
         unit.show(nights.median_capacity),
-        nights.median_hours,
+        decimal(nights.median_hours, 1),
         unit.show(time.set),
         time.nights
     );
     let first = match (time.first_to_come, time.first_completed) {
-        (true, Arrival::On(day)) => format!(". Its first one is done on {}", day.short()),
+        (true, Arrival::On(day)) => format!(". Its first one is done on {}", day.in_short()),
         (true, Arrival::Beyond) => ". Its first one is not done within the horizon".to_owned(),
         (false, _) => ", later ones send only what is new".to_owned(),
     };

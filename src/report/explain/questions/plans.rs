@@ -6,6 +6,7 @@ use crate::analysis::findings::{Arrival, BackupName, Cause, Occupied};
 use crate::analysis::pools::occupied;
 use crate::calendar::Day;
 use crate::model::household::PoolId;
+use crate::report::locale::{Dated, Priced};
 use crate::report::words::{backup_name_short, capitalised, cause_words, clean, listed};
 use crate::units::{Bytes, Money};
 
@@ -28,8 +29,8 @@ fn owner_prefix(explained: Explained<'_>, pool: PoolId) -> String {
     }
     let name = clean(&household.pools[pool.index()].name);
     let Some(Occupied { from, until }) = occupied(household, pool) else { return format!("{name}: ") };
-    let from = (from > household.horizon.first).then(|| format!("from {}", from.short()));
-    let until = until.map(|day| format!("until {}", day.short()));
+    let from = (from > household.horizon.first).then(|| format!("from {}", from.in_short()));
+    let until = until.map(|day| format!("until {}", day.in_short()));
     let span: Vec<String> = from.into_iter().chain(until).collect();
     if span.is_empty() { format!("{name}: ") } else { format!("{name} ({}): ", span.join(" ")) }
 }
@@ -65,7 +66,7 @@ fn pool_plans(explained: Explained<'_>, pool: PoolId) -> Vec<String> {
             Some((name, day, cause)) => {
                 format!(
                     "until {}, then {} stops ({})",
-                    day.short(),
+                    day.in_short(),
                     backup(name),
                     cause_words(&explained.world.household, *cause)
                 )
@@ -73,7 +74,7 @@ fn pool_plans(explained: Explained<'_>, pool: PoolId) -> Vec<String> {
         };
         let price = match tried.monthly {
             Money::ZERO => "free".to_owned(),
-            monthly => format!("{} a month", household.currency.show(monthly)),
+            monthly => format!("{} a month", household.currency.price(monthly)),
         };
         format!("{owner}{}, {price}: {until}.", clean(&plan.name))
     };
@@ -107,11 +108,11 @@ fn downgraded(explained: Explained<'_>, tried: &DowngradeTried) -> String {
         ),
         false => format!("what is stored fits, with {} to spare", unit.show(-tried.over_by)),
     };
-    let saved = household.currency.show(tried.saved);
+    let saved = household.currency.price(tried.saved);
     let owner = owner_prefix(explained, tried.pool);
     format!(
         "{owner}{plan} instead, from {}: {fits}. {} Saves {saved} a month.",
-        tried.from.short(),
+        tried.from.in_short(),
         breaks(explained, tried)
     )
 }
@@ -122,7 +123,7 @@ fn breaks(explained: Explained<'_>, tried: &DowngradeTried) -> String {
     let without = match tried.without {
         None => "without it none stops".to_owned(),
         Some(day) if day <= read_on => "one is failing already".to_owned(),
-        Some(day) => format!("without it the first stops on {}", day.short()),
+        Some(day) => format!("without it the first stops on {}", day.in_short()),
     };
     let stops: Vec<_> =
         tried.stops.iter().map(|(name, day)| (name.clone(), (*day).max(tried.from))).collect();
@@ -141,11 +142,11 @@ fn breaks(explained: Explained<'_>, tried: &DowngradeTried) -> String {
 fn delayed(first: &FirstDelayed) -> String {
     let name = capitalised(&backup_name_short(&first.name));
     let with = match first.with {
-        Arrival::On(day) => format!("gets its first backup only on {}", day.short()),
+        Arrival::On(day) => format!("gets its first backup only on {}", day.in_short()),
         Arrival::Beyond => "never gets its first backup within the horizon".to_owned(),
     };
     let without =
-        first.without.day().map_or(String::new(), |day| format!(" (without it on {})", day.short()));
+        first.without.day().map_or(String::new(), |day| format!(" (without it on {})", day.in_short()));
     format!("{name} then {with}{without}.")
 }
 
@@ -153,7 +154,7 @@ fn delayed(first: &FirstDelayed) -> String {
 pub fn stops_by_day(stops: &[(BackupName, Day)]) -> String {
     let told = stops.chunk_by(|(_, a), (_, b)| a == b).filter_map(|same| {
         let names: Vec<String> = same.iter().map(|(name, _)| backup(name)).collect();
-        same.first().map(|(_, day)| format!("{} on {}", listed(&names), day.short()))
+        same.first().map(|(_, day)| format!("{} on {}", listed(&names), day.in_short()))
     });
     told.collect::<Vec<_>>().join("; ")
 }

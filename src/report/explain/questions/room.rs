@@ -8,7 +8,8 @@ use crate::analysis::explain::{
 use crate::analysis::findings::Kind;
 use crate::model::household::{PersonId, PoolId};
 use crate::model::outcome::Outcome;
-use crate::report::words::{WHATSAPP_ROOM, belonging, capitalised, clean};
+use crate::report::locale::Dated;
+use crate::report::words::{WHATSAPP_ROOM, belonging, capitalised, clean, whatsapp_times};
 use crate::units::Bytes;
 
 /// Why a backup needs more room than there is.
@@ -25,13 +26,14 @@ pub fn needs_more(explained: Explained<'_>) -> Answer {
 fn need(explained: Explained<'_>, refusal: &Refusal) -> String {
     let unit = explained.unit(refusal.entry.pool);
     let (entry, contents) = (&refusal.entry, refusal.contents);
-    let day = entry.day.short();
+    let day = entry.day.in_short();
     match refusal.name.kind {
         Kind::WhatsApp(_) => format!(
-            "{}, {day}: it holds {}, and WhatsApp wants 2.05 times that free before it starts, {}; {}. \
+            "{}, {day}: it holds {}, and WhatsApp wants {} times that free before it starts, {}; {}. \
              The old backup stays beside the new one until that is whole.",
             capitalised(&backup(&refusal.name)),
             unit.show_factor(entry.next_size, WHATSAPP_ROOM, &unit.show_fine(entry.needed)),
+            whatsapp_times(),
             unit.show_fine(entry.needed),
             unit.room(entry.free),
         ),
@@ -65,14 +67,16 @@ pub fn free_and_refused(explained: Explained<'_>) -> Answer {
 fn free_but(explained: Explained<'_>, refusal: &Refusal) -> String {
     let (unit, entry) = (explained.unit(refusal.entry.pool), &refusal.entry);
     let name = capitalised(&backup(&refusal.name));
-    let (day, free, needed) = (entry.day.short(), unit.show_fine(entry.free), unit.show_fine(entry.needed));
+    let (day, free, needed) =
+        (entry.day.in_short(), unit.show_fine(entry.free), unit.show_fine(entry.needed));
     match (entry.outcome, refusal.name.kind) {
         (Outcome::PhoneFull, _) => format!(
             "{name}, {day}: it is the phone that is full, not iCloud: {free} free on it, {needed} wanted."
         ),
         (_, Kind::WhatsApp(_)) => format!(
-            "{name}, {day}: {free} are free, more than its {}, but not 2.05 times as much, {needed}.",
-            unit.show_factor(entry.next_size, WHATSAPP_ROOM, &needed)
+            "{name}, {day}: {free} are free, more than its {}, but not {} times as much, {needed}.",
+            unit.show_factor(entry.next_size, WHATSAPP_ROOM, &needed),
+            whatsapp_times()
         ),
         (_, Kind::Device { .. }) => format!(
             "{name}, {day}: {free} are free, but this backup needs {needed}. Room on the phone does not count."
@@ -93,10 +97,12 @@ fn old_backup(explained: Explained<'_>, old: &OldBackup) -> String {
     let size = explained.unit(pool).show(old.bytes);
     let goes = match old.gone {
         None => "It is kept until somebody deletes it".to_owned(),
-        Some(day) => format!("It was made on {} and goes by itself on {}", old.made.short(), day.short()),
+        Some(day) => {
+            format!("It was made on {} and goes by itself on {}", old.made.in_short(), day.in_short())
+        }
     };
     let since = match old.since > explained.world.household.horizon.first {
-        true => format!(" (out of use from {} on)", old.since.short()),
+        true => format!(" (out of use from {} on)", old.since.in_short()),
         false => String::new(),
     };
     format!("{whose}{since}: {goes}. Deleting it earlier frees {size} at once{}.", won(explained, old, pool))
@@ -112,12 +118,15 @@ fn won(explained: Explained<'_>, old: &OldBackup, pool: PoolId) -> String {
             let days = with.days_since(without);
             format!(
                 "; done today, the first backup stops {days} days later, on {} instead of {}",
-                with.short(),
-                without.short()
+                with.in_short(),
+                without.in_short()
             )
         }
         (Some(without), None) => {
-            format!("; done today, no backup stops within the horizon (otherwise from {})", without.short())
+            format!(
+                "; done today, no backup stops within the horizon (otherwise from {})",
+                without.in_short()
+            )
         }
         _ => "; that keeps no backup working for longer".to_owned(),
     }
@@ -148,8 +157,8 @@ fn pool_filled(explained: Explained<'_>, filling: &Filling) -> Vec<String> {
     });
     let people = people.collect::<Vec<_>>().join(", ");
     let until = match filling.full {
-        true => format!("Until the first backup finds no room, {}", filling.until.short()),
-        false => format!("It is never too full within the horizon. Until {}", filling.until.short()),
+        true => format!("Until the first backup finds no room, {}", filling.until.in_short()),
+        false => format!("It is never too full within the horizon. Until {}", filling.until.in_short()),
     };
     let mut answers = vec![format!("{until}: {people}.")];
     if !filling.stops.is_empty() {

@@ -12,6 +12,7 @@ use crate::analysis::storage::StorageEvening;
 use crate::calendar::{Day, Horizon};
 use crate::model::household::{Household, PersonId, PoolId, Synced};
 use crate::report::Run;
+use crate::report::locale::Dated;
 use crate::report::words::{SizeUnit, capitalised, clean};
 use crate::units::Bytes;
 use words::{description, subtitle, title};
@@ -307,7 +308,7 @@ fn plans(
     let mark = |span: &[(Day, Bytes)]| {
         let ((day, quota), (last, _)) = (*span.first()?, *span.last()?);
         let beyond = if unit.on_axis(quota) > top {
-            format!(" until {}, far above", last.short())
+            format!(" until {}, far above", last.in_short())
         } else {
             String::new()
         };

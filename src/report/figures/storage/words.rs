@@ -5,7 +5,8 @@ use crate::analysis::findings::PoolFindings;
 use crate::calendar::Horizon;
 use crate::report::Run;
 use crate::report::figures::forecast::empty_days;
-use crate::report::words::{SizeUnit, belonging, capitalised, thousands};
+use crate::report::locale::Dated;
+use crate::report::words::{SizeUnit, belonging, capitalised, decimal, thousands};
 use crate::units::Bytes;
 
 impl What {
@@ -69,11 +70,13 @@ pub fn description(
     let axis = unit.axis_name();
     let listed = |at: &dyn Fn(&Stack) -> Option<f64>| {
         let parts = stacks.iter().filter_map(|stack| {
-            at(stack).filter(|size| *size > 0.0).map(|size| format!("{} {size:.1} {axis}", stack.label))
+            at(stack)
+                .filter(|size| *size > 0.0)
+                .map(|size| format!("{} {} {axis}", stack.label, decimal(size, 1)))
         });
         parts.collect::<Vec<_>>().join(", ")
     };
     let start = listed(&|stack| stack.stored.iter().copied().find(|size| *size > 0.0));
     let end = listed(&|stack| stack.stored.iter().copied().rev().find(|size| *size > 0.0));
-    format!("{alt} On {}: {start}. On {}: {end}.", first.long(), last.long())
+    format!("{alt} On {}: {start}. On {}: {end}.", first.in_full(), last.in_full())
 }

@@ -67,12 +67,22 @@
 
   // Tables that sort: dates by time, figures by size, everything else by the alphabet; what has no figure comes last.
   const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+  const dates = [
+    /^(?:(?<day>\d{1,2})\.? )?(?<month>[A-Z][a-z]{2})[a-z]* (?<year>\d{4})/,
+    /^(?<month>[A-Z][a-z]{2})[a-z]* (?<day>\d{1,2}), (?<year>\d{4})/,
+    /^(?<year>\d{4}) (?<month>[A-Z][a-z]{2})[a-z]* (?<day>\d{1,2})/,
+  ];
+  const { decimal = ".", group = "," } = document.documentElement.dataset;
   const worth = (text) => {
-    const date = /^(?:(\d{1,2}) )?([A-Z][a-z]{2})[a-z]* (\d{4})/.exec(text);
-    const month = date ? months.indexOf(date[2].toLowerCase()) : -1;
-    if (month >= 0) return Number(date[3]) * 372 + month * 31 + Number(date[1] || 1);
-    const number = /^[<>+]?\s*-?[\d,]+(\.\d+)?/.exec(text.replace("\u2212", "-"));
-    return number ? Number(number[0].replace(/[<>+,\s]/g, "")) : NaN;
+    for (const form of dates) {
+      const { day, month, year } = form.exec(text)?.groups ?? {};
+      const at = months.indexOf(month?.toLowerCase());
+      if (at >= 0) return Number(year) * 372 + at * 31 + Number(day || 1);
+    }
+    const kept = [...text].filter((sign) => !group.includes(sign)).join("");
+    const plain = kept.replace(decimal, ".").replace("\u2212", "-");
+    const number = /^(?:[A-Z]{3}\s?)?[<>+]?\s*(-?\d+(?:\.\d+)?)/.exec(plain);
+    return number ? Number(number[1]) : NaN;
   };
   const order = (a, b, figures, rising) => {
     const [x, y] = figures ? [worth(a), worth(b)] : [NaN, NaN];
