@@ -57,7 +57,7 @@ fn figure(currency: &Currency, amount: Money) -> String {
 
 /// One region's prices, with what a year comes to.
 pub fn of_region(region: &Region) -> Page {
-    let as_of = region.as_of().map_or("an unknown day".to_owned(), Day::short);
+    let as_of = region.as_of().map_or("an unknown day".to_owned(), Day::in_short);
     let title = format!("iCloud+ in {} ({}), as listed on {as_of}", region.name, region.code);
     let mut section = Section::new(title);
     let currency = &region.currency;
