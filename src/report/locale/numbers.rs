@@ -103,6 +103,13 @@ impl Locale {
         self.marks.prices.spelled(&currency.figure(amount))
     }
 
+    /// An amount for a narrow column, without its currency, without groups and without decimals that are none: `39900`.
+    pub fn narrow_amount(&self, currency: &Currency, amount: Money) -> String {
+        let figure = currency.figure(amount);
+        let short = figure.strip_suffix(".00").unwrap_or(&figure);
+        short.replace('.', &self.marks.prices.decimal.to_string())
+    }
+
     /// An amount with its currency: `2.99 USD`.
     pub fn price(&self, currency: &Currency, amount: Money) -> String {
         self.beside(currency, &self.amount(currency, amount))

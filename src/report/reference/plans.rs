@@ -9,7 +9,7 @@ use crate::catalogue::{Region, StoragePlan, apple_one, regions};
 use crate::report::explain::{Page, Section};
 use crate::report::locale::{Dated, Priced, current};
 use crate::report::words::exact;
-use crate::units::{Bytes, Currency, Money, numbers};
+use crate::units::{Bytes, Money};
 
 const FREE: Bytes = Bytes::new(5 * Bytes::GIB.count());
 const MONTHS_A_YEAR: i64 = 12;
@@ -37,7 +37,7 @@ fn of_day(day: Option<Day>, regions: &[&Region]) -> Section {
     let mut section = Section::new(format!("A month of iCloud+, as listed on {day}"));
     let paid = |region: &Region| -> Vec<String> {
         let figures = region.plans.iter().filter(|plan| plan.quota > FREE);
-        figures.map(|plan| figure(&region.currency, plan.monthly)).collect()
+        figures.map(|plan| current().narrow_amount(&region.currency, plan.monthly)).collect()
     };
     let rows = regions.iter().map(|region| {
         let head = [format!("{} {}", region.name, region.code), region.currency.code().to_owned()];
@@ -45,14 +45,6 @@ fn of_day(day: Option<Day>, regions: &[&Region]) -> Section {
     });
     section.table(&["", "", "50 GB", "200 GB", "2 TB", "6 TB", "12 TB"], rows.collect());
     section
-}
-
-/// An amount without decimals that are none.
-fn figure(currency: &Currency, amount: Money) -> String {
-    match amount.0 % currency.minor_units() {
-        0 => current().price_with(numbers::real(amount.0 / currency.minor_units()), 0),
-        _ => currency.amount(amount),
-    }
 }
 
 /// One region's prices, with what a year comes to.
