@@ -13,7 +13,7 @@ use super::{Failure, terminal};
 use crate::catalogue::{Region, find_region, regions};
 use crate::report::explain::Page;
 use crate::report::markdown;
-use crate::report::reference::plans;
+use crate::report::reference::{lists, plans};
 use crate::scenario::schema;
 use crate::start::form;
 
@@ -106,7 +106,7 @@ fn price_lists(arguments: &PlansArguments) -> Result<(), Failure> {
     let region = arguments.region.as_deref().map(region).transpose()?;
     if arguments.look.format == Format::Json {
         let all = || regions::all().iter().collect::<Vec<_>>();
-        return terminal::answer(&pretty(&plans::as_json(&region.map_or_else(all, |region| vec![region]))));
+        return terminal::answer(&pretty(&lists::as_json(&region.map_or_else(all, |region| vec![region]))));
     }
     print(&region.map_or_else(plans::everywhere, plans::of_region), arguments.look)
 }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
-
 use crate::calendar::Day;
 use crate::catalogue::{Region, StoragePlan, apple_one, regions};
 use crate::report::explain::{Page, Section};
@@ -82,28 +80,6 @@ fn in_words(quota: Bytes) -> String {
     }
 }
 
-/// Price lists for programs.
-pub fn as_json(regions: &[&Region]) -> Value {
-    let plan = |region: &Region, plan: &StoragePlan| {
-        json!({
-            "name": plan.name,
-            "quota_bytes": plan.quota.count(),
-            "monthly_price": region.currency.figure(plan.monthly),
-            "price_as_of": plan.as_of.to_string(),
-        })
-    };
-    let region = |region: &&Region| {
-        let plans: Vec<Value> = region.plans.iter().map(|of| plan(region, of)).collect();
-        json!({
-            "region": region.code,
-            "name": region.name,
-            "currency": region.currency.code(),
-            "plans": plans,
-        })
-    };
-    json!({ "schema_version": 1, "regions": regions.iter().map(region).collect::<Vec<_>>() })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,17 +105,6 @@ mod tests {
             of_region(find_region("US").unwrap())
                 .render(false)
                 .contains("Apple One Premier: 37.95 USD a month with 2 TB")
-        );
-    }
-
-    #[test]
-    fn programs_get_prices_as_they_are_listed() {
-        let json = as_json(&[find_region("Japan").unwrap()]);
-        let plan = &json["regions"][0]["plans"][1];
-        assert_eq!((plan["name"].as_str(), plan["quota_bytes"].as_i64()), (Some("50 GB"), Some(50 << 30)));
-        assert!(
-            plan["monthly_price"].as_str().unwrap().parse::<u32>().is_ok(),
-            "yen have no decimals: {plan}"
         );
     }
 }
