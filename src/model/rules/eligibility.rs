@@ -107,8 +107,9 @@ fn whatsapp_in_lanes<const W: usize>(
     why
 }
 
+/// What keeps everybody of an account from iCloud: an outage, and before that a block.
 #[inline(always)]
-fn put_account<const W: usize>(why: &mut HeldBack<W>, block: &Block<W>, person: usize) {
+pub fn put_account<const W: usize>(why: &mut HeldBack<W>, block: &Block<W>, person: usize) {
     put(why, &block.down_today, OutcomeCode::SERVICE_OUTAGE);
     let blocked = &block.people[person].blocked;
     if any(&each(blocked, |reason| reason.is_some())) {

@@ -4,6 +4,7 @@ use crate::lanes::{any, each};
 use crate::model::household::{Home, PersonId, Synced};
 use crate::model::outcome::OutcomeCode;
 use crate::model::rules::conditions::has_network;
+use crate::model::rules::eligibility::put_account;
 use crate::model::rules::switches;
 use crate::model::state::{Block, PersonLanes};
 use crate::model::world::World;
@@ -97,16 +98,11 @@ fn held_back<const W: usize>(
     pending: &[Bytes; W],
 ) -> [OutcomeCode; W] {
     let reach = has_network(world, block, PersonId::new(person));
-    let blocked = &block.people[person].blocked;
     let mut why = [NOTHING; W];
     for lane in 0..W {
-        let reached = if reach[lane] { NOTHING } else { OutcomeCode::missing(false, true, false) };
-        why[lane] = if block.down_today[lane] { OutcomeCode::SERVICE_OUTAGE } else { reached };
+        why[lane] = if reach[lane] { NOTHING } else { OutcomeCode::missing(false, true, false) };
     }
-    if any(&each(blocked, |reason| reason.is_some())) {
-        let reasons = why.iter_mut().zip(blocked).filter_map(|(why, of)| Some((why, (*of)?)));
-        reasons.for_each(|(why, reason)| *why = OutcomeCode::blocked(reason));
-    }
+    put_account(&mut why, block, person);
     for lane in 0..W {
         why[lane] = if pending[lane] == Bytes::ZERO { NOTHING } else { why[lane] };
     }
