@@ -102,11 +102,9 @@ impl Drop for Staged {
 /// A new file that was not there before, locked.
 fn create_beside(folder: &Path, name: &str) -> io::Result<(File, PathBuf)> {
     let mut unfinished = on_their_way();
+    clear_up(folder, name)?;
     for attempt in 0..ATTEMPTS {
         let beside = folder.join(format!(".{name}.{attempt}.part"));
-        if is_left_over(&beside) {
-            fs::remove_file(&beside)?;
-        }
         match OpenOptions::new().write(true).create_new(true).open(&beside) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             opened => {
@@ -119,6 +117,21 @@ fn create_beside(folder: &Path, name: &str) -> io::Result<(File, PathBuf)> {
         }
     }
     Err(io::Error::new(ErrorKind::AlreadyExists, "too many unfinished files are left in the folder"))
+}
+
+/// Removes every unfinished file of that name that a killed process left.
+fn clear_up(folder: &Path, name: &str) -> io::Result<()> {
+    let before = format!(".{name}.");
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let found = entry.file_name();
+        let number = found.to_str().and_then(|found| found.strip_prefix(&before)?.strip_suffix(".part"));
+        let ours = number.is_some_and(|number| number.parse::<u32>().is_ok_and(|number| number < ATTEMPTS));
+        if ours && is_left_over(&entry.path()) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether an unfinished file is there that nobody works at any more.
@@ -177,9 +190,10 @@ mod tests {
         };
         let living = make(0);
         living.try_lock().unwrap();
-        drop(make(1));
-        let (_, beside) = create_beside(place.path(), NAME).unwrap();
+        drop([make(1), make(2), make(7)]);
+        let (_held, beside) = create_beside(place.path(), NAME).unwrap();
         assert!(beside.ends_with(".forecast.csv.1.part"));
+        assert_eq!(unfinished(place.path()), [".forecast.csv.0.part", ".forecast.csv.1.part"]);
         drop(living);
         let (_, beside) = create_beside(place.path(), NAME).unwrap();
         assert!(beside.ends_with(".forecast.csv.0.part"));
