@@ -7,10 +7,10 @@
 use super::{ATTEMPTED, Tonight};
 use crate::calendar::Day;
 use crate::lanes::select;
-use crate::model::household::{LastBackup, RoomRule};
+use crate::model::household::{AccountId, DeviceId, LastBackup, RoomRule};
 use crate::model::outcome::OutcomeCode;
 use crate::model::rules::{billing, device_backup, whatsapp_backup};
-use crate::model::state::{BackupLine, Block};
+use crate::model::state::{AccountLanes, BackupLine, Block, DeviceLanes};
 use crate::model::world::World;
 use crate::units::Bytes;
 
@@ -45,8 +45,8 @@ pub(super) fn settle<const W: usize>(
     let mut asks: Vec<Ask<W>> = Vec::with_capacity(tonight.len());
     for (line, tonight) in world.lines.iter().zip(&*tonight) {
         asks.push(match line {
-            BackupLine::Device(_) => device_ask(world, block, *line, tonight),
-            BackupLine::WhatsApp(_) => whatsapp_ask(world, block, *line, tonight),
+            BackupLine::Device(id) => device_ask(world, block, *id, tonight),
+            BackupLine::WhatsApp(id) => whatsapp_ask(world, block, *id, tonight),
         });
     }
     let mut left = [false; W];
@@ -62,25 +62,19 @@ pub(super) fn settle<const W: usize>(
         }
         take_room(block, ask);
         match line {
-            BackupLine::Device(_) => settle_device(block, *line, tonight, ask, today),
-            BackupLine::WhatsApp(_) => settle_whatsapp(block, *line, tonight, ask, today),
+            BackupLine::Device(id) => settle_device(&mut block.devices[id.index()], tonight, ask, today),
+            BackupLine::WhatsApp(id) => settle_whatsapp(&mut block.accounts[id.index()], tonight, ask, today),
         }
     }
     left
 }
 
 #[inline(always)]
-fn device_ask<const W: usize>(
-    world: &World,
-    block: &Block<W>,
-    line: BackupLine,
-    tonight: &Tonight<W>,
-) -> Ask<W> {
-    let BackupLine::Device(id) = line else { return nothing() };
+fn device_ask<const W: usize>(world: &World, block: &Block<W>, id: DeviceId, tonight: &Tonight<W>) -> Ask<W> {
     let (lanes, counting) = (&block.devices[id.index()], world.household.rules.partial_uploads);
     let counts = billing::partial_counts(&world.household.rules);
     let mut ask = nothing();
-    ask.pool = block.pool_of_line(world, line, 0).index();
+    ask.pool = block.pool_of_line(world, BackupLine::Device(id), 0).index();
     for lane in 0..W {
         let (size, partial, sent) = (tonight.size[lane], lanes.partial[lane], tonight.limit[lane]);
         ask.claim[lane] = device_backup::claimed(size, partial, counting);
@@ -98,13 +92,12 @@ fn device_ask<const W: usize>(
 fn whatsapp_ask<const W: usize>(
     world: &World,
     block: &Block<W>,
-    line: BackupLine,
+    id: AccountId,
     tonight: &Tonight<W>,
 ) -> Ask<W> {
-    let BackupLine::WhatsApp(id) = line else { return nothing() };
     let (lanes, rule) = (&block.accounts[id.index()], world.household.rules.room);
     let mut ask = nothing();
-    ask.pool = block.pool_of_line(world, line, 0).index();
+    ask.pool = block.pool_of_line(world, BackupLine::WhatsApp(id), 0).index();
     for lane in 0..W {
         let (size, stored) = (tonight.size[lane], lanes.stored[lane]);
         let credit = if rule == RoomRule::Relaxed { stored } else { Bytes::ZERO };
@@ -184,14 +177,11 @@ fn take_room<const W: usize>(block: &mut Block<W>, ask: &Ask<W>) {
 
 #[inline(always)]
 fn settle_device<const W: usize>(
-    block: &mut Block<W>,
-    line: BackupLine,
+    lanes: &mut DeviceLanes<W>,
     tonight: &mut Tonight<W>,
     ask: &Ask<W>,
     today: Day,
 ) {
-    let BackupLine::Device(id) = line else { return };
-    let lanes = &mut block.devices[id.index()];
     let mut goes_on = [false; W];
     for lane in 0..W {
         let (given, whole) =
@@ -216,14 +206,11 @@ fn settle_device<const W: usize>(
 
 #[inline(always)]
 fn settle_whatsapp<const W: usize>(
-    block: &mut Block<W>,
-    line: BackupLine,
+    lanes: &mut AccountLanes<W>,
     tonight: &mut Tonight<W>,
     ask: &Ask<W>,
     today: Day,
 ) {
-    let BackupLine::WhatsApp(id) = line else { return };
-    let lanes = &mut block.accounts[id.index()];
     for lane in 0..W {
         tonight.done[lane] = ask.asks[lane] & ask.finds_room[lane];
     }
