@@ -4,10 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::scenario::source::LARGEST_FILE;
 use crate::scenario::{Code, Problem, nearest};
-
-/// Larger files are refused unread: nobody types them.
-const LARGEST_FILE: u64 = 16 << 20;
 
 /// Reads a file.
 pub fn read(path: &Path) -> Result<Vec<u8>, Box<Problem>> {
@@ -16,10 +14,12 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Box<Problem>> {
     if facts.is_dir() {
         return Err(failed(io::ErrorKind::IsADirectory.into()));
     }
-    let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)).map_err(failed)?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_FILE {
-        let megabytes = (facts.len() >> 20).max(LARGEST_FILE >> 20);
+    let (mut bytes, most) = (Vec::new(), u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX));
+    File::open(path)
+        .and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes))
+        .map_err(failed)?;
+    if bytes.len() > LARGEST_FILE {
+        let megabytes = (facts.len() >> 20).max(most >> 20);
         return Err(Box::new(too_large(path, megabytes)));
     }
     Ok(bytes)
