@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::arguments::{BatchArguments, Format, ScenarioArguments};
+use super::folder::{can_be_a_folder, nearest_folder};
 use super::terminal::{self, Manner};
 use super::{Failure, load, run};
 use crate::report::batch::{Case, index_csv, index_json, index_markdown, index_text, worst_first};
@@ -49,9 +50,7 @@ fn read<'a>(path: &'a Path, arguments: &BatchArguments) -> Read<'a> {
 /// Every case has a folder of its own: names that fall together, also where case does not count, are refused.
 fn refuse_clashes(read: &[Read<'_>]) -> Result<(), Failure> {
     for (at, one) in read.iter().enumerate() {
-        let plain =
-            !one.case.is_empty() && !one.case.starts_with('.') && !one.case.contains(['/', '\\', ':']);
-        if !plain {
+        if !can_be_a_folder(&one.case) {
             return Err(refused(one, "it cannot be the name of a folder"));
         }
         let same = |other: &&Read<'_>| other.case.to_lowercase() == one.case.to_lowercase();
@@ -64,10 +63,10 @@ fn refuse_clashes(read: &[Read<'_>]) -> Result<(), Failure> {
 
 fn refused(one: &Read<'_>, why: &str) -> Failure {
     Failure::Input(format!(
-        "error: `{}` is the case `{}`: {why}\n  help: give it another name in the file, for instance case = \"{} 2\"",
+        "error: `{}` is the case `{}`: {why}\n  help: give it another name in the file, for instance case = \"{}\"",
         one.path.display(),
         one.case,
-        one.case.trim_start_matches('.').replace(['/', '\\', ':'], "-")
+        nearest_folder(&one.case)
     ))
 }
 

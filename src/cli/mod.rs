@@ -8,6 +8,7 @@ mod compare;
 mod explain;
 mod fail_if;
 mod file;
+mod folder;
 mod init;
 mod interrupt;
 mod load;
