@@ -3,6 +3,10 @@
 
 #[path = "support/fuzzing.rs"]
 mod fuzzing;
+#[path = "support/living.rs"]
+mod living;
+mod reference;
+mod support;
 
 use std::fs;
 use std::path::Path;
@@ -28,4 +32,9 @@ fn scenarios_are_read_or_refused() {
 #[test]
 fn overrides_are_read_or_refused() {
     replay("overrides", fuzzing::overrides);
+}
+
+#[test]
+fn households_live_as_they_must() {
+    replay("day", living::day);
 }

@@ -4,183 +4,18 @@
 mod support;
 
 use headroom::analysis::explain::DayLedger;
-use headroom::calendar::Arrival;
 use headroom::engine::{evening_before, run, trace};
-use headroom::laws::{CountLaw, DayLaw, ItemLaw, Law};
-use headroom::model::household::{
-    Action, Afterwards, BlockReason, Condition, Cure, DataChange, DatedEvent, DeviceSwitch, Home, Household,
-    Level, LevelId, Local, PersonSwitch, PhotosLeave, PlanId, Policy, Pool, PoolId, Portion, Synced, Trigger,
-    WhatsAppSwitch,
-};
+use headroom::laws::Law;
+use headroom::model::household::{Home, Household, Level, LevelId, PoolId, Synced};
 use headroom::model::state::Block;
 use headroom::model::step::step;
 use headroom::model::world::World;
 use headroom::units::Bytes;
 use proptest::prelude::*;
-use support::{Builder, GB, daily, first, plan};
-
-/// A household of two people drawn at random: sizes, growth, habits, and events of every kind.
-fn households() -> impl Strategy<Value = Household> {
-    let sizes = (1..60_i64, 0..30_i64, 0..20_i64, 0..40_i64);
-    let habits = (0.2..1.0_f64, 2.0..4000.0_f64, 20..120_i64);
-    let events = prop::collection::vec((0..160_i32, 0..31_usize, 0.0..1.0_f64), 0..14);
-    (sizes, habits, events, any::<[bool; 2]>()).prop_map(|(sizes, habits, events, [policy, other])| {
-        let mut household = two_people(sizes, habits);
-        if other {
-            read_otherwise(&mut household);
-        }
-        household.events = events
-            .into_iter()
-            .map(|(on, kind, share)| DatedEvent {
-                on: first() + on,
-                action: action(kind, share),
-                label: String::new(),
-            })
-            .collect();
-        household.events.sort_by_key(|event| event.on);
-        if policy {
-            household.policies = vec![Policy {
-                trigger: Trigger::FailingFor(vec![household.devices[0].person], 10),
-                actions: vec![Action::UpgradePlan(PoolId::new(0))],
-                label: "upgrade".into(),
-            }];
-        }
-        household
-    })
-}
-
-/// The other reading of the rules that no source settles.
-fn read_otherwise(household: &mut Household) {
-    household.rules.photos_leave = PhotosLeave::WithNextBackup;
-    household.rules.sync_a_day = Bytes::new(60_000_000);
-    household.devices.iter_mut().for_each(|device| device.rewriting.databases = 0.4);
-}
-
-fn two_people(
-    (photos, apps, chats, other): (i64, i64, i64, i64),
-    (power, megabits, quota): (f64, f64, i64),
-) -> Household {
-    let mut builder = Builder::new(quota * GB, 170).random();
-    builder.household.plans.push(plan("large", 400 * GB, 999));
-    builder.household.plans.push(plan("small", 10 * GB, 99));
-    let own = Pool { name: "own".into(), plan: PlanId::new(2), billed_on: first(), other: Bytes::ZERO };
-    builder.household.pools.push(own);
-    builder.household.levels[1] =
-        Level { path: "home/upload".into(), law: Law::Lognormal { median: megabits, sigma: 0.5 } };
-    let items =
-        DayLaw::Compound(CountLaw::NegativeBinomial { mean: 3.0, shape: 1.5 }, ItemLaw::Lognormal(0.6));
-    for name in ["A", "B"] {
-        let person = builder.person(name);
-        builder.synced(person, Synced::Photos, photos * GB);
-        builder.synced(person, Synced::Other, other * GB / 4);
-        builder.household.people[person.index()].growth[Synced::Photos.index()] = daily(80_000_000, items);
-        builder.household.people[person.index()].growth[Synced::Messages.index()] =
-            daily(2_000_000, DayLaw::Gamma(1.5));
-        let device = builder.device(person, "iPhone", apps * GB);
-        builder.household.devices[device.index()].apps = daily(9_000_000, DayLaw::Gamma(1.5));
-        let probability = builder.level(&format!("{name}/power"), Law::Certain(power));
-        builder.nights(device).power = Condition { probability, persistence: 0.07 };
-        let account = builder.whatsapp(device, chats * GB);
-        builder.household.accounts[account.index()].growth[1] = daily(30_000_000, items);
-        builder.disused(person, GB, first() - 100);
-    }
-    let tablet = builder.device(builder.household.devices[0].person, "iPad", GB);
-    builder.household.people[0].home[Synced::Messages.index()] = Home::Device(tablet);
-    builder.household
-}
-
-/// One of every kind of action.
-fn action(kind: usize, share: f64) -> Action {
-    use headroom::model::household::{AccountId, DeviceId, DisusedId, PersonId};
-    let (person, device, account) = (PersonId::new(0), DeviceId::new(0), AccountId::new(0));
-    let bytes = Bytes::new((share * 9.0e9) as i64);
-    match kind {
-        0 => Action::ChangePlan(PoolId::new(0), PlanId::new(if share < 0.5 { 1 } else { 2 })),
-        1 => Action::SetPerson(person, PersonSwitch::ICloudPhotos, share < 0.5),
-        2 => Action::SetPerson(person, PersonSwitch::MessagesInICloud, share < 0.5),
-        3 => Action::SetPerson(person, PersonSwitch::Drive, share < 0.5),
-        4 => Action::SetDevice(device, DeviceSwitch::WhatsApp, share < 0.5),
-        5 => Action::SetDevice(device, DeviceSwitch::Backup, share < 0.7),
-        6 => Action::SetWhatsApp(account, WhatsAppSwitch::IncludeVideos, share < 0.5),
-        7 => Action::SetWhatsApp(account, WhatsAppSwitch::EndToEnd, share < 0.5),
-        8 => Action::LeaveAppsOut(device, bytes),
-        9 => Action::Travel(person, share < 0.5),
-        10 => Action::ReplaceDevice(device, "next".into()),
-        11 => Action::ChangeSynced(person, Synced::Photos, DataChange::Deleted(Portion::Share(share))),
-        12 => Action::ChangeSynced(person, Synced::Photos, DataChange::Added(bytes)),
-        13 => Action::ChangeLocal(device, Local::WhatsAppPhotos, DataChange::Deleted(Portion::Bytes(bytes))),
-        14 => Action::ChangeLocal(device, Local::Apps, DataChange::Added(bytes)),
-        15 => Action::DeleteDeviceBackup(device, if share < 0.5 { Afterwards::Off } else { Afterwards::On }),
-        16 => {
-            Action::DeleteWhatsAppBackup(account, if share < 0.5 { Afterwards::Off } else { Afterwards::On })
-        }
-        17 => Action::DeleteDisusedBackup(DisusedId::new(0)),
-        18 => Action::DeleteReplacedBackups(device),
-        19 => Action::Block(person, BlockReason::PasswordChanged),
-        20 => Action::Unblock(person),
-        21 => Action::CorruptDevice(device),
-        22 => Action::DeviceFault(device, Cure::Restart),
-        23 => Action::PlugIn(device, share < 0.7),
-        24 => Action::LeaveOnPower(device),
-        25 => Action::EmptyRecentlyDeleted(person),
-        26 => Action::ChangeUpload(LevelId::new(2)),
-        27 | 28 => Action::JoinPool(PersonId::new(kind - 27), PoolId::new(if share < 0.6 { 1 } else { 0 })),
-        29 => Action::Settle(person, BlockReason::PasswordChanged),
-        _ => Action::BackUpDevice(device),
-    }
-}
-
-/// Bytes on devices, synced and waiting of a lane.
-fn everything(block: &Block<4>, lane: usize) -> Bytes {
-    let devices = block.devices.iter().flat_map(|device| &device.bytes).map(|bytes| bytes[lane]);
-    let synced = block
-        .people
-        .iter()
-        .flat_map(|person| person.synced.iter().chain(&person.backlog))
-        .map(|bytes| bytes[lane]);
-    devices.chain(synced).sum()
-}
-
-fn check_conservation(world: &World) -> Result<(), TestCaseError> {
-    let mut block: Block<4> = Block::new(world, 0);
-    let start = [0, 1, 2, 3].map(|lane| everything(&block, lane));
-    for today in &world.days {
-        step(world, &mut block, today);
-        for (lane, start) in start.iter().enumerate() {
-            for (at, pool) in block.pools.iter().enumerate() {
-                let stored = block.stored_in(world, PoolId::new(at), lane);
-                prop_assert_eq!(pool.used[lane], stored, "used is the sum of what is stored, {}", today.day);
-            }
-            prop_assert_eq!(block.pools.iter().map(|pool| pool.members[lane]).sum::<usize>(), 2);
-            let expected = *start + block.grown[lane] - block.deleted[lane];
-            prop_assert_eq!(everything(&block, lane), expected, "nothing appears or vanishes, {}", today.day);
-            check_ranges(&block, lane)?;
-        }
-    }
-    Ok(())
-}
-
-fn check_ranges(block: &Block<4>, lane: usize) -> Result<(), TestCaseError> {
-    for device in &block.devices {
-        for (bytes, held) in device.bytes.iter().zip(&device.held) {
-            prop_assert!(Bytes::ZERO <= held[lane] && held[lane] <= bytes[lane]);
-        }
-        prop_assert!(device.stored[lane] >= Bytes::ZERO && device.partial[lane] >= Bytes::ZERO);
-        prop_assert!(device.attempt.at_risk[lane] >= Bytes::ZERO);
-    }
-    for account in &block.accounts {
-        prop_assert!(account.attempt.at_risk[lane] >= Bytes::ZERO);
-    }
-    Ok(())
-}
-
-/// The first day in a replicate on which anything in the household found no room.
-fn first_quota_failure(household: &Household, replicate: u32) -> Arrival {
-    use headroom::model::outcome::Outcome;
-    let world = World::new(household.clone(), 5);
-    let failed = trace(&world, replicate).into_iter().find(|entry| entry.outcome == Outcome::OverQuota);
-    failed.map_or(Arrival::Beyond, |entry| Arrival::On(entry.day))
-}
+use support::GB;
+use support::households::{households, two_people};
+use support::invariants::{conservation, quota_helps};
+use support::plan;
 
 /// Everything on devices and waiting to go up on the evening before a day.
 fn kept_on(world: &World, replicate: u32, ahead: i32) -> Bytes {
@@ -209,18 +44,12 @@ proptest! {
 
     #[test]
     fn conservation_holds_every_day(household in households()) {
-        check_conservation(&World::new(household, 11))?;
+        conservation(&World::new(household, 11))?;
     }
 
     #[test]
-    fn more_quota_never_brings_the_household_s_first_quota_failure_forward(mut household in households(), more in 1..200_i64) {
-        household.policies.clear();
-        household
-            .events
-            .retain(|event| !matches!(event.action, Action::ChangePlan(..) | Action::JoinPool(..)));
-        let before = first_quota_failure(&household, 3);
-        household.plans[0].quota += Bytes::new(more * GB);
-        prop_assert!(first_quota_failure(&household, 3) >= before);
+    fn more_quota_never_brings_the_household_s_first_quota_failure_forward(household in households(), more in 1..200_i64) {
+        quota_helps(household, more)?;
     }
 
     #[test]

@@ -3,6 +3,8 @@
 
 pub mod command;
 pub mod golden;
+pub mod households;
+pub mod invariants;
 
 use headroom::calendar::{Day, Horizon};
 use headroom::laws::{DayLaw, Law};
