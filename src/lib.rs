@@ -31,6 +31,7 @@ pub mod catalogue;
 pub mod cli;
 pub mod engine;
 pub mod lanes;
+pub mod language;
 pub mod laws;
 pub mod model;
 pub mod quantity;

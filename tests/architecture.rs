@@ -6,23 +6,25 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may use (besides itself), in reading order.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("lanes", &[]),
     ("units", &["lanes"]),
     ("calendar", &[]),
+    ("language", &["calendar"]),
     ("streams", &["units"]),
     ("laws", &["units"]),
     ("model", &["laws", "streams", "calendar", "lanes", "units"]),
-    ("quantity", &["laws", "units"]),
+    ("quantity", &["language", "laws", "units"]),
     ("catalogue", &["laws", "calendar", "units"]),
     ("engine", &["model", "calendar", "lanes", "units"]),
     ("analysis", &["engine", "model", "calendar", "units"]),
-    ("scenario", &["catalogue", "quantity", "model", "laws", "calendar", "units"]),
-    ("start", &["scenario", "catalogue", "quantity", "calendar", "units"]),
-    ("report", &["analysis", "model", "catalogue", "calendar", "units"]),
+    ("scenario", &["language", "catalogue", "quantity", "model", "laws", "calendar", "units"]),
+    ("start", &["language", "scenario", "catalogue", "quantity", "calendar", "units"]),
+    ("report", &["language", "analysis", "model", "catalogue", "calendar", "units"]),
     (
         "cli",
         &[
+            "language",
             "start",
             "scenario",
             "report",

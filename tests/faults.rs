@@ -22,7 +22,7 @@ const KILLS: &str = "HEADROOM_KILLS";
 
 fn simulate(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_simulate"));
-    ["LC_ALL", "LC_NUMERIC", "LC_TIME"].into_iter().for_each(|name| {
+    ["LC_ALL", "LC_NUMERIC", "LC_TIME", "LC_MESSAGES"].into_iter().for_each(|name| {
         command.env_remove(name);
     });
     command.env("LANG", "C.UTF-8").args(arguments).stdin(Stdio::null());

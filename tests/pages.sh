@@ -3,7 +3,7 @@
 # Usage: tests/pages.sh SIMULATE. Needs Chromium and npm; says so and does nothing where either is missing.
 set -euo pipefail
 # What the machine's own locale is makes no difference.
-unset LC_ALL LC_NUMERIC LC_TIME LC_CTYPE
+unset LC_ALL LC_NUMERIC LC_TIME LC_CTYPE LC_MESSAGES
 export LANG=C.UTF-8
 
 simulate=$(realpath "$1")

@@ -4,7 +4,7 @@
 # usage: tests/release.sh RELEASE_BINARY DEBUG_BINARY
 set -euo pipefail
 # What the machine's own locale is makes no difference.
-unset LC_ALL LC_NUMERIC LC_TIME LC_CTYPE
+unset LC_ALL LC_NUMERIC LC_TIME LC_CTYPE LC_MESSAGES
 export LANG=C.UTF-8
 
 release=$(realpath "$1")

@@ -178,7 +178,7 @@ fn templates_are_listed_and_an_unknown_one_is_asked_about() {
     let (listed, _, code) = init(folder.path(), "", &["--template", "list"]);
     assert_eq!(code, 0);
     for template in &TEMPLATES {
-        assert!(listed.contains(&format!("{:<18} {}", template.name, template.question)), "{listed}");
+        assert!(listed.contains(&format!("{:<18} {}", template.name, (template.question)())), "{listed}");
     }
     assert_eq!(init(folder.path(), "", &["x.toml", "--template"]).0, listed);
     let (_, told, code) = init(folder.path(), "", &["--template", "old-fone"]);

@@ -6,6 +6,7 @@ use super::run::{self, Prepared};
 use super::terminal;
 use crate::analysis::advice::{Depth, Promise, Willing, Wish, advise as seek};
 use crate::engine;
+use crate::language::say;
 use crate::report::advice::{Told, advice_csv, advice_json, page};
 use crate::report::files::OutputFile;
 use crate::report::markdown;
@@ -62,10 +63,7 @@ fn promise(text: &str) -> Result<Promise, Failure> {
     let number = text.trim().strip_suffix('%').and_then(|number| number.trim().parse::<f64>().ok());
     match number {
         Some(percent) if percent > 0.0 && percent <= 100.0 => Ok(Promise { limit: percent / 100.0 }),
-        _ => Err(Failure::Input(format!(
-            "error: --keep-failing-below: `{text}` is not a share of futures above 0 % and up to 100 %\n  \
-             help: for instance --keep-failing-below 5%"
-        ))),
+        _ => Err(Failure::Input(say!("cli-error-keep-failing-below", text = text))),
     }
 }
 

@@ -30,6 +30,10 @@ pub struct Arguments {
     /// they are [default: what LC_ALL, LC_NUMERIC, LC_TIME or LANG says]
     #[arg(long, value_name = "LOCALE", global = true)]
     pub locale: Option<String>,
+    /// The language of answers, pictures, reports and messages: en or de; data files and this help stay English [default:
+    /// what LC_ALL, LC_MESSAGES or LANG says]
+    #[arg(long, value_name = "LANGUAGE", global = true)]
+    pub language: Option<String>,
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]

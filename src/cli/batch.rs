@@ -1,5 +1,6 @@
 //! `simulate batch`: many cases, each with its files, and one table of all, worst first.
 
+use crate::language::say;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -51,22 +52,26 @@ fn read<'a>(path: &'a Path, arguments: &BatchArguments) -> Read<'a> {
 fn refuse_clashes(read: &[Read<'_>]) -> Result<(), Failure> {
     for (at, one) in read.iter().enumerate() {
         if !can_be_a_folder(&one.case) {
-            return Err(refused(one, "it cannot be the name of a folder"));
+            return Err(refused(one, &say!("cli-it-cannot-be-the")));
         }
         let same = |other: &&Read<'_>| other.case.to_lowercase() == one.case.to_lowercase();
         if let Some(other) = read[..at].iter().find(same) {
-            return Err(refused(one, &format!("`{}` has that name already", other.path.display())));
+            return Err(refused(
+                one,
+                &say!("cli-display-has-that-name", display = other.path.display().to_string()),
+            ));
         }
     }
     Ok(())
 }
 
 fn refused(one: &Read<'_>, why: &str) -> Failure {
-    Failure::Input(format!(
-        "error: `{}` is the case `{}`: {why}\n  help: give it another name in the file, for instance case = \"{}\"",
-        one.path.display(),
-        one.case,
-        nearest_folder(&one.case)
+    Failure::Input(say!(
+        "cli-error-display-is-the",
+        display = one.path.display().to_string(),
+        case = one.case,
+        why = why,
+        nearest_folder = nearest_folder(&one.case)
     ))
 }
 
@@ -124,13 +129,14 @@ fn print(cases: &[Case], json: &[u8], arguments: &BatchArguments) -> Result<(), 
     }
     let broken = cases.iter().filter(|case| case.is_broken()).count();
     let problems =
-        if broken == 0 { String::new() } else { format!(", {broken} with problems (simulate check)") };
+        if broken == 0 { String::new() } else { say!("cli-broken-with-problems-simulate", broken = broken) };
     let folder = arguments.out.join("index.html");
-    let text = format!(
-        "{}\n  {} cases, worst first{problems}. {}\n",
-        index_text(cases),
-        cases.len(),
-        folder.display()
+    let text = say!(
+        "cli-index-text-cases-cases",
+        index_text = index_text(cases),
+        cases = cases.len(),
+        problems = problems,
+        display = folder.display().to_string()
     );
     terminal::answer(&if Manner::of_answers(arguments.ascii).ascii { ascii(&text) } else { text })
 }

@@ -1,5 +1,6 @@
 //! What was typed about charts, and what it means.
 
+use crate::language::say;
 use clap::{Args, ValueEnum};
 
 use super::Failure;
@@ -83,7 +84,7 @@ impl ChartArguments {
             return Ok(Pictures::LeftOut);
         }
         if self.size == Size::A4_HALF && self.scale.is_some() && self.dpi.is_some() {
-            let text = "error: --scale and --dpi both say how many pixels `--size a4-half` has\n  help: leave one out";
+            let text = say!("cli-error-scale-and-dpi");
             return Err(Failure::Input(text.to_owned()));
         }
         let look = Look {
@@ -146,10 +147,9 @@ fn size(text: &str) -> Result<Size, String> {
     }
     let sides = text.split_once('x').map(|(width, height)| (width.trim().parse(), height.trim().parse()));
     let Some((Ok(width), Ok(height))) = sides else {
-        return Err("write wide, square, tall, a4-half, or pixels such as 1600x900".to_owned());
+        return Err(say!("cli-write-wide-square-tall"));
     };
-    Size::of(width, height)
-        .ok_or_else(|| "each side has 600 to 6000 pixels, one at most four times the other".to_owned())
+    Size::of(width, height).ok_or_else(|| say!("cli-each-side-has-600"))
 }
 
 #[cfg(test)]

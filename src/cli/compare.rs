@@ -2,6 +2,7 @@
 
 pub mod alternatives;
 
+use crate::language::say;
 use std::path::PathBuf;
 
 use super::arguments::{CompareArguments, Format};
@@ -88,10 +89,11 @@ pub fn day_price(household: &Household, typed: Option<&str>) -> Result<Money, Fa
     let currency = &household.currency;
     let figure = text.trim().trim_end_matches(currency.code()).trim();
     currency.parse(figure).ok_or_else(|| {
-        Failure::Input(format!(
-            "error: --day-without-backup: `{text}` is not an amount of {currency}\n  help: for instance \
-             --day-without-backup {}",
-            currency.figure(Money(currency.minor_units() / 2))
+        Failure::Input(say!(
+            "cli-error-day-without-backup",
+            text = text,
+            currency = currency.code(),
+            figure = currency.figure(Money(currency.minor_units() / 2))
         ))
     })
 }

@@ -9,6 +9,7 @@ use crate::analysis::{Middle, middle_future};
 use crate::calendar::Day;
 use crate::catalogue::alerts;
 use crate::engine;
+use crate::language::say;
 use crate::model::household::{Action, DeviceId, Household, PersonId};
 use crate::model::world::World;
 use crate::report::explain::{Explained, Page, Section, Wanted, left_out, question, questions};
@@ -80,8 +81,9 @@ fn page(
 
 fn print(page: &Page, arguments: &ExplainArguments) -> Result<(), Failure> {
     if arguments.format == Format::Json {
-        let text = serde_json::to_string_pretty(page)
-            .map_err(|error| Failure::Other(format!("error: the explanation cannot be written: {error}")))?;
+        let text = serde_json::to_string_pretty(page).map_err(|error| {
+            Failure::Other(say!("cli-error-the-explanation-cannot", error = error.to_string()))
+        })?;
         return terminal::answer(&format!("{text}\n"));
     }
     if arguments.format == Format::Markdown {
@@ -130,35 +132,29 @@ fn device(household: &Household, person: Option<PersonId>, name: &str) -> Result
             names.dedup();
             position("--device", name, &names).map(|_| DeviceId::default())
         }
-        _ => Err(Failure::Input(format!(
-            "error: --device: several devices are called `{name}`\n  help: add --person with the name of its owner"
-        ))),
+        _ => Err(Failure::Input(say!("cli-error-device-several-devices", name = name))),
     }
 }
 
 fn position(flag: &str, name: &str, known: &[&str]) -> Result<usize, Failure> {
     known.iter().position(|of| *of == name).ok_or_else(|| {
         let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-        Failure::Input(format!(
-            "error: {flag}: nobody and nothing is called `{name}`\n  help: known: {}",
-            known.join(", ")
-        ))
+        Failure::Input(say!("cli-error-flag-nobody-and", flag = flag, name = name, join = known.join(", ")))
     })
 }
 
 fn beyond(explained: Explained<'_>, day: Day) -> Failure {
     let horizon = explained.world.household.horizon;
-    Failure::Input(format!(
-        "error: --date: {day} is not among the days of this scenario\n  help: they run from {} to {}",
-        horizon.first, horizon.last
+    Failure::Input(say!(
+        "cli-error-date-day-is",
+        day = day.to_string(),
+        first = horizon.first.to_string(),
+        last = horizon.last.to_string()
     ))
 }
 
 fn unknown_alert(text: &str) -> Failure {
     let known: Vec<String> =
         alerts::all().iter().map(|alert| format!("    {:<4} {}", alert.id, alert.wording)).collect();
-    Failure::Input(format!(
-        "error: --alert: no alert reads like `{text}`\n  help: known are\n{}",
-        known.join("\n")
-    ))
+    Failure::Input(say!("cli-error-alert-no-alert", text = text, join = known.join("\n")))
 }

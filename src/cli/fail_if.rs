@@ -6,6 +6,7 @@ use crate::analysis::findings::Mean;
 use crate::analysis::precision::Precision;
 use crate::analysis::threshold::Threshold;
 use crate::calendar::Day;
+use crate::language::say;
 use crate::model::household::{Household, PersonId};
 use crate::units::numbers;
 
@@ -34,24 +35,22 @@ impl Limit {
         let percent =
             |share: f64| format!("{} %", numbers::real(numbers::round_half_up(1000.0 * share)) / 10.0);
         let close = match self.threshold.is_close_to(share) {
-            true => "\n  note: the limit is within two standard errors; more --futures would tell",
-            false => "",
+            true => say!("cli-note-the-limit-is"),
+            false => String::new(),
         };
         self.threshold.is_crossed_by(share).then(|| {
             let (found, error) = (percent(share.value), percent(share.error));
-            format!("crossed: `{}`: it is {found} (standard error {error}){close}", self.text)
+            say!("cli-crossed-text-it-is", text = self.text, found = found, error = error, close = close)
         })
     }
 }
 
 fn threshold(text: &str, household: &Household) -> Result<Threshold, Failure> {
-    let (left, right) = text.rsplit_once('>').ok_or_else(|| refused(text, "there is no `>` in it"))?;
+    let (left, right) = text.rsplit_once('>').ok_or_else(|| refused(text, &say!("cli-there-is-no-in")))?;
     let above =
-        percent(right).ok_or_else(|| refused(text, &format!("`{}` is not a percentage", right.trim())))?;
-    let rest = left
-        .trim()
-        .strip_prefix("failing")
-        .ok_or_else(|| refused(text, "it does not begin with `failing`"))?;
+        percent(right).ok_or_else(|| refused(text, &say!("cli-trim-is-not-a", trim = right.trim())))?;
+    let rest =
+        left.trim().strip_prefix("failing").ok_or_else(|| refused(text, &say!("cli-it-does-not-begin")))?;
     let mut found = Threshold { whose: None, before: None, above };
     let mut rest = rest.trim();
     while !rest.is_empty() {
@@ -77,7 +76,7 @@ fn clause<'t>(
         found.whose = Some(person(household, name)?);
         return Ok(rest.trim());
     }
-    Err(refused(text, &format!("`{rest}` cannot be read")))
+    Err(refused(text, &say!("cli-rest-cannot-be-read", rest = rest)))
 }
 
 /// A name in quotes, or up to `before`.
@@ -91,11 +90,7 @@ fn person(household: &Household, name: &str) -> Result<PersonId, Failure> {
     let found = household.people.iter().position(|person| person.name == name.trim());
     found.map(PersonId::new).ok_or_else(|| {
         let known: Vec<String> = household.people.iter().map(|person| format!("`{}`", person.name)).collect();
-        Failure::Input(format!(
-            "error: --fail-if: nobody is called `{}`\n  help: known: {}",
-            name.trim(),
-            known.join(", ")
-        ))
+        Failure::Input(say!("cli-error-fail-if-nobody", trim = name.trim(), join = known.join(", ")))
     })
 }
 
@@ -104,9 +99,11 @@ fn within(household: &Household, date: &str) -> Result<Day, Failure> {
     let (day, horizon) = (day("--fail-if", date)?, household.horizon);
     match horizon.contains(day - 1) {
         true => Ok(day),
-        false => Err(Failure::Input(format!(
-            "error: --fail-if: {day} is not among the days of this scenario\n  help: they run from {} to {}",
-            horizon.first, horizon.last
+        false => Err(Failure::Input(say!(
+            "cli-error-fail-if-day",
+            day = day.to_string(),
+            first = horizon.first.to_string(),
+            last = horizon.last.to_string()
         ))),
     }
 }
@@ -118,10 +115,7 @@ fn percent(text: &str) -> Option<f64> {
 }
 
 fn refused(text: &str, why: &str) -> Failure {
-    Failure::Input(format!(
-        "error: --fail-if: `{text}` cannot be read: {why}\n  help: for instance --fail-if \"failing before 2027-06-01 > \
-         10%\", \"failing > 10%\" or \"failing of 'Parent A' > 10%\""
-    ))
+    Failure::Input(say!("cli-error-fail-if-text", text = text, why = why))
 }
 
 /// Reads `--precision`: `2d`, `2 days` or `0.5%`.
@@ -133,12 +127,7 @@ pub fn precision(text: &str) -> Result<Precision, Failure> {
         Some(figure) => positive(figure).map(Precision::Days),
         None => text.trim().strip_suffix('%').and_then(positive).map(|share| Precision::Share(share / 100.0)),
     };
-    found.ok_or_else(|| {
-        Failure::Input(format!(
-            "error: --precision: `{text}` is neither days nor a percentage above 0\n  help: --precision 2d: the middle \
-             date's standard error is at most 2 days; --precision 0.5%: that of the chance of failing is"
-        ))
-    })
+    found.ok_or_else(|| Failure::Input(say!("cli-error-precision-text-is", text = text)))
 }
 
 #[cfg(test)]

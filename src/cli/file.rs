@@ -1,5 +1,6 @@
 //! The bytes of a scenario file, or in words why there are none.
 
+use crate::language::say;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -30,33 +31,38 @@ fn problem(code: Code, message: String) -> Problem {
 }
 
 fn too_large(path: &Path, megabytes: u64) -> Problem {
-    problem(Code::FileTooLarge, format!("`{}` has {megabytes} MB or more", path.display()))
-        .expected("16 MB at most")
-        .help("a scenario is a page of text: is this the right file?")
+    problem(
+        Code::FileTooLarge,
+        say!("cli-display-has-megabytes-mb", display = path.display().to_string(), megabytes = megabytes),
+    )
+    .expected(say!("cli-16-mb-at-most"))
+    .help(say!("cli-a-scenario-is-a"))
 }
 
 /// A file that could not be read.
 fn unread(path: &Path, error: &io::Error) -> Problem {
-    let name = path.display();
+    let name = path.display().to_string();
     match error.kind() {
         io::ErrorKind::NotFound => missing(path),
-        io::ErrorKind::IsADirectory => {
-            problem(Code::FileFolder, format!("`{name}` is a folder, not a scenario file"))
-                .expected("a file")
-                .help(format!("name a file in it, such as `{}`", inside(path)))
+        io::ErrorKind::IsADirectory => problem(Code::FileFolder, say!("cli-name-is-a-folder", name = name))
+            .expected(say!("cli-a-file"))
+            .help(say!("cli-name-a-file-in", inside = inside(path))),
+        io::ErrorKind::NotADirectory => {
+            problem(Code::FileUnreadable, say!("cli-there-is-no-name", name = name))
+                .expected(say!("cli-folders-then-a-file"))
+                .help(say!("cli-check-the-path-shipped"))
         }
-        io::ErrorKind::NotADirectory => problem(
+        io::ErrorKind::PermissionDenied => {
+            problem(Code::FileUnreadable, say!("cli-name-may-not-be", name = name))
+                .expected(say!("cli-a-file-that-you"))
+                .help(say!("cli-check-its-permissions-or"))
+        }
+        _ => problem(
             Code::FileUnreadable,
-            format!("there is no `{name}`: a part of it before the last is a file, not a folder"),
+            say!("cli-name-cannot-be-read", name = name, error = error.to_string()),
         )
-        .expected("folders, then a file")
-        .help("check the path; shipped examples are in `scenarios/`"),
-        io::ErrorKind::PermissionDenied => problem(Code::FileUnreadable, format!("`{name}` may not be read"))
-            .expected("a file that you may read")
-            .help("check its permissions, or copy it to a folder of your own"),
-        _ => problem(Code::FileUnreadable, format!("`{name}` cannot be read: {error}"))
-            .expected("a file that can be read")
-            .help("is it on a disk or a network that is gone? Copy it to this machine"),
+        .expected(say!("cli-a-file-that-can"))
+        .help(say!("cli-is-it-on-a")),
     }
 }
 
@@ -70,11 +76,12 @@ fn inside(folder: &Path) -> String {
 
 /// A file that is not there; one beside it may be meant.
 fn missing(path: &Path) -> Problem {
-    let problem = problem(Code::FileMissing, format!("there is no file `{}`", path.display()))
-        .expected("a scenario file");
+    let problem =
+        problem(Code::FileMissing, say!("cli-there-is-no-file", display = path.display().to_string()))
+            .expected(say!("cli-a-scenario-file"));
     match beside(path) {
-        Some(found) => problem.help(format!("there is `{found}`: is it that one?")),
-        None => problem.help("check the spelling; shipped examples are in `scenarios/`"),
+        Some(found) => problem.help(say!("cli-there-is-found-is", found = found)),
+        None => problem.help(say!("cli-check-the-spelling-shipped")),
     }
 }
 

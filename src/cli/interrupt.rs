@@ -1,5 +1,6 @@
 //! Ctrl-C: the program stops at once, with exit code 130 and nothing half-written.
 
+use crate::language::say;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -19,9 +20,7 @@ pub fn watch() {
         files::abandon();
         let (told, heard) = mpsc::channel();
         thread::spawn(move || {
-            terminal::complain(
-                "\ninterrupted: what had not been written yet is not there; earlier files are as they were",
-            );
+            terminal::complain(&say!("cli-interrupted-what-had-not"));
             let _ = told.send(());
         });
         let _ = heard.recv_timeout(PATIENCE);

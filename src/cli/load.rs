@@ -3,6 +3,7 @@
 //! `simulate check` tells every problem at once, and what is worth knowing; `simulate show` prints the scenario as it
 //! would be run, with where every value came from.
 
+use crate::language::say;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -34,17 +35,23 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
 /// What is said of a file that can be run.
 fn fine(name: &str, scenario: &Scenario) -> String {
     let (people, devices) = (scenario.household.people.len(), scenario.household.devices.len());
-    let (people, devices) = (counted(people, "person", "people"), counted(devices, "device", "devices"));
-    format!("{name}: no problems. {people}, {devices} in use.\n{}", scenario.notes_text())
+    let (people, devices) = (say!("cli-people", people = people), say!("cli-devices", devices = devices));
+    say!(
+        "cli-name-no-problems-people",
+        name = name,
+        people = people,
+        devices = devices,
+        notes_text = scenario.notes_text()
+    )
 }
 
 /// Every problem, then what is worth knowing, then how many.
 fn broken(name: &str, problems: &Problems, ascii: bool) -> String {
     let told = problems.render(Manner::of_problems(ascii).drawing(), terminal::WIDTH);
-    let number = counted(problems.problems.len(), "problem", "problems");
+    let number = say!("cli-problems", problems = problems.problems.len());
     let lines = match problems.corrections().len() {
         0 => String::new(),
-        many => format!("`simulate check --fix` shows how to write {}.\n", counted(many, "line", "lines")),
+        many => say!("cli-simulate-check-fix-shows", counted = say!("cli-lines", lines = many)),
     };
     let notes = problems.notes_text();
     let gap = if notes.is_empty() { "" } else { "\n" };
@@ -58,15 +65,15 @@ fn corrected(name: &str, loaded: &Loaded) -> Result<(), Failure> {
         Loaded::Broken(problems) => (problems.corrections(), problems.undecided()),
     };
     let mut text = match corrections.len() {
-        0 => format!("{name}: no line can be corrected without a doubt.\n"),
-        many => format!("{name}: {} to correct. Nothing was written.\n", counted(many, "line", "lines")),
+        0 => say!("cli-name-no-line-can", name = name),
+        many => say!("cli-name-counted-to-correct", name = name, counted = say!("cli-lines", lines = many)),
     };
     for Correction { line, before, after } in &corrections {
-        text.push_str(&format!("\nline {line}, as typed:\n{before}\nas it should be:\n{after}\n"));
+        text.push_str(&say!("cli-line-line-as-typed", line = line, before = before, after = after));
     }
     if undecided > 0 {
-        let number = counted(undecided, "problem", "problems");
-        text.push_str(&format!("\n{number} that only you can decide: `simulate check {name}`\n"));
+        let number = say!("cli-problems", problems = undecided);
+        text.push_str(&say!("cli-number-that-only-you", number = number, name = name));
     }
     terminal::answer(&text)?;
     if matches!(loaded, Loaded::Broken(_)) { Err(Failure::Told) } else { Ok(()) }
@@ -104,7 +111,8 @@ impl Failure {
         let (Self::Input(text) | Self::Other(text) | Self::Crossed(text)) = self else {
             return String::new();
         };
-        text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
+        let first = text.lines().next().unwrap_or_default();
+        first.split_once(": ").map_or(first, |(_, what)| what).to_owned()
     }
 }
 
@@ -131,11 +139,7 @@ pub fn day(flag: &str, text: &str) -> Result<Day, Failure> {
         }
         _ => None,
     };
-    day.ok_or_else(|| {
-        Failure::Input(format!(
-            "error: {flag}: `{text}` is not a date\n  help: write year, month and day: {flag} 2026-12-01"
-        ))
-    })
+    day.ok_or_else(|| Failure::Input(say!("cli-error-flag-text-is", flag = flag, text = text)))
 }
 
 /// What reading a scenario gave.
@@ -177,15 +181,9 @@ fn overrides(arguments: &ScenarioArguments) -> Result<Overrides, Failure> {
 
 fn setting(text: &str) -> Result<(String, String), Failure> {
     let parts = text.split_once('=').map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned()));
-    parts.filter(|(key, _)| !key.is_empty()).ok_or_else(|| {
-        Failure::Input(format!(
-            "error: --set: `{text}` is not KEY=VALUE\n  help: for instance --set plan.size=\"2 TB\""
-        ))
-    })
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    parts
+        .filter(|(key, _)| !key.is_empty())
+        .ok_or_else(|| Failure::Input(say!("cli-set-is-not-key-value", text = text)))
 }
 
 /// Every row of the catalogue that a value of this scenario rests on, with its source and how sure it is.
@@ -197,20 +195,20 @@ fn used_defaults(scenario: &Scenario) -> String {
         }
     }
     let described = users.iter().filter_map(|(row, paths)| describe(row, paths));
-    let profiles = "Growth and habits of profiles: see src/catalogue/data/profiles.csv and the rows above.\n";
+    let profiles = say!("cli-growth-and-habits-of");
     described.chain(std::iter::once(profiles.to_owned())).collect()
 }
 
 fn describe(row: &str, paths: &[String]) -> Option<String> {
     let row = sources::default_row(row)?;
-    Some(format!(
-        "{}\n    value       {} ({})\n    source      {}\n    confidence  {}\n    used for    {}\n\n",
-        row.parameter,
-        row.value,
-        row.unit,
-        row.source,
-        row.confidence,
-        paths.join(", ")
+    Some(say!(
+        "cli-parameter-value-row-unit",
+        parameter = row.parameter,
+        row = row.value,
+        unit = row.unit,
+        source = row.source,
+        confidence = row.confidence,
+        join = paths.join(", ")
     ))
 }
 

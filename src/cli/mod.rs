@@ -22,6 +22,7 @@ mod terminal;
 mod usage;
 mod verify;
 
+use crate::language::{self, Language, say};
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
@@ -45,19 +46,29 @@ const OTHER: u8 = 3;
 /// Names the widest instructions to use, for measurements: what the answer is does not depend on it.
 const INSTRUCTIONS: &str = "HEADROOM_INSTRUCTIONS";
 
+/// Chooses the language and the locale.
+fn speak(arguments: &Arguments) -> Result<(), Failure> {
+    let spoken = locale::spoken(arguments.language.as_deref())?;
+    language::choose(spoken);
+    let typed = arguments.language.as_ref().map(|_| spoken);
+    crate::report::locale::choose(locale::meant(arguments.locale.as_deref(), typed)?);
+    Ok(())
+}
+
 /// Reads the arguments, does what they say, and gives the exit code.
 pub fn main() -> ExitCode {
     if let Err(failure) = hold_back() {
         return report(&failure);
     }
+    // What is wrong with the arguments is told in the language they ask for, as far as it can be made out.
+    language::choose(locale::spoken(locale::typed_language().as_deref()).unwrap_or(Language::English));
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(problem) => return usage(&problem),
     };
     interrupt::watch();
-    match locale::meant(arguments.locale.as_deref()) {
-        Ok(meant) => crate::report::locale::choose(meant),
-        Err(failure) => return report(&failure),
+    if let Err(failure) = speak(&arguments) {
+        return report(&failure);
     }
     let done = match arguments.verb() {
         Verb::Run(run) => run::run(&run),
@@ -83,7 +94,8 @@ fn hold_back() -> Result<(), Failure> {
     let Some(named) = std::env::var_os(INSTRUCTIONS) else { return Ok(()) };
     let known = Instructions::ALL.into_iter().find(|set| named == set.name());
     let names = Instructions::ALL.map(Instructions::name).join(", ");
-    let unknown = || Failure::Input(format!("{INSTRUCTIONS} is one of {names}"));
+    let unknown =
+        || Failure::Input(say!("cli-instructions-is-one-of", variable = INSTRUCTIONS, names = names));
     known.map(lanes::at_most).ok_or_else(unknown)
 }
 
@@ -143,21 +155,17 @@ fn report(failure: &Failure) -> ExitCode {
 impl Failure {
     /// A scenario file that could not be read.
     fn reading(path: &Path, error: &io::Error) -> Self {
-        let name = path.display();
+        let name = path.display().to_string();
         Self::Input(match error.kind() {
-            io::ErrorKind::NotFound => format!(
-                "error: there is no file `{name}`\n  help: check the spelling; shipped examples are in `scenarios/`"
-            ),
+            io::ErrorKind::NotFound => say!("cli-error-there-is-no-file", name = name),
             io::ErrorKind::PermissionDenied => {
-                format!("error: `{name}` may not be read\n  help: check its permissions")
+                say!("cli-error-name-may-not", name = name)
             }
-            io::ErrorKind::IsADirectory => format!(
-                "error: `{name}` is a folder, not a scenario file\n  help: name a file in it, such as `{name}/family.toml`"
-            ),
+            io::ErrorKind::IsADirectory => say!("cli-error-name-is-a", name = name),
             io::ErrorKind::InvalidData => {
-                format!("error: `{name}` is not text in UTF-8\n  help: save it as plain text (UTF-8)")
+                say!("cli-error-name-is-not", name = name)
             }
-            _ => format!("error: `{name}` cannot be read: {error}"),
+            _ => say!("cli-error-name-cannot-be-read", name = name, error = error.to_string()),
         })
     }
 }
@@ -166,13 +174,13 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::ReaderGone,
-            _ => Self::Other(format!("error: the output cannot be written: {error}")),
+            _ => Self::Other(say!("cli-error-the-output-cannot", error = error.to_string())),
         }
     }
 }
 
 impl From<ReportError> for Failure {
     fn from(error: ReportError) -> Self {
-        Self::Other(format!("error: {error}"))
+        Self::Other(say!("cli-error-error", error = error.to_string()))
     }
 }

@@ -1,5 +1,6 @@
 //! The main job: run a scenario, print the answer, write the files and the charts.
 
+use crate::language::say;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{Format, MainArguments, RunArguments};
@@ -19,7 +20,7 @@ use crate::report::files::{self, OutputFile, Replace};
 use crate::report::markdown;
 use crate::report::pictures::of_run;
 use crate::report::text::{Answer, Style, drawn};
-use crate::report::{Context, Fullness, Outputs, Pictures, Run, Tax, outputs};
+use crate::report::{Context, Fullness, Outputs, Pictures, Run, Tax, Told, outputs};
 use crate::scenario::{self, Scenario};
 
 /// The region whose list prices are before tax.
@@ -265,8 +266,8 @@ pub fn context(scenario: &Scenario, name: &str, folder: &Path) -> Context {
         growth_rates: growth_rates(scenario),
         price_as_of: scenario.price_as_of,
         tax: if scenario.region == BEFORE_TAX { Tax::Before } else { Tax::Unstated },
-        notes: scenario.notes.iter().map(|note| note.message.clone()).collect(),
-        units_line: units_line(scenario),
+        notes: notes(scenario),
+        units_line: Told::of(|| units_line(scenario)),
         rounds: None,
         output_dir_shown: shown(folder),
     }
@@ -276,7 +277,7 @@ pub fn context(scenario: &Scenario, name: &str, folder: &Path) -> Context {
 pub fn with_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads.unwrap_or(0))).build();
     let pool =
-        pool.map_err(|error| Failure::Other(format!("error: no threads could be started: {error}")))?;
+        pool.map_err(|error| Failure::Other(say!("cli-error-no-threads-could", error = error.to_string())))?;
     Ok(pool.install(work))
 }
 
@@ -324,12 +325,17 @@ fn shown(folder: &Path) -> String {
 }
 
 /// How the file's figures were read, in a sentence.
+fn notes(scenario: &Scenario) -> Vec<Told> {
+    let both = scenario.notes.iter().zip(&scenario.plain_notes);
+    both.map(|(note, plain)| Told { chosen: note.message.clone(), plain: plain.message.clone() }).collect()
+}
+
 fn units_line(scenario: &Scenario) -> String {
     let typed = scenario.provenance().into_iter().find(|value| value.path == "units");
     let line = match typed.as_ref().map(|value| value.value.trim_matches('"')) {
-        Some("decimal") => "Every figure is read as decimal (1 GB = 10⁹ bytes).",
-        Some("binary") => "Every figure is read as binary (1 GB = 2³⁰ bytes).",
-        _ => "Figures of iCloud's screens are read as binary (1 GB = 2³⁰ bytes).",
+        Some("decimal") => say!("cli-every-figure-is-read"),
+        Some("binary") => say!("cli-every-figure-is-read-as"),
+        _ => say!("cli-figures-of-iclouds-screens"),
     };
-    line.to_owned()
+    line
 }

@@ -1,6 +1,7 @@
 //! What goes to the terminal: answers to standard output, everything else to standard error, such as the bar of a run
 //! that takes longer than a second.
 
+use crate::language::say;
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::sync::Once;
 use std::time::{Duration, Instant};
@@ -88,9 +89,7 @@ impl Progress {
     pub fn new(futures: usize, quiet: bool) -> Self {
         let length = u64::try_from(futures).unwrap_or(u64::MAX);
         let bar = ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::hidden());
-        if let Ok(style) =
-            ProgressStyle::with_template("{bar:32} {human_pos} of {human_len} futures, {eta} left")
-        {
+        if let Ok(style) = ProgressStyle::with_template(&say!("cli-bar-32-human-pos")) {
             bar.set_style(style);
         }
         let wanted = !quiet && std::io::stderr().is_terminal();

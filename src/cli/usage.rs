@@ -1,5 +1,6 @@
 //! Arguments that make no sense, in words: what was typed, and what to type instead.
 
+use crate::language::say;
 use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -19,7 +20,7 @@ pub fn complaint(problem: &Error, typed: &[String]) -> Option<String> {
 }
 
 fn told(what: &str, help: &str) -> Option<String> {
-    Some(format!("error: {what}\n  help: {help}"))
+    Some(say!("cli-error-what-help-help", what = what, help = help))
 }
 
 fn command() -> Command {
@@ -32,8 +33,8 @@ fn before_its_command(typed: &[String]) -> Option<String> {
     let command = command();
     let name = typed.iter().find(|word| command.find_subcommand(word).is_some())?;
     told(
-        &format!("{flag} stands before the command `{name}`"),
-        &format!("what is asked of a command stands after its name: simulate {name} ... {flag} ..."),
+        &say!("cli-flag-stands-before-the", flag = flag, name = name),
+        &say!("cli-what-is-asked-of", name = name, flag = flag),
     )
 }
 
@@ -46,11 +47,12 @@ fn not_a_command(typed: &[String]) -> Option<String> {
         return None;
     }
     match nearest(first, known()) {
-        Some(name) => told(&format!("there is no command `{first}`"), &format!("did you mean `{name}`?")),
-        None => told(
-            &format!("there is no command and no file `{first}`"),
-            "`simulate --help` lists the commands",
-        ),
+        Some(name) => {
+            told(&say!("cli-there-is-no-command", first = first), &say!("cli-did-you-mean-name", name = name))
+        }
+        None => {
+            told(&say!("cli-there-is-no-command-and", first = first), &say!("cli-simulate-help-lists-the"))
+        }
     }
 }
 
@@ -60,14 +62,15 @@ fn of_another_command(problem: &Error, typed: &[String]) -> Option<String> {
     let long = flag.strip_prefix("--")?;
     let command = command();
     let knows = |command: &Command| command.get_arguments().any(|known| known.get_long() == Some(long));
-    let main = knows(&command).then(|| "`simulate SCENARIO`".to_owned());
+    let main = knows(&command).then(|| say!("cli-simulate-scenario"));
     let others = command.get_subcommands().filter(|of| knows(of));
-    let others = others.map(|of| format!("`simulate {}`", of.get_name()));
+    let others = others.map(|of| say!("cli-simulate-get-name", get_name = of.get_name()));
     let homes: Vec<String> = main.into_iter().chain(others).collect();
     let here = typed.first().filter(|word| command.find_subcommand(word).is_some());
-    let here = here.map_or("`simulate SCENARIO`".to_owned(), |word| format!("`simulate {word}`"));
+    let here =
+        here.map_or_else(|| say!("cli-simulate-scenario"), |word| say!("cli-simulate-word", word = word));
     (!homes.is_empty())
-        .then(|| format!("error: {here} does not know {flag}\n  help: it belongs to {}", homes.join(", ")))
+        .then(|| say!("cli-error-here-does-not", here = here, flag = flag, join = homes.join(", ")))
 }
 
 /// `--futures many`: a whole number was wanted.
@@ -77,16 +80,18 @@ fn not_a_number(problem: &Error) -> Option<String> {
     let flag = argument.split(' ').next().unwrap_or_default();
     let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
     let help = match flag {
-        "--question" => "the questions have numbers from 1 to 10; `simulate explain SCENARIO` shows them",
-        "--seed" => "a seed is a whole number from 0 on: --seed 7",
-        "--future" => "futures are counted from 0 on: --future 3",
-        "--futures" => "for instance --futures 2000",
-        _ => "for instance 2",
+        "--question" => say!("cli-the-questions-have-numbers"),
+        "--seed" => say!("cli-a-seed-is-a"),
+        "--future" => say!("cli-futures-are-counted-from"),
+        "--futures" => say!("cli-for-instance-futures-2000"),
+        _ => say!("cli-for-instance-2"),
     };
     match value.strip_prefix('-') {
-        Some(rest) if digits(rest) => told(&format!("{flag}: {value} is below 0"), help),
+        Some(rest) if digits(rest) => {
+            told(&say!("cli-flag-value-is-below", flag = flag, value = value), &help)
+        }
         _ if digits(&value) => None,
-        _ => told(&format!("{flag}: `{value}` is not a whole number"), help),
+        _ => told(&say!("cli-flag-value-is-not", flag = flag, value = value), &help),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `simulate verify`: does a picture or a page still follow from its scenario? It is made again in memory and compared
 //! byte for byte.
 
+use crate::language::{self, say};
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
@@ -27,22 +28,25 @@ pub fn verify(arguments: &VerifyArguments) -> Result<(), Failure> {
     let imprint = Imprint::read(&bytes).ok_or_else(|| foreign(file))?;
     let path = scenario_path(file, arguments.scenario.as_deref())?;
     let verb = verb(&imprint, &path)?;
-    let found = match match_hash(&imprint, verb, arguments.ascii)? {
-        None => vec!["the scenario is another one, or was changed since".to_owned()],
-        Some((scenario, verb)) => {
-            let now = as_it_was_written(&imprint, || again(scenario, &imprint, &verb))?;
-            compare_with(&bytes, &now, &imprint)
-        }
+    let now = as_it_was_written(&imprint, || match match_hash(&imprint, verb, arguments.ascii)? {
+        None => Ok(None),
+        Some((scenario, verb)) => again(scenario, &imprint, &verb).map(Some),
+    })?;
+    let found = match now {
+        None => vec![say!("cli-the-scenario-is-another")],
+        Some(now) => compare_with(&bytes, &now, &imprint),
     };
     tell(&found, (file, &path), &imprint, arguments)
 }
 
-/// Does something in the locale a file is written in, whatever the reader's is.
+/// Does something in the locale and the language a file is written in, whatever the reader's are.
 fn as_it_was_written<T>(imprint: &Imprint, work: impl FnOnce() -> T) -> T {
-    let readers = locale::current();
+    let (locale, language) = (locale::current(), language::current());
     locale::choose(imprint.locale());
+    language::choose(imprint.language());
     let done = work();
-    locale::choose(readers);
+    locale::choose(locale);
+    language::choose(language);
     done
 }
 
@@ -61,20 +65,16 @@ fn compare_with(bytes: &[u8], now: &[OutputFile], imprint: &Imprint) -> Vec<Stri
         None => file.name.ends_with(".png"),
     };
     let closest = now.iter().filter(of_its_kind).map(differ).min_by_key(Vec::len);
-    let mut found = closest.unwrap_or_else(|| vec!["nothing of its kind is made any more".to_owned()]);
+    let mut found = closest.unwrap_or_else(|| vec![say!("cli-nothing-of-its-kind")]);
     let version = env!("CARGO_PKG_VERSION");
     if imprint.version != version {
-        found.push(format!("it was made by version {}, this is {version}", imprint.version));
+        found.push(say!("cli-it-was-made-by", imprint = imprint.version, version = version));
     }
     found
 }
 
 fn foreign(file: &Path) -> Failure {
-    Failure::Input(format!(
-        "error: `{}` does not say where it comes from: it is no picture or page of this program, or what it carries was \
-         stripped\n  help: name a PNG, a report.html or a sheet.html as `simulate` wrote it",
-        file.display()
-    ))
+    Failure::Input(say!("cli-error-display-does-not", display = file.display().to_string()))
 }
 
 /// The scenario named, or the one beside the file.
@@ -86,10 +86,7 @@ fn scenario_path(file: &Path, named: Option<&Path>) -> Result<PathBuf, Failure> 
     if beside.is_file() {
         return Ok(beside);
     }
-    Err(Failure::Input(format!(
-        "error: there is no `{BESIDE}` beside `{0}`\n  help: name the scenario: simulate verify {0} SCENARIO",
-        file.display()
-    )))
+    Err(Failure::Input(say!("cli-error-there-is-no", beside = BESIDE, display = file.display().to_string())))
 }
 
 /// The command that made a file, for a scenario at a place.
@@ -100,10 +97,10 @@ fn verb(imprint: &Imprint, path: &Path) -> Result<Verb, Failure> {
     let words = std::iter::once("simulate").chain(verbs.into_iter().map(String::as_str));
     let words = words.chain(flags.into_iter().map(String::as_str)).chain(["--", &path]);
     Arguments::try_parse_from(words).map(Arguments::verb).map_err(|_| {
-        Failure::Input(format!(
-            "error: the file was asked for with words this version does not know: {}\n  help: version {} made it",
-            imprint.command.join(" "),
-            imprint.version
+        Failure::Input(say!(
+            "cli-error-the-file-was",
+            join = imprint.command.join(" "),
+            version = imprint.version
         ))
     })
 }
@@ -186,14 +183,20 @@ fn tell(
 ) -> Result<(), Failure> {
     let of = imprint.told();
     let text = match found {
-        [] => format!("Identical: {} follows from {} ({of}).\n", file.display(), path.display()),
+        [] => say!(
+            "cli-identical-display-follows-from",
+            display = file.display().to_string(),
+            path = path.display().to_string(),
+            of = of
+        ),
         found => {
             let lines: Vec<String> = found.iter().map(|line| format!("  {line}\n")).collect();
-            format!(
-                "Differs: {} does not follow from {} ({of}):\n{}",
-                file.display(),
-                path.display(),
-                lines.concat()
+            say!(
+                "cli-differs-display-does-not",
+                display = file.display().to_string(),
+                path = path.display().to_string(),
+                of = of,
+                concat = lines.concat()
             )
         }
     };

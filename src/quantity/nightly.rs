@@ -1,6 +1,7 @@
 //! What may be drawn anew each night. Speeds: `20 Mbit/s`, `10 to 40 Mbit/s`, `2.5 MB/s`, `10 to 40 Mbit/s each
 //! night`. Hours of a night's window: `2.5 h`, `30 min`, `1 h to 8 h each night`.
 
+use crate::language::say;
 use std::fmt;
 
 use super::reader::{Kind, QuantityError, Reader};
@@ -8,7 +9,7 @@ use super::spread::{Amount, Redraw, Spread, Unit};
 use super::tokens::Token;
 use crate::laws::Law;
 
-const SPEED: Kind = Kind { expected: "a speed such as \"20 Mbit/s\" or \"10 to 40 Mbit/s\"" };
+const SPEED: Kind = Kind { expected: || say!("quantity-a-speed-such-as") };
 
 /// Faster than any line a backup is sent over.
 const MOST_MEGABITS: f64 = 1_000_000.0;
@@ -35,7 +36,7 @@ pub fn speed(text: &str) -> Result<SpeedQuantity, QuantityError> {
     let redraw = Redraw::take(&mut reader);
     reader.end()?;
     if megabits(stated.largest()) > MOST_MEGABITS {
-        return Err(reader.refuse(format!("\"{}\" is more than 1,000,000 Mbit/s", reader.text())));
+        return Err(reader.refuse(say!("quantity-reader-is-more-than", reader = reader.text())));
     }
     Ok(SpeedQuantity { law: stated.law(&reader, megabits)?, redraw, stated })
 }
@@ -123,7 +124,7 @@ impl Unit for SpeedUnit {
     }
 }
 
-const HOURS: Kind = Kind { expected: "hours such as \"2.5 h\", \"30 min\" or \"1 h to 8 h each night\"" };
+const HOURS: Kind = Kind { expected: || say!("quantity-hours-such-as-2") };
 
 const MOST_HOURS: f64 = 24.0;
 const MINUTES_AN_HOUR: f64 = 60.0;
@@ -148,7 +149,7 @@ pub fn hours(text: &str) -> Result<WindowQuantity, QuantityError> {
     let redraw = Redraw::take(&mut reader);
     reader.end()?;
     if in_hours(stated.largest()) > MOST_HOURS {
-        return Err(reader.refuse(format!("\"{}\" is longer than a day", reader.text())));
+        return Err(reader.refuse(say!("quantity-reader-is-longer-than", reader = reader.text())));
     }
     Ok(WindowQuantity { law: stated.law(&reader, in_hours)?, redraw, stated })
 }

@@ -1,6 +1,7 @@
 //! What is so much per period. Rates of growth: `9 MB per month`, `150 MB to 600 MB per month`, `120 MB per
 //! month ± 30 %`, each with `each day` behind it where every day is drawn anew. Prices: `1.99 USD per month`.
 
+use crate::language::say;
 use std::fmt;
 
 use super::reader::{Kind, QuantityError, Reader, Wrong};
@@ -11,8 +12,7 @@ use super::tokens::Decimal;
 use crate::laws::Law;
 use crate::units::{Bytes, Currency, ExactRate, Money, numbers};
 
-const GROWTH: Kind =
-    Kind { expected: "a growth such as \"9 MB per month\" or \"150 MB to 600 MB per month\"" };
+const GROWTH: Kind = Kind { expected: || say!("quantity-a-growth-such-as") };
 
 /// More bytes a day than any household makes; keeps a century of growth inside 64 bits.
 const MOST_BYTES_A_DAY: i64 = 50_000_000_000;
@@ -52,7 +52,7 @@ pub fn growth(text: &str, base: Base) -> Result<GrowthQuantity, QuantityError> {
 impl fmt::Display for GrowthQuantity {
     /// The text that [`growth`] reads back to the same quantity under the same base.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let stated = self.stated.written(&format!(" per {}", self.period.name()));
+        let stated = self.stated.written(&format!(" per {period}", period = self.period.name()));
         write!(f, "{stated}{}", self.redraw.written("day"))
     }
 }
@@ -60,7 +60,7 @@ impl fmt::Display for GrowthQuantity {
 /// Writes a single rate as text that [`growth`] reads back to the same rate: whole bytes over whole days
 /// need no more than this.
 pub fn write_daily(bytes_a_day: Bytes, base: Base) -> String {
-    format!("{} per day", super::size::write_size(bytes_a_day, base))
+    format!("{write_size} per day", write_size = super::size::write_size(bytes_a_day, base))
 }
 
 fn period(reader: &mut Reader<'_>, stated: Spread<SizeUnit>) -> Result<Period, QuantityError> {
@@ -70,8 +70,8 @@ fn period(reader: &mut Reader<'_>, stated: Spread<SizeUnit>) -> Result<Period, Q
         return Ok(period);
     }
     let instead = stated.written(" per month");
-    let problem = format!("\"{}\" does not say per day, week, month or year", reader.text());
-    Err(reader.suggest(problem, format!("\"{instead}\", or per day, week or year")).being(Wrong::Rate))
+    let problem = say!("quantity-reader-does-not-say", reader = reader.text());
+    Err(reader.suggest(problem, say!("quantity-instead-or-per-day", instead = instead)).being(Wrong::Rate))
 }
 
 fn check_size(
@@ -81,10 +81,10 @@ fn check_size(
     base: Base,
 ) -> Result<(), QuantityError> {
     if stated.amounts().iter().any(|amount| amount.number.places() > MOST_PLACES) {
-        return Err(reader.refuse(format!("\"{}\" has more than nine decimals", reader.text())));
+        return Err(reader.refuse(say!("quantity-reader-has-more-than", reader = reader.text())));
     }
     if rate(stated.largest(), period, base).real() > numbers::real(MOST_BYTES_A_DAY) {
-        return Err(reader.refuse(format!("\"{}\" is more than 50 GB a day", reader.text())));
+        return Err(reader.refuse(say!("quantity-reader-is-more-than-50", reader = reader.text())));
     }
     Ok(())
 }
@@ -102,7 +102,7 @@ fn certain(law: Law, stated: Spread<SizeUnit>, period: Period, base: Base) -> Ex
     }
 }
 
-const PRICE: Kind = Kind { expected: "a monthly price such as \"1.99 USD per month\"" };
+const PRICE: Kind = Kind { expected: || say!("quantity-a-monthly-price-such") };
 
 /// Dearer than any plan, and small enough to be added up for a century.
 const MOST_MAJOR_UNITS: i64 = 1_000_000_000;
@@ -116,7 +116,7 @@ pub fn price(text: &str, currency: &Currency) -> Result<Money, QuantityError> {
     let mut reader = Reader::new(PRICE, text)?;
     let code_first = reader.take_words(&[currency.code()]);
     if !code_first && reader.peek_word().is_some_and(|word| word.len() == 3) {
-        return Err(wrong_currency(&reader, currency, "the price"));
+        return Err(wrong_currency(&reader, currency, &say!("quantity-the-price")));
     }
     let number = reader.number()?;
     if !code_first && !reader.take_words(&[currency.code()]) {
@@ -129,11 +129,11 @@ pub fn price(text: &str, currency: &Currency) -> Result<Money, QuantityError> {
 
 /// Writes a monthly price as [`price`] reads it.
 pub fn write_price(price: Money, currency: &Currency) -> String {
-    format!("{} per month", currency.show(price))
+    format!("{currency} per month", currency = currency.show(price))
 }
 
 fn wrong_currency(reader: &Reader<'_>, currency: &Currency, number: &str) -> QuantityError {
-    let problem = format!("\"{}\" is not in {currency}, the currency of this scenario", reader.text());
+    let problem = say!("quantity-reader-is-not-in", reader = reader.text(), currency = currency.code());
     match number.parse::<f64>() {
         Ok(_) => reader.suggest(problem, format!("\"{number} {currency} per month\"")),
         Err(_) => reader.refuse(problem),
@@ -145,16 +145,20 @@ fn a_month(reader: &mut Reader<'_>) -> Result<(), QuantityError> {
     if reader.is_at_end() || (reader.take_per() && Period::take(reader) == Some(Period::Month)) {
         return Ok(());
     }
-    Err(reader.refuse(format!("\"{}\" is not a price per month", reader.text())))
+    Err(reader.refuse(say!("quantity-reader-is-not-a", reader = reader.text())))
 }
 
 fn money(reader: &Reader<'_>, number: Decimal, currency: &Currency) -> Result<Money, QuantityError> {
     if number.places() > currency.decimals() {
         let decimals = currency.decimals();
-        return Err(reader.refuse(format!("prices in {currency} have at most {decimals} decimals")));
+        return Err(reader.refuse(say!(
+            "quantity-prices-in-currency-have",
+            currency = currency.code(),
+            decimals = decimals
+        )));
     }
     if number.times(1) > MOST_MAJOR_UNITS {
-        return Err(reader.refuse(format!("\"{}\" is more than any plan costs", reader.text())));
+        return Err(reader.refuse(say!("quantity-reader-is-more-than-any", reader = reader.text())));
     }
     Ok(Money(number.times(currency.minor_units())))
 }

@@ -1,5 +1,6 @@
 //! Walks over the pieces of a text, and words what is said where it is not the quantity it should be.
 
+use crate::language::say;
 use std::fmt;
 
 use super::tokens::{Decimal, Flaw, Token, cut};
@@ -43,9 +44,13 @@ impl QuantityError {
 
 impl fmt::Display for QuantityError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}; expected {}", self.problem, self.expected)?;
+        write!(
+            f,
+            "{}",
+            say!("quantity-problem-expected-expected", problem = self.problem, expected = self.expected)
+        )?;
         match &self.suggestion {
-            Some(suggestion) => write!(f, "; write {suggestion}"),
+            Some(suggestion) => write!(f, "{}", say!("quantity-write-suggestion", suggestion = suggestion)),
             None => Ok(()),
         }
     }
@@ -57,13 +62,13 @@ impl std::error::Error for QuantityError {}
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Kind {
     /// What belongs there, with an example.
-    pub expected: &'static str,
+    pub expected: fn() -> String,
 }
 
 impl Kind {
     /// A refusal that knows nothing better to write.
     pub(super) fn refuse(self, problem: impl Into<String>) -> QuantityError {
-        let (problem, expected) = (problem.into(), self.expected.to_owned());
+        let (problem, expected) = (problem.into(), (self.expected)());
         QuantityError { wrong: Wrong::Text, problem, expected, suggestion: None }
     }
 
@@ -87,7 +92,7 @@ impl<'a> Reader<'a> {
     pub(super) fn new(kind: Kind, text: &'a str) -> Result<Self, QuantityError> {
         let text = text.trim();
         if text.is_empty() {
-            return Err(kind.refuse("the text is empty"));
+            return Err(kind.refuse(say!("quantity-the-text-is-empty")));
         }
         let tokens = cut(text).map_err(|flaw| flawed(kind, text, flaw))?;
         Ok(Self { kind, text, tokens, at: 0 })
@@ -116,15 +121,15 @@ impl<'a> Reader<'a> {
                 Ok(*number)
             }
             Some(Token::Dash) => Err(self.negative()),
-            _ => Err(self.refuse(format!("\"{}\" has no number where one belongs", self.text))),
+            _ => Err(self.refuse(say!("quantity-text-has-no-number", text = self.text))),
         }
     }
 
     /// Nothing is below zero; what stands behind the sign may be meant.
     fn negative(&self) -> QuantityError {
         let without = self.text.trim_start_matches(['-', '−', '–', '—', ' ']);
-        let problem = format!("\"{}\" is negative", self.text);
-        self.suggest(problem, format!("\"{without}\", or take the line out")).being(Wrong::Negative)
+        let problem = say!("quantity-text-is-negative", text = self.text);
+        self.suggest(problem, say!("quantity-without-or-take-the", without = without)).being(Wrong::Negative)
     }
 
     /// The word that stands here, if one does.
@@ -184,7 +189,7 @@ impl<'a> Reader<'a> {
         match self.tokens.get(self.at) {
             None => Ok(()),
             Some(Token::Dash) => Err(self.range_with_a_dash()),
-            Some(_) => Err(self.refuse(format!("\"{}\" has more than belongs there", self.text))),
+            Some(_) => Err(self.refuse(say!("quantity-text-has-more-than", text = self.text))),
         }
     }
 
@@ -192,7 +197,7 @@ impl<'a> Reader<'a> {
     pub(super) fn range_with_a_dash(&self) -> QuantityError {
         let mended = self.text.replacen(['-', '−', '–', '—'], " to ", 1);
         let mended = mended.split_whitespace().collect::<Vec<_>>().join(" ");
-        let problem = format!("\"{}\" has a dash in it", self.text);
+        let problem = say!("quantity-text-has-a-dash", text = self.text);
         self.suggest(problem, format!("\"{mended}\"")).being(Wrong::Dash)
     }
 
@@ -214,13 +219,11 @@ fn flawed(kind: Kind, text: &str, flaw: Flaw) -> QuantityError {
     match flaw {
         Flaw::Ambiguous { written, thousands, decimal } => {
             let ways = [thousands, decimal].map(|way| format!("\"{}\"", text.replacen(&written, &way, 1)));
-            let problem = format!("\"{written}\" can be read in two ways");
-            kind.suggest(problem, ways.join(" or ")).being(Wrong::Ambiguous)
+            let problem = say!("quantity-written-can-be-read", written = written);
+            kind.suggest(problem, ways.join(&say!("quantity-join-or"))).being(Wrong::Ambiguous)
         }
-        Flaw::TwoSigns { written } => kind.refuse(format!(
-            "\"{written}\" has more than one decimal sign; group thousands with spaces or not"
-        )),
-        Flaw::TooLong { written } => kind.refuse(format!("\"{written}\" has too many digits")),
+        Flaw::TwoSigns { written } => kind.refuse(say!("quantity-written-has-more-than", written = written)),
+        Flaw::TooLong { written } => kind.refuse(say!("quantity-written-has-too-many", written = written)),
     }
 }
 
@@ -230,7 +233,7 @@ mod tests {
 
     #[test]
     fn an_error_reads_as_one_sentence() {
-        let kind = Kind { expected: "a size such as \"350 MB\"" };
+        let kind = Kind { expected: || "a size such as \"350 MB\"".to_owned() };
         let bare = kind.refuse("\"x\" is not a number");
         assert_eq!(bare.to_string(), "\"x\" is not a number; expected a size such as \"350 MB\"");
         let helped = kind.suggest("\"350\" has no unit", "\"350 MB\"");

@@ -2,10 +2,10 @@
 
 use super::reader::{Kind, QuantityError, Reader};
 use super::tokens::Decimal;
+use crate::language::say;
 
-const SHARE: Kind = Kind { expected: "a share such as \"20 %\"" };
-const FREQUENCY: Kind =
-    Kind { expected: "a frequency such as \"6 nights in 7\", \"85 %\", \"always\" or \"never\"" };
+const SHARE: Kind = Kind { expected: || say!("quantity-a-share-such-as") };
+const FREQUENCY: Kind = Kind { expected: || say!("quantity-a-frequency-such-as") };
 
 /// What "most nights" means.
 const MOST_NIGHTS: f64 = 6.0 / 7.0;
@@ -37,7 +37,7 @@ pub fn frequency(text: &str) -> Result<f64, QuantityError> {
     }
     if counted {
         let instead = format!("\"{number} nights in 7\"");
-        return Err(reader.suggest(format!("\"{}\" does not say out of how many", reader.text()), instead));
+        return Err(reader.suggest(say!("quantity-reader-does-not-say-out", reader = reader.text()), instead));
     }
     share(&mut reader, number)
 }
@@ -81,7 +81,7 @@ fn out_of(reader: &mut Reader<'_>) -> Result<Option<Decimal>, QuantityError> {
 fn ratio(reader: &Reader<'_>, part: Decimal, whole: Decimal) -> Result<f64, QuantityError> {
     reader.end()?;
     if whole.is_zero() || part.real() > whole.real() {
-        return Err(reader.refuse(format!("\"{}\" is more often than always", reader.text())));
+        return Err(reader.refuse(say!("quantity-reader-is-more-often", reader = reader.text())));
     }
     Ok(part.real() / whole.real())
 }
@@ -93,10 +93,10 @@ fn share(reader: &mut Reader<'_>, number: Decimal) -> Result<f64, QuantityError>
     let share = if marked { number.hundredth().real() } else { number.real() };
     match (marked, share <= 1.0) {
         (_, true) => Ok(share),
-        (true, false) => Err(reader.refuse(format!("\"{}\" is more than the whole", reader.text()))),
+        (true, false) => Err(reader.refuse(say!("quantity-reader-is-more-than-the", reader = reader.text()))),
         (false, false) => {
             let instead = format!("\"{number} %\"");
-            Err(reader.suggest(format!("\"{}\" is above 1 and has no per cent sign", reader.text()), instead))
+            Err(reader.suggest(say!("quantity-reader-is-above-1", reader = reader.text()), instead))
         }
     }
 }

@@ -4,9 +4,10 @@
 use super::reader::{Kind, QuantityError, Reader};
 use super::spread::{Amount, Unit, amount};
 use super::tokens::Decimal;
+use crate::language::say;
 use crate::units::Bytes;
 
-const SIZE: Kind = Kind { expected: "a size such as \"350 MB\" or \"61.2 GB\"" };
+const SIZE: Kind = Kind { expected: || say!("quantity-a-size-such-as") };
 
 /// The largest size that can be stated, in terabytes of the base.
 const MOST_TERABYTES: i64 = 1_000;
@@ -25,7 +26,7 @@ pub fn size(text: &str, base: Base) -> Result<Bytes, QuantityError> {
     reader.end()?;
     let bytes = amount.number.times(amount.unit.bytes(base));
     if bytes > largest(base) {
-        return Err(reader.refuse(format!("\"{}\" is more than 1,000 TB", reader.text())));
+        return Err(reader.refuse(say!("quantity-reader-is-more-than-1", reader = reader.text())));
     }
     Ok(Bytes::new(bytes))
 }

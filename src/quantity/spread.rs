@@ -1,5 +1,6 @@
 //! One value, a range, or a value give or take so many per cent: the same grammar for every unit.
 
+use crate::language::say;
 use std::fmt;
 
 use super::reader::{QuantityError, Reader, Wrong};
@@ -89,14 +90,14 @@ impl<U: Unit> Spread<U> {
         }
         let deviation = reader.number()?;
         if !reader.take_percent() {
-            return Err(
-                reader.suggest("what comes after ± is not in per cent", format!("\"± {deviation} %\""))
-            );
+            return Err(reader.suggest(say!("quantity-what-comes-after-is"), format!("\"± {deviation} %\"")));
         }
         match self {
             Self::Exactly(middle) if deviation.real() <= 100.0 => Ok(Self::About(middle, deviation)),
-            Self::Exactly(_) => Err(reader.refuse(format!("± {deviation} % is more than the value itself"))),
-            _ => Err(reader.refuse("a range and ± cannot stand together")),
+            Self::Exactly(_) => {
+                Err(reader.refuse(say!("quantity-deviation-is-more-than", deviation = deviation.to_string())))
+            }
+            _ => Err(reader.refuse(say!("quantity-a-range-and-cannot"))),
         }
     }
 
@@ -158,19 +159,21 @@ pub(super) fn amount<U: Unit>(reader: &mut Reader<'_>) -> Result<Amount<U>, Quan
 }
 
 fn no_unit<U: Unit>(reader: &Reader<'_>, number: Decimal) -> QuantityError {
-    let ways = U::USUAL.map(|unit| format!("\"{number} {unit}\"")).join(" or ");
+    let ways = U::USUAL.map(|unit| format!("\"{number} {unit}\"")).join(&say!("quantity-join-or"));
     match reader.peek_word() {
-        Some(word) => reader.suggest(format!("\"{word}\" is not a unit that fits here"), ways),
-        None => reader.suggest(format!("\"{}\" has no unit", reader.text()), ways).being(Wrong::Unit),
+        Some(word) => reader.suggest(say!("quantity-word-is-not-a", word = word), ways),
+        None => reader
+            .suggest(say!("quantity-reader-has-no-unit", reader = reader.text()), ways)
+            .being(Wrong::Unit),
     }
 }
 
 fn lognormal(reader: &Reader<'_>, low: f64, high: f64) -> Result<Law, QuantityError> {
     if low <= 0.0 {
-        return Err(reader.refuse("a range cannot begin at nothing; begin it at the smallest likely value"));
+        return Err(reader.refuse(say!("quantity-a-range-cannot-begin")));
     }
     if low >= high {
-        return Err(reader.refuse(format!("\"{}\" does not go from less to more", reader.text())));
+        return Err(reader.refuse(say!("quantity-reader-does-not-go", reader = reader.text())));
     }
     Ok(Law::Lognormal { median: libm::sqrt(low * high), sigma: libm::log(high / low) / (2.0 * NORMAL_95) })
 }

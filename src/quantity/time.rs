@@ -4,11 +4,11 @@
 
 use super::reader::{Kind, QuantityError, Reader, Wrong};
 use super::tokens::{Decimal, Token};
+use crate::language::say;
 use crate::units::{ExactRate, numbers};
 
-const DURATION: Kind =
-    Kind { expected: "a length of time such as \"3 years\", \"18 months\" or \"90 days\"" };
-const DAYS: Kind = Kind { expected: "a number of days such as \"21 days\"" };
+const DURATION: Kind = Kind { expected: || say!("quantity-a-length-of-time") };
+const DAYS: Kind = Kind { expected: || say!("quantity-a-number-of-days") };
 
 const MOST_YEARS: i64 = 1000;
 const MONTHS_A_YEAR: i64 = 12;
@@ -31,8 +31,8 @@ pub fn duration(text: &str) -> Result<Duration, QuantityError> {
     let mut reader = Reader::new(DURATION, text)?;
     let number = reader.number()?;
     let Some(period) = Period::take(&mut reader) else {
-        let ways = format!("\"{number} days\", \"{number} months\" or \"{number} years\"");
-        let problem = format!("\"{}\" has no unit of time", reader.text());
+        let ways = say!("quantity-days-months-or-years", number = number.to_string());
+        let problem = say!("quantity-reader-has-no-unit-of", reader = reader.text());
         return Err(reader.suggest(problem, ways).being(Wrong::Unit));
     };
     reader.end()?;
@@ -49,11 +49,12 @@ pub fn duration(text: &str) -> Result<Duration, QuantityError> {
 /// # Errors
 /// Where the text is no length of time, or is given in months or years, whose days differ.
 pub fn days(text: &str) -> Result<i32, QuantityError> {
-    match duration(text).map_err(|error| QuantityError { expected: DAYS.expected.to_owned(), ..error })? {
+    match duration(text).map_err(|error| QuantityError { expected: (DAYS.expected)(), ..error })? {
         Duration::Days(days) => Ok(days),
         Duration::Months(months) => {
             let about = i64::from(months) * 1461 / 48;
-            Err(DAYS.suggest(format!("\"{}\" is not in days", text.trim()), format!("\"{about} days\"")))
+            Err(DAYS
+                .suggest(say!("quantity-trim-is-not-in", trim = text.trim()), format!("\"{about} days\"")))
         }
     }
 }
@@ -80,18 +81,20 @@ fn counted(number: i32, unit: &str) -> String {
 /// A number of units as a whole number of days or months.
 fn count(reader: &Reader<'_>, number: Decimal, each: i64, what: &str) -> Result<i32, QuantityError> {
     if number.times_real(each) > numbers::real(MOST_YEARS * 366) {
-        return Err(reader.refuse(format!("\"{}\" is more than a thousand years", reader.text())));
+        return Err(reader.refuse(say!("quantity-reader-is-more-than-a", reader = reader.text())));
     }
     let whole = Decimal::whole(number.times(each));
     // A product that had to be rounded is not a whole number of units.
     if whole.numerator() * number.denominator() != number.numerator() * i128::from(each) {
         let instead = format!("\"{whole} {what}\"");
-        return Err(reader.suggest(format!("\"{}\" is no whole number of {what}", reader.text()), instead));
+        return Err(
+            reader.suggest(say!("quantity-reader-is-no-whole", reader = reader.text(), what = what), instead)
+        );
     }
     Ok(numbers::narrow(number.times(each)))
 }
 
-const CLOCK: Kind = Kind { expected: "hours of the clock such as \"22 h to 02 h\" or \"23:30 to 1:15\"" };
+const CLOCK: Kind = Kind { expected: || say!("quantity-hours-of-the-clock") };
 
 const HOURS_A_DAY: f64 = 24.0;
 const NOON: f64 = 12.0;
@@ -113,12 +116,12 @@ pub fn clock(text: &str) -> Result<(f64, f64), QuantityError> {
     let marked = earliest.marked || latest.is_some_and(|hour| hour.marked);
     if !marked {
         let instead = format!("\"{} h\"", reader.text());
-        let problem = format!("\"{}\" has no unit", reader.text());
+        let problem = say!("quantity-reader-has-no-unit", reader = reader.text());
         return Err(reader.suggest(problem, instead).being(Wrong::Unit));
     }
     let (earliest, latest) = (earliest.of_night(), latest.unwrap_or(earliest).of_night());
     if earliest > latest {
-        return Err(reader.refuse(format!("\"{}\" does not run forward from noon to noon", reader.text())));
+        return Err(reader.refuse(say!("quantity-reader-does-not-run", reader = reader.text())));
     }
     Ok((earliest, latest))
 }
@@ -126,7 +129,7 @@ pub fn clock(text: &str) -> Result<(f64, f64), QuantityError> {
 /// Writes hours of a night as [`clock`] reads them.
 pub fn write_clock((earliest, latest): (f64, f64)) -> String {
     let of_day = |hour: f64| if hour >= HOURS_A_DAY { hour - HOURS_A_DAY } else { hour };
-    format!("{} h to {} h", of_day(earliest), of_day(latest))
+    format!("{of_day} h to {latest} h", of_day = of_day(earliest), latest = of_day(latest))
 }
 
 /// An hour of the clock, and whether the text says that it is one.
@@ -151,7 +154,7 @@ fn hour(reader: &mut Reader<'_>) -> Result<Hour, QuantityError> {
     let whole = |number: Decimal| number.places() == 0 && number.real() < MINUTES_AN_HOUR;
     let minutes_fit = minutes.is_none_or(|minutes| number.places() == 0 && whole(minutes));
     if value > HOURS_A_DAY || !minutes_fit {
-        return Err(reader.refuse(format!("\"{}\" is no hour of the clock", reader.text())));
+        return Err(reader.refuse(say!("quantity-reader-is-no-hour", reader = reader.text())));
     }
     Ok(Hour { value: value % HOURS_A_DAY, marked: named || minutes.is_some() })
 }

@@ -1,5 +1,6 @@
 //! A batch as people and programs get to see it: one row a case, worst first.
 
+use crate::language::say;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -94,6 +95,8 @@ pub(super) struct Shown {
     pub(super) do_by: String,
     /// What is paid a month, with the currency.
     pub(super) pays: String,
+    /// How sure that is.
+    pub(super) sure: String,
 }
 
 /// Cases that cannot be read come before everything else: nobody knows how they stand.
@@ -116,14 +119,14 @@ impl Case {
             first_fails_p95: late,
             p_failing: format!("{:.4}", first.probability),
             headline: plainly(|| headline.map_or_else(String::new, |headline| words(run, &headline))),
-            what: subject.map_or_else(String::new, |name| capitalised(&backup_name(name))),
+            what: plainly(|| subject.map_or_else(String::new, |name| capitalised(backup_name(name)))),
             cause: subject.map_or("", |name| cause(run, name)),
             what_to_do: plainly(|| todo.map_or_else(String::new, |of| order_of(run, of))),
             do_by: todo.map_or_else(String::new, |of| of.change.on().unwrap_or(start).to_string()),
-            sure: Grade::of(run).word().to_owned(),
+            sure: plainly(|| Grade::of(run).word()),
             cost_per_month: monthly(run).map_or_else(String::new, |paid| run.household.currency.figure(paid)),
             currency: run.household.currency.code().to_owned(),
-            warnings: run.context.notes.clone(),
+            warnings: run.context.notes.iter().map(|note| note.plain.clone()).collect(),
             hash: run.context.scenario_hash.clone(),
             note: note.to_owned(),
             title: run.context.title.clone(),
@@ -212,7 +215,11 @@ impl Case {
     /// The case in words: its headline, or the first of its file's problems.
     pub(super) fn sentence(&self) -> String {
         let problem = self.warnings.first().map_or("", |problem| problem);
-        clean(&if self.is_broken() { format!("PROBLEM: {problem}") } else { self.shown.headline.clone() })
+        clean(&if self.is_broken() {
+            say!("batch-problem-problem", problem = problem)
+        } else {
+            self.shown.headline.clone()
+        })
     }
 }
 
@@ -291,6 +298,7 @@ impl Shown {
             what_to_do: todo.map_or_else(String::new, |of| order_of(run, of)),
             do_by: todo.map_or_else(String::new, |of| when(of.change.on().unwrap_or(start))),
             pays: monthly(run).map_or_else(String::new, |paid| run.household.currency.price(paid)),
+            sure: Grade::of(run).word(),
         }
     }
 }
@@ -304,12 +312,14 @@ fn when(day: Day) -> String {
 fn deed(run: Run, todo: Option<&Advised>) -> String {
     let start = run.household.horizon.first;
     let due = todo.map(|of| match of.change.on().filter(|day| *day > start) {
-        Some(day) => format!("Do by {}: {}. ", day.in_full(), order(run.household, &of.change)),
-        None => format!("Do now: {}. ", order(run.household, &of.change)),
+        Some(day) => {
+            say!("batch-do-by-day-order", day = day.in_full(), order = order(run.household, &of.change))
+        }
+        None => say!("batch-do-now-order", order = order(run.household, &of.change)),
     });
     let pays = monthly(run).map_or_else(String::new, |paid| match paid {
-        Money::ZERO => "Pays nothing.".to_owned(),
-        paid => format!("Pays {} a month.", run.household.currency.price(paid)),
+        Money::ZERO => say!("batch-pays-nothing"),
+        paid => say!("batch-pays-run-a-month", run = run.household.currency.price(paid)),
     });
     clean(&format!("{}{pays}", due.unwrap_or_default()))
 }

@@ -2,6 +2,7 @@
 
 use crate::analysis::findings::{BackupFindings, Course, DateEstimate, Recovery};
 use crate::calendar::Day;
+use crate::language::say;
 use crate::model::household::{Action, DataChange, DeviceId, Disused, PoolId, Trigger};
 use crate::model::outcome::Cause;
 use crate::report::locale::Dated;
@@ -10,6 +11,7 @@ use super::Run;
 use super::figures::concerns;
 use super::words::{
     backup_name, belonging, capitalised, clean, futures_phrase, horizon_in_words, range_phrase, stops_phrase,
+    such_futures_phrase,
 };
 
 /// Share of failing futures from which on one way of ending stands for all.
@@ -46,10 +48,10 @@ impl Ending {
     }
 
     /// What the backup does when it begins to fail: `stops` or `pauses`.
-    pub const fn verb(self) -> &'static str {
+    pub fn verb(self) -> String {
         match self {
-            Self::ForGood | Self::Mixed => "stops",
-            Self::Pause => "pauses",
+            Self::ForGood | Self::Mixed => say!("ending-stops"),
+            Self::Pause => say!("ending-pauses"),
         }
     }
 }
@@ -77,16 +79,17 @@ fn works_again(run: Run, backup: &BackupFindings, recovery: &Recovery, course: C
     let why = why(run, backup, recovery, course).unwrap_or_default();
     if run.is_certain() {
         let gap = span(course.gap_days[1], course.gap_days[1]);
-        return format!("It works again on {}, after {gap}{why}.", median.in_full());
+        return say!("ending-it-works-again-on", median = median.in_full(), gap = gap, why = why);
     }
     let [shortest, _, longest] = course.gap_days;
     let gap = span(shortest, longest);
     let goes = match month(course) {
-        Month::OfNearlyAll(month) => format!("it works again {month}, after {gap}{why}."),
-        Month::OfMost(month) => format!("it works again after {gap}, mostly {month}{why}."),
-        Month::None => format!("it works again after {gap}{why}."),
+        Month::OfNearlyAll(month) => say!("ending-it-works-again-month", month = month, gap = gap, why = why),
+        Month::OfMost(month) => say!("ending-it-works-again-after", gap = gap, month = month, why = why),
+        Month::None => say!("ending-it-works-again-after-gap", gap = gap, why = why),
     };
-    such_futures(backup, recovery).map_or(capitalised(&goes), |futures| format!("In {futures} {goes}"))
+    such_futures(backup, recovery)
+        .map_or(capitalised(&goes), |futures| say!("ending-in-futures-goes", futures = futures, goes = goes))
 }
 
 /// The month in which a backup works again, as far as futures agree on one.
@@ -104,9 +107,11 @@ fn month(course: Course) -> Month {
     let together = |from: Day, to: Day| to.days_since(from) <= ONE_MONTH;
     let month = median.month_in_full();
     match () {
-        () if together(earliest, latest) => Month::OfNearlyAll(format!("in {month}")),
-        () if early.month_in_full() == late.month_in_full() => Month::OfMost(format!("in {month}")),
-        () if together(early, late) => Month::OfMost(format!("around {month}")),
+        () if together(earliest, latest) => Month::OfNearlyAll(say!("ending-in-month", month = month)),
+        () if early.month_in_full() == late.month_in_full() => {
+            Month::OfMost(say!("ending-in-month", month = month))
+        }
+        () if together(early, late) => Month::OfMost(say!("ending-around-month", month = month)),
         () => Month::None,
     }
 }
@@ -117,24 +122,22 @@ fn such_futures(backup: &BackupFindings, recovery: &Recovery) -> Option<String> 
     if recovery.works_again.probability >= 1.0 {
         return None;
     }
-    let futures = futures_phrase(recovery.works_again.probability, failing);
-    if backup.first_failing.probability >= NEARLY_EVERY {
-        return Some(futures);
-    }
-    let counted = futures.replace(" futures", "").replace(" future", "");
-    Some(format!("{counted} such futures"))
+    let share = recovery.works_again.probability;
+    Some(match backup.first_failing.probability >= NEARLY_EVERY {
+        true => futures_phrase(share, failing),
+        false => such_futures_phrase(share, failing),
+    })
 }
 
 /// `15 to 20 days`, `2 to 9 weeks`, `6 weeks`.
 fn span(shortest: i32, longest: i32) -> String {
-    let (from, to, noun) = match longest < COUNT_WEEKS_FROM {
-        true => (shortest, longest, "day"),
-        false => ((shortest + 3) / 7, (longest + 3) / 7, "week"),
-    };
-    match (from, to) {
-        (from, 1) if from >= 1 => format!("1 {noun}"),
-        (from, to) if from == to => format!("{to} {noun}s"),
-        _ => format!("{from} to {to} {noun}s"),
+    let in_days = longest < COUNT_WEEKS_FROM;
+    let (from, to) = if in_days { (shortest, longest) } else { ((shortest + 3) / 7, (longest + 3) / 7) };
+    match (in_days, from == to) {
+        (true, true) => say!("ending-days", days = to),
+        (false, true) => say!("ending-weeks", weeks = to),
+        (true, false) => say!("ending-from-to-days", from = from, to = to),
+        (false, false) => say!("ending-from-to-weeks", from = from, to = to),
     }
 }
 
@@ -142,7 +145,11 @@ fn span(shortest: i32, longest: i32) -> String {
 fn stops_again(run: Run, fails_on: &DateEstimate) -> Option<String> {
     (fails_on.probability >= RARE).then(|| {
         let range = range_phrase(run, fails_on).map_or(String::new(), |range| format!(" ({range})"));
-        format!("It {}{range}.", stops_phrase(run, "stops for good", fails_on))
+        say!(
+            "ending-it-stops-phrase-range",
+            stops_phrase = stops_phrase(run, &say!("ending-stops-for-good"), fails_on),
+            range = range
+        )
     })
 }
 
@@ -153,32 +160,32 @@ fn fails_at_the_end(run: Run, backup: &BackupFindings, recovery: &Recovery) -> O
     (at_the_end > goes_on + RARE).then(|| {
         let span = horizon_in_words(run.household.horizon);
         let futures = match at_the_end >= NEARLY_EVERY {
-            true => "nearly every future".to_owned(),
+            true => say!("ending-nearly-every-future"),
             false => futures_phrase(at_the_end, run.findings.futures),
         };
-        format!("At the end of the {span} it is failing in {futures}.")
+        say!("ending-at-the-end-of", span = span, futures = futures)
     })
 }
 
 /// What makes the backup work again, where that is known: its own upload, or an old backup that goes and frees room.
 fn why(run: Run, backup: &BackupFindings, recovery: &Recovery, course: Course) -> Option<String> {
     if let Some((Cause::NeverFinishing, _)) = backup.causes.first() {
-        return Some(", once its upload is through".to_owned());
+        return Some(say!("ending-once-its-upload-is"));
     }
     let [_, early, _, late, _] = course.again;
     let brings_about = |day: Day| day <= early && late.days_since(day) <= SOON_AFTER;
     let (pool, days) = (backup.pool(), run.household.rules.retention_days);
     let replaced = replaced_backups(run, pool)
-        .map(|(day, whose)| (day, format!("the backup of {whose} is deleted after {days} days")));
+        .map(|(day, whose)| (day, say!("ending-the-backup-of-whose", whose = whose, days = days)));
     let deleted = old_backups(run, pool).chain(replaced);
     let known =
         deleted.filter(|(day, _)| brings_about(*day)).max_by_key(|(day, _)| *day).map(|(_, goes)| goes);
     let freed_by = recovery.freed_by.as_ref();
     let other = freed_by
-        .map(|name| format!("{}, no longer renewed, is deleted after {days} days", backup_name(name)));
+        .map(|name| say!("ending-backup-name-no-longer", backup_name = backup_name(name), days = days));
     let done = done(run, backup, brings_about);
-    let done = done.map(|(day, what)| format!(", when the file says so: {what} ({})", day.in_full()));
-    done.or_else(|| known.or(other).map(|goes| format!(", when {goes}")))
+    let done = done.map(|(day, what)| say!("ending-when-the-file-says", what = what, day = day.in_full()));
+    done.or_else(|| known.or(other).map(|goes| say!("ending-when-goes", goes = goes)))
         .or_else(|| ruled(run, backup, course))
 }
 
@@ -194,7 +201,7 @@ fn ruled(run: Run, backup: &BackupFindings, course: Course) -> Option<String> {
     let policies = run.household.policies.iter().filter(|policy| acts(&policy.trigger));
     let helps = policies.filter(|policy| policy.actions.iter().any(|action| concerned(run, backup, action)));
     let labels: Vec<String> = helps.map(|policy| clean(&policy.label)).collect();
-    labels.last().map(|label| format!("; the soonest when the file's policy acts: {label}"))
+    labels.last().map(|label| say!("ending-the-soonest-when-the", label = label))
 }
 
 /// Whether an action can mend this backup.
@@ -250,10 +257,12 @@ fn old_backups(run: Run<'_>, pool: PoolId) -> impl Iterator<Item = (Day, String)
         let day = disused.last + kept.saturating_add(1);
         let owner = people.get(disused.person.index()).map_or("", |person| &person.name);
         let size = run.unit_of(pool).show(disused.stored);
-        let words = format!(
-            "the backup of {} is deleted after {kept} days ({size}, {})",
-            belonging(owner, &disused.name),
-            day.in_full()
+        let words = say!(
+            "ending-the-backup-of-belonging",
+            belonging = belonging(owner, &disused.name),
+            kept = kept,
+            size = size,
+            day = day.in_full()
         );
         (day, words)
     })
@@ -271,7 +280,7 @@ pub fn replaced_backups(run: Run<'_>, pool: PoolId) -> impl Iterator<Item = (Day
 
 /// `Parent A's old iPhone`: the one in use until a day.
 fn replaced(run: Run, id: DeviceId, until: Day) -> String {
-    let Some(device) = run.household.devices.get(id.index()) else { return "the old device".to_owned() };
+    let Some(device) = run.household.devices.get(id.index()) else { return say!("ending-the-old-device") };
     let earlier = run.household.events.iter().filter(|event| event.on < until);
     let mut names = earlier.filter_map(|event| match &event.action {
         Action::ReplaceDevice(of, name) if *of == id => Some(name),
@@ -279,7 +288,7 @@ fn replaced(run: Run, id: DeviceId, until: Day) -> String {
     });
     let name = names.next_back().unwrap_or(&device.name);
     let owner = run.household.people.get(device.person.index());
-    belonging(owner.map_or("", |person| &person.name), &format!("old {name}"))
+    belonging(owner.map_or("", |person| &person.name), &say!("ending-old-name", name = name))
 }
 
 #[cfg(test)]

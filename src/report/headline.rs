@@ -1,13 +1,14 @@
 //! The one headline of a pool: first line of the answer and title of its picture.
 
 use crate::analysis::findings::{Arrival, BackupFindings, BackupToday, DateEstimate, TodayState};
+use crate::language::say;
 use crate::model::household::PoolId;
 use crate::report::locale::Dated;
 
 use super::Run;
 use super::ending::Ending;
 use super::words::{
-    backup_name, backup_name_short, capitalised, futures_phrase, horizon_in_words, missing_phrase, one_in,
+    backup_name, backup_name_short, capitalised, days_in, futures_phrase, horizon_in_words, missing_phrase,
     stops_phrase, when,
 };
 
@@ -89,7 +90,7 @@ impl<'a> Headline<'a> {
     fn words(&self) -> String {
         let run = self.run;
         match self.news {
-            News::NothingOn => "No backup is switched on".to_owned(),
+            News::NothingOn => say!("headline-no-backup-is-switched"),
             News::FailingToday(backup) => format!("{}{}", failing_sentence(backup), mended(run, backup)),
             News::Lapses(backup) => lapse_sentence(run, backup),
             News::Waits(backup) => waiting_sentence(run, backup),
@@ -98,17 +99,25 @@ impl<'a> Headline<'a> {
                 format!(
                     "{} {}",
                     backup_name(&backup.name),
-                    stops_phrase(run, verb, failing_in(backup, self.pool))
+                    stops_phrase(run, &verb, failing_in(backup, self.pool))
                 )
             }
             News::OneOfSeveral { estimate, ending, .. } => {
-                format!("A backup {}", stops_phrase(run, ending.verb(), estimate))
+                say!(
+                    "headline-a-backup-stops-phrase",
+                    stops_phrase = stops_phrase(run, &ending.verb(), estimate)
+                )
             }
             News::AllWork => {
-                let futures = if run.is_certain() { "" } else { " in any future" };
+                let futures = if run.is_certain() { String::new() } else { say!("headline-in-any-future") };
                 let fails = run.backups_of(self.pool).any(|backup| is_failing_today(run, backup));
-                let none = if fails { "No other backup" } else { "No backup" };
-                format!("{none} stops within {}{futures}", horizon_in_words(run.household.horizon))
+                let none = if fails { say!("headline-no-other-backup") } else { say!("headline-no-backup") };
+                say!(
+                    "headline-none-stops-within-horizon",
+                    none = none,
+                    horizon_in_words = horizon_in_words(run.household.horizon),
+                    futures = futures
+                )
             }
         }
     }
@@ -125,7 +134,7 @@ impl<'a> Headline<'a> {
     }
 
     /// What the headline says a backup does on that date: `stops` or `pauses`.
-    pub fn verb(&self) -> &'static str {
+    pub fn verb(&self) -> String {
         match self.news {
             News::OneOfSeveral { ending, .. } => ending.verb(),
             _ => self.subject().map_or(Ending::ForGood, |backup| ending_in(backup, self.pool)).verb(),
@@ -210,12 +219,12 @@ pub(super) fn waiting_sentence(run: Run, backup: &BackupFindings) -> String {
     let (name, done) = (backup_name_short(&backup.name), &backup.first_completed);
     let span = horizon_in_words(run.household.horizon);
     match done.quantiles[2] {
-        Arrival::On(day) => format!("{name} gets its first backup only {}", when(day, done)),
+        Arrival::On(day) => say!("headline-name-gets-its-first", name = name, when = when(day, done)),
         Arrival::Beyond if done.probability > 0.0 => {
             let futures = futures_phrase(done.probability, run.findings.futures);
-            format!("{name} gets its first backup within {span} in {futures}")
+            say!("headline-name-gets-its-first-backup", name = name, span = span, futures = futures)
         }
-        Arrival::Beyond => format!("{name} does not get its first backup within {span}"),
+        Arrival::Beyond => say!("headline-name-does-not-get", name = name, span = span),
     }
 }
 
@@ -252,9 +261,9 @@ fn failing_sentence(backup: &BackupToday) -> String {
     let name = backup_name(&backup.name);
     match backup.state {
         TodayState::Failing { since, .. } => {
-            format!("{name} is failing: none since {}", (since - 1).in_full())
+            say!("headline-name-is-failing-none", name = name, since = (since - 1).in_full())
         }
-        _ => format!("{name} has never worked and cannot yet"),
+        _ => say!("headline-name-has-never-worked", name = name),
     }
 }
 
@@ -264,24 +273,24 @@ fn mended(run: Run, today: &BackupToday) -> String {
     let pauses = found.filter(|backup| Ending::of(backup) == Ending::Pause);
     let again = pauses.and_then(|backup| backup.recovery.as_ref()).map(|recovery| &recovery.works_again);
     match again.and_then(|again| Some((again.quantiles[2].day()?, again))) {
-        Some((day, _)) if run.is_certain() => format!("; works again on {}", day.in_full()),
-        Some((day, again)) => format!("; works again {}", when(day, again)),
+        Some((day, _)) if run.is_certain() => say!("headline-works-again-on-day", day = day.in_full()),
+        Some((day, again)) => say!("headline-works-again-when", when = when(day, again)),
         None => String::new(),
     }
 }
 
 /// The least length of a gap that is told: `two weeks`.
 pub(super) fn gap_length(days: i32) -> String {
-    if days == 14 { "two weeks".to_owned() } else { format!("{days} days") }
+    if days == 14 { say!("headline-two-weeks") } else { say!("headline-days-days", days = days) }
 }
 
 fn lapse_sentence(run: Run, backup: &BackupFindings) -> String {
-    format!(
-        "{} spends {} in gaps of {} or more: {}",
-        backup_name_short(&backup.name),
-        one_in(backup.share_of_days_lapsed, "day"),
-        gap_length(run.household.rules.failing_threshold_days),
-        missing_phrase(backup.nights_missing)
+    say!(
+        "headline-backup-name-short-spends",
+        backup_name_short = backup_name_short(&backup.name),
+        days = days_in(backup.share_of_days_lapsed),
+        gap_length = gap_length(run.household.rules.failing_threshold_days),
+        missing_phrase = missing_phrase(backup.nights_missing)
     )
 }
 

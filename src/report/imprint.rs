@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::{self, Language, say};
+
 use super::charts::words_of;
 use super::locale::{Locale, current};
 use super::words::thousands;
@@ -13,6 +15,8 @@ pub const NAME: &str = "headroom";
 
 /// The flag that names the locale, up to its value.
 const LOCALE: &str = "--locale=";
+/// The flag that names the language, up to its value.
+const LANGUAGE: &str = "--language=";
 
 /// Characters a template escapes, and what it writes in their place.
 const ESCAPES: [(&str, &str); 5] =
@@ -31,8 +35,8 @@ pub struct Imprint {
     pub futures: usize,
     /// Seed of the run.
     pub seed: u64,
-    /// The words of the command that asked for it, without files and folders; with the locale it is written in, wherever
-    /// that came from, unless it is the default.
+    /// The words of the command that asked for it, without files and folders; with the locale and the language it is
+    /// written in, wherever they came from, unless they are the defaults.
     pub command: Vec<String>,
 }
 
@@ -43,6 +47,12 @@ impl Imprint {
         named.and_then(Locale::of).unwrap_or(Locale::default())
     }
 
+    /// The language that is named by these words.
+    pub fn language(&self) -> Language {
+        let named = self.command.iter().find_map(|word| word.strip_prefix(LANGUAGE));
+        named.and_then(Language::of).unwrap_or(Language::English)
+    }
+
     /// The imprint of what so many futures of a seed gave, asked for by a command of these words.
     pub fn of(context: &Context, (futures, seed): (usize, u64), command: &[String]) -> Self {
         Self {
@@ -51,7 +61,7 @@ impl Imprint {
             scenario_hash: context.scenario_hash.clone(),
             futures,
             seed,
-            command: command.iter().cloned().chain(locale_word()).collect(),
+            command: command.iter().cloned().chain(locale_word()).chain(language_word()).collect(),
         }
     }
 
@@ -62,8 +72,13 @@ impl Imprint {
 
     /// `2,000 futures, seed 1, headroom 0.1.0`.
     pub fn told(&self) -> String {
-        let futures = if self.futures == 1 { "future" } else { "futures" };
-        format!("{} {futures}, seed {}, headroom {}", thousands(self.futures), self.seed, self.version)
+        let (seed, version) = (self.seed, &self.version);
+        match self.futures {
+            1 => say!("pages-one-future-of-seed", seed = seed, version = version),
+            futures => {
+                say!("pages-futures-of-seed", futures = thousands(futures), seed = seed, version = version)
+            }
+        }
     }
 
     /// As it is carried.
@@ -83,6 +98,12 @@ impl Imprint {
 
 fn locale_word() -> Option<String> {
     Some(current()).filter(|locale| !locale.is_default()).map(|locale| format!("{LOCALE}{}", locale.tag))
+}
+
+fn language_word() -> Option<String> {
+    Some(language::current())
+        .filter(|language| *language != Language::English)
+        .map(|language| format!("{LANGUAGE}{}", language.code()))
 }
 
 /// What a page's meta element holds.

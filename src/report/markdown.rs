@@ -34,7 +34,7 @@ fn section(section: &Section) -> String {
 
 fn part(part: &Part) -> String {
     match part {
-        Part::Said("", text) => format!("{}\n\n", escaped(text)),
+        Part::Said(word, text) if word.is_empty() => format!("{}\n\n", escaped(text)),
         Part::Said(word, text) => format!("**{word}** {}\n\n", escaped(text)),
         Part::Verbatim(text) => format!("```\n{}\n```\n\n", text.trim_end().replace("```", "'''")),
         Part::Table { head, rows } => format!("{}\n", table(head, rows)),

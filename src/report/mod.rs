@@ -28,6 +28,7 @@ pub use pictures::{Drawing, Pictures};
 use crate::analysis::findings::{BackupFindings, Findings, PoolFindings};
 use crate::analysis::precision::{Precision, Reached};
 use crate::calendar::Day;
+use crate::language::{self, Language};
 use crate::model::household::{Chance, Household, PoolId};
 
 use files::{OutputFile, ReportError, failures_csv, forecast_csv, summary_json, survival_csv, trace_csv};
@@ -69,6 +70,34 @@ impl<'a> Run<'a> {
     }
 }
 
+/// A sentence that came with the scenario, as people read it and as data files have it.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Told {
+    /// In the language that was chosen.
+    pub chosen: String,
+    /// In English.
+    pub plain: String,
+}
+
+impl Told {
+    /// The sentence in what is said now.
+    pub fn text(&self) -> &str {
+        if language::current() == Language::English { &self.plain } else { &self.chosen }
+    }
+
+    /// A sentence made for each language.
+    pub fn of(words: impl Fn() -> String) -> Self {
+        Self { chosen: words(), plain: locale::plainly(words) }
+    }
+}
+
+impl From<&str> for Told {
+    /// A sentence that is the same in every language.
+    fn from(text: &str) -> Self {
+        Self { chosen: text.to_owned(), plain: text.to_owned() }
+    }
+}
+
 /// Facts about a run that are neither in the household nor among the findings.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Context {
@@ -95,9 +124,9 @@ pub struct Context {
     /// What the prices hold.
     pub tax: Tax,
     /// What else the reader has to know, one sentence each.
-    pub notes: Vec<String>,
+    pub notes: Vec<Told>,
     /// How figures were read, in one sentence: `GB read as on the phone: binary in iCloud.`
-    pub units_line: String,
+    pub units_line: Told,
     /// Until when futures were run and what came of it, where they were run in rounds.
     pub rounds: Option<(Precision, Reached)>,
     /// The folder of the outputs, as it is to be shown: `out/family/`.

@@ -9,6 +9,7 @@ use super::figures::{Chart, ChartName};
 use super::files::{OutputFile, ReportError, charts_json};
 use super::imprint::{Imprint, NAME};
 use super::locale::{current, plainly};
+use crate::language::{self, Language, say};
 
 /// Whether pictures are drawn.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,7 +54,11 @@ pub fn files(
     list: &str,
 ) -> Result<Vec<OutputFile>, ReportError> {
     let shown = charts();
-    let in_plain = if current().is_default() { None } else { Some(plainly(charts)) };
+    let in_plain = if current().is_default() && language::current() == Language::English {
+        None
+    } else {
+        Some(plainly(charts))
+    };
     let plain = in_plain.as_ref().unwrap_or(&shown);
     let drawn: Result<Vec<_>, ReportError> = shown
         .par_iter()
@@ -106,11 +111,12 @@ pub fn differences(then: &[u8], now: &[u8]) -> Vec<String> {
     };
     let differs = |keyword: &&str| of(&then, keyword) != of(&now, keyword);
     let told = |keyword: &str| {
-        format!("{}: was \"{}\", is \"{}\"", keyword.to_lowercase(), of(&then, keyword), of(&now, keyword))
+        let (what, before, now) = (keyword.to_lowercase(), of(&then, keyword), of(&now, keyword));
+        say!("pages-was-and-is", what = what, before = before, now = now)
     };
     let said: Vec<String> =
         ["Title", "Description", "Source"].into_iter().filter(differs).map(told).collect();
-    if said.is_empty() { vec!["the drawing, though not what it says".to_owned()] } else { said }
+    if said.is_empty() { vec![say!("pages-the-drawing-alone")] } else { said }
 }
 
 #[cfg(test)]

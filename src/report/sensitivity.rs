@@ -1,5 +1,6 @@
 //! `simulate sensitivity`: which unknowns move the answer, as a page, and as `sensitivity.csv`.
 
+use crate::language::say;
 use std::collections::BTreeMap;
 
 use super::files::{Head, OutputFile, ReportError, csv_bytes, date, hashes, json_bytes, share};
@@ -37,18 +38,18 @@ const HEADER: [&str; 11] = [
 
 /// The page.
 pub fn page(run: Run, found: &Sensitivity) -> Page {
-    let mut section =
-        Section::new(format!("{}, as read on {}", run.context.title, run.context.read_on.in_short()));
-    section.say("Sure?", sentence(run));
+    let mut section = Section::new(say!(
+        "sensitivity-title-as-read-on",
+        title = run.context.title,
+        in_short = run.context.read_on.in_short()
+    ));
+    section.say(say!("sensitivity-sure"), sentence(run));
     if found.asked == Asked::FailsAlready {
-        section.say(
-            "Measure",
-            "it fails already: nothing to measure moves that. `simulate advise` says what helps.",
-        );
+        section.say(say!("sensitivity-measure"), say!("sensitivity-it-fails-already-nothing"));
         return Page { sections: vec![section] };
     }
-    section.say("Measure", measure_first(found));
-    section.say("Noise", noise(run, found));
+    section.say(say!("sensitivity-measure"), measure_first(found));
+    section.say(say!("sensitivity-noise"), noise(run, found));
     let moves = found.swings.iter().any(|swing| days(swing).abs() >= WORTH_MEASURING);
     let disagreeing: Vec<String> = found
         .swings
@@ -58,11 +59,10 @@ pub fn page(run: Run, found: &Sensitivity) -> Page {
         .map(|swing| level(&swing.weight.path))
         .collect();
     if !disagreeing.is_empty() {
-        section.say("Beware", format!(
-            "swing and correlation tell different stories of {}: what it does depends on the rest, or is an accident of \
-             few futures.",
-            disagreeing.join(", ")
-        ));
+        section.say(
+            say!("sensitivity-beware"),
+            say!("sensitivity-swing-and-correlation-tell", join = disagreeing.join(", ")),
+        );
     }
     let mut sections = vec![section];
     if !found.swings.is_empty() {
@@ -76,12 +76,9 @@ fn measure_first(found: &Sensitivity) -> String {
     let worth = |swing: &&Swing| days(swing).abs() >= WORTH_MEASURING;
     let names: Vec<String> = found.swings.iter().filter(worth).take(FIRST).map(told).collect();
     match names.as_slice() {
-        [] => format!("nothing that could be found out moves {} by three days.", date_asked(&found.asked)),
+        [] => say!("sensitivity-nothing-that-could-be", date_asked = date_asked(&found.asked)),
         names => {
-            format!(
-                "first {}. Two readings of the phone, four weeks apart, narrow what grows.",
-                names.join(", then ")
-            )
+            say!("sensitivity-first-join-two-readings", join = names.join(&say!("sensitivity-join-then")))
         }
     }
 }
@@ -89,8 +86,10 @@ fn measure_first(found: &Sensitivity) -> String {
 /// The date that is asked about, in words.
 fn date_asked(asked: &Asked) -> String {
     match asked {
-        Asked::FirstBackup(name) => format!("the first backup of {}", backup_name_short(name)),
-        Asked::FirstFailing | Asked::FailsAlready => "the first failing date".to_owned(),
+        Asked::FirstBackup(name) => {
+            say!("sensitivity-the-first-backup-of", backup_name_short = backup_name_short(name))
+        }
+        Asked::FirstFailing | Asked::FailsAlready => say!("sensitivity-the-first-failing-date"),
     }
 }
 
@@ -104,7 +103,7 @@ const fn date_word(asked: &Asked) -> &'static str {
 }
 
 fn told(swing: &Swing) -> String {
-    format!("{} (moves it by {} days)", level(&swing.weight.path), days(swing).abs())
+    say!("sensitivity-level-moves-it-by", level = level(&swing.weight.path), days = days(swing).abs())
 }
 
 fn days(swing: &Swing) -> i64 {
@@ -115,22 +114,18 @@ fn days(swing: &Swing) -> i64 {
 fn noise(run: Run, found: &Sensitivity) -> String {
     let span = horizon_in_words(run.household.horizon);
     if run.is_certain() {
-        return "none: nothing in this file is left to chance.".to_owned();
+        return say!("sensitivity-none-nothing-in-this");
     }
     if run.findings.weights.is_empty() {
-        return format!("no date differs from another within {span}, so nothing moves it.");
+        return say!("sensitivity-no-date-differs-from", span = span);
     }
-    format!(
-        "{} of 100 parts of what makes the date differ is the luck of days and nights, which nobody can know; the rest \
-         could be found out.",
-        numbers::round_half_up(found.noise * 100.0)
-    )
+    say!("sensitivity-round-half-up-of", round_half_up = numbers::round_half_up(found.noise * 100.0))
 }
 
 fn table(run: Run, found: &Sensitivity) -> Section {
-    let mut section = Section::new(format!(
-        "{}, with one unknown at a time at its low and its high value",
-        capitalised(&date_asked(&found.asked))
+    let mut section = Section::new(say!(
+        "sensitivity-capitalised-with-one-unknown",
+        capitalised = capitalised(&date_asked(&found.asked))
     ));
     let row = |swing: &Swing| {
         let [low, high] = swing.medians.map(|date| month(date, run.household.horizon));
@@ -143,12 +138,17 @@ fn table(run: Run, found: &Sensitivity) -> Section {
         ]
     };
     let rows = found.swings.iter().take(IN_TABLE).map(row).collect();
-    section.table(&["", "low", "high", "days", "rank"], rows);
-    section.say("", format!(
-        "Low and high: 1 value in 20 is below, 1 in 20 above; median dates of {} futures each. Days: how far the mean \
-         date moves, the horizon's end standing for later. Rank: correlation with the date in the run itself.",
-        thousands(found.futures)
-    ));
+    section.table(
+        &[
+            "",
+            &say!("sensitivity-low"),
+            &say!("sensitivity-high"),
+            &say!("sensitivity-days"),
+            &say!("sensitivity-rank"),
+        ],
+        rows,
+    );
+    section.say("", say!("sensitivity-low-and-high-1", thousands = thousands(found.futures)));
     section
 }
 
@@ -162,7 +162,7 @@ fn signed(correlation: f64) -> String {
 fn month(date: Arrival, horizon: Horizon) -> String {
     match date {
         Arrival::On(day) => day.max(horizon.first).month_in_short(),
-        Arrival::Beyond => "later".to_owned(),
+        Arrival::Beyond => say!("sensitivity-later"),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Fullness;
 use super::Run;
 use super::words::{belonging, capitalised, clean};
+use crate::language::say;
 use crate::units::numbers;
 
 /// How far an answer can be trusted, from what was typed and what was measured.
@@ -38,11 +39,11 @@ impl Grade {
     }
 
     /// Its word.
-    pub const fn word(self) -> &'static str {
+    pub fn word(self) -> String {
         match self {
-            Self::Good => "good",
-            Self::Fair => "fair",
-            Self::Rough => "rough",
+            Self::Good => say!("sure-good"),
+            Self::Fair => say!("sure-fair"),
+            Self::Rough => say!("sure-rough"),
         }
     }
 }
@@ -51,12 +52,12 @@ impl Grade {
 pub fn sentence(run: Run) -> String {
     let [known, guessed] = run.context.growth_rates;
     let rates = match (guessed, known + guessed) {
-        (_, 0) => "nothing in this file grows".to_owned(),
-        (0, _) => "every growth rate was stated or measured".to_owned(),
-        (1, all) => format!("1 of {all} growth rates is a guess"),
-        (guessed, all) => format!("{guessed} of {all} growth rates are guesses"),
+        (_, 0) => say!("sure-nothing-in-this-file"),
+        (0, _) => say!("sure-every-growth-rate-was"),
+        (1, all) => say!("sure-1-of-all-growth", all = all),
+        (guessed, all) => say!("sure-guessed-of-all-growth", guessed = guessed, all = all),
     };
-    let most = weighs_most(run).map_or(String::new(), |level| format!("; {level} weighs most"));
+    let most = weighs_most(run).map_or(String::new(), |level| say!("sure-level-weighs-most", level = level));
     format!("{}. {}{most}.", capitalised(Grade::of(run).word()), capitalised(&rates))
 }
 
@@ -72,10 +73,50 @@ pub fn level(path: &str) -> String {
     let owner = parts.next().unwrap_or_default();
     let what = parts.collect::<Vec<_>>().join(" ").replace("whatsapp", "WhatsApp");
     match (owner, what.as_str()) {
-        ("home", what) => format!("the home's {}", clean(what)),
+        ("home", what) => say!("sure-the-homes-clean", clean = clean(what)),
         (whole, "") => clean(whole),
-        (owner, what) => belonging(owner, &clean(what)),
+        (owner, what) => belonging(owner, quantity(&clean(what))),
     }
+}
+
+/// What is uncertain, said in the language that is chosen; in front of it may stand the device it is of.
+fn quantity(what: &str) -> String {
+    let known = known_quantities();
+    let found = known.iter().find_map(|(name, words)| Some((what.strip_suffix(name)?, words)));
+    match found {
+        Some(("", words)) => words.clone(),
+        Some((device, words)) if device.ends_with(' ') => {
+            say!("sure-quantity-of-device", device = device.trim_end(), what = words)
+        }
+        Some(_) | None => what.to_owned(),
+    }
+}
+
+/// The quantities that are drawn once a future, by what their paths end in.
+fn known_quantities() -> Vec<(&'static str, String)> {
+    vec![
+        ("WhatsApp documents growth", say!("sure-level-whatsapp-documents-growth")),
+        ("WhatsApp messages a day", say!("sure-level-whatsapp-messages-a-day")),
+        ("WhatsApp photos growth", say!("sure-level-whatsapp-photos-growth")),
+        ("WhatsApp videos growth", say!("sure-level-whatsapp-videos-growth")),
+        ("WhatsApp voice growth", say!("sure-level-whatsapp-voice-growth")),
+        ("WhatsApp text growth", say!("sure-level-whatsapp-text-growth")),
+        ("share of photos kept", say!("sure-level-share-of-photos-kept")),
+        ("apps at the start", say!("sure-level-apps-at-the-start")),
+        ("messages growth", say!("sure-level-messages-growth")),
+        ("WhatsApp growth", say!("sure-level-whatsapp-growth")),
+        ("nights on power", say!("sure-level-nights-on-power")),
+        ("nights on Wi-Fi", say!("sure-level-nights-on-wifi")),
+        ("photos growth", say!("sure-level-photos-growth")),
+        ("nights locked", say!("sure-level-nights-locked")),
+        ("video minutes", say!("sure-level-video-minutes")),
+        ("drive growth", say!("sure-level-drive-growth")),
+        ("photos a day", say!("sure-level-photos-a-day")),
+        ("mail growth", say!("sure-level-mail-growth")),
+        ("apps growth", say!("sure-level-apps-growth")),
+        ("travels", say!("sure-level-travels")),
+        ("window", say!("sure-level-window")),
+    ]
 }
 
 #[cfg(test)]

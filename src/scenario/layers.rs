@@ -6,6 +6,7 @@
 use super::problem::{Code, Note, Problem};
 use super::source::{Entry, Node, Span, Table, Texts, Value, decode, mend, parse, stranger};
 use super::version;
+use crate::language::say;
 
 /// Opens a file by its path from the folder of the first one: its bytes, or why there are none.
 pub type Open<'a> = dyn Fn(&str) -> Result<Vec<u8>, Box<Problem>> + 'a;
@@ -15,7 +16,7 @@ pub type Open<'a> = dyn Fn(&str) -> Result<Vec<u8>, Box<Problem>> + 'a;
 /// # Errors
 /// Always.
 pub fn nothing_else(path: &str) -> Result<Vec<u8>, Box<Problem>> {
-    Err(Box::new(Problem::new(Code::FileMissing, format!("there is no file `{path}`"), 0..0)))
+    Err(Box::new(Problem::new(Code::FileMissing, say!("scenario-there-is-no-file", path = path), 0..0)))
 }
 
 /// The key that names the file beneath.
@@ -98,7 +99,7 @@ impl Digging<'_, '_> {
             Err(why) => return self.refuse(unread(&path, &why.message, span)),
         };
         if is_outside(&path) {
-            let message = format!("`extends` leads out of this file's folder, to {path}.");
+            let message = say!("scenario-extends-leads-out-of", path = path);
             self.found.notes.push(Note::at(Code::ExtendsOutside, message, span.clone()));
         }
         let mended = mend(&text);
@@ -123,9 +124,13 @@ impl Digging<'_, '_> {
         let span = entry.node.span.clone();
         let Value::Text(named) = &entry.node.value else {
             return Err(Box::new(
-                Problem::new(Code::ValueWrongKind, format!("`extends` is {}", entry.node.value.kind()), span)
-                    .expected("the name of another scenario file, in quotes")
-                    .help("for instance `extends = \"family.toml\"`"),
+                Problem::new(
+                    Code::ValueWrongKind,
+                    say!("scenario-extends-is-kind", kind = entry.node.value.kind()),
+                    span,
+                )
+                .expected(say!("scenario-the-name-of-another"))
+                .help(say!("scenario-for-instance-extends-family")),
             ));
         };
         let above = self.files.last().map_or("", String::as_str);
@@ -134,11 +139,11 @@ impl Digging<'_, '_> {
             return Err(Box::new(cycle(&self.files[at..], &path, span)));
         }
         if self.files.len() >= MOST_FILES {
-            let message = format!("{} files one over the other are too many", self.files.len() + 1);
+            let message = say!("scenario-files-files-one-over", files = self.files.len() + 1);
             return Err(Box::new(
                 Problem::new(Code::ExtendsCycle, message, span)
-                    .expected(format!("at most {MOST_FILES}"))
-                    .help("put several of them into one"),
+                    .expected(say!("scenario-at-most-most-files", most = MOST_FILES))
+                    .help(say!("scenario-put-several-of-them")),
             ));
         }
         Ok(path)
@@ -151,19 +156,23 @@ impl Digging<'_, '_> {
 }
 
 fn unread(path: &str, why: &str, span: &Span) -> Problem {
-    Problem::new(Code::ExtendsUnread, format!("`{path}` cannot be extended: {why}"), span.clone())
-        .expected("the name of a scenario file beside this one")
-        .help("for instance `extends = \"family.toml\"`")
+    Problem::new(
+        Code::ExtendsUnread,
+        say!("scenario-path-cannot-be-extended", path = path, why = why),
+        span.clone(),
+    )
+    .expected(say!("scenario-the-name-of-a"))
+    .help(say!("scenario-for-instance-extends-family"))
 }
 
 fn cycle(files: &[String], path: &str, span: Span) -> Problem {
     let message = match files {
-        [_] => format!("{path} extends itself"),
-        _ => format!("{} extends {path} again", files.join(" extends ")),
+        [_] => say!("scenario-path-extends-itself", path = path),
+        _ => say!("scenario-join-extends-path-again", join = files.join(" extends "), path = path),
     };
     Problem::new(Code::ExtendsCycle, message, span)
-        .expected("a file that stands on its own, or extends another")
-        .help("take `extends` out of one of them")
+        .expected(say!("scenario-a-file-that-stands"))
+        .help(say!("scenario-take-extends-out-of"))
 }
 
 /// A path named in a file, seen from the folder of the first one.

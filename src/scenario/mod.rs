@@ -19,6 +19,7 @@ pub mod version;
 
 use self::resolve::chat_word;
 use crate::calendar::Day;
+use crate::language::{self, Language, say, within};
 use crate::model::household::{Household, Origin};
 
 pub use codes::{Code, Level};
@@ -45,8 +46,10 @@ pub struct Scenario {
     pub futures: u32,
     /// The household, complete.
     pub household: Household,
-    /// What is worth knowing.
+    /// What is worth knowing, in the language that is chosen.
     pub notes: Vec<Note>,
+    /// The same in English, as data files have it.
+    pub plain_notes: Vec<Note>,
     /// Whether anything says how full iCloud is; otherwise the answer is rough.
     pub fullness: Fullness,
     /// Code of the region of the prices.
@@ -99,6 +102,20 @@ pub fn check(name: &str, text: &str, overrides: &Overrides) -> Result<Scenario, 
 /// # Errors
 /// Every problem at once, of every file, sorted by place.
 pub fn check_over(
+    name: &str,
+    text: &str,
+    overrides: &Overrides,
+    open: &layers::Open<'_>,
+) -> Result<Scenario, Problems> {
+    let scenario = checked(name, text, overrides, open)?;
+    if language::current() == Language::English {
+        return Ok(scenario);
+    }
+    let plain = within(Language::English, || checked(name, text, overrides, open))?;
+    Ok(Scenario { plain_notes: plain.notes, ..scenario })
+}
+
+fn checked(
     name: &str,
     text: &str,
     overrides: &Overrides,
@@ -171,11 +188,10 @@ pub fn check_bytes_over(
 fn mended_note(lines: usize) -> Option<Note> {
     let (counted, them) = match lines {
         0 => return None,
-        1 => ("One line is".to_owned(), "it"),
-        many => (format!("{many} lines are"), "them"),
+        1 => (say!("scenario-one-line-is"), "it"),
+        many => (say!("scenario-many-lines-are", many = many), "them"),
     };
-    let message =
-        format!("{counted} read as meant, not as typed: `simulate check --fix` shows how to write {them}.");
+    let message = say!("scenario-counted-read-as-meant", counted = counted, them = them);
     Some(Note::new(Code::TextMended, message))
 }
 
@@ -190,6 +206,7 @@ impl From<resolve::Resolved> for Scenario {
             futures: resolved.frame.futures,
             growth_origins: resolve::origins(&resolved.household),
             household: resolved.household,
+            plain_notes: resolved.notes.clone(),
             notes: resolved.notes,
             fullness: resolved.fullness,
             region: resolved.region.to_owned(),

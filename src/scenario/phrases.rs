@@ -2,6 +2,7 @@
 
 use super::problem::{self, Code, Problem};
 use super::reader::Typed;
+use crate::language::say;
 use crate::model::household::BlockReason;
 
 /// A phrase, and which keys go with it.
@@ -270,16 +271,13 @@ fn unknown(typed: &Typed<String>) -> Problem {
     let nearest = problem::nearest(&typed.value, known.iter().map(String::as_str));
     let problem = Problem::new(
         Code::PhraseUnknown,
-        format!("\"{}\" is not known here", typed.value),
+        say!("scenario-typed-is-not-known", typed = typed.value),
         typed.span.clone(),
     )
-    .expected("a phrase such as \"trip\", \"new device\" or \"turn off WhatsApp videos\"");
+    .expected(say!("scenario-a-phrase-such-as"));
     match nearest {
-        Some(words) => problem.help(format!("did you mean \"{words}\"?")),
-        None => problem.help(
-            "write for instance \"trip\", \"celebration\", \"new device\", \"plan\", \"delete\", \"restart\" or \"turn off \
-             WhatsApp videos\"; README.md has them all",
-        ),
+        Some(words) => problem.help(say!("scenario-did-you-mean-words", words = words)),
+        None => problem.help(say!("scenario-write-for-instance-trip")),
     }
 }
 

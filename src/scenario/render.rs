@@ -1,5 +1,6 @@
 //! Problems as people read them, and as JSON.
 
+use crate::language::say;
 use std::fmt;
 
 use miette::{
@@ -41,7 +42,7 @@ impl Problems {
         }
         let left = self.problems.len().saturating_sub(MOST_DRAWN);
         if left > 0 {
-            text.push_str(&format!("and {left} more problems\n"));
+            text.push_str(&say!("scenario-and-left-more-problems", left = left));
         }
         text
     }
@@ -75,7 +76,9 @@ impl Scenario {
 /// Columns of notes.
 const COLUMNS: usize = 80;
 /// How the first line of a note begins, and the others.
-const NOTE: &str = "  note ";
+fn note_lead() -> String {
+    say!("scenario-note")
+}
 const INDENT: &str = "        ";
 
 fn notes_text(notes: &[Note], texts: &Texts) -> String {
@@ -85,7 +88,13 @@ fn notes_text(notes: &[Note], texts: &Texts) -> String {
 fn told(note: &Note, texts: &Texts) -> String {
     match &note.span {
         Some(span) => {
-            format!("{} ({}, line {}{})", note.message, note.code, texts.line(span), beneath(span, texts))
+            say!(
+                "scenario-message-code-line-texts",
+                message = note.message,
+                code = note.code.name(),
+                texts = texts.line(span),
+                beneath = beneath(span, texts)
+            )
         }
         None => format!("{} ({})", note.message, note.code),
     }
@@ -94,11 +103,11 @@ fn told(note: &Note, texts: &Texts) -> String {
 /// Which file a line stands in, where it is not the first.
 fn beneath(span: &Span, texts: &Texts) -> String {
     let place = texts.place(span).filter(|_| texts.is_beneath(span));
-    place.map_or(String::new(), |place| format!(" of {}", place.name))
+    place.map_or(String::new(), |place| say!("scenario-of-place", place = place.name))
 }
 
 fn wrapped(text: &str) -> String {
-    let mut lines = vec![NOTE.to_owned()];
+    let mut lines = vec![note_lead()];
     for word in text.split_whitespace() {
         let fits =
             lines.last().is_some_and(|line| line.chars().count() + 1 + word.chars().count() <= COLUMNS);
@@ -163,7 +172,8 @@ impl Shown {
         let quoted = place.as_ref().filter(|place| is_quotable(place));
         let source = quoted.map(|place| NamedSource::new(place.name, place.text.to_owned()));
         let here = place.as_ref().map(|place| place.name.to_owned());
-        let expected = problem.expected.as_ref().map(|expected| format!("expected {expected}"));
+        let expected =
+            problem.expected.as_ref().map(|expected| say!("scenario-expected-expected", expected = expected));
         let fits = |expected: &String| place.as_ref().is_none_or(|place| fits_beside(place, expected));
         let (beside, below): (Vec<String>, Vec<String>) = expected.into_iter().partition(fits);
         let main = label(&problem.span, beside.into_iter().next(), texts);

@@ -2,6 +2,7 @@
 
 use super::problem::{Code, Problem};
 use super::source::{Node, Value};
+use crate::language::say;
 
 /// The version this program writes and reads.
 pub const VERSION: i64 = 1;
@@ -12,8 +13,8 @@ pub fn newer(root: &Node) -> Option<Problem> {
     let node = table.get("version")?;
     let Value::Whole(version) = node.value else { return None };
     (version > VERSION).then(|| {
-        Problem::new(Code::VersionNewer, "this file was written for a newer program", node.span.clone())
-            .expected(format!("version {VERSION}, the newest this program knows"))
-            .help("take a newer program; one that knows this version can read older files too")
+        Problem::new(Code::VersionNewer, say!("scenario-this-file-was-written"), node.span.clone())
+            .expected(say!("scenario-version-version-the-newest", version = VERSION))
+            .help(say!("scenario-take-a-newer-program"))
     })
 }

@@ -2,18 +2,17 @@
 
 use super::answers::{NEVER, NO, NONE, YES};
 use super::dates;
-use super::questions::Kind;
+use super::questions::{Field, Kind, question};
 use super::sizes;
 use crate::calendar::Day;
 use crate::catalogue::find_region;
+use crate::language::say;
 use crate::quantity::{frequency, write_frequency};
-use crate::scenario::keys::{FREQUENCIES, one_of};
+use crate::scenario::keys::FREQUENCIES;
 use crate::scenario::nearest;
 
 /// The longest answer, in letters.
 const LONGEST: usize = 80;
-/// What those who give no name are called.
-const ME: &str = "Me";
 
 /// What an answer says.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,22 +32,22 @@ pub enum Said {
 pub fn read(kind: Kind, typed: &str, today: Day) -> Result<Said, String> {
     let text = bare(typed);
     if text.chars().count() > LONGEST {
-        return Err(format!("That is longer than {LONGEST} letters."));
+        return Err(say!("start-that-is-longer-than", longest = LONGEST));
     }
     if matches!(text, "?" | "??") {
         return Ok(Said::Unknown);
     }
     match (kind, text) {
-        (Kind::Name, "") => return Ok(Said::Value(ME.to_owned())),
+        (Kind::Name, "") => return Ok(Said::Value((question(Field::Name).unknown)())),
         (Kind::Member | Kind::OldDevice, "") => return Ok(Said::Nothing),
-        (_, "") => return Err("Type the answer, or `?` where you do not know.".to_owned()),
+        (_, "") => return Err(say!("start-type-the-answer-or")),
         _ => {}
     }
     value(kind, text, today)
 }
 
 fn value(kind: Kind, text: &str, today: Day) -> Result<Said, String> {
-    let small = text.to_lowercase();
+    let small = in_english(&text.to_lowercase()).to_owned();
     let nobody = matches!(small.as_str(), "no" | "none" | "nobody" | "no one" | "nothing" | "-");
     Ok(Said::Value(match kind {
         Kind::Member | Kind::OldDevice if nobody => return Ok(Said::Nothing),
@@ -66,6 +65,23 @@ fn value(kind: Kind, text: &str, today: Day) -> Result<Said, String> {
     }))
 }
 
+/// The words of answers in German, as they are understood in whatever language is spoken.
+fn in_english(word: &str) -> &str {
+    match word {
+        "ja" | "j" | "an" | "ein" => "yes",
+        "nein" => "no",
+        "nie" | "noch nie" => "never",
+        "kein" | "keine" | "keins" | "keiner" | "niemand" | "nichts" => "none",
+        "täglich" | "jeden tag" => "daily",
+        "wöchentlich" | "jede woche" => "weekly",
+        "monatlich" | "jeden monat" => "monthly",
+        "aus" => "off",
+        "immer" | "alle" | "jede" => "always",
+        "die meisten" => "most",
+        word => word,
+    }
+}
+
 /// An answer without the quotation marks somebody copied with it.
 fn bare(typed: &str) -> &str {
     typed.trim().trim_matches(['"', '\'', '“', '”', '„', '`']).trim()
@@ -73,28 +89,29 @@ fn bare(typed: &str) -> &str {
 
 fn name(text: &str) -> Result<String, String> {
     if text.eq_ignore_ascii_case("everybody") {
-        return Err("\"everybody\" is nobody's name. Write another.".to_owned());
+        return Err(say!("start-everybody-is-nobodys-name"));
     }
     let steers = |c: char| {
         c.is_control()
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     if let Some((name, _)) = sizes::behind_a_name(text) {
-        return Err(format!("Type the name alone, {name}: how much they use is the next question."));
+        return Err(say!("start-type-the-name-alone", name = name));
     }
     if text.chars().any(steers) {
-        return Err("That name has signs in it that cannot be shown. Write letters.".to_owned());
+        return Err(say!("start-that-name-has-signs"));
     }
     Ok(text.to_owned())
 }
 
 fn region(text: &str) -> Result<String, String> {
     find_region(text).map(|_| text.to_owned()).map_err(|error| {
-        format!(
-            "No prices are known for `{text}`.{}",
-            match error.suggestions.as_slice() {
-                [] => " Write a country's name or code, such as Germany or DE.".to_owned(),
-                names => format!(" Did you mean {}?", names.join(" or ")),
+        say!(
+            "start-no-prices-are-known",
+            text = text,
+            error = match error.suggestions.as_slice() {
+                [] => say!("start-write-a-countrys-name"),
+                names => say!("start-did-you-mean-join", join = names.join(&say!("start-join-or"))),
             }
         )
     })
@@ -104,7 +121,7 @@ fn switch(text: &str) -> Result<String, String> {
     match text {
         "yes" | "y" | "on" | "true" | "1" => Ok(YES.to_owned()),
         "no" | "n" | "off" | "false" | "0" => Ok(NO.to_owned()),
-        _ => Err(format!("`{text}` is neither yes nor no. Write yes, no, or `?`.")),
+        _ => Err(say!("start-text-is-neither-yes", text = text)),
     }
 }
 
@@ -120,8 +137,13 @@ fn how_often(text: &str) -> Result<String, String> {
         return Ok(word.to_owned());
     }
     let meant = nearest(word, FREQUENCIES.iter().copied());
-    let meant = meant.map_or(String::new(), |word| format!(" Did you mean {word}?"));
-    Err(format!("`{text}` is not how often.{meant} Write {}.", one_of(FREQUENCIES).replace('"', "")))
+    let meant = meant.map_or(String::new(), |word| say!("start-did-you-mean-word", word = word));
+    Err(say!(
+        "start-text-is-not-how",
+        text = text,
+        meant = meant,
+        one_of = say!("start-daily-weekly-monthly-or")
+    ))
 }
 
 /// A number of nights out of 7, or any frequency the language knows.
@@ -134,7 +156,7 @@ fn nights(text: &str) -> Result<String, String> {
     };
     let probability = match text.parse::<u8>() {
         Ok(count @ 0..=7) => f64::from(count) / 7.0,
-        Ok(_) => return Err(format!("A week has 7 nights, not {text}. Write a number from 0 to 7.")),
+        Ok(_) => return Err(say!("start-a-week-has-7", text = text)),
         Err(_) => frequency(text).map_err(|error| sizes::in_words(&error))?,
     };
     Ok(write_frequency(probability))

@@ -2,6 +2,7 @@
 
 use super::answers::{Answers, Person};
 use super::questions::Field;
+use crate::language::say;
 use crate::units::Bytes;
 
 /// Names nobody has twice.
@@ -50,25 +51,14 @@ fn sized(person: &Person, fields: &[Field]) -> Bytes {
 fn parts(answers: &Answers) -> Option<String> {
     let used = answers.size_of_all(Field::PlanUsed)?;
     let parts: Bytes = answers.everybody().map(known).sum();
-    is_above(parts, used).then(|| {
-        format!(
-            "The parts now come to {}, but only {} are used in all. Is a decimal point missing, or is a figure from \
-             another day?",
-            gigabytes(parts),
-            gigabytes(used)
-        )
-    })
+    is_above(parts, used)
+        .then(|| say!("start-the-parts-now-come", gigabytes = gigabytes(parts), used = gigabytes(used)))
 }
 
 fn old_device(person: &Person) -> Option<String> {
     let (old, all) = (person.size(Field::OldSize)?, person.size(Field::Backups)?);
-    is_above(old, all).then(|| {
-        format!(
-            "{} for the old device is more than the {} of all backups together.",
-            gigabytes(old),
-            gigabytes(all)
-        )
-    })
+    is_above(old, all)
+        .then(|| say!("start-gigabytes-for-the-old", gigabytes = gigabytes(old), all = gigabytes(all)))
 }
 
 /// A backup of chats that is larger than all somebody has.
@@ -76,27 +66,23 @@ fn chats(person: &Person) -> Option<String> {
     let (total, size) = (person.size(Field::Total)?, person.size(Field::ChatSize)?);
     let backs_up = person.get(Field::Frequency).is_some_and(|word| word != "off");
     (backs_up && is_above(size, total)).then(|| {
-        format!(
-            "WhatsApp's backup is {}, but all they use is {}. Go `back` to the figure that is wrong.",
-            gigabytes(size),
-            gigabytes(total)
-        )
+        say!("start-whatsapps-backup-is-gigabytes", gigabytes = gigabytes(size), total = gigabytes(total))
     })
 }
 
 fn own_name(person: &Person) -> Option<String> {
     let same = person.get(Field::OldName).is_some_and(|name| name.eq_ignore_ascii_case(PHONE));
-    same.then(|| format!("The phone in use is called {PHONE} already. Call the old one Old {PHONE}."))
+    same.then(|| say!("start-the-phone-in-use", phone = PHONE))
 }
 
 fn twins(answers: &Answers) -> Option<String> {
     let names: Vec<&str> = answers.everybody().filter_map(|person| person.get(Field::Name)).collect();
     let twin = names.iter().enumerate().find(|(at, name)| names[..*at].contains(name));
-    twin.map(|(_, name)| format!("There is a {name} already. Write another name."))
+    twin.map(|(_, name)| say!("start-there-is-a-name", name = name))
 }
 
 fn gigabytes(size: Bytes) -> String {
-    format!("{:.1} GB", size.in_units_of(Bytes::GIB))
+    say!("start-size-gb", size = format!("{:.1}", size.in_units_of(Bytes::GIB)))
 }
 
 #[cfg(test)]

@@ -2,11 +2,14 @@
 //! and the bare time `03:12` that a phone shows for a backup of today.
 
 use crate::calendar::Day;
+use crate::language::{Spoken, say};
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 /// What a refusal says belongs there.
-const EXPECTED: &str = "Write a day such as 2026-11-25, 25 Nov 2026, yesterday or 3 days ago.";
+fn expected_day() -> String {
+    say!("start-write-a-day-such")
+}
 
 /// The day a text means, seen from `today`.
 ///
@@ -15,7 +18,7 @@ const EXPECTED: &str = "Write a day such as 2026-11-25, 25 Nov 2026, yesterday o
 pub fn day(text: &str, today: Day) -> Result<Day, String> {
     let found = any_day(text, today)?;
     match found > today {
-        true => Err(format!("{} lies ahead of {}, the day of these figures.", found.long(), today.long())),
+        true => Err(say!("start-long-lies-ahead-of", long = found.in_words(), today = today.in_words())),
         false => Ok(found),
     }
 }
@@ -28,10 +31,12 @@ pub fn any_day(text: &str, today: Day) -> Result<Day, String> {
     let words = words(text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let found = match words.as_slice() {
-        ["today"] => Some(today),
-        ["yesterday", ..] => Some(today - 1),
+        ["today" | "heute"] => Some(today),
+        ["yesterday" | "gestern", ..] => Some(today - 1),
         [time] if is_time(time) => Some(today),
-        [count, unit, "ago"] => Some(ago(count, unit, today).ok_or_else(|| refusal(text))?),
+        [count, unit, "ago"] | ["vor", count, unit] => {
+            Some(ago(count, unit, today).ok_or_else(|| refusal(text))?)
+        }
         [one] => written(one)?,
         parts => with_month(parts, today),
     };
@@ -39,13 +44,16 @@ pub fn any_day(text: &str, today: Day) -> Result<Day, String> {
 }
 
 fn refusal(text: &str) -> String {
-    format!("`{text}` is not a day. {EXPECTED}")
+    say!("start-text-is-not-a", text = text, expected = expected_day())
 }
 
 /// Small words without commas; a time of day that follows a date says nothing more, nor does `at`.
 fn words(text: &str) -> Vec<String> {
     let words: Vec<String> = text.split([' ', ',', '\u{a0}']).map(str::to_lowercase).collect();
-    let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty() && word != "at").collect();
+    let words: Vec<String> = words
+        .into_iter()
+        .filter(|word| !word.is_empty() && !matches!(word.as_str(), "at" | "um" | "uhr"))
+        .collect();
     let dated = words.len() > 1;
     words.into_iter().filter(|word| !(dated && is_time(word))).collect()
 }
@@ -58,13 +66,13 @@ fn is_time(word: &str) -> bool {
 
 fn ago(count: &str, unit: &str, today: Day) -> Option<Day> {
     let count: i32 = match count {
-        "a" | "one" => 1,
+        "a" | "one" | "einem" | "einer" => 1,
         number => number.parse().ok().filter(|days| (0..=10_000).contains(days))?,
     };
     match unit {
-        "day" | "days" => Some(today - count),
-        "week" | "weeks" => Some(today - 7 * count),
-        "month" | "months" => Some(today.plus_months(-count)),
+        "day" | "days" | "tag" | "tagen" => Some(today - count),
+        "week" | "weeks" | "woche" | "wochen" => Some(today - 7 * count),
+        "month" | "months" | "monat" | "monaten" => Some(today.plus_months(-count)),
         _ => None,
     }
 }
@@ -81,9 +89,14 @@ fn written(text: &str) -> Result<Option<Day>, String> {
         return Ok(None);
     }
     match (days_first, months_first) {
-        (Some(one), Some(other)) if one != other && !text.contains('.') => {
-            Err(format!("`{text}` may be {} or {}. Write {one} or {other}.", one.long(), other.long()))
-        }
+        (Some(one), Some(other)) if one != other && !text.contains('.') => Err(say!(
+            "start-text-may-be-long",
+            text = text,
+            long = one.in_words(),
+            other_long = other.in_words(),
+            one = one.to_string(),
+            other = other.to_string()
+        )),
         (one, other) => Ok(one.or(other)),
     }
 }
@@ -113,8 +126,15 @@ fn with_month(parts: &[&str], today: Day) -> Option<Day> {
 }
 
 fn month(word: &str) -> Option<i8> {
-    let short = word.get(..3)?;
-    let at = MONTHS.iter().position(|month| *month == short)?;
+    let short: String = word.chars().take(3).collect();
+    let english = match short.as_str() {
+        "mär" => "mar",
+        "mai" => "may",
+        "okt" => "oct",
+        "dez" => "dec",
+        short => short,
+    };
+    let at = MONTHS.iter().position(|month| *month == english)?;
     i8::try_from(at + 1).ok()
 }
 

@@ -5,6 +5,7 @@ use super::checking::{Said, read};
 use super::contradictions::contradictions;
 use super::questions::{Field, Step, question, steps};
 use crate::calendar::Day;
+use crate::language::say;
 use crate::units::Bytes;
 
 /// Goes one question back.
@@ -32,7 +33,7 @@ pub struct Asked {
     /// Where to tap.
     pub taps: String,
     /// An answer as somebody would type it.
-    pub example: &'static str,
+    pub example: String,
 }
 
 impl Interview {
@@ -65,14 +66,14 @@ impl Interview {
     /// Where it cannot be taken, with what to write; the same question is then asked again.
     pub fn take(&mut self, typed: &str) -> Result<(), String> {
         let Some(step) = self.current() else { return Ok(()) };
-        if typed.trim().eq_ignore_ascii_case(BACK) {
+        if [BACK, "zurück"].iter().any(|word| typed.trim().to_lowercase() == *word) {
             return self.back();
         }
         match read(step.kind(), typed, self.read_on)? {
             Said::Value(value) => self.note(step, value)?,
             // A name comes first of each person: without one they are not known at all.
             Said::Unknown if step.field == Field::Name && step.person == Some(0) => {
-                self.note(step, question(Field::Name).unknown.to_owned())?;
+                self.note(step, (question(Field::Name).unknown)())?;
             }
             Said::Unknown | Said::Nothing => {}
         }
@@ -86,7 +87,7 @@ impl Interview {
     /// # Errors
     /// At the first question there is nothing to go back to.
     pub fn back(&mut self) -> Result<(), String> {
-        self.asked = self.asked.checked_sub(1).ok_or("This is the first question.")?;
+        self.asked = self.asked.checked_sub(1).ok_or(say!("start-this-is-the-first"))?;
         self.doubted = None;
         if let Some(step) = self.current() {
             self.answers.forget(step);
@@ -121,8 +122,7 @@ impl Interview {
         let above = used > plan && plan > Bytes::ZERO;
         above.then(|| {
             self.doubted = Some(value.to_owned());
-            "That is more than the plan holds, as it may be after a smaller plan began. If it is so, type it again."
-                .to_owned()
+            say!("start-that-is-more-than").to_owned()
         })
     }
 }

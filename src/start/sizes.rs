@@ -1,7 +1,16 @@
 //! Sizes as phones show them and people copy them: `168.4 GB of 200 GB used`, `Zero KB`, and plans by their bare numbers.
 
+use crate::language::say;
 use crate::quantity::{Base, QuantityError, size};
 use crate::units::Bytes;
+
+/// What a phone writes behind what is used.
+const USED: [&str; 4] = ["used", "Used", "verwendet", "belegt"];
+
+/// What is used, and of how much: `168.4 GB of 200 GB`.
+fn of_how_much(text: &str) -> Option<(&str, &str)> {
+    text.split_once(" of ").or_else(|| text.split_once(" von "))
+}
 
 /// A size as it was typed, without what the phone shows around it.
 ///
@@ -9,7 +18,7 @@ use crate::units::Bytes;
 /// Where it is none, with what to write.
 pub fn typed(text: &str) -> Result<String, String> {
     let text = as_shown(text);
-    let text = text.split_once(" of ").map_or(text.as_str(), |(used, _)| used);
+    let text = of_how_much(&text).map_or(text.as_str(), |(used, _)| used);
     read(text).map(|_| text.to_owned())
 }
 
@@ -19,9 +28,9 @@ pub fn typed(text: &str) -> Result<String, String> {
 /// Where it is neither, with what to write.
 pub fn plan(text: &str) -> Result<String, String> {
     let text = as_shown(text);
-    let text = text.split_once(" of ").map_or(text.as_str(), |(_, plan)| plan);
+    let text = of_how_much(&text).map_or(text.as_str(), |(_, plan)| plan);
     let known = match text.to_lowercase().as_str() {
-        "free" | "none" | "no" | "5" => Some("5 GB"),
+        "free" | "none" | "no" | "kostenlos" | "keiner" | "5" => Some("5 GB"),
         "50" => Some("50 GB"),
         "200" => Some("200 GB"),
         "2" => Some("2 TB"),
@@ -31,9 +40,7 @@ pub fn plan(text: &str) -> Result<String, String> {
     };
     match known {
         Some(plan) => Ok(plan.to_owned()),
-        None if read(text)? == Bytes::ZERO => {
-            Err("A plan of 0 GB holds nothing. Without one: 5 GB.".to_owned())
-        }
+        None if read(text)? == Bytes::ZERO => Err(say!("start-a-plan-of-0")),
         None => Ok(text.to_owned()),
     }
 }
@@ -53,14 +60,22 @@ pub fn behind_a_name(text: &str) -> Option<(&str, &str)> {
 /// What was wrong and what to write, as two sentences.
 pub fn in_words(error: &QuantityError) -> String {
     match &error.suggestion {
-        Some(suggestion) => format!("{}. Write {}.", error.problem, suggestion.replace('"', "")),
-        None => format!("{}. Write {}.", error.problem, error.expected.replace('"', "")),
+        Some(suggestion) => say!(
+            "start-problem-write-suggestion",
+            problem = error.problem,
+            suggestion = suggestion.replace('"', "")
+        ),
+        None => say!(
+            "start-problem-write-error",
+            problem = error.problem,
+            error = error.expected.replace('"', "")
+        ),
     }
 }
 
 /// A phone says `Zero KB` where there is nothing, and `used` behind what is used.
 fn as_shown(text: &str) -> String {
-    let text = text.strip_suffix("used").or(text.strip_suffix("Used")).unwrap_or(text).trim();
+    let text = USED.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim();
     match text.split_once(' ') {
         Some((zero, unit)) if zero.eq_ignore_ascii_case("zero") => format!("0 {unit}"),
         _ => text.to_owned(),

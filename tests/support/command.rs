@@ -3,7 +3,7 @@
 use assert_cmd::Command;
 
 /// What says how numbers and dates are written.
-const LOCALE: [&str; 4] = ["LC_ALL", "LC_NUMERIC", "LC_TIME", "LC_CTYPE"];
+const LOCALE: [&str; 5] = ["LC_ALL", "LC_NUMERIC", "LC_TIME", "LC_CTYPE", "LC_MESSAGES"];
 
 /// `simulate`, to be given arguments; what the machine's locale is makes no difference.
 pub fn simulate() -> Command {

@@ -1,5 +1,6 @@
 //! What a household is compared with: plans, people who move, other files, other keys.
 
+use crate::language::say;
 use std::path::Path;
 
 use crate::analysis::compare::{Alternative, Change, family_pool, moves, plans_on_sale, present, with_plan};
@@ -54,9 +55,10 @@ fn pool(household: &Household, name: Option<&str>) -> Result<PoolId, Failure> {
     let found = household.pools.iter().position(|pool| pool.name == name);
     found.map(PoolId::new).ok_or_else(|| {
         let known = household.pools.iter().map(|pool| format!("`{}`", pool.name));
-        Failure::Input(format!(
-            "error: --pool: no pool is called `{name}`\n  help: known: {}",
-            known.collect::<Vec<_>>().join(", ")
+        Failure::Input(say!(
+            "cli-error-pool-no-pool",
+            name = name,
+            known = known.collect::<Vec<_>>().join(", ")
         ))
     })
 }
@@ -73,18 +75,12 @@ fn wanted(household: &Household, list: &str) -> Result<Vec<PlanId>, Failure> {
         let found = on_sale.iter().find(|plan| plain(name(plan)) == plain(text));
         found.copied().ok_or_else(|| {
             let known: Vec<&str> = on_sale.iter().map(name).collect();
-            Failure::Input(format!(
-                "error: --plans: no plan of `{text}` is on sale\n  help: write all, or some of {}; any other size goes \
-                 with --variant 'plan.size=\"300 GB\"'",
-                known.join(", ")
-            ))
+            Failure::Input(say!("cli-no-plan-on-sale", text = text, known = known.join(", ")))
         })
     };
     let several: Vec<&str> = list.split(',').map(str::trim).collect();
     if several.contains(&ALL) {
-        return Err(Failure::Input(format!(
-            "error: --plans: `{list}` names all plans and some of them\n  help: write --plans all, or leave `all` out"
-        )));
+        return Err(Failure::Input(say!("cli-error-plans-list-names", list = list)));
     }
     several.into_iter().map(find).collect()
 }
@@ -103,10 +99,7 @@ fn other_file(
 fn other_keys(scenario: &Scenario, text: &str, arguments: &CompareArguments) -> Result<Alternative, Failure> {
     let (name, keys) = split_name(text);
     if !keys.contains('=') {
-        return Err(Failure::Input(format!(
-            "error: --variant: `{text}` is not NAME: KEY=VALUE\n  help: for instance --variant \"no videos: \
-             person.1.whatsapp.include_videos=false\""
-        )));
+        return Err(Failure::Input(say!("cli-error-variant-text-is", text = text)));
     }
     let mut changed = arguments.scenario.clone();
     changed.changes.set.extend(settings(keys));
@@ -116,15 +109,22 @@ fn other_keys(scenario: &Scenario, text: &str, arguments: &CompareArguments) -> 
 fn alternative(scenario: &Scenario, name: String, other: Scenario) -> Result<Alternative, Failure> {
     let (ours, theirs) = (&scenario.household, &other.household);
     let refuse = |what: &str, help: &str| {
-        Err(Failure::Input(format!("error: `{name}` cannot be compared: {what}\n  help: {help}")))
+        Err(Failure::Input(say!("cli-error-name-cannot-be", name = name, what = what, help = help)))
     };
     if ours.horizon != theirs.horizon {
-        let days = format!("it runs from {} to {}", theirs.horizon.first, theirs.horizon.last);
-        let help = "make both run over the same days, for instance with --start and --horizon";
-        return refuse(&days, help);
+        let days = say!(
+            "cli-it-runs-from-first",
+            first = theirs.horizon.first.to_string(),
+            last = theirs.horizon.last.to_string()
+        );
+        let help = say!("cli-make-both-run-over");
+        return refuse(&days, &help);
     }
     if ours.currency != theirs.currency {
-        return refuse(&format!("its prices are in {}", theirs.currency), "take one --region for both");
+        return refuse(
+            &say!("cli-its-prices-are-in", currency = theirs.currency.code()),
+            &say!("cli-take-one-region-for"),
+        );
     }
     Ok(Alternative { name, change: Change::Other, household: other.household })
 }

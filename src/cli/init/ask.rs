@@ -1,5 +1,6 @@
 //! The interview on a terminal: questions to standard error, answers from standard input, which may be a pipe.
 
+use crate::language::say;
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 
 use super::Made;
@@ -18,10 +19,9 @@ const WIDTH: usize = 80;
 const MARGIN: usize = 10;
 
 /// What is said before the first question.
-const WELCOME: &str = "Take a phone in your hand: the questions follow its screens, and take about\n\
-                       three minutes in all. Where you do not know, type ? and a usual figure is\n\
-                       taken; `back` goes one question back; Ctrl-C stops, and nothing is written.\n\
-                       On some phones Storage is called Manage Account Storage.\n";
+fn welcome() -> String {
+    say!("cli-take-a-phone-in")
+}
 
 /// How a conversation is held.
 #[derive(Clone, Copy)]
@@ -49,7 +49,7 @@ fn hold<T>(
     interview: &mut Interview,
     make: impl Fn(&Interview) -> Result<T, String>,
 ) -> Result<T, Failure> {
-    say(output, talk, WELCOME)?;
+    say(output, talk, &welcome())?;
     loop {
         while let Some(asked) = interview.question() {
             say(output, talk, &put(&asked, talk.manner))?;
@@ -58,17 +58,13 @@ fn hold<T>(
                 say(output, talk, &format!("{}\n", line.trim_end()))?;
             }
             if let Err(told) = interview.take(&line) {
-                say(output, talk, &indented(&format!("Not yet: {told}"), MARGIN))?;
+                say(output, talk, &indented(&say!("cli-not-yet-told", told = told), MARGIN))?;
             }
         }
         match make(interview) {
             Ok(made) => return say(output, talk, "\n").map(|()| made),
             Err(told) => {
-                say(
-                    output,
-                    talk,
-                    &format!("\n{told}\nThe figures do not fit together yet: go `back` to the wrong one.\n"),
-                )?;
+                say(output, talk, &say!("cli-told-the-figures-do", told = told))?;
                 // There is a last question, since all were answered.
                 let _ = interview.back();
             }
@@ -78,12 +74,18 @@ fn hold<T>(
 
 /// A question: where to tap, what is asked, and an example before the place of the answer.
 fn put(asked: &Asked, manner: Manner) -> String {
-    let number = format!("{:>2} of {}", asked.number, asked.of);
+    let number = say!("cli-number-of-asked", number = format!("{:>2}", asked.number), asked = asked.of);
     let taps = indented(&asked.taps, MARGIN);
     let taps = format!("\n{number:<MARGIN$}{}", taps.trim_start());
     let ask = indented(&asked.ask, MARGIN);
     let ask = if manner.colour { format!("\u{1b}[1m{ask}\u{1b}[0m") } else { ask };
-    format!("{taps}{ask}{:MARGIN$}such as {} > ", "", asked.example)
+    say!(
+        "cli-taps-ask-what-such",
+        taps = taps,
+        ask = ask,
+        what = format!("{:MARGIN$}", ""),
+        example = asked.example
+    )
 }
 
 /// Text in lines of the screen's width, so many columns in.
@@ -109,14 +111,11 @@ fn line(input: &mut dyn BufRead) -> Result<Option<String>, Failure> {
 }
 
 fn unread(error: io::Error) -> Failure {
-    Failure::Other(format!("error: the answers cannot be read: {error}"))
+    Failure::Other(say!("cli-error-the-answers-cannot", error = error.to_string()))
 }
 
 fn ended() -> Failure {
-    Failure::Input(
-        "\nerror: the answers ended before the questions did: nothing was written\n  help: type ? where you do not know"
-            .to_owned(),
-    )
+    Failure::Input(say!("cli-error-the-answers-ended").to_owned())
 }
 
 #[cfg(test)]

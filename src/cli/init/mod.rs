@@ -3,6 +3,7 @@
 mod ask;
 mod sources;
 
+use crate::language::say;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -98,20 +99,22 @@ fn named(path: &Path) -> String {
 
 /// Tells before the first question that a file cannot be written.
 fn check_place(path: &Path, force: bool) -> Result<(), Failure> {
-    let shown = path.display();
-    let refused = |what: &str, help: &str| Err(Failure::Input(format!("error: {what}\n  help: {help}")));
+    let shown = path.display().to_string();
+    let refused = |what: &str, help: &str| {
+        Err(Failure::Input(say!("cli-error-what-help-help", what = what, help = help)))
+    };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if path.is_dir() {
-        let help = format!("name a file in it: simulate init {}", path.join(USUAL_NAME).display());
-        return refused(&format!("`{shown}` is a folder"), &help);
+        let help = say!("cli-name-a-file-in-it", path = path.join(USUAL_NAME).display().to_string());
+        return refused(&say!("cli-shown-is-a-folder", shown = shown), &help);
     }
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        let what = format!("there is no folder `{}`", folder.display());
-        return refused(&what, "make it first, or name a file in another");
+        let what = say!("cli-there-is-no-folder", display = folder.display().to_string());
+        return refused(&what, &say!("cli-make-it-first-or"));
     }
     if !force && path.symlink_metadata().is_ok() {
-        let help = "name another, such as simulate init ours.toml, or add --force to replace it";
-        return refused(&format!("`{shown}` is there already"), help);
+        let help = say!("cli-name-another-such-as");
+        return refused(&say!("cli-shown-is-there-already", shown = shown), &help);
     }
     Ok(())
 }
@@ -137,20 +140,13 @@ fn answer(scenario: &Scenario, arguments: &InitArguments, name: &str) -> Result<
 fn write(path: &Path, text: String, arguments: &InitArguments) -> Result<(), Failure> {
     let replace = if arguments.force { Replace::Anything } else { Replace::Ours };
     write_alone(path, text.into_bytes(), replace)?;
-    let shown = path.display();
-    terminal::complain(&format!(
-        "\n{shown} is written. It says where each figure stands; what was not known is a comment in it.\n\
-         \x20 In full, with a picture and files:   simulate {shown}\n\
-         \x20 Why:                                 simulate explain {shown}\n\
-         \x20 What else would help:                simulate advise {shown}"
-    ));
+    let shown = path.display().to_string();
+    terminal::complain(&say!("cli-shown-is-written-it", shown = shown));
     Ok(())
 }
 
 /// Every template with its question.
 fn listed() -> String {
-    let lines = TEMPLATES.iter().map(|template| format!("{:<18} {}\n", template.name, template.question));
-    lines
-        .chain(["\nsimulate init --template NAME [FILE] writes one, with today's date in it.\n".to_owned()])
-        .collect()
+    let lines = TEMPLATES.iter().map(|template| format!("{:<18} {}\n", template.name, (template.question)()));
+    lines.chain([say!("cli-simulate-init-template-name")]).collect()
 }

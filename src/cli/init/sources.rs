@@ -1,5 +1,6 @@
 //! Where a first scenario file comes from when nobody is asked: a form, or a template.
 
+use crate::language::say;
 use std::io::Read;
 use std::path::Path;
 
@@ -50,10 +51,10 @@ pub fn from_template(name: &str, read_on: Day, file: &str) -> Result<Made, Failu
 fn unknown(name: &str) -> Failure {
     let names = || TEMPLATES.iter().map(|template| template.name);
     let help = match nearest(name, names()) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => format!("there are {}", names().collect::<Vec<_>>().join(", ")),
+        Some(name) => say!("cli-did-you-mean-name", name = name),
+        None => say!("cli-there-are-names", names = names().collect::<Vec<_>>().join(", ")),
     };
-    Failure::Input(format!("error: --template: there is no template `{name}`\n  help: {help}"))
+    Failure::Input(say!("cli-error-template-there-is", name = name, help = help))
 }
 
 fn read(path: &Path) -> Result<String, Failure> {
@@ -65,7 +66,7 @@ fn read(path: &Path) -> Result<String, Failure> {
     }
     .map_err(failed)?;
     if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST_FORM) {
-        return Err(Failure::Input("error: --from: a form has a few KB; this has more than 1 MB".to_owned()));
+        return Err(Failure::Input(say!("cli-error-from-a-form")));
     }
     String::from_utf8(bytes).map_err(|_| failed(std::io::ErrorKind::InvalidData.into()))
 }
@@ -73,11 +74,11 @@ fn read(path: &Path) -> Result<String, Failure> {
 /// Every problem of a form, each on its line.
 fn refused(path: &Path, problems: &[String]) -> Failure {
     let name = if path.to_str() == Some(STANDARD_INPUT) {
-        "standard input".into()
+        say!("cli-standard-input")
     } else {
         path.display().to_string()
     };
     let lines: String = problems.iter().map(|problem| format!("  {problem}\n")).collect();
-    let help = "  help: an answer nobody knows is left out, null or \"?\"; `simulate schema readings` lists the keys";
-    Failure::Input(format!("error: {name} is no form of answers yet\n{lines}{help}"))
+    let help = say!("cli-help-an-answer-nobody");
+    Failure::Input(say!("cli-error-name-is-no", name = name, lines = lines, help = help))
 }

@@ -3,6 +3,7 @@
 mod shell;
 mod sources;
 
+use crate::language::say;
 use clap::{Args, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use serde_json::Value;
@@ -114,11 +115,10 @@ fn price_lists(arguments: &PlansArguments) -> Result<(), Failure> {
 fn region(text: &str) -> Result<&'static Region, Failure> {
     find_region(text).map_err(|error| {
         let help = match error.suggestions.as_slice() {
-            [] => "write a country's name or code, such as Germany or DE; `simulate plans` has them all"
-                .to_owned(),
-            names => format!("did you mean {}?", names.join(" or ")),
+            [] => say!("cli-write-a-countrys-name").to_owned(),
+            names => say!("cli-did-you-mean-join", join = names.join(&say!("cli-join-or"))),
         };
-        Failure::Input(format!("error: --region: no prices are known for `{text}`\n  help: {help}"))
+        Failure::Input(say!("cli-error-region-no-prices", text = text, help = help))
     })
 }
 

@@ -1,5 +1,6 @@
 //! What a shell wants to know of the command: completions and the page for `man`.
 
+use crate::language::say;
 use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 use clap_mangen::Man;
@@ -34,8 +35,8 @@ pub fn man(of: Option<&str>) -> Result<(), Failure> {
 fn unknown(name: &str, whole: &Command) -> Failure {
     let known = || whole.get_subcommands().map(Command::get_name);
     let help = match nearest(name, known()) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => format!("there are {}", known().collect::<Vec<_>>().join(", ")),
+        Some(name) => say!("cli-did-you-mean-name", name = name),
+        None => say!("cli-there-are-known", known = known().collect::<Vec<_>>().join(", ")),
     };
-    Failure::Input(format!("error: there is no command `{name}`\n  help: {help}"))
+    Failure::Input(say!("cli-error-there-is-no-command", name = name, help = help))
 }

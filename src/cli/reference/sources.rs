@@ -7,6 +7,7 @@ use crate::catalogue::sources::{
 };
 use crate::cli::arguments::Format;
 use crate::cli::{Failure, terminal};
+use crate::language::say;
 use crate::report::explain::{Page, Section};
 use crate::report::reference::sources as told;
 use crate::scenario::{self, Overrides, Provenance, nearest};
@@ -131,10 +132,10 @@ fn unknown(what: &str) -> Failure {
     let known =
         rows.chain(rules().iter().map(|rule| rule.id)).chain(profiles).chain(keys.iter().map(String::as_str));
     let help = match nearest(what, known) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => "rules are D1 to D15, Q1 to Q10, W1 to W10; `simulate sources` lists everything".to_owned(),
+        Some(name) => say!("cli-did-you-mean-name", name = name),
+        None => say!("cli-rules-are-d1-to"),
     };
-    Failure::Input(format!("error: --for: nothing is called `{what}`\n  help: {help}"))
+    Failure::Input(say!("cli-error-for-nothing-is", what = what, help = help))
 }
 
 #[cfg(test)]

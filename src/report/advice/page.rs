@@ -4,6 +4,7 @@ use super::words;
 use crate::analysis::advice::{Advice, Advised, Schedule, Switch, Willing};
 use crate::analysis::compare::FirstToFail;
 use crate::analysis::remedies::Remedy;
+use crate::language::say;
 use crate::model::household::{Chance, Household, PlanId};
 use crate::report::Context;
 use crate::report::explain::{Page, Part, Section};
@@ -43,7 +44,8 @@ pub fn page(told: Told<'_>) -> Page {
         new && chosen.is_none_or(|best| of.is_an_alternative_to(best, &told.advice.without))
     });
     sections.extend(others.by_ref().take(IN_FULL).map(|of| {
-        let mut section = Section::new(format!("Or: {}", words::order(told.household, &of.change)));
+        let mut section =
+            Section::new(say!("advice-or-order", order = words::order(told.household, &of.change)));
         in_full(told, of, &mut section);
         section
     }));
@@ -69,17 +71,21 @@ fn chosen<'a>(told: Told<'a>) -> Option<&'a Advised> {
 
 fn heading(told: Told<'_>) -> Section {
     let context = told.context;
-    let mut section = Section::new(format!("{}, as read on {}", context.title, context.read_on.in_short()));
+    let mut section = Section::new(say!(
+        "advice-title-as-read-on",
+        title = context.title,
+        in_short = context.read_on.in_short()
+    ));
     let (advice, span) = (told.advice, horizon_in_words(told.household.horizon));
     let limit = numbers::round_half_up(advice.wish.promise.limit * 1000.0);
     let limit = match limit % 10 {
-        0 => format!("{} of 100", limit / 10),
-        _ => format!("{limit} of {}", thousands(1000)),
+        0 => say!("advice-limit-of-100", limit = limit / 10),
+        _ => say!("advice-limit-of-thousands", limit = limit, thousands = thousands(1000)),
     };
-    section.say("Promise", format!("in fewer than {limit} futures a backup is failing within {span}."));
-    section.say("Without", without(told));
+    section.say(say!("advice-promise"), say!("advice-in-fewer-than-limit", limit = limit, span = span));
+    section.say(say!("advice-without"), without(told));
     if let Some(day) = advice.act_by.filter(|_| !advice.nothing_needed()) {
-        section.say("Act by", act_by(told, day));
+        section.say(say!("advice-act-by"), act_by(told, day));
     }
     section
 }
@@ -88,26 +94,27 @@ fn heading(told: Told<'_>) -> Section {
 fn without(told: Told<'_>) -> String {
     let (outlook, span) = (&told.advice.without, horizon_in_words(told.household.horizon));
     let gaps = match told.advice.wish.promise.breaks_by_gaps(outlook) {
-        true => format!(
-            " One of them spends {} of 100 days in gaps of two weeks or more.",
-            numbers::round_half_up(outlook.lapsed * 100.0)
-        ),
+        true => {
+            say!("advice-one-of-them-spends", round_half_up = numbers::round_half_up(outlook.lapsed * 100.0))
+        }
         false => String::new(),
     };
     match (told.household.chance, outlook.failing) {
-        (_, 0) => format!("no backup is failing within {span} in any future.{gaps}"),
-        (Chance::Certain, _) => format!("a backup is failing within {span}."),
-        _ => format!(
-            "a backup is failing within {span} in {}.{gaps}",
-            futures_phrase(outlook.chance(), outlook.futures)
+        (_, 0) => say!("advice-no-backup-is-failing", span = span, gaps = gaps),
+        (Chance::Certain, _) => say!("advice-a-backup-is-failing", span = span),
+        _ => say!(
+            "advice-a-backup-is-failing-within",
+            span = span,
+            futures_phrase = futures_phrase(outlook.chance(), outlook.futures),
+            gaps = gaps
         ),
     }
 }
 
 fn act_by(told: Told<'_>, day: crate::calendar::Day) -> String {
     match day > told.household.horizon.first {
-        true => format!("{}: by the end of that month 5 futures in 100 have failed.", day.in_full()),
-        false => "now: it fails already, or will within the month.".to_owned(),
+        true => say!("advice-day-by-the-end", day = day.in_full()),
+        false => say!("advice-now-it-fails-already"),
     }
 }
 
@@ -115,19 +122,18 @@ fn act_by(told: Told<'_>, day: crate::calendar::Day) -> String {
 fn answer(told: Told<'_>) -> Section {
     let advice = told.advice;
     if advice.nothing_needed() {
-        let mut section = Section::new("Nothing has to be done");
-        section.say("", "The promise is kept as things are.");
+        let mut section = Section::new(say!("advice-nothing-has-to-be"));
+        section.say("", say!("advice-the-promise-is-kept"));
         return section;
     }
     let Some(of) = chosen(told) else {
-        let mut section = Section::new("Nothing was found that helps");
+        let mut section = Section::new(say!("advice-nothing-was-found-that"));
         let none = match advice.wish.willing {
             Willing::Anything => {
-                "No remedy that applies to this household makes it fail later or less often."
+                say!("advice-no-remedy-that-applies")
             }
             Willing::LittleEffort => {
-                "Nothing that takes a few taps makes it fail later or less often. Without `--effort low` habits and \
-                 evenings of sorting are tried too."
+                say!("advice-nothing-that-takes-a")
             }
         };
         section.say("", none);
@@ -135,8 +141,8 @@ fn answer(told: Told<'_>) -> Section {
     };
     let what = words::order(told.household, &of.change);
     let title = match of.sufficient {
-        true => format!("The smallest change that is enough: {what}"),
-        false => format!("Nothing keeps the promise. Closest comes: {what}"),
+        true => say!("advice-the-smallest-change-that", what = what),
+        false => say!("advice-nothing-keeps-the-promise", what = what),
     };
     let mut section = Section::new(title);
     in_full(told, of, &mut section);
@@ -149,18 +155,18 @@ fn in_full(told: Told<'_>, of: &Advised, section: &mut Section) {
     let when = words::when(of, household.horizon.first);
     match words::steps(household, &of.change).as_slice() {
         [(what, place)] => {
-            section.say("Do", format!("{when}: {what}."));
-            section.go_on(*place);
+            section.say(say!("advice-do"), format!("{when}: {what}."));
+            section.go_on(place);
         }
         steps => {
-            section.say("Do", format!("{when}:"));
+            section.say(say!("advice-do"), format!("{when}:"));
             for (what, place) in steps {
                 section.go_on(format!("- {what} ({place})"));
             }
         }
     }
     section.say(
-        "Holds",
+        say!("advice-holds"),
         format!(
             "{}{}{}.",
             capitalised(&words::holds(household, &of.outlook)),
@@ -169,22 +175,25 @@ fn in_full(told: Told<'_>, of: &Advised, section: &mut Section) {
         ),
     );
     if let Some(still) = &of.lives.still {
-        section.say("Still", still_fails(household, still, of));
+        section.say(say!("advice-still"), still_fails(household, still, of));
     }
     if let Some(won) = &of.won {
-        section.say("Won", capitalised(&words::won(won)));
+        section.say(say!("advice-won"), capitalised(&words::won(won)));
     }
-    section.say("Costs", format!("{}. {}.", capitalised(&words::money(household, of.money)), effort(of)));
+    section.say(
+        say!("advice-costs"),
+        format!("{}. {}.", capitalised(&words::money(household, of.money)), effort(of)),
+    );
     let given_up = words::given_up(of);
     if !given_up.is_empty() {
-        section.say("Given up", format!("{}.", capitalised(&given_up)));
+        section.say(say!("advice-given-up"), format!("{}.", capitalised(&given_up)));
     }
     if of.last_copy_goes {
-        section.say("Beware", "It takes the last copy of something.");
+        section.say(say!("advice-beware"), say!("advice-it-takes-the-last"));
     }
     let events = words::events(household, &of.change);
     if !events.is_empty() {
-        section.say("To try", "paste into the scenario file:");
+        section.say(say!("advice-to-try"), say!("advice-paste-into-the-scenario"));
         section.parts.push(Part::Verbatim(events));
     }
 }
@@ -194,24 +203,29 @@ fn still_fails(household: &Household, still: &FirstToFail, of: &Advised) -> Stri
     let name = capitalised(&backup_name(&still.name));
     let cause = cause_words(household, still.cause);
     match household.chance {
-        Chance::Certain => format!("{name} fails first ({cause})."),
+        Chance::Certain => say!("advice-name-fails-first-cause", name = name, cause = cause),
         Chance::Random => {
             let share =
                 numbers::real_count(still.replicates) / numbers::real_count(of.outlook.futures.max(1));
-            format!("{name} fails first in {} ({cause}).", futures_phrase(share, of.outlook.futures))
+            say!(
+                "advice-name-fails-first-in",
+                name = name,
+                futures_phrase = futures_phrase(share, of.outlook.futures),
+                cause = cause
+            )
         }
     }
 }
 
 /// On which side of the promise a chance lies that reads the same as it.
-fn close_call(told: Told<'_>, of: &Advised) -> &'static str {
+fn close_call(told: Told<'_>, of: &Advised) -> String {
     let hundredths = |share: f64| numbers::round_half_up(share * 100.0);
     let limit = told.advice.wish.promise.limit;
     let same = hundredths(1.0 - of.outlook.chance()) == hundredths(1.0 - limit);
     match of.outlook.chance() < limit {
-        _ if !same => "",
-        true => ", just what was promised",
-        false => ", just short of the promise",
+        _ if !same => String::new(),
+        true => say!("advice-just-what-was-promised"),
+        false => say!("advice-just-short-of-the"),
     }
 }
 
@@ -231,8 +245,8 @@ fn with_the_rest(told: Told<'_>, mut list: Section) -> Section {
 /// Everything that was tried on all futures and helps.
 fn list(told: Told<'_>) -> Option<Section> {
     let title = match told.advice.nothing_needed() {
-        true => "If you want more, best first",
-        false => "All that helps, best first",
+        true => say!("advice-if-you-want-more"),
+        false => say!("advice-all-that-helps-best"),
     };
     let mut section = Section::new(title);
     for (of, number) in told.advice.options().zip(NUMBERS) {
@@ -243,8 +257,8 @@ fn list(told: Told<'_>) -> Option<Section> {
 
 fn left_behind(count: usize) -> String {
     match count {
-        1 => "One other change was tried: advice.csv has it.".to_owned(),
-        _ => format!("{count} other changes were tried: advice.csv has them."),
+        1 => say!("advice-one-other-change-was"),
+        _ => say!("advice-count-other-changes-were", count = count),
     }
 }
 
@@ -252,13 +266,11 @@ fn left_behind(count: usize) -> String {
 fn entry(told: Told<'_>, of: &Advised) -> String {
     let household = told.household;
     let won = match of.won.map(|won| won.median) {
-        Some(median) if words::whole(median) > 0 => format!("; {} won", words::months(median)),
+        Some(median) if words::whole(median) > 0 => say!("advice-months-won", months = words::months(median)),
         _ => String::new(),
     };
-    let last = if of.last_copy_goes { "; takes a last copy" } else { "" };
-    let better = of
-        .dominated_by
-        .map_or(String::new(), |by| format!(" Number {} does at least as much for no more.", by + 1));
+    let last = if of.last_copy_goes { say!("advice-takes-a-last-copy") } else { String::new() };
+    let better = of.dominated_by.map_or(String::new(), |by| say!("advice-number-by-does-at", by = by + 1));
     format!(
         "{}: {}{won}; {}{last}.{better}",
         words::order(household, &of.change),
@@ -269,10 +281,10 @@ fn entry(told: Told<'_>, of: &Advised) -> String {
 
 /// The cheapest plans over time.
 fn plans(told: Told<'_>) -> Option<Section> {
-    let mut section = Section::new("The cheapest plans over time, for room alone");
+    let mut section = Section::new(say!("advice-the-cheapest-plans-over"));
     for of in &told.advice.schedules {
         let name = clean(&told.household.pools[of.pool.index()].name);
-        section.say("Plan", format!("{name}: {}", schedule(told, of)));
+        section.say(say!("advice-plan"), format!("{name}: {}", schedule(told, of)));
     }
     (!told.advice.schedules.is_empty()).then_some(section)
 }
@@ -283,19 +295,19 @@ fn schedule(told: Told<'_>, of: &Schedule) -> String {
         std::iter::once(household.pools[of.pool.index()].plan).chain(of.switches.iter().map(|of| of.plan));
     let steps: Vec<String> = before.zip(&of.switches).map(|(old, switch)| step(told, old, switch)).collect();
     let what = match steps.as_slice() {
-        [] => "keep the plan it has".to_owned(),
+        [] => say!("advice-keep-the-plan-it"),
         steps => steps.join(", "),
     };
     let short = match (household.chance, of.short_of_room) {
-        (_, 0) => "never short of room".to_owned(),
-        (Chance::Certain, _) => "short of room all the same".to_owned(),
-        _ => format!(
-            "short of room in {}{}",
-            futures_phrase(of.chance(), of.futures),
-            words::error(household, of.error())
+        (_, 0) => say!("advice-never-short-of-room"),
+        (Chance::Certain, _) => say!("advice-short-of-room-all"),
+        _ => say!(
+            "advice-short-of-room-in",
+            futures_phrase = futures_phrase(of.chance(), of.futures),
+            error = words::error(household, of.error())
         ),
     };
-    let verdict = if of.sufficient { "" } else { "No plan is enough. Closest: " };
+    let verdict = if of.sufficient { String::new() } else { say!("advice-no-plan-is-enough") };
     let more = words::money(household, of.paid - of.paid_without);
     format!("{verdict}{what}; {short}; {more}.")
 }
@@ -305,7 +317,7 @@ fn step(told: Told<'_>, old: PlanId, switch: &Switch) -> String {
     let plan = |id: PlanId| &told.household.plans[id.index()];
     let (name, on) = (clean(&plan(switch.plan).name), switch.on.in_full());
     match plan(switch.plan).quota < plan(old).quota {
-        true => format!("{name} chosen on {on} (it begins with the next billing month)"),
-        false => format!("{name} from {on}"),
+        true => say!("advice-name-chosen-on-on", name = name, on = on),
+        false => say!("advice-name-from-on", name = name, on = on),
     }
 }

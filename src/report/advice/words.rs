@@ -3,6 +3,7 @@
 use crate::analysis::advice::{Advised, Change, Gain, Outlook, Step, Won};
 use crate::analysis::remedies::{Remedy, Undo};
 use crate::calendar::Day;
+use crate::language::say;
 use crate::model::household::{Chance, Household, Price};
 use crate::report::locale::{Dated, Priced};
 use crate::report::words::{decimal, futures_phrase, horizon_in_words, remedies, thousands};
@@ -13,13 +14,17 @@ pub fn order(household: &Household, change: &Change) -> String {
     let first = change.on();
     let step = |step: &Step| {
         let text = remedies::order(household, &step.proposal, remedies::unit(household, &step.proposal));
-        if Some(step.on) == first { text } else { format!("{text} on {}", step.on.in_full()) }
+        if Some(step.on) == first {
+            text
+        } else {
+            say!("advice-text-on-on", text = text, on = step.on.in_full())
+        }
     };
-    change.steps.iter().map(step).collect::<Vec<_>>().join(", and ")
+    change.steps.iter().map(step).collect::<Vec<_>>().join(&say!("advice-step-and"))
 }
 
 /// Each step of a change: what is done, and where to tap for it.
-pub fn steps(household: &Household, change: &Change) -> Vec<(String, &'static str)> {
+pub fn steps(household: &Household, change: &Change) -> Vec<(String, String)> {
     let step = |step: &Step| {
         let alone = Change { steps: vec![step.clone()] };
         (order(household, &alone), remedies::where_to_tap(step.proposal.remedy))
@@ -35,18 +40,24 @@ pub fn holds(household: &Household, outlook: &Outlook) -> String {
     let span = horizon_in_words(household.horizon);
     let held = outlook.futures - outlook.failing;
     match (household.chance, held) {
-        (Chance::Certain, 0) => format!("a backup still fails within {span}"),
-        (Chance::Certain, _) => format!("no backup then fails within {span}"),
-        (Chance::Random, 0) => format!("no future then holds {span}"),
+        (Chance::Certain, 0) => say!("advice-a-backup-still-fails", span = span),
+        (Chance::Certain, _) => say!("advice-no-backup-then-fails", span = span),
+        (Chance::Random, 0) => say!("advice-no-future-then-holds", span = span),
         (Chance::Random, _) if outlook.failing == 0 && outlook.futures >= MANY => {
-            format!("every future then holds {span}")
+            say!("advice-every-future-then-holds", span = span)
         }
         (Chance::Random, _) if outlook.failing == 0 => {
-            format!("each of {} futures then holds {span}", outlook.futures)
+            say!("advice-each-of-futures-futures", futures = outlook.futures, span = span)
         }
-        (Chance::Random, 1) => format!("1 of {} futures then holds {span}", thousands(outlook.futures)),
+        (Chance::Random, 1) => {
+            say!("advice-1-of-thousands-futures", thousands = thousands(outlook.futures), span = span)
+        }
         (Chance::Random, _) => {
-            format!("{} then hold {span}", futures_phrase(1.0 - outlook.chance(), outlook.futures))
+            say!(
+                "advice-futures-phrase-then-hold",
+                futures_phrase = futures_phrase(1.0 - outlook.chance(), outlook.futures),
+                span = span
+            )
         }
     }
 }
@@ -55,13 +66,19 @@ pub fn holds(household: &Household, outlook: &Outlook) -> String {
 pub fn money(household: &Household, money: Money) -> String {
     let plans = household.people.iter().map(|person| household.pools[person.pool.index()].plan);
     if plans.into_iter().any(|plan| household.plans[plan.index()].price == Price::Unknown) {
-        return "its price is not known".to_owned();
+        return say!("advice-its-price-is-not");
     }
     let span = horizon_in_words(household.horizon);
     match money.0 {
-        0 => "free".to_owned(),
-        more if more > 0 => format!("{} more in {span}", household.currency.price(money)),
-        _ => format!("saves {} in {span}", household.currency.price(Money::ZERO - money)),
+        0 => say!("advice-free"),
+        more if more > 0 => {
+            say!("advice-household-more-in-span", household = household.currency.price(money), span = span)
+        }
+        _ => say!(
+            "advice-saves-household-in-span",
+            household = household.currency.price(Money::ZERO - money),
+            span = span
+        ),
     }
 }
 
@@ -70,11 +87,11 @@ pub fn won(won: &Won) -> String {
     match won.futures {
         1 => format!("{}.", months(won.median)),
         _ if months(won.low) == months(won.high) => {
-            format!("{}, in nearly every future that fails without it.", months(won.median))
+            say!("advice-months-in-nearly-every", months = months(won.median))
         }
         _ => {
-            let range = format!("{} to {}", count(won.low), months(won.high));
-            format!("{} as a rule; 9 in 10 futures that fail without it win {range}.", months(won.median))
+            let range = say!("advice-count-to-months", count = count(won.low), months = months(won.high));
+            say!("advice-months-as-a-rule", months = months(won.median), range = range)
         }
     }
 }
@@ -82,15 +99,15 @@ pub fn won(won: &Won) -> String {
 /// `at least 12 months`, `3 months`, `less than a month`.
 pub fn months(gain: Gain) -> String {
     match (whole(gain), gain.at_least) {
-        (0, false) => "less than a month".to_owned(),
-        (1, _) => format!("{} month", count(gain)),
-        _ => format!("{} months", count(gain)),
+        (0, false) => say!("advice-less-than-a-month"),
+        (1, _) => say!("advice-count-month", count = count(gain)),
+        _ => say!("advice-count-months", count = count(gain)),
     }
 }
 
 /// `at least 12`, `3`, `-2`.
 pub fn count(gain: Gain) -> String {
-    let least = if gain.at_least { "at least " } else { "" };
+    let least = if gain.at_least { say!("advice-at-least") } else { String::new() };
     format!("{least}{}", whole(gain))
 }
 
@@ -104,22 +121,24 @@ pub fn whole(gain: Gain) -> i64 {
 pub fn given_up(of: &Advised) -> String {
     let for_more = |remedy: &Remedy| *remedy == Remedy::Downgrade && of.money > Money::ZERO;
     let lost = of.change.remedies().filter(|remedy| !for_more(remedy)).map(remedies::given_up);
-    let mut parts: Vec<&str> = lost.filter(|text| !text.is_empty()).collect();
+    let mut parts: Vec<String> = lost.filter(|text| !text.is_empty()).collect();
     parts.dedup();
     parts.join("; ")
 }
 
 /// How much work, and whether it can be taken back: `A few taps; can be undone at once.`
 pub fn effort(change: &Change) -> String {
-    let most =
-        change.remedies().max_by_key(|remedy| remedy.effort()).map_or("nothing to do", remedies::effort);
+    let most = change
+        .remedies()
+        .max_by_key(|remedy| remedy.effort())
+        .map_or_else(|| say!("advice-nothing-to-do"), remedies::effort);
     format!("{most}; {}", undo(change))
 }
 
 /// Whether it can be taken back.
-pub fn undo(change: &Change) -> &'static str {
+pub fn undo(change: &Change) -> String {
     let hardest = change.remedies().max_by_key(|remedy| remedy.undo());
-    hardest.map_or("can be undone at once", remedies::undo)
+    hardest.map_or_else(|| say!("advice-can-be-undone-at"), remedies::undo)
 }
 
 /// The Monte Carlo error of a share of futures: ` (error 0.6 of 100)`; nothing where there is none.
@@ -128,23 +147,25 @@ pub fn error(household: &Household, error: f64) -> String {
     match household.chance {
         Chance::Certain => String::new(),
         Chance::Random if error == 0 => String::new(),
-        Chance::Random => format!(" (error {} of 100)", decimal(numbers::real(error) / 10.0, 1)),
+        Chance::Random => {
+            say!("advice-error-decimal-of-100", decimal = decimal(numbers::real(error) / 10.0, 1))
+        }
     }
 }
 
 /// A word for that.
-pub const fn undo_word(undo: Undo) -> &'static str {
+pub fn undo_word(undo: Undo) -> String {
     match undo {
-        Undo::Nothing => "nothing to undo",
-        Undo::AtOnce => "at once",
-        Undo::SentAgain => "sent again",
-        Undo::Never => "never",
+        Undo::Nothing => say!("advice-nothing-to-undo"),
+        Undo::AtOnce => say!("advice-at-once"),
+        Undo::SentAgain => say!("advice-sent-again"),
+        Undo::Never => say!("advice-never"),
     }
 }
 
 /// Where to tap, each place once.
-pub fn where_to_tap(change: &Change) -> Vec<&'static str> {
-    let mut places: Vec<&str> = change.remedies().map(remedies::where_to_tap).collect();
+pub fn where_to_tap(change: &Change) -> Vec<String> {
+    let mut places: Vec<String> = change.remedies().map(remedies::where_to_tap).collect();
     places.dedup();
     places
 }
@@ -155,10 +176,15 @@ pub fn events(household: &Household, change: &Change) -> String {
     change.steps.iter().map(event).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+/// Whether it is to be done now.
+pub fn is_now(of: &Advised, first: Day) -> bool {
+    of.change.on().is_none_or(|on| on <= first)
+}
+
 /// When it is to be done: `by 1 May 2027`, or `now`.
 pub fn when(of: &Advised, first: Day) -> String {
     match of.change.on() {
-        Some(on) if on > first => format!("by {}", on.in_full()),
-        _ => "now".to_owned(),
+        Some(on) if !is_now(of, first) => say!("advice-by-on", on = on.in_full()),
+        _ => say!("advice-now"),
     }
 }

@@ -6,6 +6,7 @@ use super::head::FOOTER;
 use super::palette::Palette;
 use super::scene::{Anchor, Pen, Point, Scene, Type};
 use super::wording::Heft;
+use crate::language::say;
 use crate::report::figures::{Foot, Weight, amount_ticks, time_ticks};
 use crate::report::words::{decimal, exact};
 use crate::units::numbers;
@@ -59,7 +60,7 @@ fn foot(scene: &mut Scene, palette: &Palette, frame: &Frame) {
         Foot::Zero => scene.line([(plot.left, plot.bottom), (plot.right, plot.bottom)], pen),
         Foot::Broken(value) => {
             scene.line(torn(plot), pen);
-            let text = format!("axis starts at {} {}", exact(value), frame.amount.unit);
+            let text = say!("charts-axis-starts-at-exact", exact = exact(value), unit = frame.amount.unit);
             scene.text(&text, (plot.right - 8.0, plot.bottom - 9.0), quiet(palette, FOOTER), Anchor::Right);
         }
     }

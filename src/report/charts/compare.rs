@@ -10,6 +10,7 @@ use super::scene::{Anchor, Pen, Scene, Type};
 use super::tags::{Glyph, glyph};
 use super::wording::{Heft, balanced, width};
 use crate::calendar::Arrival;
+use crate::language::say;
 use crate::report::figures::{Alternative, Alternatives, Standing};
 
 /// Size of the columns' heads in pixels, their widest line, and room between columns.
@@ -88,9 +89,9 @@ fn range(
     let (y, half) = (rows.middle(at), rows.half_a_bar());
     let [early, median, late] = row.dates;
     let Arrival::On(early) = early else {
-        let words = if row.fails > 0.0 { "hardly ever" } else { "never" };
+        let words = if row.fails > 0.0 { say!("charts-hardly-ever") } else { say!("charts-never") };
         let style = Type { colour: palette.faint_ink, size: rows.size, heft: Heft::Regular };
-        rows.word(scene, (at, words), frame.plot.right - 8.0, style, Anchor::Right);
+        rows.word(scene, (at, &words), frame.plot.right - 8.0, style, Anchor::Right);
         return;
     };
     let x = |day: crate::calendar::Day| frame.x(day).clamp(frame.plot.left, frame.plot.right);

@@ -27,6 +27,7 @@ mod tags;
 mod tornado;
 mod wording;
 
+use crate::language::say;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg;
 
@@ -121,7 +122,7 @@ fn scene_of(chart: &Chart, look: &Look) -> Scene {
 /// The PNG of an SVG in so many pixels, drawn with the embedded font alone.
 fn render(svg: &str, (width, height): (u32, u32)) -> Result<Vec<u8>, String> {
     let tree = usvg::Tree::from_str(svg, &options()).map_err(|error| error.to_string())?;
-    let mut pixels = Pixmap::new(width, height).ok_or("no memory for the picture")?;
+    let mut pixels = Pixmap::new(width, height).ok_or(say!("charts-no-memory-for-the"))?;
     let size = tree.size();
     let [across, down] = [width, height].map(|side| numbers::single(f64::from(side)));
     let zoom = Transform::from_scale(across / size.width(), down / size.height());

@@ -1,5 +1,6 @@
 //! What fills a pool laid out: stacks from the foot up, the plan, and striped above it what waits on the phones.
 
+use crate::language::say;
 use plotters::style::RGBColor;
 
 use super::boxes::{Box2, Spot, Taken};
@@ -57,7 +58,7 @@ fn name(figure: &Stacks, stack: &Stack) -> String {
     let at = usize::try_from(figure.lived.last.days_since(figure.horizon.first)).unwrap_or(0);
     match stack.stored.get(at) {
         Some(size) if *size > 0.0 => format!("{}: {}", stack.label, amount(figure, *size)),
-        _ => format!("{}, gone", stack.label),
+        _ => say!("charts-label-gone", label = stack.label),
     }
 }
 
@@ -65,8 +66,8 @@ fn name(figure: &Stacks, stack: &Stack) -> String {
 fn waits(figure: &Stacks) -> Option<String> {
     match figure.waits() {
         (_, Waits::Never) => None,
-        (_, Waits::NotInTheEnd) => Some("Waited on the phones, gone".to_owned()),
-        (last, Waits::InTheEnd) => Some(format!("Waits on the phones: {}", amount(figure, last))),
+        (_, Waits::NotInTheEnd) => Some(say!("charts-waited-on-the-phones")),
+        (last, Waits::InTheEnd) => Some(say!("charts-waits-on-the-phones", amount = amount(figure, last))),
     }
 }
 

@@ -8,6 +8,7 @@ use super::scene::{Anchor, Pen, Scene, Type};
 use super::tags::{self, Glyph, Sample, Tag};
 use super::wording::{Heft, balanced, width};
 use super::{Look, axes};
+use crate::language::say;
 use crate::report::figures::{AmountAxis, Curve, Foot, Level, Note, Survival, Whose, percent};
 use crate::units::numbers;
 
@@ -25,7 +26,9 @@ const GLYPHS: [Glyph; 8] = [
     Glyph::Post,
 ];
 /// What the line in the middle is called.
-const EVEN_ODDS: &str = "even odds";
+fn even_odds_name() -> String {
+    say!("charts-even-odds")
+}
 /// Size of notes and height of their lines, room between a note and its curve, and the steps in which it looks for a place.
 const NOTE: f64 = 19.0;
 const LINE: f64 = 25.0;
@@ -109,13 +112,13 @@ fn even_odds(scene: &mut Scene, palette: &Palette, frame: &Frame, taken: &mut Ta
     let pen = Pen { colour: palette.axis, width: 1.75 };
     scene.dashes((plot.left, y), (plot.right, y), pen, (3.0, 6.0));
     let style = axes::quiet(palette, tags::NAMES - 1.0);
-    let wide = width(EVEN_ODDS, style.size, style.heft);
+    let wide = width(&even_odds_name(), style.size, style.heft);
     let places = (0..30_u32).map(|at| {
         let left = plot.left + 8.0 + INDENT * f64::from(at);
         Box2 { left, top: y - LINE - 2.0, right: left + wide, bottom: y - 4.0 }
     });
     if let Some(spot) = taken.first_free(places.map(Spot::alone)) {
-        scene.text(EVEN_ODDS, (spot.words.left, y - 8.0), style, Anchor::Left);
+        scene.text(&even_odds_name(), (spot.words.left, y - 8.0), style, Anchor::Left);
     }
 }
 

@@ -10,6 +10,7 @@ use super::scene::{Anchor, Pen, Scene, Type};
 use super::tags::{Glyph, glyph};
 use super::wording::Heft;
 use crate::calendar::{Arrival, Day, Horizon};
+use crate::language::say;
 use crate::report::figures::{Swings, Tornado, amount_ticks};
 use crate::report::locale::Dated;
 use crate::report::words::exact;
@@ -59,7 +60,7 @@ pub fn scene(figure: &Tornado, look: &Look) -> Scene {
     let pen = Pen { colour: palette.plan, width: 2.0 };
     scene.dashes((middle, rows.plot.top), (middle, rows.plot.bottom), pen, (7.0, 5.0));
     let style = Type { colour: palette.plan, size: 16.0, heft: Heft::Bold };
-    scene.text("nothing fixed", (middle, rows.plot.top - 10.0), style, Anchor::Middle);
+    scene.text(&say!("charts-nothing-fixed"), (middle, rows.plot.top - 10.0), style, Anchor::Middle);
     for ((at, name), ends) in (0_u32..).zip(names).zip(&ends) {
         rows.name(&mut scene, &palette, (at, name, Heft::Regular));
         bar(&mut scene, &palette, (&rows, at), ends);
@@ -95,13 +96,13 @@ fn span(horizon: Horizon, middle: Day, levels: &[(String, [Arrival; 2])]) -> Hor
 fn on_day(frame: &Frame, date: Arrival) -> End {
     match date {
         Arrival::On(day) => End { x: frame.x(day), words: day.in_short() },
-        Arrival::Beyond => End { x: frame.plot.right, words: "later".to_owned() },
+        Arrival::Beyond => End { x: frame.plot.right, words: say!("charts-later") },
     }
 }
 
 /// `12 in 100`.
 fn in_hundred(share: f64) -> String {
-    format!("{} in 100", numbers::round_half_up(100.0 * share))
+    say!("charts-round-half-up-in", round_half_up = numbers::round_half_up(100.0 * share))
 }
 
 /// Shares from left to right, from none.

@@ -14,9 +14,10 @@ use crate::units::{Currency, Money, numbers};
 
 pub use files::{compare_csv, compare_json};
 pub(in crate::report) use page::{
-    WHY_NOT, beside_which, closing, told_best, told_differences, told_notes, told_reasons,
+    beside_which, closing, told_best, told_differences, told_notes, told_reasons, why_not,
 };
 pub(in crate::report) use table::columns;
+pub(in crate::report) use words::shown_name;
 
 /// A comparison, the household it starts from, and facts about the run.
 #[derive(Clone, Copy, Debug)]

@@ -1,23 +1,31 @@
 //! The printed comparison: title, table, differences, the verdict and why each other one loses.
 
+use super::words::shown_name;
 use super::words::{difference, is_seen, price_range, reason, verdict};
 use super::{Compared, table};
 use crate::analysis::compare::Change;
 use crate::catalogue::apple_one;
+use crate::language::say;
 use crate::report::Tax;
 use crate::report::locale::{Dated, Priced};
 use crate::report::text::{COLUMNS, wrap};
 use crate::report::words::{clean, error_phrase, thousands};
 
 /// Heads the reasons why each of the others loses.
-pub const WHY_NOT: &str = "Why not the others";
+pub fn why_not() -> String {
+    say!("compare-why-not-the-others")
+}
 /// Columns before the text beside a name.
 const INDENT: usize = 22;
 
 /// The lines of the page.
 pub fn rows(compared: Compared<'_>) -> Vec<String> {
     let context = compared.context;
-    let title = clean(&format!("{}, as read on {}", context.title, context.read_on.in_short()));
+    let title = clean(&say!(
+        "compare-title-as-read-on",
+        title = context.title,
+        in_short = context.read_on.in_short()
+    ));
     let blocks = [
         wrap(&title, COLUMNS),
         table::rows(compared),
@@ -43,20 +51,20 @@ fn differences(compared: Compared<'_>) -> Vec<String> {
 /// What differences are taken from.
 pub fn beside_which(compared: Compared<'_>) -> Option<String> {
     let present = compared.rows().first()?;
-    Some(format!("On the same futures, beside {} (± standard error)", clean(&present.name)))
+    Some(say!("compare-on-the-same-futures", present = shown_name(&present.name)))
 }
 
 /// The name of every row but the present one, and what is different about it.
 pub fn told_differences(compared: Compared<'_>) -> Vec<(String, String)> {
     let others = compared.rows().iter().filter_map(|row| Some((row, row.to_present.as_ref()?)));
-    others.map(|(row, less)| (clean(&row.name), difference(compared, &row.change, less))).collect()
+    others.map(|(row, less)| (shown_name(&row.name), difference(compared, &row.change, less))).collect()
 }
 
 /// The verdict, and at which prices of a day each would be the best, in lines.
 fn best(compared: Compared<'_>) -> Vec<String> {
     let text = told_best(compared);
     let mut rows = text.iter().flat_map(|sentence| wrap(sentence, COLUMNS - 12));
-    let first = rows.next().map(|row| format!("  {:<10}{row}", "Best"));
+    let first = rows.next().map(|row| format!("  {:<10}{row}", say!("compare-best")));
     first.into_iter().chain(rows.map(|row| format!("{:12}{row}", ""))).collect()
 }
 
@@ -69,10 +77,9 @@ pub fn told_best(compared: Compared<'_>) -> Vec<String> {
     ranges.sort_by(|(_, a), (_, b)| a.from.total_cmp(&b.from));
     let ranges: Vec<String> = ranges
         .into_iter()
-        .map(|(row, range)| format!("{} {}", clean(&row.name), price_range(compared, range)))
+        .map(|(row, range)| format!("{} {}", shown_name(&row.name), price_range(compared, range)))
         .collect();
-    let by_price = (!ranges.is_empty())
-        .then(|| format!("It turns on what such a day is worth to you. Best: {}.", ranges.join("; ")));
+    let by_price = (!ranges.is_empty()).then(|| say!("compare-it-turns-on-what", join = ranges.join("; ")));
     sentences.into_iter().chain(by_price).collect()
 }
 
@@ -80,14 +87,14 @@ pub fn told_best(compared: Compared<'_>) -> Vec<String> {
 fn losers(compared: Compared<'_>) -> Vec<String> {
     let reasons = told_reasons(compared).into_iter().flat_map(|(name, text)| beside(&name, &text));
     let lines: Vec<String> = reasons.collect();
-    let head = (!lines.is_empty()).then(|| format!("  {WHY_NOT}:"));
+    let head = (!lines.is_empty()).then(|| format!("  {}:", why_not()));
     head.into_iter().chain(lines).collect()
 }
 
 /// The name of every row that is not the best one, and why.
 pub fn told_reasons(compared: Compared<'_>) -> Vec<(String, String)> {
     let rows = compared.rows().iter().enumerate();
-    rows.filter_map(|(at, row)| Some((clean(&row.name), reason(compared, at)?))).collect()
+    rows.filter_map(|(at, row)| Some((shown_name(&row.name), reason(compared, at)?))).collect()
 }
 
 fn notes(compared: Compared<'_>) -> Vec<String> {
@@ -96,14 +103,17 @@ fn notes(compared: Compared<'_>) -> Vec<String> {
 
 /// What the words of the table mean, and how the prices were read.
 pub fn told_notes(compared: Compared<'_>) -> Vec<String> {
-    let fresh = "Fresh: a day of one backup whose newest copy is at most 7 days old. Sure: beyond two standard errors.";
+    let fresh = say!("compare-fresh-a-day-of");
     let plans = compared.rows().iter().any(|row| matches!(row.change, Change::Plan(..)));
-    let from_the_first = if plans { " Each plan is taken to be in force from the first day." } else { "" };
+    let from_the_first = if plans { say!("compare-each-plan-is-taken") } else { String::new() };
     let tax = match compared.context.tax {
-        Tax::Before => " before tax",
-        Tax::Unstated => "",
+        Tax::Before => say!("compare-before-tax"),
+        Tax::Unstated => String::new(),
     };
-    let prices = compared.context.price_as_of.map(|day| format!("Prices of {}{tax}.", day.in_short()));
+    let prices = compared
+        .context
+        .price_as_of
+        .map(|day| say!("compare-prices-of-in-short", in_short = day.in_short(), tax = tax));
     std::iter::once(format!("{fresh}{from_the_first}"))
         .chain(prices)
         .chain(apple_one_note(compared))
@@ -118,7 +128,7 @@ fn apple_one_note(compared: Compared<'_>) -> Option<String> {
         return None;
     }
     let Some(first) = bundles.first() else {
-        return Some("Apple One: its prices are known here for the United States only.".to_owned());
+        return Some(say!("compare-apple-one-its-prices"));
     };
     let (currency, start) = (compared.currency(), compared.household.horizon.first);
     let more = bundles.iter().filter_map(|bundle| {
@@ -127,12 +137,11 @@ fn apple_one_note(compared: Compared<'_>) -> Option<String> {
         Some(format!("{} ({})", currency.amount(more), clean(&plan.name)))
     });
     let more: Vec<String> = more.collect();
-    Some(format!(
-        "Apple One is cheaper only where its music, television and games are worth more a month to you than {} {} \
-         (prices {}).",
-        more.join(", "),
-        currency.code(),
-        first.as_of
+    Some(say!(
+        "compare-apple-one-is-cheaper",
+        join = more.join(", "),
+        code = currency.code(),
+        as_of = first.as_of
     ))
 }
 
@@ -140,10 +149,16 @@ fn apple_one_note(compared: Compared<'_>) -> Option<String> {
 pub fn closing(compared: Compared<'_>) -> String {
     let (replicates, folder) = (compared.comparison.replicates, &compared.context.output_dir_shown);
     if replicates == 1 {
-        return format!("  Certain: nothing in this run is left to chance. {folder}");
+        return say!("compare-certain-nothing-in-this", folder = folder);
     }
     let futures = thousands(replicates);
-    format!("  {futures} futures each, seed {}, {}. {folder}", compared.seed, error_phrase(replicates))
+    say!(
+        "compare-futures-futures-each-seed",
+        futures = futures,
+        seed = compared.seed,
+        error_phrase = error_phrase(replicates),
+        folder = folder
+    )
 }
 
 fn wrapped(text: &str) -> Vec<String> {

@@ -1,24 +1,48 @@
 //! The table: one row an alternative, 80 columns.
 
 use super::words::day_price;
+use super::words::shown_name;
 use super::{Compared, amount};
 use crate::analysis::compare::Row;
 use crate::analysis::findings::{Arrival, Mean};
+use crate::language::say;
 use crate::report::locale::{Dated, Priced, month_short};
 use crate::report::text::wrap;
-use crate::report::words::{clean, decimal};
+use crate::report::words::{clean, decimal, horizon_in_short};
 
 /// Columns of the names, before the numbers.
 const NAMES: usize = 19;
 
 /// Head and rows.
 pub fn rows(compared: Compared<'_>) -> Vec<String> {
-    let span = short_span(&compared.span());
-    let year = if compared.within_a_year() { " " } else { "1 y" };
+    let span = horizon_in_short(compared.household.horizon);
+    let year = if compared.within_a_year() { " ".to_owned() } else { say!("dates-short-years", years = 1) };
     let currency = compared.currency();
     let head = [
-        line("", ["failing in", "", "first failing", "", "fresh", "paid", "a fresh"]),
-        line("", [year, &span, "middle", "9 in 10", "days", &currency.to_string(), "day"]),
+        line(
+            "",
+            [
+                &say!("compare-failing-in"),
+                "",
+                &say!("compare-first-failing"),
+                "",
+                &say!("compare-fresh"),
+                &say!("compare-paid"),
+                &say!("compare-a-fresh"),
+            ],
+        ),
+        line(
+            "",
+            [
+                &year,
+                &span,
+                &say!("compare-middle"),
+                &say!("compare-9-in-10"),
+                &say!("compare-days"),
+                &currency.to_string(),
+                &say!("compare-day"),
+            ],
+        ),
     ];
     let rows = compared.rows().iter().flat_map(|row| row_lines(compared, row));
     head.into_iter().chain(rows).map(|row| row.trim_end().to_owned()).collect()
@@ -27,7 +51,7 @@ pub fn rows(compared: Compared<'_>) -> Vec<String> {
 /// The numbers of a row stand beside the first line of its name.
 fn row_lines(compared: Compared<'_>, row: &Row) -> Vec<String> {
     let numbers = figures(compared, row);
-    let names = wrap(&clean(&row.name), NAMES - 2);
+    let names = wrap(&shown_name(&row.name), NAMES - 2);
     let mut lines = names.iter().map(|name| format!("  {name}"));
     let first = line(names.first().map_or("", |name| name), numbers.each_ref().map(String::as_str));
     std::iter::once(first).chain(lines.by_ref().skip(1)).collect()
@@ -41,7 +65,7 @@ pub fn columns(compared: Compared<'_>) -> (Vec<String>, Vec<Vec<String>>) {
         let kept = places.filter(|(place, _)| *place != FIRST_YEAR || !compared.within_a_year());
         kept.map(|(_, text)| text).collect()
     };
-    let row = |row: &Row| std::iter::once(clean(&row.name)).chain(figures(compared, row)).collect();
+    let row = |row: &Row| std::iter::once(shown_name(&row.name)).chain(figures(compared, row)).collect();
     (shown(heads(compared).into()), compared.rows().iter().map(row).map(shown).collect())
 }
 
@@ -49,14 +73,14 @@ pub fn columns(compared: Compared<'_>) -> (Vec<String>, Vec<Vec<String>>) {
 fn heads(compared: Compared<'_>) -> [String; 8] {
     let currency = compared.currency();
     [
-        "plan".to_owned(),
-        "failing in 1 year".to_owned(),
-        format!("failing in {}", compared.span()),
-        "middle date".to_owned(),
-        "9 in 10".to_owned(),
-        "fresh days".to_owned(),
-        format!("paid, {currency}"),
-        format!("a fresh day, {currency}"),
+        say!("compare-plan"),
+        say!("compare-failing-in-1-year"),
+        say!("compare-failing-in-span", span = compared.span()),
+        say!("compare-middle-date"),
+        say!("compare-9-in-10"),
+        say!("compare-fresh-days"),
+        say!("compare-paid-currency", currency = currency.to_string()),
+        say!("compare-a-fresh-day-currency", currency = currency.to_string()),
     ]
 }
 
@@ -64,7 +88,7 @@ fn heads(compared: Compared<'_>) -> [String; 8] {
 fn figures(compared: Compared<'_>, row: &Row) -> [String; 7] {
     let figure = |mean: Mean| compared.currency().amount(amount(mean.value));
     let a_day = |mean: Mean| day_price(compared, mean.value);
-    let unknown = || "unknown".to_owned();
+    let unknown = || say!("compare-unknown");
     [
         if compared.within_a_year() { " ".to_owned() } else { percent(row.fails_in_a_year) },
         percent(row.fails),
@@ -85,15 +109,6 @@ fn line(name: &str, [year, horizon, middle, range, fresh, paid, day]: [&str; 7])
     format!("  {name:<17} {failing}  {first} {fresh:>7} {paid:>8} {day:>7}")
 }
 
-/// `3 years` has room where `36 months` has none.
-fn short_span(span: &str) -> String {
-    span.replace("years", "y")
-        .replace("year", "y")
-        .replace("months", "m")
-        .replace("month", "m")
-        .replace("days", "d")
-}
-
 /// A share in hundredths that never rounds to none or all.
 fn percent(share: Mean) -> String {
     match share.value {
@@ -106,8 +121,8 @@ fn percent(share: Mean) -> String {
 fn middle(row: &Row) -> String {
     match row.first_failing.quantiles[2] {
         Arrival::On(day) => day.month_in_short(),
-        Arrival::Beyond if row.fails.value > 0.0 => "later".to_owned(),
-        Arrival::Beyond => "never".to_owned(),
+        Arrival::Beyond if row.fails.value > 0.0 => say!("compare-later"),
+        Arrival::Beyond => say!("compare-never"),
     }
 }
 
@@ -119,7 +134,7 @@ fn range(row: &Row) -> String {
     match (row.first_failing.quantiles[0], row.first_failing.quantiles[4]) {
         (Arrival::On(early), Arrival::On(late)) if month(early) == month(late) => short(early),
         (Arrival::On(early), Arrival::On(late)) => format!("{}-{}", short(early), short(late)),
-        (Arrival::On(early), Arrival::Beyond) => format!("{}-later", short(early)),
+        (Arrival::On(early), Arrival::Beyond) => say!("compare-short-later", short = short(early)),
         (Arrival::Beyond, _) => String::new(),
     }
 }
@@ -138,6 +153,5 @@ mod tests {
     fn a_line_is_no_wider_than_a_terminal() {
         let numbers = ["100 %", "100 %", "Aug 2027", "Jun 27-Aug 29", "100.0 %", "10764.00", "0.0123"];
         assert!(line("Grandparent on an", numbers).chars().count() <= 80);
-        assert_eq!(short_span("18 months"), "18 m");
     }
 }

@@ -4,6 +4,7 @@
 use super::{Compared, amount};
 use crate::analysis::compare::{Change, Comparison, Difference, PriceRange, Row, Verdict};
 use crate::analysis::findings::Mean;
+use crate::language::say;
 use crate::model::household::{PersonId, PlanId};
 use crate::model::outcome::Cause;
 use crate::report::locale::{Priced, current};
@@ -22,14 +23,14 @@ const MANY_STALE: i64 = 10;
 /// An alternative less the present one: `fails 99 in 100 futures less often (± 1); ...`.
 pub fn difference(compared: Compared<'_>, change: &Change, less: &Difference) -> String {
     let failing = points(less.fails).map(|text| match less.fails.value < 0.0 {
-        true => format!("fails less often: {text} futures in 100 fewer"),
-        false => format!("fails more often: {text} futures in 100 more"),
+        true => say!("compare-fails-less-often-text", text = text),
+        false => say!("compare-fails-more-often-text", text = text),
     });
     let fresh = points(less.fresh).map(|text| match less.fresh.value > 0.0 {
-        true => format!("{text} fresh days in 100 more"),
-        false => format!("{text} fresh days in 100 fewer"),
+        true => say!("compare-text-fresh-days-in", text = text),
+        false => say!("compare-text-fresh-days-in-100", text = text),
     });
-    let none = || "no sure difference in backups".to_owned();
+    let none = || say!("compare-no-sure-difference-in");
     let known: Vec<String> = failing.into_iter().chain(fresh).collect();
     let backups = if known.is_empty() { none() } else { known.join("; ") };
     format!("{}{backups}; {}.", own_plans(compared, change), paid(compared, less))
@@ -61,7 +62,7 @@ fn points(mean: Mean) -> Option<String> {
 
 /// What it costs more or less: `252.00 USD more`.
 pub fn paid(compared: Compared<'_>, less: &Difference) -> String {
-    let Some(paid) = less.paid else { return "what it costs is not known".to_owned() };
+    let Some(paid) = less.paid else { return say!("compare-what-it-costs-is") };
     let currency = compared.currency();
     let error = match amount(paid.error).0 {
         0 => String::new(),
@@ -69,10 +70,10 @@ pub fn paid(compared: Compared<'_>, less: &Difference) -> String {
     };
     let figure = currency.amount(amount(paid.value.abs()));
     match amount(paid.value).0 {
-        0 => "the same price".to_owned(),
-        _ if !paid.is_sure() => "no sure difference in price".to_owned(),
+        0 => say!("compare-the-same-price"),
+        _ if !paid.is_sure() => say!("compare-no-sure-difference-in-price"),
         more => {
-            let which = if more > 0 { "more" } else { "less" };
+            let which = if more > 0 { say!("compare-more") } else { say!("compare-less") };
             format!("{} {which}", current().beside(currency, &format!("{figure}{error}")))
         }
     }
@@ -83,11 +84,20 @@ pub fn price_range(compared: Compared<'_>, range: PriceRange) -> String {
     let figure = |price: f64| day_price(compared, price);
     let with_currency = |figure: &str| current().beside(compared.currency(), figure);
     match (range.from > 0.0, range.to) {
-        (false, None) => "at any price".to_owned(),
-        (false, Some(to)) => format!("up to {}", with_currency(&figure(to))),
-        (true, None) => format!("above {}", with_currency(&figure(range.from))),
+        (false, None) => say!("compare-at-any-price"),
+        (false, Some(to)) => say!("compare-up-to-with-currency", with_currency = with_currency(&figure(to))),
+        (true, None) => {
+            say!("compare-above-with-currency", with_currency = with_currency(&figure(range.from)))
+        }
         (true, Some(to)) => {
-            format!("from {}", with_currency(&format!("{} to {}", figure(range.from), figure(to))))
+            say!(
+                "compare-from-with-currency",
+                with_currency = with_currency(&say!(
+                    "compare-figure-to-to",
+                    figure = figure(range.from),
+                    to = figure(to)
+                ))
+            )
         }
     }
 }
@@ -109,9 +119,11 @@ pub fn day_price(compared: Compared<'_>, minor_units: f64) -> String {
 /// So many days with a word before them, as a whole number with commas; fewer than one is `under 1`.
 pub fn days(count: f64, which: &str) -> String {
     match numbers::round_half_up(count.abs()) {
-        0 => format!("under 1{which} day"),
-        1 => format!("1{which} day"),
-        whole => format!("{}{which} days", thousands(numbers::index(whole))),
+        0 => say!("compare-under-1-which-day", which = which),
+        1 => say!("compare-1-which-day", which = which),
+        whole => {
+            say!("compare-thousands-which-days", thousands = thousands(numbers::index(whole)), which = which)
+        }
     }
 }
 
@@ -122,7 +134,7 @@ pub fn reason(compared: Compared<'_>, at: usize) -> Option<String> {
     let best = &compared.rows().get(compared.comparison.verdict.leader()?)?.name;
     let undecided = matches!(&compared.comparison.verdict, Verdict::Undecided(rows) if rows.contains(&at));
     if undecided {
-        return Some(format!("No verdict against {best}: the difference is inside its error."));
+        return Some(say!("compare-no-verdict-against-best", best = best));
     }
     Some(lost(compared, row, less, best))
 }
@@ -134,17 +146,24 @@ fn lost(compared: Compared<'_>, row: &Row, less: &Difference, best: &str) -> Str
     match stale.is_sure() {
         true if stale.value > 0.0 => {
             let why = first_to_fail(compared, row);
-            format!("Leaves {} without a fresh backup than {best}{why}; {costs}.", days(stale.value, " more"))
+            say!(
+                "compare-leaves-days-without-a",
+                days = days(stale.value, " more"),
+                best = best,
+                why = why,
+                costs = costs
+            )
         }
         true if dearer => {
             let each = less.paid.map_or(0.0, |paid| paid.value / -stale.value);
-            format!(
-                "Spares {} without a fresh backup, but for {costs}: {} a day, more than a day counts.",
-                days(stale.value, ""),
-                current().beside(compared.currency(), &day_price(compared, each))
+            say!(
+                "compare-spares-days-without-a",
+                days = days(stale.value, ""),
+                costs = costs,
+                current = current().beside(compared.currency(), &day_price(compared, each))
             )
         }
-        _ => format!("Protects no better than {best} as far as can be told; {costs}."),
+        _ => say!("compare-protects-no-better-than", best = best, costs = costs),
     }
 }
 
@@ -154,10 +173,11 @@ fn first_to_fail(compared: Compared<'_>, row: &Row) -> String {
         let replicates = compared.comparison.replicates;
         let share = numbers::real_count(first.replicates) / numbers::real_count(replicates.max(1));
         let futures = futures_phrase(share, replicates);
-        format!(
-            ": {} is first to fail in {futures} ({})",
-            backup_name(&first.name),
-            cause_phrase(first.cause)
+        say!(
+            "compare-backup-name-is-first",
+            backup_name = backup_name(&first.name),
+            futures = futures,
+            cause_phrase = cause_phrase(first.cause)
         )
     })
 }
@@ -168,33 +188,32 @@ pub fn verdict(compared: Compared<'_>) -> Vec<String> {
     let day = compared.currency().price(comparison.day_price);
     let name = |at: usize| comparison.rows.get(at).map_or("", |row| &row.name);
     let Some(best) = comparison.verdict.leader().and_then(|at| comparison.rows.get(at)) else {
-        return vec!["No verdict: a price is not known, so costs cannot be weighed.".to_owned()];
+        return vec![say!("compare-no-verdict-a-price")];
     };
     let regret = best.regret.map_or(String::new(), |regret| {
-        let [mean, p95] = [regret.mean.value, regret.p95].map(|value| compared.currency().price(amount(value)));
+        let [mean, p95] =
+            [regret.mean.value, regret.p95].map(|value| compared.currency().price(amount(value)));
         match amount(regret.p95) {
-            Money::ZERO => " In 19 futures of 20 none would have been better.".to_owned(),
-            _ => format!(
-                " Against what would have been best in each future it costs {mean} too much on average, and at most \
-                 {p95} in 19 futures of 20."
-            ),
+            Money::ZERO => say!("compare-in-19-futures-of"),
+            _ => say!("compare-against-what-would-have", mean = mean, p95 = p95),
         }
     });
-    let counted = format!("where a day without a fresh backup counts {day}");
+    let counted = say!("compare-where-a-day-without", day = day);
     match &comparison.verdict {
         Verdict::Undecided(rows) => {
             let close: Vec<&str> = rows.iter().skip(1).map(|at| name(*at)).collect();
             vec![
-                format!(
-                    "No verdict {counted}: {} and {} differ by less than the error.",
-                    best.name,
-                    close.join(", ")
+                say!(
+                    "compare-no-verdict-counted-best",
+                    counted = counted,
+                    best = best.name,
+                    join = close.join(", ")
                 ),
-                "Where backups are the same, take the cheaper one.".to_owned(),
+                say!("compare-where-backups-are-the"),
             ]
         }
         Verdict::Best(_) | Verdict::Unpriced => {
-            let best = format!("{}, {counted}.{regret}", best.name);
+            let best = format!("{}, {counted}.{regret}", shown_name(&best.name));
             let elsewhere = in_another_pool(compared);
             let hint = elsewhere.or_else(|| not_for_room(comparison));
             std::iter::once(best).chain(hint).collect()
@@ -212,12 +231,8 @@ fn in_another_pool(compared: Compared<'_>) -> Option<String> {
     let best = rows.iter().min_by(|a, b| a.fails.value.total_cmp(&b.fails.value))?;
     let first = best.first.as_ref().filter(|first| first.name.pool != swapped)?;
     let name = clean(&compared.household.pools.get(first.name.pool.index())?.name);
-    (best.fails.value >= NEARLY_ALL && first.cause == Cause::OverQuota).then(|| {
-        format!(
-            "What fails first is in another pool, {name}'s, whose plan is the same in every row: compare its plans \
-             with `--pool \"{name}\"`."
-        )
-    })
+    (best.fails.value >= NEARLY_ALL && first.cause == Cause::OverQuota)
+        .then(|| say!("compare-what-fails-first-is", name = name))
 }
 
 /// That no plan does much, where even the best has few fresh days and want of room is not why.
@@ -225,10 +240,25 @@ fn not_for_room(comparison: &Comparison) -> Option<String> {
     let freshest = comparison.rows.iter().max_by(|a, b| a.fresh.value.total_cmp(&b.fresh.value))?;
     let room = freshest.first.as_ref().is_some_and(|first| first.cause == Cause::OverQuota);
     let stale = numbers::round_half_up(100.0 * (1.0 - freshest.fresh.value));
-    (stale >= MANY_STALE && !room).then(|| {
-        format!(
-            "On {stale} of 100 days the newest backup is older than a week under every plan, and not for want of room: \
-             `simulate advise` looks beyond plans."
-        )
-    })
+    (stale >= MANY_STALE && !room).then(|| say!("compare-on-stale-of-100", stale = stale))
+}
+
+/// The name of an alternative as people read it: what the analysis adds to names of plans and people is said in the language
+/// that is chosen.
+pub fn shown_name(name: &str) -> String {
+    let name = clean(name);
+    if let Some(plan) = name.strip_suffix(" (now)") {
+        return say!("compare-plan-now", plan = plan);
+    }
+    if let Some(plan) = name.strip_suffix(", then as in the file") {
+        return say!("compare-plan-then-as-in-the-file", plan = plan);
+    }
+    if let Some(person) = name.strip_suffix(" in the family's pool") {
+        return say!("compare-person-in-the-family-s-pool", person = person);
+    }
+    match name.split_once(" on their own ") {
+        Some((person, plan)) => say!("compare-person-on-their-own", person = person, plan = plan),
+        None if name == "everybody on their own" => say!("compare-everybody-on-their-own"),
+        None => name,
+    }
 }

@@ -3,6 +3,7 @@
 use super::{Explained, Section, in_figures, meanings};
 use crate::analysis::explain::{Entry, Who};
 use crate::catalogue::alerts::{Alert, Meaning};
+use crate::language::say;
 use crate::model::state::BackupLine;
 use crate::report::locale::Dated;
 
@@ -11,33 +12,40 @@ const WHATSAPP: &str = "WhatsApp";
 
 /// What an alert can mean, and what of it holds in this household.
 pub fn alert(explained: Explained<'_>, alert: &Alert) -> Section {
-    let mut section = Section::new(format!("Alert {}: \"{}\"", alert.id, alert.wording));
-    section.say("Means", format!("That {}. Seen as: {}.", in_figures(alert.in_our_words), alert.place));
+    let mut section = Section::new(say!("explain-alert-id-wording", id = alert.id, wording = alert.wording));
     section.say(
-        "Source",
-        format!("{} (confidence {}). The wording may differ.", alert.source, alert.confidence),
+        say!("explain-means"),
+        say!("explain-that-in-figures-seen", in_figures = in_figures(&in_words(alert)), place = place(alert)),
+    );
+    section.say(
+        say!("explain-source"),
+        say!(
+            "explain-source-confidence-confidence-the",
+            source = alert.source,
+            confidence = alert.confidence
+        ),
     );
     for meaning in &alert.meanings {
         let of_whatsapp = alert.place == WHATSAPP;
         section.say(
-            "May be",
+            say!("explain-may-be"),
             format!("{}: {}.", meaning_words(*meaning), holds(explained, *meaning, of_whatsapp)),
         );
     }
     section
 }
 
-const fn meaning_words(meaning: Meaning) -> &'static str {
+fn meaning_words(meaning: Meaning) -> String {
     match meaning {
-        Meaning::AccountBlocked => "the account cannot be reached",
-        Meaning::ServiceOutage => "iCloud is down",
-        Meaning::NoPower => "not plugged in",
-        Meaning::NoWifi => "no Wi-Fi",
-        Meaning::Unlocked => "not locked",
-        Meaning::Corrupt => "the stored backup is corrupt",
-        Meaning::PhoneFull => "no room on the phone",
-        Meaning::OverQuota => "no room in iCloud",
-        Meaning::InProgress => "the upload is not finished",
+        Meaning::AccountBlocked => say!("explain-the-account-cannot-be"),
+        Meaning::ServiceOutage => say!("explain-icloud-is-down"),
+        Meaning::NoPower => say!("explain-not-plugged-in"),
+        Meaning::NoWifi => say!("explain-no-wi-fi"),
+        Meaning::Unlocked => say!("explain-not-locked"),
+        Meaning::Corrupt => say!("explain-the-stored-backup-is"),
+        Meaning::PhoneFull => say!("explain-no-room-on-the-phone"),
+        Meaning::OverQuota => say!("explain-no-room-in-icloud-2"),
+        Meaning::InProgress => say!("explain-the-upload-is-not"),
     }
 }
 
@@ -53,12 +61,39 @@ fn holds(explained: Explained<'_>, meaning: Meaning, of_whatsapp: bool) -> Strin
     let means = |entry: &&Entry| horizon.contains(entry.day) && meanings(entry.outcome).contains(&meaning);
     let mut days = explained.future.entries.iter().filter(about).filter(means);
     match days.next() {
-        None => "does not happen in this future".to_owned(),
+        None => say!("explain-does-not-happen-in"),
         Some(first) => {
             let more = days.map(|entry| entry.day).filter(|day| *day != first.day);
             let count = 1 + more.collect::<std::collections::BTreeSet<_>>().len();
-            format!("on {count} days of this future, first on {}", first.day.in_short())
+            say!("explain-on-count-days-of", count = count, in_short = first.day.in_short())
         }
+    }
+}
+
+/// What an alert says, in our words.
+pub fn in_words(alert: &Alert) -> String {
+    match alert.id {
+        "A1" | "A2" => say!("explain-alert-a1"),
+        "A3" => say!("explain-alert-a3"),
+        "A4" => say!("explain-alert-a4"),
+        "A5" => say!("explain-alert-a5"),
+        "A6" => say!("explain-alert-a6"),
+        "A7" => say!("explain-alert-a7"),
+        "A8" => say!("explain-alert-a8"),
+        "A9" => say!("explain-alert-a9"),
+        "A10" => say!("explain-alert-a10"),
+        _ => alert.in_our_words.to_owned(),
+    }
+}
+
+/// Where it is seen.
+fn place(alert: &Alert) -> String {
+    match alert.place {
+        "alert" => say!("explain-place-alert"),
+        "Settings badge" => say!("explain-place-settings-badge"),
+        "iCloud Backup screen" => say!("explain-place-icloud-backup-screen"),
+        "alert and mail" => say!("explain-place-alert-and-mail"),
+        place => place.to_owned(),
     }
 }
 

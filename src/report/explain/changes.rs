@@ -4,8 +4,10 @@ use super::Explained;
 use crate::analysis::explain::{BackupRow, Change, Item};
 use crate::analysis::name;
 use crate::calendar::Day;
+use crate::language::say;
 use crate::model::household::{DeviceId, PoolId, Synced};
 use crate::model::state::BackupLine;
+use crate::report::words::synced_words;
 use crate::report::words::{clean, decimal};
 use crate::units::{Bytes, numbers};
 
@@ -21,17 +23,19 @@ impl Explained<'_> {
             clean(&name(self.world, BackupRow { line: BackupLine::Device(id), generation }).device_name)
         };
         let what = match item {
-            Item::Synced(_, Synced::Other) => "not told apart".to_owned(),
-            Item::Synced(_, kind) => kind.name().to_owned(),
-            Item::RecentlyDeleted(_) => "deleted lately".to_owned(),
-            Item::DeviceBackup(id) => format!("{} backup", in_use(id)),
-            Item::UnfinishedBackup(id) => format!("{} backup, unfinished", in_use(id)),
+            Item::Synced(_, Synced::Other) => say!("explain-not-told-apart"),
+            Item::Synced(_, kind) => synced_words(kind),
+            Item::RecentlyDeleted(_) => say!("explain-deleted-lately"),
+            Item::DeviceBackup(id) => say!("explain-in-use-backup", in_use = in_use(id)),
+            Item::UnfinishedBackup(id) => say!("explain-in-use-backup-unfinished", in_use = in_use(id)),
             Item::ReplacedBackups(id) => {
-                format!("old {} backup", clean(&household.devices[id.index()].name))
+                say!("explain-old-clean-backup", clean = clean(&household.devices[id.index()].name))
             }
-            Item::OldBackup(id) => format!("{} backup", clean(&household.disused[id.index()].name)),
-            Item::WhatsAppBackup(_) => "WhatsApp backup".to_owned(),
-            Item::Unexplained(_) => return "not explained by the file".to_owned(),
+            Item::OldBackup(id) => {
+                say!("explain-clean-backup", clean = clean(&household.disused[id.index()].name))
+            }
+            Item::WhatsAppBackup(_) => say!("explain-whatsapp-backup"),
+            Item::Unexplained(_) => return say!("explain-not-explained-by-the"),
         };
         let owner = item.owner(self.world).map(|id| self.person_name(id)).unwrap_or_default();
         format!("{owner}: {what}")
@@ -87,11 +91,11 @@ impl Explained<'_> {
         if told < seen {
             let sum = |column: &Vec<i64>| visible.iter().skip(told).map(|at| column[*at]).sum();
             let rest = shown.iter().map(|column| signed(sum(column)));
-            let name = format!("{} smaller ones", seen - told);
+            let name = say!("explain-seen-smaller-ones", seen = seen - told);
             rows.push(std::iter::once(name).chain(rest).collect());
         }
         let sums = shown.iter().map(|column| signed(column.iter().sum()));
-        rows.push(std::iter::once("together".to_owned()).chain(sums).collect());
+        rows.push(std::iter::once(say!("explain-together")).chain(sums).collect());
         rows
     }
 }

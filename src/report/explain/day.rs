@@ -4,12 +4,14 @@ use super::{Explained, Section, backup};
 use crate::analysis::explain::{BackupRow, DayLedger, DeviceChange, Entry, Kept, Night, Who, line_of};
 use crate::analysis::name;
 use crate::calendar::Day;
+use crate::language::say;
 use crate::model::household::PoolId;
 use crate::model::outcome::Outcome;
 use crate::model::state::BackupLine;
 use crate::model::step::Phase;
 use crate::report::locale::Dated;
 use crate::report::words::{clean, decimal, whatsapp_times};
+use crate::report::words::{local_words, synced_words};
 use crate::units::{Bytes, numbers};
 
 /// The day in sections: what happened, each pool's account, what is on the devices, every attempt.
@@ -24,24 +26,29 @@ pub fn sections(explained: Explained<'_>, day: Day) -> Option<Vec<Section>> {
 
 fn nights(explained: Explained<'_>, ledger: &DayLedger) -> Section {
     let weekday = ledger.day.weekday();
-    let mut section = Section::new(format!("{weekday} {} and its night", ledger.day.in_full()));
+    let mut section =
+        Section::new(say!("explain-weekday-day-and-its", weekday = weekday, day = ledger.day.in_full()));
     let events = match ledger.events.as_slice() {
-        [] => "nothing by the file".to_owned(),
+        [] => say!("explain-nothing-by-the-file"),
         events => events.iter().map(|label| clean(label)).collect::<Vec<_>>().join("; "),
     };
-    section.say("Events", format!("{events}."));
+    section.say(say!("explain-events"), format!("{events}."));
     let mine = ledger.nights.iter().filter(|night| explained.wants_line(BackupLine::Device(night.device)));
     for (at, night) in mine.enumerate() {
         let text = format!("{}: {}.", explained.device_name(night.device), night_words(explained, night));
-        section.say(if at == 0 { "Nights" } else { "" }, text);
+        section.say(if at == 0 { say!("explain-nights") } else { String::new() }, text);
     }
     section
 }
 
 fn night_words(explained: Explained<'_>, night: &Night) -> String {
     let [power, wifi, lock] = night.conditions;
-    let words = [(power, "power", "no power"), (wifi, "Wi-Fi", "no Wi-Fi"), (lock, "locked", "not locked")];
-    let told: Vec<&str> = words.map(|(holds, yes, no)| if holds { yes } else { no }).to_vec();
+    let words = [
+        (power, say!("explain-power"), say!("explain-no-power")),
+        (wifi, say!("explain-wi-fi"), say!("explain-no-wi-fi")),
+        (lock, say!("explain-locked"), say!("explain-not-locked")),
+    ];
+    let told: Vec<String> = words.map(|(holds, yes, no)| if holds { yes } else { no }).to_vec();
     let told = told.join(", ");
     if !(power && wifi && lock) {
         return told;
@@ -49,26 +56,37 @@ fn night_words(explained: Explained<'_>, night: &Night) -> String {
     if night.start_hour < 0.0 {
         let pool = explained.world.household.pool_of_device(night.device);
         let carries = explained.unit(pool).show(night.capacity);
-        return format!("{told}; backed up by hand, before all others, with room in time for {carries}");
+        return say!("explain-told-backed-up-by", told = told, carries = carries);
     }
     let minutes = numbers::round_half_up(night.start_hour * 60.0);
     let pool = explained.world.household.pool_of_device(night.device);
-    format!(
-        "{told}; window of {} h from {:02}:{:02}, enough for {}",
-        decimal(night.window_hours, 1),
-        minutes / 60 % 24,
-        minutes % 60,
-        explained.unit(pool).show(night.capacity)
+    say!(
+        "explain-told-window-of-decimal",
+        told = told,
+        decimal = decimal(night.window_hours, 1),
+        minutes = format!("{:02}", minutes / 60 % 24),
+        what = format!("{:02}", minutes % 60),
+        explained = explained.unit(pool).show(night.capacity)
     )
 }
 
 fn attempts(explained: Explained<'_>, ledger: &DayLedger) -> Section {
-    let mut section = Section::new("What became of each backup, in the order of the attempts");
+    let mut section = Section::new(say!("explain-what-became-of-each"));
     let rows = ledger.entries.iter().filter(|entry| is_wanted(explained, entry));
     let rows: Vec<Vec<String>> = rows.map(|entry| attempt_row(explained, entry)).collect();
     let times = whatsapp_times();
-    section.say("GB", format!("free before it, needed (WhatsApp: {times} times its size), sent, short by."));
-    section.table(&["", "outcome", "free", "needed", "sent", "short"], rows);
+    section.say("GB", say!("explain-free-before-it-needed", times = times));
+    section.table(
+        &[
+            "",
+            &say!("explain-outcome"),
+            &say!("explain-free"),
+            &say!("explain-needed"),
+            &say!("explain-sent"),
+            &say!("explain-short"),
+        ],
+        rows,
+    );
     section
 }
 
@@ -83,7 +101,7 @@ fn attempt_row(explained: Explained<'_>, entry: &Entry) -> Vec<String> {
     let (what, pool) = match entry.who {
         Who::Sync(id) => {
             let pool = explained.world.household.people[id.index()].pool;
-            (format!("{}: sync", explained.person_name(id)), pool)
+            (say!("explain-explained-sync", explained = explained.person_name(id)), pool)
         }
         Who::Backup(line, generation) => {
             let name = name(explained.world, BackupRow { line, generation });
@@ -104,23 +122,27 @@ fn attempt_row(explained: Explained<'_>, entry: &Entry) -> Vec<String> {
 /// An outcome in two or three words.
 fn outcome_words(outcome: Outcome) -> String {
     let words = match outcome {
-        Outcome::Off => "off",
-        Outcome::NotDue => "not due",
-        Outcome::Restricted => "restricted",
-        Outcome::AccountBlocked(_) => "account blocked",
-        Outcome::ServiceOutage => "iCloud down",
+        Outcome::Off => say!("explain-off"),
+        Outcome::NotDue => say!("explain-not-due"),
+        Outcome::Restricted => say!("explain-restricted"),
+        Outcome::AccountBlocked(_) => say!("explain-account-blocked"),
+        Outcome::ServiceOutage => say!("explain-icloud-down"),
         Outcome::Missing { power, wifi, lock } => {
-            let all = [(power, "no power"), (wifi, "no Wi-Fi"), (lock, "not locked")];
-            let told: Vec<&str> =
+            let all = [
+                (power, say!("explain-no-power")),
+                (wifi, say!("explain-no-wi-fi")),
+                (lock, say!("explain-not-locked")),
+            ];
+            let told: Vec<String> =
                 all.into_iter().filter(|(missing, _)| *missing).map(|(_, words)| words).collect();
             return told.join(", ");
         }
-        Outcome::Corrupt => "corrupt",
-        Outcome::Fault => "a fault",
-        Outcome::PhoneFull => "phone full",
-        Outcome::OverQuota => "no room",
-        Outcome::InProgress => "in progress",
-        Outcome::Completed => "completed",
+        Outcome::Corrupt => say!("explain-corrupt"),
+        Outcome::Fault => say!("explain-a-fault"),
+        Outcome::PhoneFull => say!("explain-phone-full"),
+        Outcome::OverQuota => say!("explain-no-room"),
+        Outcome::InProgress => say!("explain-in-progress"),
+        Outcome::Completed => say!("explain-completed"),
     };
     words.to_owned()
 }
@@ -128,9 +150,9 @@ fn outcome_words(outcome: Outcome) -> String {
 /// A pool's account of the day in bytes: what it held, every change with its rule, what it holds.
 fn account(explained: Explained<'_>, ledger: &DayLedger, pool: PoolId) -> Section {
     let name = clean(&explained.world.household.pools[pool.index()].name);
-    let mut section = Section::new(format!("The account of {name}, in bytes"));
+    let mut section = Section::new(say!("explain-the-account-of-name", name = name));
     let (opening, closing) = (ledger.opening.holdings.used(pool), ledger.closing.holdings.used(pool));
-    let mut rows = vec![row("the evening before", opening, "")];
+    let mut rows = vec![row(&say!("explain-the-evening-before"), opening, "")];
     for (phase, _, changes) in ledger.moves.iter().filter(|(_, of, _)| *of == pool) {
         for change in changes {
             // Until the day's events are over, a device that is replaced that day is the one in use.
@@ -140,11 +162,11 @@ fn account(explained: Explained<'_>, ledger: &DayLedger, pool: PoolId) -> Sectio
             rows.push(row(&what, change.by(), if change.by() > Bytes::ZERO { "+" } else { "" }));
         }
     }
-    rows.push(row("this evening", closing, ""));
+    rows.push(row(&say!("explain-this-evening"), closing, ""));
     let quota = ledger.closing.quotas[pool.index()];
-    rows.push(row("the plan", quota, ""));
-    rows.push(row("free", quota - closing, ""));
-    section.table(&["", "bytes"], rows);
+    rows.push(row(&say!("explain-the-plan"), quota, ""));
+    rows.push(row(&say!("explain-free"), quota - closing, ""));
+    section.table(&["", &say!("explain-bytes")], rows);
     section
 }
 
@@ -158,17 +180,17 @@ fn grouped(bytes: Bytes) -> String {
     if bytes < Bytes::ZERO { format!("-{digits}") } else { digits }
 }
 
-const fn phase_words(phase: Phase) -> &'static str {
+fn phase_words(phase: Phase) -> String {
     match phase {
-        Phase::Billing => "billing",
-        Phase::Events => "events",
-        Phase::Retention => "deleted for its age",
-        Phase::Conditions => "conditions",
-        Phase::Growth => "growth",
-        Phase::Cleaning => "clean-up",
-        Phase::Sync => "sync",
-        Phase::Attempts => "backup",
-        Phase::Evening => "evening",
+        Phase::Billing => say!("explain-billing"),
+        Phase::Events => say!("explain-events-2"),
+        Phase::Retention => say!("explain-deleted-for-its-age"),
+        Phase::Conditions => say!("explain-conditions"),
+        Phase::Growth => say!("explain-growth"),
+        Phase::Cleaning => say!("explain-clean-up"),
+        Phase::Sync => say!("explain-sync"),
+        Phase::Attempts => say!("explain-backup"),
+        Phase::Evening => say!("explain-evening"),
     }
 }
 
@@ -183,8 +205,8 @@ fn on_devices(explained: Explained<'_>, ledger: &DayLedger) -> Option<Section> {
             rows.push(row(&what, change.by, if change.by > Bytes::ZERO { "+" } else { "" }));
         }
     }
-    let mut section = Section::new("On the phones, in bytes");
-    section.table(&["", "bytes"], rows);
+    let mut section = Section::new(say!("explain-on-the-phones-in"));
+    section.table(&["", &say!("explain-bytes")], rows);
     (!section.parts.is_empty()).then_some(section)
 }
 
@@ -204,8 +226,12 @@ fn kept_is_wanted(explained: Explained<'_>, change: &DeviceChange) -> bool {
 
 fn kept_name(explained: Explained<'_>, kept: Kept) -> String {
     match kept {
-        Kept::OnDevice(id, kind) => format!("{}, {}", explained.device_name(id), kind.name()),
-        Kept::Waits(id, kind) => format!("{}, {} to go up", explained.person_name(id), kind.name()),
+        Kept::OnDevice(id, kind) => format!("{}, {}", explained.device_name(id), local_words(kind)),
+        Kept::Waits(id, kind) => say!(
+            "explain-explained-kind-to-go",
+            explained = explained.person_name(id),
+            kind = synced_words(kind)
+        ),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Explained, Section, backup};
 use crate::analysis::explain::{SpellStory, is_lapse};
 use crate::analysis::findings::BackupName;
+use crate::language::say;
 use crate::model::outcome::Outcome;
 use crate::report::locale::Dated;
 use crate::report::words::capitalised;
@@ -10,7 +11,7 @@ use crate::report::words::capitalised;
 /// Gaps for want of power, Wi-Fi and lock, in one section: a few lines a device.
 pub fn lapses(explained: Explained<'_>, mine: &[&SpellStory]) -> Option<Section> {
     let lapses: Vec<&SpellStory> = mine.iter().copied().filter(|story| is_lapse(story)).collect();
-    let mut section = Section::new("Gaps without a single eligible night");
+    let mut section = Section::new(say!("explain-gaps-without-a-single"));
     let mut names: Vec<&BackupName> = Vec::new();
     for story in &lapses {
         if !names.contains(&&story.spell.name) {
@@ -32,28 +33,30 @@ fn lapses_of(explained: Explained<'_>, lapses: &[&SpellStory], all: &[&SpellStor
     };
     let Some(longest) = lapses.iter().copied().max_by_key(|story| days(story)) else { return };
     let count = match lapses.len() {
-        1 => "one gap".to_owned(),
-        count => format!("{count} gaps, the longest"),
+        1 => say!("explain-one-gap"),
+        count => say!("explain-count-gaps-the-longest", count = count),
     };
     let name = capitalised(&backup(&longest.spell.name));
-    let text = format!(
-        "{name}: {count} of {} days from {}. {}",
-        days(longest),
-        longest.spell.from.in_short(),
-        missing(longest)
-    ) + leads_on(longest, all);
+    let text = say!(
+        "explain-name-count-of-days",
+        name = name,
+        count = count,
+        days = days(longest),
+        in_short = longest.spell.from.in_short(),
+        missing = missing(longest)
+    ) + &leads_on(longest, all);
     section.say("", text);
     if let Some(trial) = longest.works_with.first() {
-        section.say("Helps", explained.trial_sentence(longest.attempt.pool, trial));
+        section.say(say!("explain-helps"), explained.trial_sentence(longest.attempt.pool, trial));
     }
 }
 
 /// That a gap ends in a failing spell and not in a backup, where it does.
-fn leads_on(lapse: &SpellStory, all: &[&SpellStory]) -> &'static str {
+fn leads_on(lapse: &SpellStory, all: &[&SpellStory]) -> String {
     let after = |other: &&&SpellStory| {
         other.spell.name == lapse.spell.name && lapse.spell.to.is_some_and(|to| to + 1 == other.spell.from)
     };
-    if all.iter().any(|other| after(&other)) { " No backup ends it: it fails from then on." } else { "" }
+    if all.iter().any(|other| after(&other)) { say!("explain-no-backup-ends-it") } else { String::new() }
 }
 
 /// `Not plugged in on 12 of them, no Wi-Fi on 1.`
@@ -66,8 +69,9 @@ fn missing(story: &SpellStory) -> String {
             }
         }
     }
-    let words = ["not plugged in", "no Wi-Fi", "not locked"];
+    let words = [say!("explain-not-plugged-in"), say!("explain-no-wi-fi"), say!("explain-not-locked")];
     let told = words.into_iter().zip(counts).filter(|(_, count)| *count > 0);
-    let told: Vec<String> = told.map(|(words, count)| format!("{words} on {count} of them")).collect();
+    let told: Vec<String> =
+        told.map(|(words, count)| say!("explain-words-on-count-of", words = words, count = count)).collect();
     format!("{}.", capitalised(&told.join(", ")))
 }

@@ -2,6 +2,7 @@
 
 use super::{Explained, Section};
 use crate::catalogue::parameters::data;
+use crate::language::say;
 use crate::model::household::PersonId;
 use crate::report::words::SizeUnit;
 use crate::units::Bytes;
@@ -11,13 +12,13 @@ pub type Typed<'a> = &'a dyn Fn(&str) -> bool;
 
 /// What is not mentioned, person by person, with what was assumed or left out for it.
 pub fn section(explained: Explained<'_>, typed: Typed<'_>) -> Section {
-    let mut section = Section::new("What the file does not speak of");
+    let mut section = Section::new(say!("explain-what-the-file-does"));
     let assumed = people(explained).flat_map(|person| assumed(explained, person, typed)).collect::<Vec<_>>();
     for (at, text) in assumed.iter().enumerate() {
-        section.say(if at == 0 { "Assumed" } else { "" }, text);
+        section.say(if at == 0 { say!("explain-assumed") } else { String::new() }, text);
     }
     for (at, text) in left_out(explained).iter().enumerate() {
-        section.say(if at == 0 { "Left out" } else { "" }, text);
+        section.say(if at == 0 { say!("explain-left-out") } else { String::new() }, text);
     }
     section
 }
@@ -36,10 +37,10 @@ fn assumed(explained: Explained<'_>, person: PersonId, typed: Typed<'_>) -> Opti
     }
     let synced = &household.people[person.index()].synced;
     let kinds = [
-        ("photos", "photos and videos", synced[0] + synced[1]),
-        ("messages", "Messages in iCloud", synced[2]),
-        ("drive", "Drive", synced[3]),
-        ("mail", "mail", synced[4]),
+        ("photos", say!("explain-photos-and-videos"), synced[0] + synced[1]),
+        ("messages", say!("explain-messages-in-icloud"), synced[2]),
+        ("drive", say!("explain-drive"), synced[3]),
+        ("mail", "mail".to_owned(), synced[4]),
     ];
     let unit =
         SizeUnit::of_quota(explained.future.start.quotas[household.people[person.index()].pool.index()]);
@@ -72,27 +73,16 @@ fn left_out(explained: Explained<'_>) -> Vec<String> {
         people(explained).filter(|id| household.account_of(*id).is_none()).collect();
     let mut lines = Vec::new();
     if !one_device.is_empty() {
-        lines.push(format!(
-            "a second device (an iPad, an old phone) of {}: its backup would take about {backup}.",
-            names(one_device)
-        ));
+        lines.push(say!("explain-a-second-device-an", names = names(one_device), backup = backup));
     }
     if household.disused.is_empty() {
-        lines.push(format!(
-            "backups of phones no longer used: about {backup} each, counted for 180 days. iCloud > Storage > Backups \
-             lists them."
-        ));
+        lines.push(say!("explain-backups-of-phones-no", backup = backup));
     }
     if !no_chats.is_empty() {
-        lines.push(format!(
-            "WhatsApp of {}: its own backup would count, and again in the phone's.",
-            names(no_chats)
-        ));
+        lines.push(say!("explain-whatsapp-of-names-its", names = names(no_chats)));
     }
-    lines.push("a shared photo library: it counts for whoever made it, and is among their photos only if typed there.".to_owned());
-    lines.push(
-        "what other apps keep in iCloud: part of \"other\" where `used` is typed, else nothing.".to_owned(),
-    );
+    lines.push(say!("explain-a-shared-photo-library"));
+    lines.push(say!("explain-what-other-apps-keep"));
     lines
 }
 

@@ -24,6 +24,7 @@ use crate::analysis::remedies::Remedy;
 use crate::analysis::{Among, Middle};
 use crate::calendar::{Arrival, Day};
 use crate::catalogue::alerts::{Alert, Meaning, all as all_alerts};
+use crate::language::say;
 use crate::model::household::{BlockReason, DeviceId, PersonId, PoolId};
 use crate::model::outcome::Outcome;
 use crate::model::state::BackupLine;
@@ -56,7 +57,9 @@ pub struct Wanted {
 }
 
 /// What a single future is worth.
-const NO_PROMISE: &str = " Its days are one possibility, not a promise.";
+fn no_promise() -> String {
+    say!("explain-its-days-are-one")
+}
 /// The alert about an email address, which no other block brings.
 const ABOUT_EMAIL: &str = "A6";
 /// WhatsApp's factor as the alerts have it.
@@ -89,15 +92,23 @@ impl Explained<'_> {
 
     /// What is explained.
     pub fn heading(self) -> Section {
-        let mut section =
-            Section::new(format!("{}, as read on {}", self.context.title, self.context.read_on.in_short()));
+        let mut section = Section::new(say!(
+            "explain-title-as-read-on",
+            title = self.context.title,
+            in_short = self.context.read_on.in_short()
+        ));
         let number = self.future.replicate;
         let which = match self.middle_of {
-            _ if self.world.certain() => "Nothing in this file is left to chance.".to_owned(),
-            Some(middle) => format!("This is future {number}, {}.{NO_PROMISE}", place(middle)),
-            None => format!("This is future {number}.{NO_PROMISE}"),
+            _ if self.world.certain() => say!("explain-nothing-in-this-file"),
+            Some(middle) => say!(
+                "explain-this-is-future-number",
+                number = number,
+                place = place(middle),
+                no_promise = no_promise()
+            ),
+            None => say!("explain-this-is-future-number-no", number = number, no_promise = no_promise()),
         };
-        section.say("Future", which);
+        section.say(say!("explain-future"), which);
         section
     }
 
@@ -133,7 +144,7 @@ impl Explained<'_> {
     /// A change that would have worked, as an order.
     fn trial_order(self, pool: PoolId, trial: &Trial) -> String {
         let order = remedies::order(&self.world.household, &trial.proposal, self.unit(pool));
-        if trial.is_never_remade() { format!("{order} (the new one is then never done)") } else { order }
+        if trial.is_never_remade() { say!("explain-order-the-new-one", order = order) } else { order }
     }
 
     /// A change that would have worked, in a sentence or two.
@@ -144,31 +155,35 @@ impl Explained<'_> {
         let room = trial.room_won >= Bytes::MB;
         let need = trial.need_saved >= Bytes::MB;
         text.push_str(&match (room, need) {
-            (true, true) => format!(
-                ": {} more is free, and {} less is needed.",
-                unit.show(trial.room_won),
-                unit.show(trial.need_saved)
+            (true, true) => say!(
+                "explain-unit-more-is-free",
+                unit = unit.show(trial.room_won),
+                show = unit.show(trial.need_saved)
             ),
-            (true, false) => format!(": {} more is free.", unit.show(trial.room_won)),
-            (false, true) => format!(": {} less is needed.", unit.show(trial.need_saved)),
+            (true, false) => say!("explain-unit-more-is-free-2", unit = unit.show(trial.room_won)),
+            (false, true) => say!("explain-unit-less-is-needed", unit = unit.show(trial.need_saved)),
             (false, false) => ".".to_owned(),
         });
-        let undo = if trial.is_never_remade() { "cannot be undone" } else { remedies::undo(remedy) };
+        let undo =
+            if trial.is_never_remade() { say!("explain-cannot-be-undone") } else { remedies::undo(remedy) };
         text.push_str(&format!(" {}, {undo}.", capitalised(remedies::effort(remedy))));
         if trial.monthly.0 > 0 {
-            let as_of =
-                self.context.price_as_of.map_or(String::new(), |day| format!(" (prices {})", day.in_short()));
-            text.push_str(&format!(
-                " Costs {} a month more{as_of}.",
-                household.currency.price(trial.monthly)
+            let as_of = self
+                .context
+                .price_as_of
+                .map_or(String::new(), |day| say!("explain-prices-in-short", in_short = day.in_short()));
+            text.push_str(&say!(
+                "explain-costs-household-a-month",
+                household = household.currency.price(trial.monthly),
+                as_of = as_of
             ));
         }
         let given_up = given_up(trial);
         if !given_up.is_empty() {
-            text.push_str(&format!(" Given up: {given_up}."));
+            text.push_str(&say!("explain-given-up-given-up", given_up = given_up));
         }
         if trial.last_copy_goes {
-            text.push_str(" Beware: it takes the last copy of something.");
+            text.push_str(&say!("explain-beware-it-takes-the"));
         }
         text
     }
@@ -178,11 +193,11 @@ impl Explained<'_> {
 fn place(middle: Middle) -> String {
     let all = super::words::thousands(middle.futures);
     match middle.among {
-        Among::NoneFails => format!("one of {all}, in none of which a backup stops"),
-        Among::SameDay => format!("one of {all}, in all of which the first backup stops on the same day"),
-        Among::MostHold => format!("one of {all}, in most of which no backup stops"),
+        Among::NoneFails => say!("explain-one-of-all-in", all = all),
+        Among::SameDay => say!("explain-one-of-all-in-all", all = all),
+        Among::MostHold => say!("explain-one-of-all-in-most", all = all),
         Among::Ordered => {
-            format!("the middle one of {all}: half of the others fail sooner, half later")
+            say!("explain-the-middle-one-of", all = all)
         }
     }
 }
@@ -190,11 +205,11 @@ fn place(middle: Middle) -> String {
 /// What a change gives up: of a backup that is never made anew, that too.
 fn given_up(trial: &Trial) -> String {
     let until = match (trial.remade, trial.proposal.remedy) {
-        (Some(Arrival::Beyond), Remedy::RestartWhatsAppBackup) => "WhatsApp's own backup",
-        (Some(Arrival::Beyond), _) => "that backup",
+        (Some(Arrival::Beyond), Remedy::RestartWhatsAppBackup) => say!("explain-whatsapps-own-backup"),
+        (Some(Arrival::Beyond), _) => say!("explain-that-backup"),
         _ => return remedies::given_up(trial.proposal.remedy).to_owned(),
     };
-    format!("{until}, for good: a new one is not done within the horizon")
+    say!("explain-until-for-good-a", until = until)
 }
 
 /// `Parent A's iPhone backup`.
@@ -236,11 +251,12 @@ fn phone_may_say(outcome: Outcome, kind: Kind) -> Option<String> {
             && alert.meanings.iter().any(|m| means.contains(m))
             && !(other_block && alert.id == ABOUT_EMAIL)
     };
-    let mut said: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut said: Vec<(String, Vec<&str>)> = Vec::new();
     for alert in all_alerts().iter().filter(may) {
-        match said.iter_mut().find(|(words, _)| *words == alert.in_our_words) {
+        let words = alerts::in_words(alert);
+        match said.iter_mut().find(|(told, _)| *told == words) {
             Some((_, ids)) => ids.push(alert.id),
-            None => said.push((alert.in_our_words, vec![alert.id])),
+            None => said.push((words, vec![alert.id])),
         }
     }
     // What says least besides comes first.
@@ -250,7 +266,7 @@ fn phone_may_say(outcome: Outcome, kind: Kind) -> Option<String> {
     said.truncate(ALERTS_TOLD);
     let told: Vec<String> =
         said.iter().map(|(words, ids)| format!("{} ({})", in_figures(words), ids.join(", "))).collect();
-    (!told.is_empty()).then(|| told.join("; or that "))
+    (!told.is_empty()).then(|| told.join(&say!("explain-join-or-that")))
 }
 
 #[cfg(test)]
@@ -310,7 +326,7 @@ mod fixture {
             price_as_of: None,
             tax: Tax::Before,
             notes: Vec::new(),
-            units_line: String::new(),
+            units_line: crate::report::Told::default(),
             rounds: None,
             output_dir_shown: String::new(),
         }

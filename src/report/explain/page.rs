@@ -26,7 +26,7 @@ pub struct Section {
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// Sentences behind a word that says what they are about; an empty word goes on with the last.
-    Said(&'static str, String),
+    Said(String, String),
     /// Text as it stands: lines to copy into a file.
     Verbatim(String),
     /// Rows of figures under a head; the first column is words.
@@ -50,8 +50,8 @@ impl Section {
     }
 
     /// Adds sentences behind a word.
-    pub fn say(&mut self, label: &'static str, text: impl AsRef<str>) -> &mut Self {
-        self.parts.push(Part::Said(label, clean(text.as_ref())));
+    pub fn say(&mut self, label: impl Into<String>, text: impl AsRef<str>) -> &mut Self {
+        self.parts.push(Part::Said(label.into(), clean(text.as_ref())));
         self
     }
 
@@ -61,9 +61,9 @@ impl Section {
     }
 
     /// Adds a table, if it has rows.
-    pub fn table(&mut self, head: &[&str], rows: Vec<Vec<String>>) -> &mut Self {
+    pub fn table<N: AsRef<str>>(&mut self, head: &[N], rows: Vec<Vec<String>>) -> &mut Self {
         if !rows.is_empty() {
-            let head = head.iter().map(|cell| (*cell).to_owned()).collect();
+            let head = head.iter().map(|cell| cell.as_ref().to_owned()).collect();
             self.parts.push(Part::Table { head, rows });
         }
         self
@@ -91,7 +91,7 @@ impl Page {
     pub fn in_ascii(&self) -> Self {
         let plain = |texts: &[String]| texts.iter().map(|text| ascii(text)).collect();
         let part = |part: &Part| match part {
-            Part::Said(label, text) => Part::Said(label, ascii(text)),
+            Part::Said(label, text) => Part::Said(ascii(label), ascii(text)),
             Part::Verbatim(text) => Part::Verbatim(ascii(text)),
             Part::Table { head, rows } => {
                 Part::Table { head: plain(head), rows: rows.iter().map(|row| plain(row)).collect() }

@@ -6,6 +6,7 @@ use super::{Explained, Section, backup, phone_may_say};
 use crate::analysis::explain::{SpellStory, Trial, Waiting, is_lapse, line_of, stories, waiting};
 use crate::analysis::findings::{Cause, Kind};
 use crate::analysis::remedies::Remedy;
+use crate::language::say;
 use crate::model::household::{RoomRule, Rules};
 use crate::model::outcome::Outcome;
 use crate::report::locale::Dated;
@@ -31,7 +32,7 @@ pub fn sections(explained: Explained<'_>) -> Vec<Section> {
             (true, _) => later.push(story),
             (false, Some(at)) => {
                 told.backups.push(story.spell.name.clone());
-                sections[at].say("Likewise", likewise(explained, story));
+                sections[at].say(say!("explain-likewise"), likewise(explained, story));
             }
             (false, None) => {
                 sections.push(spell(explained, story, &mut told));
@@ -49,12 +50,12 @@ pub fn sections(explained: Explained<'_>) -> Vec<Section> {
 }
 
 fn nothing_fails(mine: &[&SpellStory]) -> Section {
-    let mut none = Section::new("No backup is failing within the horizon of this future");
+    let mut none = Section::new(say!("explain-no-backup-is-failing"));
     none.say(
         "",
         match mine.is_empty() {
-            true => "Every backup that is switched on is made in time.",
-            false => "No attempt fails; but there are times in which none can be made.",
+            true => say!("explain-every-backup-that-is"),
+            false => say!("explain-no-attempt-fails-but"),
         },
     );
     none
@@ -62,19 +63,19 @@ fn nothing_fails(mine: &[&SpellStory]) -> Section {
 
 /// A backup that stops for the reason, and can be helped by the change, that its section tells of another.
 fn likewise(explained: Explained<'_>, story: &SpellStory) -> String {
-    format!(
-        "{}. On {} {} {} The same helps. {}",
-        title(story),
-        story.attempt.day.in_short(),
-        no_room(explained, story),
-        at_risk(explained, story),
-        works_until(story)
+    say!(
+        "explain-title-on-in-short",
+        title = title(story),
+        in_short = story.attempt.day.in_short(),
+        no_room = no_room(explained, story),
+        at_risk = at_risk(explained, story),
+        works_until = works_until(story)
     )
 }
 
 /// Later spells of backups that were told already, a line each; why and what helps once for those that share it.
 fn again(explained: Explained<'_>, later: &[&SpellStory]) -> Option<Section> {
-    let mut section = Section::new("And again later");
+    let mut section = Section::new(say!("explain-and-again-later"));
     let told: Vec<(&SpellStory, String)> =
         later.iter().map(|story| (*story, cause_and_help(explained, story))).collect();
     for same in told.chunk_by(|(_, a), (_, b)| a == b) {
@@ -82,7 +83,7 @@ fn again(explained: Explained<'_>, later: &[&SpellStory]) -> Option<Section> {
             section.say("", format!("{}.", title(story)));
         }
         if let Some((_, why)) = same.first() {
-            section.say("Why", why);
+            section.say(say!("explain-why"), why);
         }
     }
     (!section.parts.is_empty()).then_some(section)
@@ -92,7 +93,7 @@ fn again(explained: Explained<'_>, later: &[&SpellStory]) -> Option<Section> {
 fn cause_and_help(explained: Explained<'_>, story: &SpellStory) -> String {
     let lasting = story.works_with.iter().find(|trial| !is_by_hand(trial.proposal.remedy));
     let order = lasting.map(|trial| explained.trial_order(story.attempt.pool, trial));
-    let helps = order.map_or(String::new(), |order| format!(" Helps that day: {order}."));
+    let helps = order.map_or(String::new(), |order| say!("explain-helps-that-day-order", order = order));
     format!("{}.{helps}", capitalised(&cause_words(&explained.world.household, story.spell.cause)))
 }
 
@@ -106,15 +107,20 @@ const fn is_by_hand(remedy: Remedy) -> bool {
 fn title(story: &SpellStory) -> String {
     let spell = &story.spell;
     let none = match story.last_good.filter(|day| *day + 1 < spell.from) {
-        Some(day) => format!("none since {}, failing", day.in_short()),
-        None => "none".to_owned(),
+        Some(day) => say!("explain-none-since-in-short", in_short = day.in_short()),
+        None => say!("explain-none"),
     };
     let until = match spell.to {
         Some(to) => {
             let days = to.days_since(spell.from) + 1;
-            format!("from {} to {}, {days} days", spell.from.in_short(), to.in_short())
+            say!(
+                "explain-from-in-short-to",
+                in_short = spell.from.in_short(),
+                to = to.in_short(),
+                days = days
+            )
         }
-        None => format!("from {} on, beyond the horizon", spell.from.in_short()),
+        None => say!("explain-from-in-short-on", in_short = spell.from.in_short()),
     };
     format!("{}: {none} {until}", capitalised(&backup(&spell.name)))
 }
@@ -123,12 +129,12 @@ fn spell(explained: Explained<'_>, story: &SpellStory, told: &mut Told) -> Secti
     let spell = &story.spell;
     told.backups.push(spell.name.clone());
     let mut section = Section::new(title(story));
-    section.say("Why", why(explained, story));
+    section.say(say!("explain-why"), why(explained, story));
     filled(explained, story, told, &mut section);
     if let Some(said) = phone_may_say(story.attempt.outcome, spell.name.kind) {
-        section.say("Phone", format!("It may say that {said}."));
+        section.say(say!("explain-phone"), say!("explain-it-may-say-that", said = said));
     }
-    section.say("At risk", at_risk(explained, story));
+    section.say(say!("explain-at-risk"), at_risk(explained, story));
     helps(explained, story, &mut section);
     section
 }
@@ -137,25 +143,25 @@ fn spell(explained: Explained<'_>, story: &SpellStory, told: &mut Told) -> Secti
 fn why(explained: Explained<'_>, story: &SpellStory) -> String {
     let day = story.attempt.day.in_short();
     match story.spell.cause {
-        Cause::OverQuota => format!("No room in iCloud. On {day} {}", no_room(explained, story)),
-        Cause::PhoneFull => format!(
-            "No room on the phone itself, which is not iCloud's room. On {day} {}",
-            no_room_on_phone(explained, story)
-        ),
-        Cause::NeverFinishing => {
-            format!("The upload did not come to its end. {}", unfinished(explained, story))
+        Cause::OverQuota => say!("explain-no-room-in-icloud", day = day, no_room = no_room(explained, story)),
+        Cause::PhoneFull => {
+            say!("explain-no-room-on-the", day = day, no_room_on_phone = no_room_on_phone(explained, story))
         }
-        Cause::NoEligibleNight => "No night had power, Wi-Fi and a locked screen at once.".to_owned(),
+        Cause::NeverFinishing => {
+            say!("explain-the-upload-did-not", unfinished = unfinished(explained, story))
+        }
+        Cause::NoEligibleNight => say!("explain-no-night-had-power"),
         Cause::Fault => {
             let cure = match story.works_with.first().map(|trial| trial.proposal.remedy) {
-                Some(Remedy::Update) => "an update",
-                _ => "a restart",
+                Some(Remedy::Update) => say!("explain-an-update"),
+                _ => say!("explain-a-restart"),
             };
-            format!("From {day} on a fault stops it, which {cure} cures.")
+            say!("explain-from-day-on-a", day = day, cure = cure)
         }
         _ => {
-            let words = outcome_phrase(story.attempt.outcome).unwrap_or("its attempts failed");
-            format!("From {day} on {words}.")
+            let words =
+                outcome_phrase(story.attempt.outcome).unwrap_or_else(|| say!("explain-its-attempts-failed"));
+            say!("explain-from-day-on-words", day = day, words = words)
         }
     }
 }
@@ -167,22 +173,29 @@ fn no_room(explained: Explained<'_>, story: &SpellStory) -> String {
     let room = unit.shortfall(entry.needed, entry.free);
     let (rules, kind) = (&explained.world.household.rules, story.spell.name.kind);
     let asked = match kind {
-        Kind::WhatsApp(_) => format!(
-            "WhatsApp wanted {0} times its size free, {0} x {1} = {2}",
-            whatsapp_times(),
-            unit.show_factor(entry.next_size, WHATSAPP_ROOM, &room.needed),
-            room.needed
+        Kind::WhatsApp(_) => say!(
+            "explain-whatsapp-wanted-whatsapp-times",
+            whatsapp_times = whatsapp_times(),
+            unit = unit.show_factor(entry.next_size, WHATSAPP_ROOM, &room.needed),
+            needed = room.needed
         ),
-        Kind::Device { .. } => format!("{} had to be sent", room.needed),
+        Kind::Device { .. } => say!("explain-needed-had-to-be", needed = room.needed),
     };
     let counted = counted_free(rules, kind);
-    format!("{asked}; of {}, {}{counted}: {} short.", unit.show_quota(quota), room.room, room.short)
+    say!(
+        "explain-asked-of-unit-room",
+        asked = asked,
+        unit = unit.show_quota(quota),
+        room = room.room,
+        counted = counted,
+        short = room.short
+    )
 }
 
-fn counted_free(rules: &Rules, kind: Kind) -> &'static str {
+fn counted_free(rules: &Rules, kind: Kind) -> String {
     match (rules.room, kind) {
-        (RoomRule::Relaxed, Kind::WhatsApp(_)) => " with its old backup counted",
-        _ => "",
+        (RoomRule::Relaxed, Kind::WhatsApp(_)) => say!("explain-with-its-old-backup"),
+        _ => String::new(),
     }
 }
 
@@ -191,15 +204,15 @@ fn no_room_on_phone(explained: Explained<'_>, story: &SpellStory) -> String {
     match story.spell.name.kind {
         Kind::WhatsApp(_) => {
             let room = unit.shortfall(entry.needed, entry.free);
-            format!(
-                "WhatsApp wanted {} times its size free on the phone too, {}; {} there: {} short.",
-                whatsapp_times(),
-                room.needed,
-                room.room,
-                room.short
+            say!(
+                "explain-whatsapp-wanted-whatsapp-times-times",
+                whatsapp_times = whatsapp_times(),
+                needed = room.needed,
+                room = room.room,
+                short = room.short
             )
         }
-        Kind::Device { .. } => "less than 50 MB were free on it: too little to prepare a backup.".to_owned(),
+        Kind::Device { .. } => say!("explain-less-than-50-mb"),
     }
 }
 
@@ -208,11 +221,12 @@ fn unfinished(explained: Explained<'_>, story: &SpellStory) -> String {
     let entry = &story.attempt;
     let nights = story.outcomes.iter().find(|(outcome, _)| *outcome == Outcome::InProgress);
     let nights = nights.map_or(0, |(_, count)| *count);
-    format!(
-        "On {} {} had to be sent; that night carried {}. {nights} nights in all ended unfinished.",
-        entry.day.in_short(),
-        unit.show(entry.next_size),
-        unit.show(entry.sent)
+    say!(
+        "explain-on-in-short-unit",
+        in_short = entry.day.in_short(),
+        unit = unit.show(entry.next_size),
+        show = unit.show(entry.sent),
+        nights = nights
     )
 }
 
@@ -223,24 +237,28 @@ fn filled(explained: Explained<'_>, story: &SpellStory, told: &mut Told, section
     }
     let pool = story.attempt.pool;
     if let Some(day) = told.filling(pool, story.attempt.day) {
-        section.say("Filled", format!("As told above for {}.", day.in_short()));
+        section.say(say!("explain-filled"), say!("explain-as-told-above-for", in_short = day.in_short()));
         return;
     }
     told.filled = Some((pool, story.attempt.day));
     let read_on = explained.future.start.day;
-    let since_start = format!("since {}", read_on.in_short());
+    let since_start = say!("explain-since-in-short", in_short = read_on.in_short());
     if story.attempt.day.days_since(read_on) < SOON {
-        section.say("Filled", format!("What is in iCloud on {}, in GB:", story.attempt.day.in_short()));
+        section.say(
+            say!("explain-filled"),
+            say!("explain-what-is-in-icloud", in_short = story.attempt.day.in_short()),
+        );
         section.table(&["", "GB"], explained.holdings_table(pool, story.attempt.day));
         return;
     }
-    section.say("Filled", "What came (+) and went (-) in the pool, in GB:");
+    section.say(say!("explain-filled"), say!("explain-what-came-and-went"));
     match story.last_good {
         Some(day) if day > read_on => {
             let columns = [story.since_last_good.as_slice(), story.since_start.as_slice()];
             let rows = explained.changes_table(pool, story.attempt.day, &columns);
-            section.table(&["", &format!("since {}", day.in_short()), &since_start], rows);
-            section.go_on(format!("{} is the day of the last good backup.", day.in_short()));
+            section
+                .table(&["", &say!("explain-since-in-short", in_short = day.in_short()), &since_start], rows);
+            section.go_on(say!("explain-in-short-is-the", in_short = day.in_short()));
         }
         _ => {
             let rows = explained.changes_table(pool, story.attempt.day, &[story.since_start.as_slice()]);
@@ -252,8 +270,8 @@ fn filled(explained: Explained<'_>, story: &SpellStory, told: &mut Told, section
 fn at_risk(explained: Explained<'_>, story: &SpellStory) -> String {
     let unit = explained.unit(story.attempt.pool);
     match story.attempt.at_risk {
-        Bytes::ZERO => "Nothing that day: everything had another copy.".to_owned(),
-        bytes => format!("{} had no other copy that evening.", unit.show(bytes)),
+        Bytes::ZERO => say!("explain-nothing-that-day-everything"),
+        bytes => say!("explain-unit-had-no-other", unit = unit.show(bytes)),
     }
 }
 
@@ -262,28 +280,28 @@ fn helps(explained: Explained<'_>, story: &SpellStory, section: &mut Section) {
     let pool = story.attempt.pool;
     let Some((smallest, others)) = story.works_with.split_first() else {
         let hint = match story.spell.cause {
-            Cause::NeverFinishing => " Question 7 tells how many nights it takes at this speed.",
-            Cause::ServiceOutage => " It works again when iCloud does.",
-            _ => "",
+            Cause::NeverFinishing => say!("explain-question-7-tells-how"),
+            Cause::ServiceOutage => say!("explain-it-works-again-when"),
+            _ => String::new(),
         };
-        section.say("Helps", format!("No single change makes that day's backup work.{hint}"));
+        section.say(say!("explain-helps"), say!("explain-no-single-change-makes", hint = hint));
         return;
     };
-    section.say("Helps", explained.trial_sentence(pool, smallest));
+    section.say(say!("explain-helps"), explained.trial_sentence(pool, smallest));
     section.go_on(remedies::where_to_tap(smallest.proposal.remedy));
     section.go_on(works_until(story));
     let or: Vec<String> =
         alternatives(smallest, others).map(|trial| explained.trial_order(pool, trial)).collect();
     if !or.is_empty() {
-        section.say("Or", format!("{}.", capitalised(&or.join("; or "))));
+        section.say(say!("explain-or"), format!("{}.", capitalised(&or.join(&say!("explain-join-or")))));
     }
 }
 
 /// Until when the smallest change helps.
 fn works_until(story: &SpellStory) -> String {
     match story.then_until {
-        Some(day) => format!("In this future the backup then works until {}.", day.in_short()),
-        None => "In this future the backup then works to the horizon's end.".to_owned(),
+        Some(day) => say!("explain-in-this-future-the", in_short = day.in_short()),
+        None => say!("explain-in-this-future-the-backup"),
     }
 }
 
@@ -306,19 +324,18 @@ fn backlog(explained: Explained<'_>) -> Option<Section> {
     if mine.is_empty() {
         return None;
     }
-    let mut section = Section::new("New photos, messages and files that find no room in iCloud");
+    let mut section = Section::new(say!("explain-new-photos-messages-and"));
     for waiting in mine {
         let pool = explained.world.household.people[waiting.person.index()].pool;
         section.say(
             "",
-            format!(
-                "{}: on {} days, the first {}, the last {}; at most {} waited on the phone, in no backup and not in \
-                 iCloud.",
-                capitalised(&explained.person_name(waiting.person)),
-                thousands(waiting.days),
-                waiting.from.in_short(),
-                waiting.to.in_short(),
-                explained.unit(pool).show(waiting.most)
+            say!(
+                "explain-capitalised-on-thousands-days",
+                capitalised = capitalised(&explained.person_name(waiting.person)),
+                thousands = thousands(waiting.days),
+                in_short = waiting.from.in_short(),
+                to = waiting.to.in_short(),
+                explained = explained.unit(pool).show(waiting.most)
             ),
         );
     }

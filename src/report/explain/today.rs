@@ -5,6 +5,7 @@ use crate::analysis::explain::{chats_counted, line_of};
 use crate::analysis::findings::{BackupToday, Kind, TodayState};
 use crate::analysis::remedies::Remedy;
 use crate::analysis::today;
+use crate::language::say;
 use crate::model::household::{Interval, Phone, Synced};
 use crate::model::outcome::Outcome;
 use crate::report::locale::Dated;
@@ -13,7 +14,7 @@ use crate::units::Bytes;
 
 /// A line for every backup, and one for every pool.
 pub fn section(explained: Explained<'_>) -> Section {
-    let mut section = Section::new(format!("On {}", explained.context.read_on.in_full()));
+    let mut section = Section::new(say!("explain-on-read-on", read_on = explained.context.read_on.in_full()));
     for pool in 0..explained.world.household.pools.len() {
         let id = crate::model::household::PoolId::new(pool);
         let (used, quota) = (explained.future.start.holdings.used(id), explained.future.start.quotas[pool]);
@@ -24,11 +25,11 @@ pub fn section(explained: Explained<'_>) -> Section {
     let today = today::of(explained.world);
     let mine = today.iter().filter(|backup| explained.wants_line(line_of(&backup.name).0));
     for (at, backup) in mine.enumerate() {
-        section.say(if at == 0 { "Backups" } else { "" }, line(explained, backup));
+        section.say(if at == 0 { say!("explain-backups") } else { String::new() }, line(explained, backup));
     }
     let unchecked = explained.world.household.devices.iter().all(|device| device.phone == Phone::Unchecked);
     if unchecked {
-        section.say("Phone", "Room on the phones themselves is another thing than room in iCloud; it is not checked, since no capacity is given.");
+        section.say(say!("explain-phone"), say!("explain-room-on-the-phones"));
     }
     section
 }
@@ -36,18 +37,18 @@ pub fn section(explained: Explained<'_>) -> Section {
 fn line(explained: Explained<'_>, backup: &BackupToday) -> String {
     let name = capitalised(&super::backup(&backup.name));
     let state = match backup.state {
-        TodayState::Works => "works".to_owned(),
-        TodayState::Off => format!("is off: {}", off_because(explained, backup)),
+        TodayState::Works => say!("explain-works"),
+        TodayState::Off => say!("explain-is-off-off-because", off_because = off_because(explained, backup)),
         TodayState::Failing { since, because } => {
             let days = explained.context.read_on.days_since(since) + 1;
             let age = if days > 1 {
-                format!("none since {}, {days} days", (since - 1).in_short())
+                say!("explain-none-since-since-days", since = (since - 1).in_short(), days = days)
             } else {
-                "cannot succeed next time".to_owned()
+                say!("explain-cannot-succeed-next-time")
             };
-            format!("FAILING: {age}{}", reason(because))
+            say!("explain-failing-age-reason", age = age, reason = reason(because))
         }
-        TodayState::NeverWorked { because } => format!("never worked{}", reason(because)),
+        TodayState::NeverWorked { because } => say!("explain-never-worked-reason", reason = reason(because)),
     };
     let needs = match (backup.state, off_helps(explained, backup)) {
         (TodayState::Off, Some(remedy)) => format!(" {}.", remedies::where_to_tap(remedy)),
@@ -66,37 +67,37 @@ fn needs(explained: Explained<'_>, backup: &BackupToday) -> String {
     let unit = explained.unit(backup.name.pool);
     let (needs, free) = (unit.show(backup.needs), unit.show(backup.free));
     let short = match backup.needs > backup.free {
-        true => format!(": {} short", unit.shortfall(backup.needs, backup.free).short),
+        true => say!("explain-unit-short", unit = unit.shortfall(backup.needs, backup.free).short),
         false => String::new(),
     };
     match backup.name.kind {
-        Kind::Device { .. } => format!(" Next: {needs} to send, {free} free{short}."),
-        Kind::WhatsApp(_) => format!(" Next: wants {needs} free, {free} are{short}."),
+        Kind::Device { .. } => say!("explain-next-needs-to-send", needs = needs, free = free, short = short),
+        Kind::WhatsApp(_) => say!("explain-next-wants-needs-free", needs = needs, free = free, short = short),
     }
 }
 
 fn lost(explained: Explained<'_>, backup: &BackupToday) -> String {
     match backup.at_risk {
         bytes if bytes >= Bytes::MB => {
-            format!(" If the phone were lost: {} gone.", explained.unit(backup.name.pool).show(bytes))
+            say!("explain-if-the-phone-were", explained = explained.unit(backup.name.pool).show(bytes))
         }
         _ => String::new(),
     }
 }
 
 /// Which switch keeps a backup off.
-fn off_because(explained: Explained<'_>, backup: &BackupToday) -> &'static str {
+fn off_because(explained: Explained<'_>, backup: &BackupToday) -> String {
     let household = &explained.world.household;
     let Kind::WhatsApp(account) = backup.name.kind else {
-        return "iCloud Backup is switched off on it";
+        return say!("explain-icloud-backup-is-switched");
     };
     let account = &household.accounts[account.index()];
     let person = &household.people[account.person.index()];
     match () {
-        () if !account.switches.icloud => "WhatsApp is switched off under \"Apps using iCloud\"",
-        () if !person.syncs[Synced::Drive.index()] => "iCloud Drive is off, and WhatsApp's backup needs it",
-        () if account.interval == Interval::Off => "its frequency is set to off",
-        () => "it is switched off",
+        () if !account.switches.icloud => say!("explain-whatsapp-is-switched-off"),
+        () if !person.syncs[Synced::Drive.index()] => say!("explain-icloud-drive-is-off"),
+        () if account.interval == Interval::Off => say!("explain-its-frequency-is-set"),
+        () => say!("explain-it-is-switched-off"),
     }
 }
 
@@ -121,20 +122,20 @@ pub fn chats(explained: Explained<'_>) -> Vec<String> {
         let account = &explained.world.household.accounts[chats.account.index()];
         let unit = explained.unit(explained.world.household.pool_of_account(chats.account));
         let twice = match (chats.own_backup > Bytes::ZERO, chats.in_device_backup > Bytes::ZERO) {
-            (true, true) => "counted twice",
-            (false, false) => "in no backup",
-            _ => "counted once",
+            (true, true) => say!("explain-counted-twice"),
+            (false, false) => say!("explain-in-no-backup"),
+            _ => say!("explain-counted-once"),
         };
-        format!(
-            "{}: {twice}. WhatsApp's own backup holds {}, the device backup another {}; together {}. \
-             The next one wants {} times its size free, {}, beside what is stored: {} are.",
-            explained.person_name(account.person),
-            unit.show(chats.own_backup),
-            unit.show(chats.in_device_backup),
-            unit.show(chats.own_backup + chats.in_device_backup),
-            whatsapp_times(),
-            unit.show(chats.wants),
-            unit.show(chats.free),
+        say!(
+            "explain-explained-twice-whatsapps-own",
+            explained = explained.person_name(account.person),
+            twice = twice,
+            unit = unit.show(chats.own_backup),
+            show = unit.show(chats.in_device_backup),
+            chats = unit.show(chats.own_backup + chats.in_device_backup),
+            whatsapp_times = whatsapp_times(),
+            wants = unit.show(chats.wants),
+            free = unit.show(chats.free)
         )
     };
     counted.iter().map(line).collect()

@@ -4,7 +4,9 @@ use super::caption::{Caption, foot};
 use super::{ReportError, csv_bytes};
 use crate::analysis::compare::{Row, Verdict};
 use crate::calendar::{Arrival, Horizon};
+use crate::language::say;
 use crate::report::compare::Compared;
+use crate::report::compare::shown_name;
 use crate::report::locale::{Dated, Priced};
 use crate::report::words::{capitalised, clean, horizon_in_words, thousands};
 use crate::units::{Money, numbers};
@@ -89,7 +91,7 @@ impl Alternative {
     fn fields(&self) -> Vec<String> {
         let date = |arrival: Arrival| match arrival {
             Arrival::On(day) => day.to_string(),
-            Arrival::Beyond => "not within the horizon".to_owned(),
+            Arrival::Beyond => say!("figures-not-within-the-horizon"),
         };
         let standing = match self.standing {
             Standing::Best => "best",
@@ -122,7 +124,10 @@ pub fn alternatives(compared: Compared<'_>) -> Alternatives {
         title,
     };
     let currency = &compared.household.currency;
-    let columns = [format!("failing in {span}"), format!("{} in {span}", currency.code())];
+    let columns = [
+        say!("figures-failing-in-span", span = span),
+        say!("figures-code-in-span", code = currency.code(), span = span),
+    ];
     Alternatives { caption, horizon, columns, rows }
 }
 
@@ -141,7 +146,7 @@ fn alternative(compared: Compared<'_>, at: usize) -> Alternative {
     let [early, _, median, _, late] = row.first_failing.quantiles;
     let figure = |minor: f64| compared.household.currency.amount(Money(numbers::round_half_up(minor)));
     Alternative {
-        name: capitalised(&clean(&row.name)),
+        name: capitalised(shown_name(&row.name)),
         standing: standing(&compared.comparison.verdict, at),
         dates: [early, median, late],
         fails: row.fails.value,
@@ -161,18 +166,20 @@ fn standing(verdict: &Verdict, at: usize) -> Standing {
 /// The verdict as a sentence.
 fn title(compared: Compared<'_>) -> String {
     let comparison = compared.comparison;
-    let name = |at: usize| comparison.rows.get(at).map_or_else(String::new, |row| clean(&row.name));
-    let counted = format!(
-        "where a day without a fresh backup counts {}",
-        compared.household.currency.price(comparison.day_price)
+    let name = |at: usize| comparison.rows.get(at).map_or_else(String::new, |row| shown_name(&row.name));
+    let counted = say!(
+        "figures-where-a-day-without",
+        compared = compared.household.currency.price(comparison.day_price)
     );
     match &comparison.verdict {
-        Verdict::Best(best) => capitalised(&format!("{} is best {counted}", name(*best))),
+        Verdict::Best(best) => {
+            capitalised(&say!("figures-name-is-best-counted", name = name(*best), counted = counted))
+        }
         Verdict::Undecided(rows) => {
             let close: Vec<String> = rows.iter().map(|at| name(*at)).collect();
-            format!("No verdict between {} {counted}", listed(&close))
+            say!("figures-no-verdict-between-listed", listed = listed(&close), counted = counted)
         }
-        Verdict::Unpriced => "No verdict: a price is not known".to_owned(),
+        Verdict::Unpriced => say!("figures-no-verdict-a-price"),
     }
 }
 
@@ -181,35 +188,52 @@ fn listed(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [one, two] => format!("{one} and {two}"),
-        [one, two, three] => format!("{one}, {two} and {three}"),
-        [one, two, others @ ..] => format!("{one}, {two} and {} more", others.len()),
+        [one, two] => say!("figures-one-and-two", one = one, two = two),
+        [one, two, three] => say!("figures-one-two-and-three", one = one, two = two, three = three),
+        [one, two, others @ ..] => {
+            say!("figures-one-two-and-others", one = one, two = two, others = others.len())
+        }
     }
 }
 
 fn subtitle(certain: bool, left_out: usize) -> String {
     let drawn = match certain {
-        true => "When the first backup fails, on each plan".to_owned(),
+        true => say!("figures-when-the-first-backup"),
         false => {
-            "When the first backup fails on the same futures: dot, even odds; bar, 9 futures in 10; bold, the best".to_owned()
+            say!("figures-when-the-first-backup-fails")
         }
     };
     match left_out {
         0 => format!("{drawn}."),
-        1 => format!("{drawn}. 1 alternative more is in the table."),
-        count => format!("{drawn}. {} alternatives more are in the table.", thousands(count)),
+        1 => say!("figures-drawn-1-alternative-more", drawn = drawn),
+        count => {
+            say!("figures-drawn-thousands-alternatives-more", drawn = drawn, thousands = thousands(count))
+        }
     }
 }
 
 fn description(title: &str, rows: &[Alternative], horizon: Horizon) -> String {
     let row = |row: &Alternative| {
         let when = match row.dates[1] {
-            Arrival::On(day) => format!("even odds in {}", day.max(horizon.first).month_in_full()),
-            Arrival::Beyond => format!("even odds after {}", horizon.last.month_in_full()),
+            Arrival::On(day) => {
+                say!("figures-even-odds-in-day", day = day.max(horizon.first).month_in_full())
+            }
+            Arrival::Beyond => {
+                say!("figures-even-odds-after-month", month_in_full = horizon.last.month_in_full())
+            }
         };
-        let paid =
-            if row.paid.is_empty() { "price unknown".to_owned() } else { format!("{} paid", row.paid) };
-        format!("{}: failing in {:.0} of 100 futures, {when}, {paid}.", row.name, 100.0 * row.fails)
+        let paid = if row.paid.is_empty() {
+            say!("figures-price-unknown")
+        } else {
+            say!("figures-paid-paid", paid = row.paid)
+        };
+        say!(
+            "figures-row-failing-in-fails",
+            row = shown_name(&row.name),
+            fails = format!("{:.0}", 100.0 * row.fails),
+            when = when,
+            paid = paid
+        )
     };
     let rows: Vec<String> = rows.iter().map(row).collect();
     format!("{title}. {}", rows.join(" "))

@@ -1,5 +1,6 @@
 //! The calendar: what became of a device's backup, night by night, in the future all stories are told from.
 
+use crate::language::say;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::caption::{Caption, footer, slug};
@@ -114,12 +115,19 @@ fn title(name: &BackupName, counts: &[(Night, usize)], all: usize) -> String {
     let whose = capitalised(&backup_name_short(name));
     let done = counts.iter().find(|(night, _)| *night == Night::BackedUp).map_or(0, |(_, count)| *count);
     if done == all {
-        return format!("{whose} was backed up on each of {} nights", thousands(all));
+        return say!("figures-whose-was-backed-up", whose = whose, thousands = thousands(all));
     }
-    let why = why(counts, all - done, if done == 0 { "of them" } else { "others" });
+    let why =
+        why(counts, all - done, &if done == 0 { say!("figures-of-them") } else { say!("figures-others") });
     match done {
-        0 => format!("{whose} was not backed up on any of {} nights; {why}", thousands(all)),
-        done => format!("{whose} was backed up on {} of {} nights; {why}", thousands(done), thousands(all)),
+        0 => say!("figures-whose-was-not-backed", whose = whose, thousands = thousands(all), why = why),
+        done => say!(
+            "figures-whose-was-backed-up-on",
+            whose = whose,
+            thousands = thousands(done),
+            all = thousands(all),
+            why = why
+        ),
     }
 }
 
@@ -128,10 +136,10 @@ fn why(counts: &[(Night, usize)], others: usize, which: &str) -> String {
     let kinds = counts.iter().filter(|(night, _)| *night != Night::BackedUp);
     let Some((night, count)) = kinds.max_by_key(|(_, count)| *count) else { return String::new() };
     let share = match 2 * count {
-        _ if *count == others && others == 1 => "on the other".to_owned(),
-        _ if *count == others => format!("on all {which}"),
-        twice if twice > others => format!("on most {which}"),
-        _ => "otherwise most often".to_owned(),
+        _ if *count == others && others == 1 => say!("figures-on-the-other"),
+        _ if *count == others => say!("figures-on-all-which", which = which),
+        twice if twice > others => say!("figures-on-most-which", which = which),
+        _ => say!("figures-otherwise-most-often"),
     };
     format!("{share} {}", night.clause())
 }
@@ -139,20 +147,25 @@ fn why(counts: &[(Night, usize)], others: usize, which: &str) -> String {
 fn subtitle(run: Run, rows: &[Traced]) -> String {
     let future = match run.is_certain() {
         true => String::new(),
-        false => format!(" of the middle one of {} futures", thousands(run.findings.futures)),
+        false => say!("figures-of-the-middle-one", thousands = thousands(run.findings.futures)),
     };
     let changes = rows.windows(2).filter(|pair| pair[0].0.kind != pair[1].0.kind);
     let end = rows.first().map(|(_, row)| row.day.plus_months(12 * MOST_YEARS));
     let cut = match rows.last() {
         Some((_, row)) if end.is_some_and(|end| row.day >= end) => {
-            format!("; the first {MOST_YEARS} years, the rest is in trace.csv")
+            say!("figures-the-first-most-years", most = MOST_YEARS)
         }
         _ => String::new(),
     };
-    let from =
-        |pair: &[Traced]| format!("; {} from {} on", clean(&pair[1].0.device_name), pair[1].1.day.in_short());
+    let from = |pair: &[Traced]| {
+        say!(
+            "figures-clean-from-pair-on",
+            clean = clean(&pair[1].0.device_name),
+            pair = pair[1].1.day.in_short()
+        )
+    };
     let replaced: String = changes.map(from).collect();
-    format!("A cell is a night{future}, under the date of its evening{replaced}{cut}.")
+    say!("figures-a-cell-is-a", future = future, replaced = replaced, cut = cut)
 }
 
 fn description(title: &str, nights: &[(Day, Night)], counts: &[(Night, usize)]) -> String {
@@ -160,7 +173,7 @@ fn description(title: &str, nights: &[(Day, Night)], counts: &[(Night, usize)]) 
         counts.iter().map(|(night, count)| format!("{} {}", thousands(*count), night.label())).collect();
     let ends = nights.first().zip(nights.last());
     let span = ends.map_or(String::new(), |((first, _), (last, _))| {
-        format!("From {} to {}: ", first.in_full(), last.in_full())
+        say!("figures-from-first-to-last", first = first.in_full(), last = last.in_full())
     });
     format!("{title}. {span}{}.", listed.join(", "))
 }

@@ -1,6 +1,7 @@
 //! The words around every picture: its name, its title, what it shows, and the line at its foot.
 
 use crate::analysis::findings::PoolFindings;
+use crate::language::say;
 use crate::report::locale::Dated;
 use crate::report::words::{SizeUnit, clean, thousands};
 use crate::report::{Context, Run};
@@ -31,12 +32,15 @@ pub fn footer(run: Run, unit: Option<SizeUnit>) -> String {
 /// The same from its parts: futures and seed, where anything is left to chance.
 pub fn foot(context: &Context, chance: Option<(usize, u64)>, unit: Option<SizeUnit>) -> String {
     let chance = match chance {
-        None => "nothing left to chance".to_owned(),
-        Some((futures, seed)) => format!("{} futures  ·  seed {seed}", thousands(futures)),
+        None => say!("figures-nothing-left-to-chance"),
+        Some((futures, seed)) => {
+            say!("figures-thousands-futures-seed-seed", thousands = thousands(futures), seed = seed)
+        }
     };
-    let program = format!("headroom {}", context.version);
-    let mut parts = vec![format!("scenario {}", clean(&context.scenario_name)), chance, program];
-    parts.extend(context.price_as_of.map(|day| format!("prices {}", day.in_short())));
+    let program = say!("figures-headroom-version", version = context.version);
+    let mut parts =
+        vec![say!("figures-scenario-clean", clean = clean(&context.scenario_name)), chance, program];
+    parts.extend(context.price_as_of.map(|day| say!("figures-prices-in-short", in_short = day.in_short())));
     parts.extend(unit.map(SizeUnit::meaning));
     parts.join("  ·  ")
 }

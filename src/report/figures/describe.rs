@@ -1,5 +1,6 @@
 //! What a picture tells in words: the dated events of its pool, and all of it for those who do not see it.
 
+use crate::language::say;
 use std::collections::BTreeSet;
 
 use super::EventMark;
@@ -21,7 +22,7 @@ pub fn events(run: Run, pool: PoolId) -> Vec<EventMark> {
         .events
         .iter()
         .filter(|event| !event.label.is_empty() && concerns(household, &event.action, pool))
-        .map(|event| (event.on, clean(&event.label)));
+        .map(|event| (event.on, event_words(&clean(&event.label))));
     let expiring =
         household.disused.iter().filter(|disused| pool_of(household, disused.person) == Some(pool));
     let expiries = expiring.map(|disused| (disused.last + days_kept(run), expiry_label(run, disused)));
@@ -36,15 +37,16 @@ pub fn alt(headline: &Headline, pool: &PoolFindings, unit: SizeUnit) -> String {
     let (Some(first), Some(last)) = (pool.days.first(), pool.days.last()) else {
         return format!("{}.", headline.sentence());
     };
-    let median = if headline.run.is_certain() { "" } else { "a median of " };
-    format!(
-        "{}. Storage used goes from {} in {} to {median}{} in {}; the plan holds {}.",
-        headline.sentence(),
-        unit.show(first.used[2]),
-        first.day.month_in_full(),
-        unit.show(last.used[2]),
-        last.day.month_in_full(),
-        unit.show_quota(last.quota),
+    let median = if headline.run.is_certain() { String::new() } else { say!("figures-a-median-of") };
+    say!(
+        "figures-sentence-storage-used-goes",
+        sentence = headline.sentence(),
+        unit = unit.show(first.used[2]),
+        month_in_full = first.day.month_in_full(),
+        median = median,
+        show = unit.show(last.used[2]),
+        day = last.day.month_in_full(),
+        show_quota = unit.show_quota(last.quota)
     )
 }
 
@@ -63,13 +65,17 @@ pub fn description(headline: &Headline, pool: &PoolFindings, unit: SizeUnit, eve
 
 /// The backups of replaced devices, and the day about which they go.
 fn replaced(run: Run<'_>, pool: PoolId) -> impl Iterator<Item = (Day, String)> {
-    replaced_backups(run, pool).map(move |(day, whose)| (day, after_days(run, &format!("backup of {whose}"))))
+    replaced_backups(run, pool)
+        .map(move |(day, whose)| (day, after_days(run, &say!("figures-backup-of-whose", whose = whose))))
 }
 
 /// The only copies that are deleted for their age in nearly all futures at about the same time: the median day.
 fn lost(run: Run<'_>, pool: PoolId) -> impl Iterator<Item = (Day, String)> {
     let label = move |backup: &BackupFindings| {
-        after_days(run, &format!("last backup of {}", backup_name_short(&backup.name)))
+        after_days(
+            run,
+            &say!("figures-last-backup-of-backup", backup_name_short = backup_name_short(&backup.name)),
+        )
     };
     run.backups_of(pool).filter_map(move |backup| {
         let [early, _, median, _, late] = backup.last_copy_lost.quantiles.map(Arrival::day);
@@ -78,7 +84,11 @@ fn lost(run: Run<'_>, pool: PoolId) -> impl Iterator<Item = (Day, String)> {
 }
 
 fn after_days(run: Run, what: &str) -> String {
-    format!("{what} deleted after {} days", run.household.rules.retention_days)
+    say!(
+        "figures-what-deleted-after-retention",
+        what = what,
+        retention_days = run.household.rules.retention_days
+    )
 }
 
 /// A backup is kept while its age is at most so many days, and gone the day after.
@@ -87,7 +97,7 @@ fn days_kept(run: Run) -> i32 {
 }
 
 fn expiry_label(run: Run, disused: &Disused) -> String {
-    after_days(run, &format!("{}'s backup", clean(&disused.name)))
+    after_days(run, &say!("figures-clean-s-backup", clean = clean(&disused.name)))
 }
 
 fn pool_of(household: &Household, person: PersonId) -> Option<PoolId> {
@@ -171,13 +181,14 @@ fn at_day(day: &PoolDay, unit: SizeUnit) -> String {
     let [low, .., high] = day.used;
     let median = unit.show(day.used[2]);
     if low == high {
-        return format!("On {}: {median} used.", day.day.in_full());
+        return say!("figures-on-day-median-used", day = day.day.in_full(), median = median);
     }
-    format!(
-        "On {}: a median of {median} used, nine futures in ten between {} and {}.",
-        day.day.in_full(),
-        unit.show(low),
-        unit.show(high)
+    say!(
+        "figures-on-day-a-median",
+        day = day.day.in_full(),
+        median = median,
+        unit = unit.show(low),
+        show = unit.show(high)
     )
 }
 
@@ -185,9 +196,39 @@ fn plan_changes(days: &[PoolDay], unit: SizeUnit) -> Vec<String> {
     let changes = days.windows(2).filter(|pair| pair[0].quota != pair[1].quota);
     changes
         .map(|pair| {
-            format!("The plan becomes {} on {}.", unit.show_quota(pair[1].quota), pair[1].day.in_full())
+            say!(
+                "figures-the-plan-becomes-unit",
+                unit = unit.show_quota(pair[1].quota),
+                pair = pair[1].day.in_full()
+            )
         })
         .collect()
+}
+
+/// What an event is called, said in the language that is chosen; phrases of the scenario language stay as they are written
+/// where there are no other words for them.
+fn event_words(label: &str) -> String {
+    let (whose, what) = label.split_once(": ").map_or((None, label), |(whose, what)| (Some(whose), what));
+    let what = match what {
+        "trip" => say!("figures-event-trip"),
+        "travel" => say!("figures-event-travel"),
+        "celebration" => say!("figures-event-celebration"),
+        "new device" => say!("figures-event-new-device"),
+        "new phone" => say!("figures-event-new-phone"),
+        "delete old device's backup" => say!("figures-event-old-backup-deleted"),
+        "WhatsApp daily" => say!("figures-event-whatsapp-daily"),
+        "WhatsApp weekly" => say!("figures-event-whatsapp-weekly"),
+        "WhatsApp monthly" => say!("figures-event-whatsapp-monthly"),
+        "WhatsApp off" => say!("figures-event-whatsapp-off"),
+        "leave the family plan" => say!("figures-event-leaves-the-family-plan"),
+        "join the family plan" => say!("figures-event-joins-the-family-plan"),
+        what => match (what.strip_prefix("new "), what.strip_suffix(" plan")) {
+            (Some(device), _) => say!("figures-event-new", device = device),
+            (None, Some(plan)) => say!("figures-event-plan", plan = plan),
+            (None, None) => what.to_owned(),
+        },
+    };
+    whose.map_or(what.clone(), |whose| format!("{whose}: {what}"))
 }
 
 #[cfg(test)]

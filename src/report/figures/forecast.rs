@@ -1,5 +1,7 @@
 //! The forecast: how full a pool gets, and when backups begin to fail.
 
+use crate::language::say;
+use crate::report::words::of_pool;
 use std::collections::BTreeMap;
 
 use crate::analysis::findings::{
@@ -58,18 +60,31 @@ fn subtitle(headline: &Headline, pool: &PoolFindings) -> String {
     let changes = pool.days.windows(2).any(|pair| pair[0].quota != pair[1].quota);
     let what = match changes {
         true => "iCloud".to_owned(),
-        false => format!("{} of iCloud", SizeUnit::of_quota(pool.quota).show_quota(pool.quota)),
+        false => say!("figures-ize-of-icloud", ize = SizeUnit::of_quota(pool.quota).show_quota(pool.quota)),
     };
-    let owner = if pool.name == "family" { "the family" } else { pool.name.as_str() };
-    let whose = belonging(owner, &what);
+    let whose = of_pool(&pool.name, &what);
     let futures = thousands(run.findings.futures);
-    let spread = if run.is_certain() { String::new() } else { format!(" in {futures} possible futures") };
+    let spread = if run.is_certain() {
+        String::new()
+    } else {
+        say!("figures-in-futures-possible-futures", futures = futures)
+    };
     let drawn = headline.estimate().filter(|estimate| estimate.quantiles[0] != Arrival::Beyond);
     let red = drawn.map_or(String::new(), |_| {
-        let which = if matches!(headline.news, News::OneOfSeveral { .. }) { "a" } else { "that" };
-        format!(", and in red when {which} backup {}", headline.verb())
+        let which = if matches!(headline.news, News::OneOfSeveral { .. }) {
+            say!("figures-a")
+        } else {
+            say!("figures-that")
+        };
+        say!("figures-and-in-red-when", which = which, verb = headline.verb())
     });
-    format!("How full {whose} gets{spread}{red}.{}", empty_days(pool, run.household.horizon))
+    say!(
+        "figures-how-full-whose-gets",
+        whose = whose,
+        spread = spread,
+        red = red,
+        empty_days = empty_days(pool, run.household.horizon)
+    )
 }
 
 /// The days of a horizon on which somebody is on a pool's plan.
@@ -82,10 +97,9 @@ pub(super) fn lived(pool: &PoolFindings, horizon: Horizon) -> Horizon {
 /// When nobody is on a pool's plan, in sentences with a blank before them.
 pub(super) fn empty_days(pool: &PoolFindings, horizon: Horizon) -> String {
     let Horizon { first, last } = lived(pool, horizon);
-    let before =
-        (first > horizon.first).then(|| format!(" Nobody is on this plan before {}.", first.in_full()));
+    let before = (first > horizon.first).then(|| say!("figures-nobody-is-on-this", first = first.in_full()));
     let after =
-        (last < horizon.last).then(|| format!(" Nobody is on this plan from {} on.", (last + 1).in_full()));
+        (last < horizon.last).then(|| say!("figures-nobody-is-on-this-plan", last = (last + 1).in_full()));
     before.into_iter().chain(after).collect()
 }
 
@@ -107,15 +121,15 @@ fn bands(run: Run, pool: &PoolFindings, unit: SizeUnit) -> Vec<Band> {
         low: on_axis(&pool.days, unit, low),
         high: on_axis(&pool.days, unit, high),
     };
-    vec![band("9 futures in 10", 0, 4), band("half of all futures", 1, 3)]
+    vec![band(&say!("figures-9-futures-in-10"), 0, 4), band(&say!("figures-half-of-all-futures"), 1, 3)]
 }
 
 fn lines(run: Run, pool: &PoolFindings, unit: SizeUnit) -> Vec<Series> {
-    let label = if run.is_certain() { "used" } else { "median" }.to_owned();
+    let label = if run.is_certain() { say!("figures-used") } else { say!("figures-median") }.to_owned();
     let quota: Vec<f64> = pool.days.iter().map(|day| unit.on_axis(day.quota)).collect();
     vec![
         Series { label, kind: SeriesKind::Median, values: on_axis(&pool.days, unit, 2) },
-        Series { label: "plan".to_owned(), kind: SeriesKind::Quota, values: quota },
+        Series { label: say!("figures-plan"), kind: SeriesKind::Quota, values: quota },
     ]
 }
 
@@ -140,7 +154,7 @@ fn whatsapp_limit(headline: &Headline, pool: &PoolFindings, unit: SizeUnit) -> O
         unit.on_axis(day.quota - room_needed(size))
     };
     let values = pool.days.iter().map(room).collect();
-    Some(Series { label: "room for WhatsApp".to_owned(), kind: SeriesKind::Limit, values })
+    Some(Series { label: say!("figures-room-for-whatsapp"), kind: SeriesKind::Limit, values })
 }
 
 /// The plan of the first day, and every one it changes to; one beyond the axis with its first and last day.
@@ -149,10 +163,12 @@ fn plans(days: &[PoolDay], unit: SizeUnit, amount: &AmountAxis) -> Vec<EventMark
     let all = days;
     let label = |days: &[PoolDay]| {
         let (first, last) = (days.first()?, days.last()?);
-        let name = format!("{} plan", unit.show_quota(first.quota));
+        let name = say!("figures-unit-plan", unit = unit.show_quota(first.quota));
         let span = match unit.on_axis(first.quota) > amount.top {
-            true if Some(last) == all.last() => format!(" from {} on, far above", first.day.in_short()),
-            true => format!(" until {}, far above", last.day.in_short()),
+            true if Some(last) == all.last() => {
+                say!("figures-from-in-short-on", in_short = first.day.in_short())
+            }
+            true => say!("figures-until-in-short-far", in_short = last.day.in_short()),
             false => String::new(),
         };
         Some(EventMark { day: first.day, label: format!("{name}{span}") })
@@ -192,10 +208,12 @@ fn broken_at(lowest: f64, highest: f64) -> Foot {
 fn failing(headline: &Headline) -> FailingMark {
     if let News::FailingToday(backup) = headline.news {
         let since = match backup.state {
-            TodayState::Failing { since, .. } => format!("no backup since {}", (since - 1).in_short()),
-            _ => "no backup ever".to_owned(),
+            TodayState::Failing { since, .. } => {
+                say!("figures-no-backup-since-since", since = (since - 1).in_short())
+            }
+            _ => say!("figures-no-backup-ever"),
         };
-        return FailingMark::Already { label: vec!["failing already".to_owned(), since] };
+        return FailingMark::Already { label: vec![say!("figures-failing-already"), since] };
     }
     match headline.estimate() {
         Some(estimate) if estimate.probability > 0.0 => ahead(headline, estimate),
@@ -208,16 +226,19 @@ fn ahead(headline: &Headline, estimate: &DateEstimate) -> FailingMark {
     let [early, _, median, _, late] = estimate.quantiles;
     let label = match (early, median) {
         (_, Arrival::On(day)) if run.is_certain() => {
-            vec![format!("{} on {}", headline.verb(), day.in_short())]
+            vec![say!("figures-verb-on-in-short", verb = headline.verb(), in_short = day.in_short())]
         }
         (Arrival::On(first), Arrival::On(day)) => vec![
-            format!("even odds {}", when(day, estimate)),
-            format!("9 futures in 10: {}", month_span(first, late, run.household.horizon)),
+            say!("figures-even-odds-when", when = when(day, estimate)),
+            say!(
+                "figures-9-futures-in-10-month",
+                month_span = month_span(first, late, run.household.horizon)
+            ),
         ],
-        (_, Arrival::On(day)) => vec![format!("even odds {}", when(day, estimate))],
+        (_, Arrival::On(day)) => vec![say!("figures-even-odds-when", when = when(day, estimate))],
         (Arrival::On(first), Arrival::Beyond) => vec![
-            format!("1 future in 20 by {}", first.month_in_full()),
-            format!("even odds after {}", run.household.horizon.last.month_in_full()),
+            say!("figures-1-future-in-20", month_in_full = first.month_in_full()),
+            say!("figures-even-odds-after-month", month_in_full = run.household.horizon.last.month_in_full()),
         ],
         (Arrival::Beyond, Arrival::Beyond) => Vec::new(),
     };

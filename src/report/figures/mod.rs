@@ -235,7 +235,7 @@ fn month_tick(at: Day) -> Tick<Day> {
     if at.date().month() == 1 {
         return Tick { at, label: at.date().year().to_string(), weight: Weight::Strong };
     }
-    Tick { at, label: month_short(at.month_index()).to_owned(), weight: Weight::Normal }
+    Tick { at, label: month_short(at.month_index()), weight: Weight::Normal }
 }
 
 fn row(figure: &Figure, at: usize, day: crate::calendar::Day) -> Vec<String> {

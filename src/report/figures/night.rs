@@ -2,6 +2,7 @@
 //! says why, so that no two kinds differ in colour alone.
 
 use crate::analysis::findings::Outcome;
+use crate::language::say;
 
 /// What became of a night's backup.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -96,42 +97,42 @@ impl Night {
     }
 
     /// Its name in the legend.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::BackedUp => "backed up",
-            Self::Unfinished => "upload not finished",
-            Self::NotPluggedIn => "not plugged in",
-            Self::NotOnWifi => "not on Wi-Fi",
-            Self::NotLocked => "not locked",
-            Self::NoRoom => "no room in iCloud",
-            Self::PhoneFull => "no room on the phone",
-            Self::Corrupt => "stored backup corrupt",
-            Self::Fault => "a fault",
-            Self::Blocked => "account blocked",
-            Self::Outage => "iCloud was down",
-            Self::Restricted => "network or rule forbids it",
-            Self::NotDue => "not due",
-            Self::Off => "backup switched off",
+            Self::BackedUp => say!("figures-backed-up"),
+            Self::Unfinished => say!("figures-upload-not-finished"),
+            Self::NotPluggedIn => say!("figures-not-plugged-in"),
+            Self::NotOnWifi => say!("figures-not-on-wi-fi"),
+            Self::NotLocked => say!("figures-not-locked"),
+            Self::NoRoom => say!("figures-no-room-in-icloud"),
+            Self::PhoneFull => say!("figures-no-room-on-the"),
+            Self::Corrupt => say!("figures-stored-backup-corrupt"),
+            Self::Fault => say!("figures-a-fault"),
+            Self::Blocked => say!("figures-account-blocked"),
+            Self::Outage => say!("figures-icloud-was-down"),
+            Self::Restricted => say!("figures-network-or-rule-forbids"),
+            Self::NotDue => say!("figures-not-due"),
+            Self::Off => say!("figures-backup-switched-off"),
         }
     }
 
     /// The same as a clause: `it was not plugged in`.
-    pub const fn clause(self) -> &'static str {
+    pub fn clause(self) -> String {
         match self {
-            Self::BackedUp => "it was backed up",
-            Self::Unfinished => "the upload did not finish",
-            Self::NotPluggedIn => "it was not plugged in",
-            Self::NotOnWifi => "it was not on Wi-Fi",
-            Self::NotLocked => "it was not locked",
-            Self::NoRoom => "there was no room in iCloud",
-            Self::PhoneFull => "there was no room on the phone",
-            Self::Corrupt => "the stored backup was corrupt",
-            Self::Fault => "there was a fault",
-            Self::Blocked => "the account was blocked",
-            Self::Outage => "iCloud was down",
-            Self::Restricted => "a network or a rule forbade it",
-            Self::NotDue => "none was due",
-            Self::Off => "backup was switched off",
+            Self::BackedUp => say!("figures-it-was-backed-up"),
+            Self::Unfinished => say!("figures-the-upload-did-not"),
+            Self::NotPluggedIn => say!("figures-it-was-not-plugged"),
+            Self::NotOnWifi => say!("figures-it-was-not-on"),
+            Self::NotLocked => say!("figures-it-was-not-locked"),
+            Self::NoRoom => say!("figures-there-was-no-room"),
+            Self::PhoneFull => say!("figures-there-was-no-room-on"),
+            Self::Corrupt => say!("figures-the-stored-backup-was"),
+            Self::Fault => say!("figures-there-was-a-fault"),
+            Self::Blocked => say!("figures-the-account-was-blocked"),
+            Self::Outage => say!("figures-icloud-was-down-then"),
+            Self::Restricted => say!("figures-a-network-or-a"),
+            Self::NotDue => say!("figures-none-was-due"),
+            Self::Off => say!("figures-backup-was-switched-off"),
         }
     }
 

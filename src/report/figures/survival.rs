@@ -4,8 +4,10 @@ use super::caption::{Caption, footer, pool_file};
 use super::{ReportError, csv_bytes};
 use crate::analysis::findings::{BackupFindings, BackupName, PoolFindings, SurvivalDay, TodayState};
 use crate::calendar::{Arrival, Day, Horizon};
+use crate::language::say;
 use crate::model::household::PoolId;
 use crate::report::locale::Dated;
+use crate::report::words::of_pool;
 use crate::report::words::{backup_name_short, belonging, capitalised, futures_phrase, thousands};
 use crate::report::{Headline, Run};
 use crate::units::numbers;
@@ -13,8 +15,9 @@ use crate::units::numbers;
 /// Backups that have a curve of their own; the rest are told in a sentence.
 const MOST: usize = 8;
 /// What is said where every curve stays at the top.
-const NOTHING_FAILS: &str =
-    "Nothing fails in any future. A night without power or Wi-Fi is a gap, not a failure.";
+fn nothing_fails() -> String {
+    say!("figures-nothing-fails-in-any")
+}
 
 /// The curves of a pool.
 #[derive(Clone, PartialEq, Debug)]
@@ -151,7 +154,7 @@ fn notes(run: Run, curves: &[Curve], backups: &[&BackupFindings]) -> Vec<Note> {
     };
     let mut notes: Vec<Note> = own.filter(|(curve, _)| flat(curve, 0.0)).map(note).collect();
     if !curves.is_empty() && curves.iter().all(|curve| flat(curve, 100.0)) {
-        notes.push(Note { level: Level::All, text: NOTHING_FAILS.to_owned() });
+        notes.push(Note { level: Level::All, text: nothing_fails() });
     }
     notes
 }
@@ -161,10 +164,10 @@ fn from_the_start(run: Run, name: &BackupName) -> String {
     let today = run.findings.today.iter().find(|backup| backup.name == *name);
     match today.map(|backup| backup.state) {
         Some(TodayState::Failing { since, .. }) => {
-            format!("failing already, no backup since {}", (since - 1).in_short())
+            say!("figures-failing-already-no-backup", since = (since - 1).in_short())
         }
-        Some(TodayState::NeverWorked { .. }) => "no backup yet when the first day begins".to_owned(),
-        Some(TodayState::Works | TodayState::Off) | None => "failing from the first day on".to_owned(),
+        Some(TodayState::NeverWorked { .. }) => say!("figures-no-backup-yet-when"),
+        Some(TodayState::Works | TodayState::Off) | None => say!("figures-failing-from-the-first"),
     }
 }
 
@@ -176,7 +179,7 @@ fn order(backup: &BackupFindings) -> (i64, Arrival) {
 
 fn curves(pool: &PoolFindings, backups: &[&BackupFindings]) -> Vec<Curve> {
     let whole = (backups.len() > 1)
-        .then(|| Curve::of("Every backup".to_owned(), Whose::Everybodys, &pool.survival.failing));
+        .then(|| Curve::of(say!("figures-every-backup"), Whose::Everybodys, &pool.survival.failing));
     let mut people = Vec::new();
     let mut number = |backup: &BackupFindings| {
         let known = people.iter().position(|person| *person == backup.name.person);
@@ -194,19 +197,16 @@ fn curves(pool: &PoolFindings, backups: &[&BackupFindings]) -> Vec<Curve> {
 
 fn subtitle(run: Run, backups: &[&BackupFindings], drawn: usize) -> String {
     let futures = match run.is_certain() {
-        true => "Whether each backup has never failed so far.".to_owned(),
-        false => format!(
-            "In how many of {} futures each backup has never failed so far; shaded, how sure that share is (95 %).",
-            thousands(run.findings.futures)
-        ),
+        true => say!("figures-whether-each-backup-has"),
+        false => say!("figures-in-how-many-of", thousands = thousands(run.findings.futures)),
     };
     let left_out = match backups.len() - drawn {
         0 => "".to_owned(),
-        1 => " 1 backup that fails later or never is left out.".to_owned(),
-        count => format!(" {count} backups that fail later or never are left out."),
+        1 => say!("figures-1-backup-that-fails"),
+        count => say!("figures-count-backups-that-fail", count = count),
     };
     let moves = backups.iter().any(|backup| backup.in_pools.len() > 1);
-    let anywhere = if moves { " Of people who move, whichever plan they are on." } else { "" };
+    let anywhere = if moves { say!("figures-of-people-who-move") } else { String::new() };
     format!("{futures}{left_out}{anywhere}")
 }
 
@@ -214,8 +214,12 @@ fn at_end(run: Run, backup: &BackupFindings) -> String {
     let share = 1.0 - backup.first_failing.probability;
     let name = capitalised(&backup_name_short(&backup.name));
     match share {
-        share if share <= 0.0 => format!("{name} fails in every future."),
-        share => format!("{name} never fails in {}.", futures_phrase(share, run.findings.futures)),
+        share if share <= 0.0 => say!("figures-name-fails-in-every", name = name),
+        share => say!(
+            "figures-name-never-fails-in",
+            name = name,
+            futures_phrase = futures_phrase(share, run.findings.futures)
+        ),
     }
 }
 
@@ -224,10 +228,13 @@ fn description(
     headline: &Headline,
     (pool, backups): (&PoolFindings, &[&BackupFindings]),
 ) -> String {
-    let owner = if pool.name == "family" { "the family" } else { pool.name.as_str() };
-    let whose = belonging(owner, "backups");
+    let whose = of_pool(&pool.name, say!("figures-backups"));
     let mut sentences = vec![format!("{}.", headline.sentence())];
-    sentences.push(format!("By {}, of {whose}:", run.household.horizon.last.in_full()));
+    sentences.push(say!(
+        "figures-by-last-of-whose",
+        last = run.household.horizon.last.in_full(),
+        whose = whose
+    ));
     sentences.extend(backups.iter().map(|backup| at_end(run, backup)));
     sentences.join(" ")
 }

@@ -4,6 +4,7 @@ use super::caption::{Caption, footer};
 use super::{ReportError, csv_bytes};
 use crate::analysis::sensitivity::{Asked, Sensitivity, Swing};
 use crate::calendar::{Arrival, Day, Horizon};
+use crate::language::say;
 use crate::report::Run;
 use crate::report::locale::Dated;
 use crate::report::sure::level;
@@ -54,7 +55,7 @@ impl Tornado {
     pub fn csv(&self) -> Result<Vec<u8>, ReportError> {
         let date = |arrival: &Arrival| match arrival {
             Arrival::On(day) => day.to_string(),
-            Arrival::Beyond => "not within the horizon".to_owned(),
+            Arrival::Beyond => say!("figures-not-within-the-horizon"),
         };
         let rows: Vec<[String; 3]> = match &self.swings {
             Swings::Dates { levels, .. } => {
@@ -112,17 +113,20 @@ fn title(run: Run, swings: &Swings) -> String {
             let [early, late] = if dates[0] <= dates[1] { *dates } else { [dates[1], dates[0]] };
             let shown = |date: Arrival| match date {
                 Arrival::On(day) => day.max(horizon.first).in_short(),
-                Arrival::Beyond => format!("after {}", horizon.last.month_in_full()),
+                Arrival::Beyond => {
+                    say!("figures-after-month-in-full", month_in_full = horizon.last.month_in_full())
+                }
             };
-            format!("{name} moves the first failing date most: {} to {}", shown(early), shown(late))
+            say!("figures-name-moves-the-first", name = name, shown = shown(early), late = shown(late))
         }),
         Swings::Chances { levels, .. } => levels.first().map(|(name, chances)| {
             let [low, high] = if chances[0] <= chances[1] { *chances } else { [chances[1], chances[0]] };
             let hundredths = |share: f64| numbers::round_half_up(100.0 * share);
-            format!(
-                "{name} moves the chance of failing most: {} to {} in 100",
-                hundredths(low),
-                hundredths(high)
+            say!(
+                "figures-name-moves-the-chance",
+                name = name,
+                hundredths = hundredths(low),
+                high = hundredths(high)
             )
         }),
     }
@@ -131,14 +135,14 @@ fn title(run: Run, swings: &Swings) -> String {
 
 fn subtitle(swings: &Swings, found: &Sensitivity) -> String {
     let what = match swings {
-        Swings::Dates { .. } => "The middle first failing date",
-        Swings::Chances { .. } => "The chance that a backup fails",
+        Swings::Dates { .. } => say!("figures-the-middle-first-failing"),
+        Swings::Chances { .. } => say!("figures-the-chance-that-a"),
     };
-    format!(
-        "{what} with one unknown at a time at its low (ring) and its high value (dot), {} futures each. Luck of days and \
-         nights makes {} of 100 parts of the difference.",
-        thousands(found.futures),
-        numbers::round_half_up(100.0 * found.noise)
+    say!(
+        "figures-what-with-one-unknown",
+        what = what,
+        thousands = thousands(found.futures),
+        round_half_up = numbers::round_half_up(100.0 * found.noise)
     )
 }
 
@@ -146,18 +150,19 @@ fn description(title: &str, swings: &Swings) -> String {
     let sentences: Vec<String> = match swings {
         Swings::Dates { levels, .. } => {
             let shown =
-                |date: Arrival| date.day().map_or_else(|| "after the horizon".to_owned(), Day::in_full);
+                |date: Arrival| date.day().map_or_else(|| say!("figures-after-the-horizon"), Day::in_full);
             let told = |(name, [low, high]): &(String, [Arrival; 2])| {
-                format!("{name}: {} at its low value, {} at its high one.", shown(*low), shown(*high))
+                say!("figures-name-shown-at-its", name = name, shown = shown(*low), high = shown(*high))
             };
             levels.iter().map(told).collect()
         }
         Swings::Chances { levels, .. } => {
             let told = |(name, [low, high]): &(String, [f64; 2])| {
-                format!(
-                    "{name}: {:.0} in 100 at its low value, {:.0} at its high one.",
-                    100.0 * low,
-                    100.0 * high
+                say!(
+                    "figures-name-low-in-100",
+                    name = name,
+                    low = format!("{:.0}", 100.0 * low),
+                    high = format!("{:.0}", 100.0 * high)
                 )
             };
             levels.iter().map(told).collect()

@@ -15,6 +15,7 @@ pub use survival::survival_csv;
 pub use tables::{charts_json, failures_csv, forecast_csv, trace_csv};
 pub use write::{OutputFile, Replace, make_folder, sha256, write_alone, write_outputs};
 
+use crate::language::say;
 use std::path::PathBuf;
 use std::{fmt, io};
 
@@ -59,21 +60,29 @@ pub enum ReportError {
 impl fmt::Display for ReportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Format { file, reason } => write!(f, "cannot put {file} together: {reason}"),
-            Self::Picture { figure, reason } => write!(f, "cannot draw {figure}: {reason}"),
-            Self::NotOurs(path) => write!(
-                f,
-                "{} is there already and was not written by an earlier run; move it away, \
-                 choose another folder with --out, or write --force to replace it",
-                path.display()
-            ),
-            Self::NotAFolder(path) => write!(
-                f,
-                "{} is a file, but a folder is needed there; move it away or choose another with --out",
-                path.display()
-            ),
+            Self::Format { file, reason } => {
+                write!(f, "{}", say!("files-cannot-put-file-together", file = file, reason = reason))
+            }
+            Self::Picture { figure, reason } => {
+                write!(f, "{}", say!("files-cannot-draw-figure-reason", figure = figure, reason = reason))
+            }
+            Self::NotOurs(path) => {
+                write!(f, "{}", say!("files-display-is-there-already", path = path.display().to_string()))
+            }
+            Self::NotAFolder(path) => {
+                write!(f, "{}", say!("files-display-is-a-file", path = path.display().to_string()))
+            }
             Self::Disk { path, verb, source } => {
-                write!(f, "cannot {verb} {}: {source}", path.display())
+                write!(
+                    f,
+                    "{}",
+                    say!(
+                        "files-cannot-verb-display-source",
+                        verb = verb,
+                        path = path.display().to_string(),
+                        source = source.to_string()
+                    )
+                )
             }
         }
     }

@@ -4,6 +4,7 @@
 //! unfinished behind. A process that is killed leaves what it was writing; the next one knows such a file by the lock
 //! that nobody holds on it any more, and takes its place.
 
+use crate::language::say;
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -116,7 +117,7 @@ fn create_beside(folder: &Path, name: &str) -> io::Result<(File, PathBuf)> {
             }
         }
     }
-    Err(io::Error::new(ErrorKind::AlreadyExists, "too many unfinished files are left in the folder"))
+    Err(io::Error::new(ErrorKind::AlreadyExists, say!("files-too-many-unfinished-files")))
 }
 
 /// Removes every unfinished file of that name that a killed process left.

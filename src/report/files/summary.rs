@@ -86,7 +86,7 @@ struct Scenario {
 
 #[derive(Serialize)]
 struct Sure {
-    grade: &'static str,
+    grade: String,
     typed_share: f64,
     growth_rates_known: usize,
     growth_rates_guessed: usize,
@@ -231,11 +231,11 @@ pub fn summary_json(run: Run, others: &[OutputFile]) -> Result<Vec<u8>, ReportEr
 fn sure(run: Run) -> Sure {
     let [growth_rates_known, growth_rates_guessed] = run.context.growth_rates;
     Sure {
-        grade: Grade::of(run).word(),
+        grade: plainly(|| Grade::of(run).word()),
         typed_share: share(run.context.typed_share),
         growth_rates_known,
         growth_rates_guessed,
-        weighs_most: weighs_most(run),
+        weighs_most: plainly(|| weighs_most(run)),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Dates: what comes first, and what stands between.
 
-use super::{Locale, current, month_name, month_short, weekday_name};
+use super::{Locale, current};
 use crate::calendar::Day;
+use crate::language::{month_name, month_short, say, weekday_name};
 
 /// The order of a date's parts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,9 +56,15 @@ impl Locale {
         let (first, last) = (self.day_number(from), self.day_number(to));
         let (month, year) = (month_name(to.month_index()), to.date().year());
         match self.order {
-            Order::Day | Order::DayDot => format!("{first} to {last} {month} {year}"),
-            Order::Month => format!("{month} {first} to {last}, {year}"),
-            Order::Year => format!("{year} {month} {first} to {last}"),
+            Order::Day | Order::DayDot => {
+                say!("locale-days-before-month", first = first, last = last, month = month, year = year)
+            }
+            Order::Month => {
+                say!("locale-month-before-days", first = first, last = last, month = month, year = year)
+            }
+            Order::Year => {
+                say!("locale-year-before-days", first = first, last = last, month = month, year = year)
+            }
         }
     }
 
@@ -90,7 +97,7 @@ pub trait Dated {
     /// `3 Sep`.
     fn without_year(self) -> String;
     /// `Thursday`.
-    fn weekday(self) -> &'static str;
+    fn weekday(self) -> String;
 }
 
 impl Dated for Day {
@@ -114,7 +121,7 @@ impl Dated for Day {
         current().date(self, DateForm::DayOfYear)
     }
 
-    fn weekday(self) -> &'static str {
+    fn weekday(self) -> String {
         weekday_name(usize::from(weekday(self)))
     }
 }

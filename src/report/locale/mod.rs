@@ -1,11 +1,10 @@
-//! How people of a country write numbers, prices and dates. The words around them stay English.
+//! How people of a country write numbers, prices and dates; the words around them are the [`crate::language`]'s.
 //!
 //! [`current`] is what everything people read is written in: the answer, the pictures, the pages. The command line chooses
 //! it once, before anything is written ([`choose`]); nothing else reads the environment. Data files are written
 //! [`plainly`], so that no locale changes a byte of them.
 
 mod dates;
-mod names;
 mod numbers;
 mod table;
 mod tags;
@@ -13,11 +12,12 @@ mod tags;
 use std::cell::Cell;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+pub use crate::language::{month_short, weekday_short};
 pub use dates::{DateForm, Dated, Order};
-pub use names::{month_name, month_short, weekday_name, weekday_short};
 pub use numbers::{Marks, Priced, Separators, Side, with_decimals};
 use table::ALL;
 
+use crate::language::{self, Language};
 use crate::report::pages::Paper;
 
 /// What people of a country write like.
@@ -65,9 +65,9 @@ pub fn within<T>(locale: &'static Locale, work: impl FnOnce() -> T) -> T {
     work()
 }
 
-/// Does something as data files are written: the same for everybody.
+/// Does something as data files are written: the same for everybody, in English.
 pub fn plainly<T>(work: impl FnOnce() -> T) -> T {
-    within(&ALL[DEFAULT], work)
+    within(&ALL[DEFAULT], || language::within(Language::English, work))
 }
 
 /// What was pinned before, to be pinned again when it is dropped.

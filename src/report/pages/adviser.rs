@@ -4,6 +4,7 @@ use super::blocks::{Block, Blocks, Column, Kind, Table, Term};
 use super::picture::Picture;
 use super::{Background, Chapter, Voice, assumptions};
 use crate::analysis::findings::{Arrival, BackupFindings, DateEstimate};
+use crate::language::say;
 use crate::report::advice::{Told, in_short};
 use crate::report::charts::Titles;
 use crate::report::compare::{self, Compared};
@@ -22,19 +23,19 @@ use crate::units::numbers;
 /// # Errors
 /// Where a picture cannot be drawn.
 pub fn chapters(run: Run, background: Background<'_>) -> Result<Vec<Chapter>, ReportError> {
-    let chapter = |id, title: &str, body| Chapter { id, title: title.to_owned(), body };
+    let chapter = |id, title: String, body| Chapter { id, title, body };
     let all = vec![
-        chapter("answer-in-full", "The answer in full", answer(run)),
-        chapter("today", "How the backups stand", today(background)),
-        chapter("charts", "More charts", pictures(run)?),
-        chapter("plans", "Plans and people compared", plans(run, background.compared)?),
-        chapter("causes", "What fails, and why", causes(run)),
-        chapter("middle", "One future, explained", middle(background)),
-        chapter("helps", "What helps", helps(run)),
-        chapter("unknowns", "What is not known", unknowns(run, background)?),
-        chapter("assumptions", "What it rests on", rests_on(background)),
-        chapter("limits", "What it cannot know", limits(background)),
-        chapter("again", "The scenario, and how to run it again", again(run, background)),
+        chapter("answer-in-full", say!("pages-the-answer-in-full"), answer(run)),
+        chapter("today", say!("pages-how-the-backups-stand"), today(background)),
+        chapter("charts", say!("pages-more-charts"), pictures(run)?),
+        chapter("plans", say!("pages-plans-and-people-compared"), plans(run, background.compared)?),
+        chapter("causes", say!("pages-what-fails-and-why"), causes(run)),
+        chapter("middle", say!("pages-one-future-explained"), middle(background)),
+        chapter("helps", say!("pages-what-helps"), helps(run)),
+        chapter("unknowns", say!("pages-what-is-not-known"), unknowns(run, background)?),
+        chapter("assumptions", say!("pages-what-it-rests-on"), rests_on(background)),
+        chapter("limits", say!("pages-what-it-cannot-know"), limits(background)),
+        chapter("again", say!("pages-the-scenario-and-how"), again(run, background)),
     ];
     Ok(all.into_iter().filter(|chapter| !chapter.body.blocks.is_empty()).collect())
 }
@@ -78,11 +79,11 @@ fn plans(run: Run, compared: Compared<'_>) -> Result<Blocks, ReportError> {
     body.table(alternatives(compared));
     let lived = compared.comparison.replicates;
     if lived < run.findings.futures {
-        body.say(format!(
-            "Each was lived on the same {} of the {} futures, the first ones: the {} of any share here.",
-            thousands(lived),
-            thousands(run.findings.futures),
-            error_phrase(lived)
+        body.say(say!(
+            "pages-each-was-lived-on",
+            thousands = thousands(lived),
+            run = thousands(run.findings.futures),
+            error_phrase = error_phrase(lived)
         ));
     }
     let two = |caption: &str, heads: [&str; 2], rows: Vec<(String, String)>| {
@@ -91,12 +92,16 @@ fn plans(run: Run, compared: Compared<'_>) -> Result<Blocks, ReportError> {
     };
     if let Some(head) = compare::beside_which(compared) {
         body.add(Block::Heading(head.clone()));
-        body.table(two(&head, ["plan", "difference"], compare::told_differences(compared)));
+        body.table(two(
+            &head,
+            [&say!("pages-plan"), &say!("pages-difference")],
+            compare::told_differences(compared),
+        ));
     }
     let reasons = compare::told_reasons(compared);
     if !reasons.is_empty() {
-        body.add(Block::Heading(compare::WHY_NOT.to_owned()));
-        body.table(two(compare::WHY_NOT, ["plan", "why it loses"], reasons));
+        body.add(Block::Heading(compare::why_not()));
+        body.table(two(&compare::why_not(), [&say!("pages-plan"), &say!("pages-why-it-loses")], reasons));
     }
     compare::told_notes(compared).into_iter().for_each(|note| {
         body.say(note);
@@ -109,7 +114,7 @@ fn alternatives(compared: Compared<'_>) -> Table {
     let kinds = std::iter::once(Kind::Words).chain(std::iter::repeat(Kind::Figures));
     let (heads, rows) = compare::columns(compared);
     Table {
-        caption: "Plans and people side by side".to_owned(),
+        caption: say!("pages-plans-and-people-side"),
         columns: heads.into_iter().zip(kinds).map(|(name, kind)| Column { name, kind }).collect(),
         rows,
     }
@@ -123,50 +128,48 @@ fn causes(run: Run) -> Blocks {
         vec![capitalised(cause_phrase(*cause)), thousands(*count), percent(*count, futures)]
     };
     let columns = [
-        ("why a backup is first to fail", Kind::Words),
-        ("futures", Kind::Figures),
-        ("share", Kind::Figures),
+        (say!("pages-why-a-backup-is"), Kind::Words),
+        (say!("pages-futures"), Kind::Figures),
+        (say!("pages-share"), Kind::Figures),
     ];
     body.table(Table::new(
-        "Causes of the first failing",
+        say!("pages-causes-of-the-first"),
         &columns,
         run.findings.causes.iter().map(cause).collect(),
     ));
-    body.add(Block::Heading("Backup by backup".to_owned()));
+    body.add(Block::Heading(say!("pages-backup-by-backup")));
     body.table(backups(run));
-    body.say(
-        "Fresh: days whose newest copy is at most 7 days old. Gaps: spells of two weeks or more without power, Wi-Fi or \
-         lock. Age: how old the newest copy is on a day chosen at random.",
-    );
+    body.say(say!("pages-fresh-days-whose-newest"));
     body
 }
 
 fn backups(run: Run) -> Table {
-    let within = format!("failing in {}", horizon_in_words(run.household.horizon));
+    let within =
+        say!("pages-failing-in-horizon-in", horizon_in_words = horizon_in_words(run.household.horizon));
     let columns = [
-        ("backup", Kind::Words),
-        (&*within, Kind::Figures),
-        ("middle date", Kind::Figures),
-        ("9 in 10", Kind::Figures),
-        ("most often because of", Kind::Words),
-        ("fresh days", Kind::Figures),
-        ("gaps a year", Kind::Figures),
-        ("age in days", Kind::Figures),
+        (say!("pages-backup"), Kind::Words),
+        (within, Kind::Figures),
+        (say!("pages-middle-date"), Kind::Figures),
+        (say!("pages-9-in-10"), Kind::Figures),
+        (say!("pages-most-often-because-of"), Kind::Words),
+        (say!("pages-fresh-days"), Kind::Figures),
+        (say!("pages-gaps-a-year"), Kind::Figures),
+        (say!("pages-age-in-days"), Kind::Figures),
     ];
     let row = |backup: &BackupFindings| {
-        let cause = backup.causes.first().map_or("", |(cause, _)| cause_phrase(*cause));
+        let cause = backup.causes.first().map_or_else(String::new, |(cause, _)| cause_phrase(*cause));
         vec![
             capitalised(&backup_name_short(&backup.name)),
             share(backup.first_failing.probability),
             middle_date(&backup.first_failing),
             range(&backup.first_failing),
-            cause.to_owned(),
+            cause,
             share(backup.protected[1]),
             decimal(backup.lapses_per_year, 1),
             decimal(backup.loss_days.value, 1),
         ]
     };
-    Table::new("Backup by backup", &columns, run.findings.backups.iter().map(row).collect())
+    Table::new(say!("pages-backup-by-backup"), &columns, run.findings.backups.iter().map(row).collect())
 }
 
 fn percent(count: usize, all: usize) -> String {
@@ -185,8 +188,8 @@ fn share(share: f64) -> String {
 fn middle_date(estimate: &DateEstimate) -> String {
     match estimate.quantiles[2] {
         Arrival::On(day) => day.month_in_full(),
-        Arrival::Beyond if estimate.probability > 0.0 => "later".to_owned(),
-        Arrival::Beyond => "never".to_owned(),
+        Arrival::Beyond if estimate.probability > 0.0 => say!("pages-later"),
+        Arrival::Beyond => say!("pages-never"),
     }
 }
 
@@ -194,9 +197,11 @@ fn range(estimate: &DateEstimate) -> String {
     let [early, _, _, _, late] = estimate.quantiles;
     match (early, late) {
         (Arrival::On(early), Arrival::On(late)) => {
-            format!("{} to {}", early.month_in_full(), late.month_in_full())
+            say!("pages-month-in-full-to", month_in_full = early.month_in_full(), late = late.month_in_full())
         }
-        (Arrival::On(early), Arrival::Beyond) => format!("{} to later", early.month_in_full()),
+        (Arrival::On(early), Arrival::Beyond) => {
+            say!("pages-month-in-full-to-later", month_in_full = early.month_in_full())
+        }
         (Arrival::Beyond, _) => String::new(),
     }
 }
@@ -238,40 +243,41 @@ fn unknowns(run: Run, background: Background<'_>) -> Result<Blocks, ReportError>
     sections.for_each(|section| {
         body.section(section);
     });
-    body.add(Block::Heading("The error of counting".to_owned()));
+    body.add(Block::Heading(say!("pages-the-error-of-counting")));
     body.say(error(run));
     Ok(body)
 }
 
 fn error(run: Run) -> String {
     if run.is_certain() {
-        return "Nothing in this run is left to chance, so nothing was counted.".to_owned();
+        return say!("pages-nothing-in-this-run");
     }
     let futures = run.findings.futures;
-    let shares =
-        format!("{} futures: the {} of any share of them.", thousands(futures), error_phrase(futures));
-    let date = run.findings.household.standard_error_days.map_or(String::new(), |days| {
-        format!(
-            " The middle date of the first failing has a standard error of {} days. Neither holds the error of what was \
-             typed or guessed.",
-            decimal(days, 1)
-        )
-    });
+    let shares = say!(
+        "pages-thousands-futures-the-error",
+        thousands = thousands(futures),
+        error_phrase = error_phrase(futures)
+    );
+    let date = run
+        .findings
+        .household
+        .standard_error_days
+        .map_or(String::new(), |days| say!("pages-the-middle-date-of", decimal = decimal(days, 1)));
     format!("{shares}{date}")
 }
 
 fn rests_on(background: Background<'_>) -> Blocks {
     let mut body = Blocks::new();
     let typed = background.values.iter().filter(|value| value.voice == Voice::Author).count();
-    body.say(format!(
-        "{typed} values were typed or given on the command line; they stand in the scenario at the end of this report, each \
-         with its line. These {} were not:",
-        background.values.len() - typed
+    body.say(say!(
+        "pages-typed-values-were-typed",
+        typed = typed,
+        background = background.values.len() - typed
     ));
     assumptions::values(&mut body, background.values);
-    body.add(Block::Heading("Defaults and their sources".to_owned()));
+    body.add(Block::Heading(say!("pages-defaults-and-their-sources")));
     assumptions::defaults(&mut body, background.values);
-    body.add(Block::Heading("Pages and data sets".to_owned()));
+    body.add(Block::Heading(say!("pages-pages-and-data-sets")));
     assumptions::all_sources(&mut body);
     body
 }
@@ -279,17 +285,17 @@ fn rests_on(background: Background<'_>) -> Blocks {
 fn limits(background: Background<'_>) -> Blocks {
     let mut body = Blocks::new();
     let limits = [
-        "Nothing was read from a phone or from iCloud: it knows what the scenario file says, and no more.",
-        "What nobody typed is a profile's or a default's guess; people differ from profiles.",
-        "Prices are those of the day the price list was read. Rules may change with the next version of iOS or WhatsApp.",
-        "Several devices that upload in one night do not slow each other down.",
-        "A chance is a share of the futures that were lived. It is as good as what those futures were made of.",
+        say!("pages-nothing-was-read-from"),
+        say!("pages-what-nobody-typed-is"),
+        say!("pages-prices-are-those-of"),
+        say!("pages-several-devices-that-upload"),
+        say!("pages-a-chance-is-a"),
     ];
     limits.into_iter().for_each(|limit| {
         body.say(limit);
     });
     body.section(background.left_out);
-    body.add(Block::Heading("Rules that no page of Apple's or WhatsApp's settles".to_owned()));
+    body.add(Block::Heading(say!("pages-rules-that-no-page")));
     assumptions::open_rules(&mut body);
     body
 }
@@ -298,19 +304,21 @@ fn again(run: Run, background: Background<'_>) -> Blocks {
     let (context, findings) = (run.context, run.findings);
     let name = plain(&context.scenario_name);
     let mut body = Blocks::new();
-    body.say(format!("Save the scenario below as {name}.toml and run it with this version of the program:"));
-    body.add(Block::Verbatim(format!(
-        "simulate {name}.toml --futures {} --seed {} --report",
-        findings.futures, findings.seed
+    body.say(say!("pages-save-the-scenario-below", name = name));
+    body.add(Block::Verbatim(say!(
+        "pages-simulate-name-toml-futures",
+        name = name,
+        futures = findings.futures,
+        seed = findings.seed
     )));
     let term = |word: &str, text: String| Term { word: word.to_owned(), texts: vec![text] };
     body.add(Block::Terms(vec![
-        term("Version", format!("headroom {}", context.version)),
-        term("Seed", findings.seed.to_string()),
-        term("Futures", thousands(findings.futures)),
-        term("Hash", context.scenario_hash.clone()),
+        term(&say!("pages-version"), say!("pages-headroom-version", version = context.version)),
+        term(&say!("pages-seed"), findings.seed.to_string()),
+        term(&say!("pages-futures-2"), thousands(findings.futures)),
+        term(&say!("pages-hash"), context.scenario_hash.clone()),
     ]));
-    body.add(Block::Fold("The scenario as it was run".to_owned(), verbatim(background.resolved)));
+    body.add(Block::Fold(say!("pages-the-scenario-as-it"), verbatim(background.resolved)));
     body
 }
 

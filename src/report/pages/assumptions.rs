@@ -1,5 +1,6 @@
 //! What the answer rests on: every value with where it came from, and the sources behind the guesses.
 
+use crate::language::say;
 use std::collections::BTreeMap;
 
 use super::blocks::{Blocks, Kind, Table};
@@ -41,10 +42,14 @@ pub fn values(blocks: &mut Blocks, values: &[Value]) {
         let trust = value.row.and_then(default_row).map_or("", |row| row.confidence);
         vec![value.path.clone(), said, value.origin.clone(), trust.to_owned()]
     };
-    let columns =
-        [("what", Kind::Words), ("value", Kind::Words), ("where from", Kind::Words), ("trust", Kind::Words)];
+    let columns = [
+        (say!("pages-what"), Kind::Words),
+        (say!("pages-value"), Kind::Words),
+        (say!("pages-where-from"), Kind::Words),
+        (say!("pages-trust"), Kind::Words),
+    ];
     let guessed = values.iter().filter(|value| value.voice == Voice::Program);
-    blocks.table(Table::new("What nobody typed", &columns, guessed.map(row).collect()));
+    blocks.table(Table::new(say!("pages-what-nobody-typed"), &columns, guessed.map(row).collect()));
 }
 
 /// The defaults that some values rest on, with their sources.
@@ -53,8 +58,15 @@ pub fn defaults(blocks: &mut Blocks, values: &[Value]) {
     let rows = used.keys().filter_map(|name| default_row(name)).map(|row| {
         [row.parameter, row.value, row.unit, row.source, row.confidence].map(str::to_owned).to_vec()
     });
-    let columns = ["default", "value", "unit", "source", "trust"].map(|name| (name, Kind::Words));
-    blocks.table(Table::new("Defaults used, with sources", &columns, rows.collect()));
+    let columns = [
+        say!("pages-default"),
+        say!("pages-value"),
+        say!("pages-unit"),
+        say!("pages-source"),
+        say!("pages-trust"),
+    ]
+    .map(|name| (name, Kind::Words));
+    blocks.table(Table::new(say!("pages-defaults-used-with-sources"), &columns, rows.collect()));
 }
 
 /// The rules that no page of the makers settles.
@@ -62,9 +74,13 @@ pub fn open_rules(blocks: &mut Blocks) {
     let open =
         |rule: &&Rule| ["open", "inference", "third-party"].iter().any(|word| rule.basis.contains(word));
     let row = |rule: &Rule| [rule.id, rule.statement, rule.basis].map(str::to_owned).to_vec();
-    let columns = [("rule", Kind::Words), ("what is taken to hold", Kind::Words), ("rests on", Kind::Words)];
+    let columns = [
+        (say!("pages-rule"), Kind::Words),
+        (say!("pages-what-is-taken-to"), Kind::Words),
+        (say!("pages-rests-on"), Kind::Words),
+    ];
     blocks.table(Table::new(
-        "Rules not settled by their makers",
+        say!("pages-rules-not-settled-by"),
         &columns,
         rules().iter().filter(open).map(row).collect(),
     ));
@@ -77,6 +93,17 @@ pub fn all_sources(blocks: &mut Blocks) {
             .map(str::to_owned)
             .to_vec()
     };
-    let columns = ["id", "publisher", "title", "where", "date"].map(|name| (name, Kind::Words));
-    blocks.table(Table::new("Pages and data sets", &columns, sources().iter().map(row).collect()));
+    let columns = [
+        say!("pages-id"),
+        say!("pages-publisher"),
+        say!("pages-title"),
+        say!("pages-where"),
+        say!("pages-date"),
+    ]
+    .map(|name| (name, Kind::Words));
+    blocks.table(Table::new(
+        say!("pages-pages-and-data-sets"),
+        &columns,
+        sources().iter().map(row).collect(),
+    ));
 }

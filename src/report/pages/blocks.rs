@@ -1,5 +1,6 @@
 //! What a chapter is made of: headings, paragraphs, terms, tables, pictures, and text to copy.
 
+use crate::language::say;
 use askama::Template;
 
 use super::picture::Picture;
@@ -7,7 +8,9 @@ use crate::report::explain::{Part, Section};
 use crate::report::text::Group;
 
 /// Heads a column of names that a printed page leaves without a head.
-const UNNAMED: &str = "of what";
+fn unnamed() -> String {
+    say!("pages-of-what")
+}
 
 /// Something on a page.
 #[derive(Clone, PartialEq, Debug)]
@@ -86,9 +89,13 @@ pub struct Blocks {
 
 impl Table {
     /// A table of words and, after the first column, columns of one kind.
-    pub fn new(caption: &str, columns: &[(&str, Kind)], rows: Vec<Vec<String>>) -> Self {
-        let column = |(name, kind): &(&str, Kind)| Column { name: (*name).to_owned(), kind: *kind };
-        Self { caption: caption.to_owned(), columns: columns.iter().map(column).collect(), rows }
+    pub fn new<N: AsRef<str>>(
+        caption: impl Into<String>,
+        columns: &[(N, Kind)],
+        rows: Vec<Vec<String>>,
+    ) -> Self {
+        let column = |(name, kind): &(N, Kind)| Column { name: name.as_ref().to_owned(), kind: *kind };
+        Self { caption: caption.into(), columns: columns.iter().map(column).collect(), rows }
     }
 
     /// The kind of a row's cells, in order, each in pieces between which a line may break.
@@ -187,9 +194,9 @@ fn pieces(text: &str) -> Vec<&str> {
 /// A table of a printed page: words first, figures after.
 fn figures(caption: &str, head: &[String], rows: &[Vec<String>]) -> Table {
     let kinds = std::iter::once(Kind::Words).chain(std::iter::repeat(Kind::Figures));
-    let named = |name: &String| if name.is_empty() { UNNAMED.to_owned() } else { name.clone() };
+    let named = |name: &String| if name.is_empty() { unnamed() } else { name.clone() };
     let columns = head.iter().zip(kinds).map(|(name, kind)| Column { name: named(name), kind }).collect();
-    Table { caption: caption.to_owned(), columns, rows: rows.to_vec() }
+    Table { caption: caption.into(), columns, rows: rows.to_vec() }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! How a page differs from the same page made again: part by part, by the first words that are others.
 
+use crate::language::say;
+
 /// Starts a part of a page that has a heading of its own.
 const CHAPTER: &str = "<section class=\"chapter\"";
 /// Letters of a difference that are shown, and how many of them stand before it.
@@ -12,10 +14,10 @@ pub fn differences(then: &str, now: &str) -> Vec<String> {
     let named = |parts: &[Part<'_>], name: &str| parts.iter().any(|part| part.name == name);
     let told = then.iter().filter_map(|part| match now.iter().find(|other| other.name == part.name) {
         Some(other) => difference(part, other),
-        None => Some(format!("{}: it is not written any more", part.name)),
+        None => Some(say!("pages-part-it-is-not", part = part.name)),
     });
     let new = now.iter().filter(|part| !named(&then, &part.name));
-    told.chain(new.map(|part| format!("{}: it was not there", part.name))).collect()
+    told.chain(new.map(|part| say!("pages-part-it-was-not", part = part.name))).collect()
 }
 
 /// A part of a page.
@@ -32,15 +34,15 @@ fn parts(html: &str) -> Vec<Part<'_>> {
     let mut pieces = body.split(CHAPTER);
     let first = pieces.next().unwrap_or_default();
     let start = [
-        Part { name: "the page's head".to_owned(), html: head },
+        Part { name: say!("pages-the-pages-head"), html: head },
         Part { name: first_name(html), html: first },
     ];
-    let chapter = |html| Part { name: format!("\"{}\"", heading(html)), html };
+    let chapter = |html| Part { name: say!("pages-chapter-quoted", title = heading(html)), html };
     start.into_iter().chain(pieces.map(chapter)).collect()
 }
 
 fn first_name(html: &str) -> String {
-    if html.contains(CHAPTER) { "the first page".to_owned() } else { "the page".to_owned() }
+    if html.contains(CHAPTER) { say!("pages-the-first-page") } else { say!("pages-the-page") }
 }
 
 fn heading(chapter: &str) -> String {
@@ -63,9 +65,9 @@ fn difference(then: &Part<'_>, now: &Part<'_>) -> Option<String> {
     Some(match other {
         Some((old, new)) => {
             let [old, new] = around(&old, &new);
-            format!("{}: was \"{old}\", is \"{new}\"", then.name)
+            say!("pages-then-was-old-is", then = then.name, old = old, new = new)
         }
-        None => format!("{}: its words are the same, what lies behind them is not", then.name),
+        None => say!("pages-then-its-words-are", then = then.name),
     })
 }
 

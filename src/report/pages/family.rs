@@ -2,11 +2,12 @@
 
 use super::picture::Picture;
 use super::todo::ToDo;
+use crate::language::say;
 use crate::report::charts::Titles;
 use crate::report::figures::{Chart, forecast};
 use crate::report::files::ReportError;
 use crate::report::locale::Dated;
-use crate::report::text::{ASK_THE_PHONE, Answer, Group, Label};
+use crate::report::text::{Answer, Group, Label, ask_the_phone};
 use crate::report::words::{capitalised, clean, horizon_in_words, thousands};
 use crate::report::{Headline, News, Run};
 
@@ -78,7 +79,7 @@ impl Family {
             read_on: run.context.read_on.in_full(),
             tone: headline.map_or(Tone::Fine, |headline| Tone::of(&headline.news)),
             more: more(&groups, &verdict),
-            today: texts(&groups, Label::Today).filter(|text| text != ASK_THE_PHONE).collect(),
+            today: texts(&groups, Label::Today).filter(|text| *text != ask_the_phone()).collect(),
             later: later(&groups),
             to_do: ToDo::of(run),
             costs: texts(&groups, Label::Plan)
@@ -145,11 +146,7 @@ pub fn sentence(text: &str) -> String {
 fn futures(run: Run) -> String {
     let span = horizon_in_words(run.household.horizon);
     if run.is_certain() {
-        return format!("One future of {span} was lived, night by night, with nothing left to chance.");
+        return say!("pages-one-future-of-span", span = span);
     }
-    format!(
-        "Nobody knows how many photos you will take, or on which nights a phone is plugged in. Therefore {} possible \
-         futures were lived, night by night, each {span} long.",
-        thousands(run.findings.futures)
-    )
+    say!("pages-nobody-knows-how-many", thousands = thousands(run.findings.futures), span = span)
 }

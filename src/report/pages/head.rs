@@ -1,8 +1,9 @@
 //! What every page has around its text: its head, and the script of a page that has one.
 
 use super::look::{self, Look};
+use crate::language::{self, Language};
 use crate::report::imprint::Imprint;
-use crate::report::locale::{Locale, Marks, current};
+use crate::report::locale::{Locale, Marks, current, month_short};
 
 /// The head of a page.
 pub struct Head {
@@ -16,6 +17,10 @@ pub struct Head {
     pub look: Look,
     /// What a browser that runs scripts adds; empty where nothing.
     pub script: &'static str,
+    /// The code of the language it is in.
+    pub language: &'static str,
+    /// The short names of months, for the script; `None` where they are English.
+    pub months: Option<String>,
     /// What stands before decimals, and all that may stand between groups of digits, for the script; `None` where that is a
     /// point and a comma.
     pub marks: Option<(char, String)>,
@@ -30,6 +35,8 @@ impl Head {
             imprint: imprint.json(),
             look,
             script: "",
+            language: language::current().code(),
+            months: months(),
             marks: marks(),
         }
     }
@@ -42,6 +49,8 @@ impl Head {
             imprint: String::new(),
             look,
             script: look::SCRIPT,
+            language: language::current().code(),
+            months: months(),
             marks: marks(),
         }
     }
@@ -50,6 +59,12 @@ impl Head {
     pub fn with_script(self) -> Self {
         Self { script: look::SCRIPT, ..self }
     }
+}
+
+/// The short names of months in small letters, where they are not English.
+fn months() -> Option<String> {
+    let names = || (0..12).map(month_short).collect::<Vec<_>>().join(" ").to_lowercase();
+    (language::current() != Language::English).then(names)
 }
 
 /// The signs of numbers, where they are not the default's.

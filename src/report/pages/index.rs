@@ -1,5 +1,6 @@
 //! A week's cases on one page, worst first, with links to each case's files.
 
+use crate::language::say;
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
@@ -12,8 +13,13 @@ use crate::report::files::ReportError;
 use crate::report::words::clean;
 
 /// Files of a case that are worth a link, with the link's words.
-const LINKED: [(&str, &str); 3] =
-    [("report.html", "report"), ("sheet.html", "sheet"), ("summary.json", "summary")];
+fn linked() -> [(&'static str, String); 3] {
+    [
+        ("report.html", say!("pages-link-report")),
+        ("sheet.html", say!("pages-link-sheet")),
+        ("summary.json", say!("pages-link-summary")),
+    ]
+}
 
 /// The names of what was written into each case's folder, by the case's name.
 pub type CaseFiles = BTreeMap<String, Vec<String>>;
@@ -21,7 +27,7 @@ pub type CaseFiles = BTreeMap<String, Vec<String>>;
 /// A link to a file of a case.
 struct Link {
     place: String,
-    word: &'static str,
+    word: String,
 }
 
 struct Row<'a> {
@@ -47,7 +53,7 @@ pub fn index_html(cases: &[Case], files: &CaseFiles, version: &str) -> Result<Ve
     let rows = cases.iter().map(|case| Row { case, links: links(case) });
     let index = Index {
         head: Head::of_index(
-            format!("iCloud backups: {} cases, worst first", cases.len()),
+            say!("pages-icloud-backups-cases-cases", cases = cases.len()),
             version,
             Look::of(&BTreeSet::new()),
         ),
@@ -60,9 +66,9 @@ pub fn index_html(cases: &[Case], files: &CaseFiles, version: &str) -> Result<Ve
 fn links(case: &str, files: &[String]) -> Vec<Link> {
     let has = |name: &str| files.iter().any(|of| of == name);
     let picture = files.iter().find(|name| name.starts_with("forecast") && name.ends_with(".png"));
-    let fixed = LINKED.into_iter().filter(|(name, _)| has(name));
+    let fixed = linked().into_iter().filter(|(name, _)| has(name));
     let all = fixed.map(|(name, word)| (name.to_owned(), word));
-    let all = all.chain(picture.map(|name| (name.clone(), "chart")));
+    let all = all.chain(picture.map(|name| (name.clone(), say!("pages-chart"))));
     all.map(|(name, word)| Link { place: format!("{case}/{name}"), word }).collect()
 }
 

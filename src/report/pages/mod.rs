@@ -71,7 +71,7 @@ struct Chapter {
 #[template(path = "report.html")]
 struct Report<'a> {
     head: Head,
-    rough: Option<&'static str>,
+    rough: Option<String>,
     paper: Option<Paper>,
     hash: &'a str,
     seed: u64,
@@ -108,8 +108,8 @@ fn paper() -> Option<Paper> {
 }
 
 /// What is said above everything where nothing is known about how full iCloud is.
-fn rough(run: Run) -> Option<&'static str> {
-    (run.context.fullness == Fullness::Guessed).then_some(super::text::ROUGH)
+fn rough(run: Run) -> Option<String> {
+    (run.context.fullness == Fullness::Guessed).then(super::text::rough)
 }
 
 /// A page as bytes, with a line feed at its end.

@@ -1,6 +1,7 @@
 //! Whose names a sheet shows: a page on a fridge or in a mail need not tell who lives here.
 
 use crate::analysis::findings::{BackupName, Findings};
+use crate::language::say;
 use crate::model::household::{Action, Household};
 use crate::report::{Context, Run};
 
@@ -46,7 +47,7 @@ impl Renamed {
         veil.findings(&mut self.findings);
         let context = &mut self.context;
         context.title = match names {
-            Names::Hidden => "iCloud backups".to_owned(),
+            Names::Hidden => say!("pages-icloud-backups"),
             Names::Shown | Names::Initials => veil.text(&context.title),
         };
         // A file is often called after those it is about; its hash tells which it was all the same.
@@ -65,7 +66,7 @@ impl Veil {
         let mut people: Vec<(String, String)> = Vec::new();
         for (at, person) in household.people.iter().enumerate() {
             let wanted = match names {
-                Names::Hidden => format!("Person {}", at + 1),
+                Names::Hidden => say!("pages-person-at", at = at + 1),
                 Names::Shown | Names::Initials => initials(&person.name),
             };
             let same = people.iter().filter(|(_, before)| before.starts_with(&wanted)).count();

@@ -1,6 +1,7 @@
 //! What a pointer, or a key, reads from a picture: for each place of it a few lines of text. All of it also stands in
 //! the picture's description or in a table beside it; this is for those who look.
 
+use crate::language::say;
 use serde::Serialize;
 
 use crate::calendar::{Arrival, Day, Horizon};
@@ -109,7 +110,7 @@ fn used(figure: &Figure, at: usize) -> Vec<String> {
     let lines = figure.lines.iter().map(|series| line(&series.label, &series.values));
     let band = |band: &crate::report::figures::Band| {
         let [low, high] = [&band.low, &band.high].map(|values| rounded(value(values, at)));
-        format!("{}: {low} to {high} {unit}", band.label)
+        say!("pages-label-low-to-high", label = band.label, low = low, high = high, unit = unit)
     };
     lines.chain(figure.bands.iter().map(band)).collect()
 }
@@ -124,10 +125,16 @@ fn stored(figure: &Stacks, at: usize) -> Vec<String> {
     let unit = &figure.amount.unit;
     let waiting: f64 = figure.stacks.iter().map(|stack| value(&stack.waiting, at)).sum();
     let all: f64 = figure.stacks.iter().map(|stack| value(&stack.stored, at)).sum();
-    let waits = (waiting >= 0.05).then(|| format!("waits on the phones: {} {unit}", rounded(waiting)));
+    let waits =
+        (waiting >= 0.05).then(|| say!("pages-waits-on-the-phones", rounded = rounded(waiting), unit = unit));
     let kinds = figure.stacks.iter().rev().filter(|stack| value(&stack.stored, at) > 0.0);
     let kinds = kinds.map(|stack| format!("{}: {} {unit}", stack.label, rounded(value(&stack.stored, at))));
-    let sum = format!("stored: {} of {} {unit}", rounded(all), rounded(value(&figure.quota, at)));
+    let sum = say!(
+        "pages-stored-rounded-of-figure",
+        rounded = rounded(all),
+        figure = rounded(value(&figure.quota, at)),
+        unit = unit
+    );
     waits.into_iter().chain([sum]).chain(kinds).collect()
 }
 
@@ -155,10 +162,15 @@ fn alternative(row: &Alternative, [failing, paid]: &[String; 2]) -> String {
     let [early, median, late] = row.dates;
     let dates = match (early, median) {
         (Arrival::On(early), Arrival::On(median)) => {
-            let late = late.day().map_or("later".to_owned(), Dated::in_short);
-            format!("\neven odds {}\n9 in 10: {} to {late}", median.in_short(), early.in_short())
+            let late = late.day().map_or_else(|| say!("pages-later"), Dated::in_short);
+            say!(
+                "pages-even-odds-in-short",
+                in_short = median.in_short(),
+                early = early.in_short(),
+                late = late
+            )
         }
-        (Arrival::On(early), Arrival::Beyond) => format!("\n1 in 20 by {}", early.in_short()),
+        (Arrival::On(early), Arrival::Beyond) => say!("pages-1-in-20-by", in_short = early.in_short()),
         (Arrival::Beyond, _) => String::new(),
     };
     let price = if row.paid.is_empty() { String::new() } else { format!("\n{paid}: {}", row.paid) };
@@ -166,9 +178,11 @@ fn alternative(row: &Alternative, [failing, paid]: &[String; 2]) -> String {
 }
 
 fn unknowns(figure: &Tornado) -> Vec<String> {
-    let ends = |name: &str, [low, high]: [String; 2]| format!("{name}\nlow value: {low}\nhigh value: {high}");
-    let date = |date: Arrival| date.day().map_or("later".to_owned(), Day::in_short);
-    let share = |share: f64| format!("{:.0} in 100", 100.0 * share);
+    let ends = |name: &str, [low, high]: [String; 2]| {
+        say!("pages-name-low-value-low", name = name, low = low, high = high)
+    };
+    let date = |date: Arrival| date.day().map_or_else(|| say!("pages-later"), Day::in_short);
+    let share = |share: f64| say!("pages-share-in-100", share = format!("{:.0}", 100.0 * share));
     match &figure.swings {
         Swings::Dates { levels, .. } => {
             levels.iter().map(|(name, dates)| ends(name, dates.map(date))).collect()

@@ -1,5 +1,6 @@
 //! One sheet of paper: the verdict, one picture, three steps with boxes to tick, what is given up, what it costs.
 
+use crate::language::{self, Language, say};
 use askama::Template;
 
 use super::family::{Family, sentence};
@@ -68,7 +69,7 @@ struct Box {
 #[template(path = "sheet.html")]
 struct Sheet {
     head: Head,
-    rough: Option<&'static str>,
+    rough: Option<String>,
     paper: Paper,
     family: Family,
     boxes: Vec<Box>,
@@ -131,7 +132,9 @@ fn boxes(run: Run, family: &Family) -> Vec<Box> {
 /// A sentence that goes on after a colon.
 fn lowered(sentence: &str, before: &str) -> String {
     let mut letters = sentence.chars();
-    match letters.next().filter(|_| !before.is_empty()) {
+    // Nouns keep their capitals where a language gives them one.
+    let lowers = language::current() == Language::English && !before.is_empty();
+    match letters.next().filter(|_| lowers) {
         Some(first) => first.to_lowercase().chain(letters).collect(),
         None => sentence.to_owned(),
     }
@@ -144,17 +147,14 @@ fn look(run: Run) -> Box {
     let usage = found.map(|found| SizeUnit::of_quota(found.quota).usage(found.used, found.quota));
     let what = usage.map_or_else(String::new, |usage| format!(": {usage}"));
     Box {
-        what: format!("See that the phone still says about the same{what}."),
-        taps: Taps::of("Settings > [name] > iCloud"),
+        what: say!("pages-see-that-the-phone", what = what),
+        taps: Taps::of(say!("pages-settings-name-icloud")),
     }
 }
 
 /// What keeps backups going where nothing is to be changed.
 fn habit() -> Box {
-    Box {
-        what: "Leave every phone on power, on Wi-Fi and locked at night.".to_owned(),
-        taps: Taps::of("no setting: a charger, Wi-Fi, the side button"),
-    }
+    Box { what: say!("pages-leave-every-phone-on"), taps: Taps::of(say!("pages-no-setting-a-charger")) }
 }
 
 /// See that the backup was made.
@@ -162,13 +162,10 @@ fn check(run: Run) -> Box {
     let subject = Headline::most_urgent(run).and_then(|headline| subject(&headline));
     let whatsapp = subject.is_some_and(|name| matches!(name.kind, Kind::WhatsApp(_)));
     let place = match whatsapp {
-        true => "WhatsApp > Settings > Chats > Chat Backup",
-        false => "Settings > [name] > iCloud > iCloud Backup",
+        true => say!("pages-whatsapp-settings-chats-chat"),
+        false => say!("pages-settings-name-icloud-icloud"),
     };
-    Box {
-        what: sentence("a week later, see the date of the last backup: it should be of that week"),
-        taps: Taps::of(place),
-    }
+    Box { what: sentence(&say!("pages-a-week-later-see")), taps: Taps::of(place) }
 }
 
 fn subject<'a>(headline: &Headline<'a>) -> Option<&'a BackupName> {

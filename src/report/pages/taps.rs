@@ -1,5 +1,7 @@
 //! Where to tap, as a path of screens.
 
+use crate::language::say;
+
 /// What stands for the reader's own name in a path.
 const NAME: &str = "[name]";
 
@@ -12,8 +14,9 @@ pub struct Taps {
 
 impl Taps {
     /// From a line such as `Settings > [name] > iCloud`.
-    pub fn of(line: &str) -> Self {
-        let screens = line.split(" > ").map(|screen| screen.trim().replace(NAME, "your name"));
+    pub fn of(line: impl AsRef<str>) -> Self {
+        let name = say!("pages-your-name");
+        let screens = line.as_ref().split(" > ").map(|screen| screen.trim().replace(NAME, &name));
         Self { screens: screens.collect() }
     }
 

@@ -1,5 +1,6 @@
 //! Price lists: what a month of each plan costs, and the day that was read.
 
+use crate::language::say;
 use std::collections::BTreeMap;
 
 use crate::calendar::Day;
@@ -13,7 +14,9 @@ const FREE: Bytes = Bytes::new(5 * Bytes::GIB.count());
 const MONTHS_A_YEAR: i64 = 12;
 /// The region whose list prices are before tax.
 const BEFORE_TAX: &str = "US";
-const TAX: &str = "The prices of the United States are before tax; of the others the list does not say.";
+fn tax_stated() -> String {
+    say!("reference-the-prices-of-the")
+}
 
 /// Every region's prices, those of one day together.
 pub fn everywhere() -> Page {
@@ -23,16 +26,18 @@ pub fn everywhere() -> Page {
     }
     let mut sections: Vec<Section> =
         by_day.into_iter().rev().map(|(day, regions)| of_day(day, &regions)).collect();
-    let mut notes = Section::new("How to read it");
-    notes.say("Free", "every account has 5 GB without a plan.").say("Tax", TAX);
-    notes.say("One", "`simulate plans --region DE` has one country, with what a year comes to.");
+    let mut notes = Section::new(say!("reference-how-to-read-it"));
+    notes
+        .say(say!("reference-free"), say!("reference-every-account-has-5"))
+        .say(say!("reference-tax"), tax_stated());
+    notes.say(say!("reference-one"), say!("reference-simulate-plans-region-de"));
     sections.push(notes);
     Page { sections }
 }
 
 fn of_day(day: Option<Day>, regions: &[&Region]) -> Section {
-    let day = day.map_or("an unknown day".to_owned(), Day::in_short);
-    let mut section = Section::new(format!("A month of iCloud+, as listed on {day}"));
+    let day = day.map_or_else(|| say!("reference-an-unknown-day"), Day::in_short);
+    let mut section = Section::new(say!("reference-a-month-of-icloud", day = day));
     let paid = |region: &Region| -> Vec<String> {
         let figures = region.plans.iter().filter(|plan| plan.quota > FREE);
         figures.map(|plan| current().narrow_amount(&region.currency, plan.monthly)).collect()
@@ -41,42 +46,58 @@ fn of_day(day: Option<Day>, regions: &[&Region]) -> Section {
         let head = [format!("{} {}", region.name, region.code), region.currency.code().to_owned()];
         head.into_iter().chain(paid(region)).collect()
     });
-    section.table(&["", "", "50 GB", "200 GB", "2 TB", "6 TB", "12 TB"], rows.collect());
+    section.table(
+        &[
+            "",
+            "",
+            &say!("reference-50-gb"),
+            &say!("reference-200-gb"),
+            &say!("reference-2-tb"),
+            &say!("reference-6-tb"),
+            &say!("reference-12-tb"),
+        ],
+        rows.collect(),
+    );
     section
 }
 
 /// One region's prices, with what a year comes to.
 pub fn of_region(region: &Region) -> Page {
-    let as_of = region.as_of().map_or("an unknown day".to_owned(), Day::in_short);
-    let title = format!("iCloud+ in {} ({}), as listed on {as_of}", region.name, region.code);
+    let as_of = region.as_of().map_or_else(|| say!("reference-an-unknown-day"), Day::in_short);
+    let title =
+        say!("reference-icloud-in-region-code", region = region.name, code = region.code, as_of = as_of);
     let mut section = Section::new(title);
     let currency = &region.currency;
     let row = |plan: &StoragePlan| {
         let year = Money(plan.monthly.0 * MONTHS_A_YEAR);
         vec![plan.name.clone(), currency.price(plan.monthly), currency.price(year)]
     };
-    section.table(&["", "a month", "a year"], region.plans.iter().map(row).collect());
+    section.table(
+        &["", &say!("reference-a-month"), &say!("reference-a-year")],
+        region.plans.iter().map(row).collect(),
+    );
     let bundles = apple_one::in_region(region.code);
     for bundle in &bundles {
-        let text = format!(
-            "Apple One {}: {} a month with {} of storage ({}).",
-            bundle.tier,
-            currency.price(bundle.monthly),
-            in_words(bundle.quota),
-            bundle.as_of
+        let text = say!(
+            "reference-apple-one-tier-currency",
+            tier = bundle.tier,
+            currency = currency.price(bundle.monthly),
+            in_words = in_words(bundle.quota),
+            as_of = bundle.as_of
         );
-        section.say(if bundle.tier == "Individual" { "Bundles" } else { "" }, text);
+        section
+            .say(if bundle.tier == "Individual" { say!("reference-bundles") } else { String::new() }, text);
     }
     if region.code == BEFORE_TAX {
-        section.say("Tax", "not included.");
+        section.say(say!("reference-tax"), say!("reference-not-included"));
     }
     Page { sections: vec![section] }
 }
 
 fn in_words(quota: Bytes) -> String {
     match quota.in_units_of(Bytes::GIB) {
-        terabytes if terabytes >= 1024.0 => format!("{} TB", exact(terabytes / 1024.0)),
-        gigabytes => format!("{} GB", exact(gigabytes)),
+        terabytes if terabytes >= 1024.0 => say!("reference-exact-tb", exact = exact(terabytes / 1024.0)),
+        gigabytes => say!("reference-exact-gb", exact = exact(gigabytes)),
     }
 }
 

@@ -1,31 +1,32 @@
 //! Where facts come from: rules with what they rest on, the pages and data sets they were read in, and defaults.
 
+use crate::language::say;
 use serde_json::{Value, json};
 
 use crate::catalogue::sources::{DefaultRow, Rule, Source, defaults, rules, sources};
 use crate::report::explain::{Page, Section};
 
 /// The groups of rules, by the first letter of their ids.
-const GROUPS: [(char, &str); 3] =
-    [('D', "Device backup"), ('Q', "The quota and its price"), ('W', "WhatsApp's own backup")];
+fn groups() -> [(char, String); 3] {
+    [
+        ('D', say!("reference-device-backup")),
+        ('Q', say!("reference-the-quota-and-its")),
+        ('W', say!("reference-whatsapps-own-backup")),
+    ]
+}
 
 /// Everything: rules, sources, and the names of the defaults.
 pub fn everything() -> Page {
-    let mut sections: Vec<Section> = GROUPS.iter().map(|(letter, title)| group(*letter, title)).collect();
-    let mut pages = Section::new("Sources");
+    let mut sections: Vec<Section> = groups().iter().map(|(letter, title)| group(*letter, title)).collect();
+    let mut pages = Section::new(say!("reference-sources"));
     for source in sources() {
         pages.say(source.id, described(source));
     }
-    let mut numbers =
-        Section::new("Defaults: what is taken where a scenario says nothing, and how sure it is");
+    let mut numbers = Section::new(say!("reference-defaults-what-is-taken"));
     for row in defaults() {
         numbers.go_on(format!("{}: {}", row.parameter, row.confidence));
     }
-    numbers.say(
-        "One",
-        "`simulate sources --for upload.line_rate` has its value and its source; so have rules (--for \
-                        D10), sources (--for S13) and keys of a scenario (--for home.upload).",
-    );
+    numbers.say(say!("reference-one"), say!("reference-simulate-sources-for-upload"));
     sections.extend([pages, numbers]);
     Page { sections }
 }
@@ -43,7 +44,7 @@ fn group(letter: char, title: &str) -> Section {
 /// One rule with its sources.
 pub fn of_rule(rule: &Rule) -> Section {
     let mut section = Section::new(format!("{}: {}", rule.id, rule.statement));
-    section.say("Rests on", format!("{}.", rule.basis));
+    section.say(say!("reference-rests-on"), format!("{}.", rule.basis));
     for source in rule.sources() {
         section.say(source.id, described(source));
     }
@@ -62,16 +63,16 @@ pub fn of_source(source: &Source) -> Section {
 /// A default: its value, its source and how sure it is.
 pub fn of_default(row: &DefaultRow) -> Section {
     let mut section = Section::new(row.parameter);
-    section.say("Value", format!("{} ({})", row.value, row.unit));
-    section.say("Source", row.source).say("Sure?", row.confidence);
+    section.say(say!("reference-value"), format!("{} ({})", row.value, row.unit));
+    section.say(say!("reference-source"), row.source).say(say!("reference-sure"), row.confidence);
     section
 }
 
 fn described(source: &Source) -> String {
     let publisher = match source.publisher {
-        "third" => "a third party",
-        "data" => "a data set",
-        other => other,
+        "third" => say!("reference-a-third-party"),
+        "data" => say!("reference-a-data-set"),
+        other => other.to_owned(),
     };
     format!("{publisher}, \"{}\", {}, {}; {}.", source.title, source.place, source.page_date, source.how)
 }

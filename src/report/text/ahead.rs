@@ -1,6 +1,7 @@
 //! `First`, `Then`, `Why`, `Also`: what lies ahead.
 
 use crate::analysis::findings::{Arrival, BackupFindings};
+use crate::language::say;
 use crate::model::household::{PersonId, Synced};
 use crate::model::outcome::Cause;
 use crate::units::numbers;
@@ -57,7 +58,7 @@ fn leading(first: &Headline) -> Vec<String> {
             sentences
         }
         News::Lapses(backup) => {
-            let longest = format!("The longest gap of any future lasts {} days.", backup.longest_lapse_days);
+            let longest = say!("answer-the-longest-gap-of", longest_lapse_days = backup.longest_lapse_days);
             vec![format!("{sentence}."), longest]
         }
         News::AllWork if nothing_left(first) => Vec::new(),
@@ -75,7 +76,11 @@ fn most_often_first(first: &Headline, backup: &BackupFindings) -> String {
     let futures = first.run.findings.futures;
     let often = backup.in_pool(first.pool).map_or(0, |of| of.first_of_pool);
     let share = numbers::real_count(often) / numbers::real_count(futures.max(1));
-    format!("Most often it is {}: first in {}.", backup_name(&backup.name), futures_phrase(share, futures))
+    say!(
+        "answer-most-often-it-is",
+        backup_name = backup_name(&backup.name),
+        futures_phrase = futures_phrase(share, futures)
+    )
 }
 
 /// When a backup stops, how sure that is, and why.
@@ -88,7 +93,7 @@ fn story(run: Run, backup: &BackupFindings) -> Vec<String> {
         sentences.extend(reasons(run, backup));
         return sentences;
     }
-    let stops = stops_phrase(run, Ending::of(backup).verb(), &backup.first_failing);
+    let stops = stops_phrase(run, &Ending::of(backup).verb(), &backup.first_failing);
     let sentence = capitalised(&format!("{} {stops}", backup_name(&backup.name)));
     let mut sentences = with_range(sentence, range_phrase(run, &backup.first_failing));
     sentences.extend(reasons(run, backup));
@@ -132,10 +137,15 @@ fn lost_copies(run: Run) -> Vec<String> {
     let mut sentences = vec![lost_copy(run, first)];
     let others = others.iter().map(|of| match lost_when(run, of) {
         Lost::InAll(when) => format!("{} {when}", backup_name_short(&of.name)),
-        Lost::In(futures, _) => format!("{} in {futures}", backup_name_short(&of.name)),
+        Lost::In(futures, _) => say!(
+            "answer-backup-name-short-in",
+            backup_name_short = backup_name_short(&of.name),
+            futures = futures
+        ),
     });
     let others: Vec<String> = others.collect();
-    sentences.extend((!others.is_empty()).then(|| format!("The same for {}.", others.join(", "))));
+    sentences
+        .extend((!others.is_empty()).then(|| say!("answer-the-same-for-join", join = others.join(", "))));
     sentences
 }
 
@@ -143,14 +153,12 @@ fn lost_copy(run: Run, backup: &BackupFindings) -> String {
     let name = capitalised(&backup_name_short(&backup.name));
     let days = run.household.rules.retention_days;
     let goes = match lost_when(run, backup) {
-        Lost::InAll(when) => format!("its only backup is deleted {when}, {days} days after it was made"),
+        Lost::InAll(when) => say!("answer-its-only-backup-is", when = when, days = days),
         Lost::In(futures, None) => {
-            format!("in {futures} its only backup is deleted, {days} days after it was made")
+            say!("answer-in-futures-its-only", futures = futures, days = days)
         }
         Lost::In(futures, Some(half)) => {
-            format!(
-                "in {futures} its only backup is deleted, {days} days after it was made (in half by {half})"
-            )
+            say!("answer-in-futures-its-only-backup", futures = futures, days = days, half = half)
         }
     };
     format!("{name}: {goes}. {}", what_is_left(run, backup.name.person))
@@ -167,7 +175,7 @@ enum Lost {
 fn lost_when(run: Run, backup: &BackupFindings) -> Lost {
     let lost = &backup.last_copy_lost;
     match lost.quantiles[2] {
-        Arrival::On(day) if run.is_certain() => Lost::InAll(format!("on {}", day.in_full())),
+        Arrival::On(day) if run.is_certain() => Lost::InAll(say!("answer-on-day", day = day.in_full())),
         Arrival::On(day) if lost.probability >= ALL => Lost::InAll(when(day, lost)),
         median => {
             let half = median.day().map(|day| day.month_in_full());
@@ -180,12 +188,15 @@ fn lost_when(run: Run, backup: &BackupFindings) -> Lost {
 fn what_is_left(run: Run, person: PersonId) -> String {
     let syncs = run.household.people.get(person.index()).map(|person| person.syncs);
     let on = |kind: Synced| syncs.is_some_and(|syncs| syncs[kind.index()]);
-    let names = [(Synced::Photos, "iCloud Photos"), (Synced::Messages, "Messages in iCloud")];
+    let names = [
+        (Synced::Photos, say!("answer-icloud-photos")),
+        (Synced::Messages, say!("answer-messages-in-icloud")),
+    ];
     let kept: Vec<String> =
         names.into_iter().filter(|(kind, _)| on(*kind)).map(|(_, name)| name.to_owned()).collect();
     match kept.as_slice() {
-        [] => "Nothing is left then.".to_owned(),
-        kept => format!("Nothing is left then but what is in {}.", listed(kept)),
+        [] => say!("answer-nothing-is-left-then"),
+        kept => say!("answer-nothing-is-left-then-but", listed = listed(kept)),
     }
 }
 
@@ -194,11 +205,11 @@ fn remaining(run: Run, followers: &[&BackupFindings]) -> Option<Line> {
     let names: Vec<_> = rest.iter().map(|backup| backup_name_short(&backup.name)).collect();
     let last = rest.iter().map(|backup| backup.first_failing.quantiles[2]).max()?;
     let until = match last {
-        Arrival::On(day) => format!("by {}", day.month_in_full()),
-        Arrival::Beyond if run.is_certain() => "later".to_owned(),
-        Arrival::Beyond => "later or not at all".to_owned(),
+        Arrival::On(day) => say!("answer-by-month-in-full", month_in_full = day.month_in_full()),
+        Arrival::Beyond if run.is_certain() => say!("answer-later"),
+        Arrival::Beyond => say!("answer-later-or-not-at"),
     };
-    Some(Line::new(Label::More, &format!("And {until}: {}.", names.join(", "))))
+    Some(Line::new(Label::More, &say!("answer-and-until-join", until = until, join = names.join(", "))))
 }
 
 /// The causes of the household's first failures, in a hundred.
@@ -207,10 +218,15 @@ fn why(run: Run) -> Option<Line> {
     let text = match causes.as_slice() {
         [] => return None,
         [(cause, _)] if run.is_certain() => cause_words(run.household, *cause),
-        [(cause, _)] => format!("{}, every time", cause_words(run.household, *cause)),
+        [(cause, _)] => {
+            say!("answer-cause-words-every-time", cause_words = cause_words(run.household, *cause))
+        }
         several => match shares(run, several).as_slice() {
-            [_] => format!("{}, nearly every time", cause_words(run.household, several[0].0)),
-            shares => format!("{} of 100 failures", shares.join(", ")),
+            [_] => say!(
+                "answer-cause-words-nearly-every",
+                cause_words = cause_words(run.household, several[0].0)
+            ),
+            shares => say!("answer-join-of-100-failures", join = shares.join(", ")),
         },
     };
     Some(Line::new(Label::Why, &text))
@@ -235,14 +251,17 @@ fn lapses(run: Run, first: &Headline) -> Vec<String> {
 fn lapse(run: Run, backup: &BackupFindings) -> String {
     let length = gap_length(run.household.rules.failing_threshold_days);
     let (gaps, years) = match backup.lapses_per_year {
-        rate if rate >= 0.75 => (numbers::round_half_up(rate), "a year".to_owned()),
-        rate => (1, format!("in {} years", numbers::round_half_up(1.0 / rate.max(0.01)))),
+        rate if rate >= 0.75 => (numbers::round_half_up(rate), say!("answer-a-year")),
+        rate => (1, say!("answer-in-years", years = numbers::round_half_up(1.0 / rate.max(0.01)))),
     };
-    let noun = if gaps == 1 { "gap" } else { "gaps" };
     let missing = missing_phrase(backup.nights_missing);
-    format!(
-        "{}: about {gaps} {noun} of {length} {years}, {missing}",
-        capitalised(&backup_name_short(&backup.name))
+    say!(
+        "answer-name-about-gaps",
+        name = capitalised(&backup_name_short(&backup.name)),
+        gaps = gaps,
+        length = length,
+        years = years,
+        missing = missing
     )
 }
 

@@ -4,6 +4,7 @@ use super::{Label, Line, labelled};
 use crate::analysis::findings::{Occupied, PoolFindings};
 use crate::analysis::precision::{Precision, Reached};
 use crate::calendar::Day;
+use crate::language::say;
 use crate::model::household::{Action, Phone, Plan, PoolId};
 use crate::report::locale::{Dated, Priced};
 use crate::report::sure::sentence;
@@ -84,70 +85,94 @@ fn change_sentence(change: &Change) -> String {
     let plan = clean(&plan.name);
     match by {
         By::Date(decided) if decided == from => {
-            format!("{plan} instead of {before} from {} on.", from.in_full())
+            say!("answer-plan-instead-of-before", plan = plan, before = before, from = from.in_full())
         }
-        By::Date(decided) => format!(
-            "{plan} instead of {before} from {} on; chosen on {}, a smaller plan waits for the next billing month.",
-            from.in_full(),
-            decided.in_short()
+        By::Date(decided) => say!(
+            "answer-plan-instead-of-before-from",
+            plan = plan,
+            before = before,
+            from = from.in_full(),
+            in_short = decided.in_short()
         ),
-        By::Rule => format!(
-            "{plan} instead of {before}: in half of all futures by {}, as the file's rule says.",
-            from.month_in_full()
+        By::Rule => say!(
+            "answer-plan-instead-of-before-in",
+            plan = plan,
+            before = before,
+            month_in_full = from.month_in_full()
         ),
     }
 }
 
 fn pays(run: Run, pool: &PoolFindings) -> String {
     match (pool.monthly_price, pool.paid) {
-        (_, Some(Money::ZERO)) if pool.occupied.is_none() => "nothing: nobody is on this plan".to_owned(),
-        (Some(Money::ZERO), None | Some(Money::ZERO)) => "nothing: this plan is free".to_owned(),
+        (_, Some(Money::ZERO)) if pool.occupied.is_none() => say!("answer-nothing-nobody-is-on"),
+        (Some(Money::ZERO), None | Some(Money::ZERO)) => say!("answer-nothing-this-plan-is"),
         (Some(monthly), paid) => priced(run, pool, monthly, paid),
-        (None, _) => format!("not known: no price for the {} plan", clean(&pool.plan)),
+        (None, _) => say!("answer-not-known-no-price", clean = clean(&pool.plan)),
     }
 }
 
 fn priced(run: Run, pool: &PoolFindings, monthly: Money, paid: Option<Money>) -> String {
     let currency = &run.household.currency;
     let tax = match run.context.tax {
-        Tax::Before => " before tax",
-        Tax::Unstated => "",
+        Tax::Before => say!("answer-before-tax"),
+        Tax::Unstated => String::new(),
     };
     let span = horizon_in_words(run.household.horizon);
     let later = later_prices(run, pool) + &occupied(run, pool);
     let before_total = if later.is_empty() { ", " } else { ": " };
     let total = match paid {
         None => String::new(),
-        Some(Money(owed)) if owed < 0 => format!(": {} of it comes back", currency.amount(Money(-owed))),
-        Some(paid) => format!("{before_total}{} in {span}", currency.amount(paid)),
+        Some(Money(owed)) if owed < 0 => {
+            say!("answer-currency-of-it-comes", currency = currency.amount(Money(-owed)))
+        }
+        Some(paid) => say!(
+            "answer-before-total-currency-in",
+            before_total = before_total,
+            currency = currency.amount(paid),
+            span = span
+        ),
     };
-    let as_of = run.context.price_as_of.map_or(String::new(), |day| format!(" (prices {})", day.in_short()));
-    format!("{} a month{tax}{later}{total}{as_of}", currency.price(monthly))
+    let as_of = run
+        .context
+        .price_as_of
+        .map_or(String::new(), |day| say!("answer-prices-in-short", in_short = day.in_short()));
+    say!(
+        "answer-currency-a-month-tax",
+        currency = currency.price(monthly),
+        tax = tax,
+        later = later,
+        total = total,
+        as_of = as_of
+    )
 }
 
 /// From and until when somebody is on a plan, where that is not always.
 fn occupied(run: Run, pool: &PoolFindings) -> String {
     let Some(Occupied { from, until }) = pool.occupied else { return String::new() };
     let from = match from > run.household.horizon.first {
-        true => format!(" from {} on", from.in_short()),
+        true => say!("answer-from-in-short-on", in_short = from.in_short()),
         false => String::new(),
     };
     let until =
-        until.map_or(String::new(), |day| format!(" until {}, when nobody is left on it", day.in_short()));
+        until.map_or(String::new(), |day| say!("answer-until-in-short-when", in_short = day.in_short()));
     format!("{from}{until}")
 }
 
 /// What the plans to come cost: `, 0.99 from 12 Jan 2027 on`.
 fn later_prices(run: Run, pool: &PoolFindings) -> String {
     let price = |change: &Change| run.household.currency.amount(change.plan.price.on(change.from));
-    let later = |change: &Change| format!(", {} from {} on", price(change), change.from.in_short());
+    let later = |change: &Change| {
+        say!("answer-price-from-in-short", price = price(change), in_short = change.from.in_short())
+    };
     changes(run, pool).iter().map(later).collect()
 }
 
 /// Notes, then the last line.
 fn notes(run: Run) -> Vec<Line> {
-    let notes = phone_note(run).into_iter().chain(run.context.notes.iter().cloned());
-    let units = Some(run.context.units_line.clone()).filter(|line| !line.is_empty());
+    let notes =
+        phone_note(run).into_iter().chain(run.context.notes.iter().map(|note| note.text().to_owned()));
+    let units = Some(run.context.units_line.text().to_owned()).filter(|line| !line.is_empty());
     let mut lines: Vec<Line> = labelled(Label::Note, notes.chain(units).collect()).collect();
     lines.push(Line::new(Label::Closing, &closing(run)));
     lines
@@ -157,15 +182,19 @@ fn notes(run: Run) -> Vec<Line> {
 fn phone_note(run: Run) -> Option<String> {
     let devices = &run.household.devices;
     let unchecked: Vec<_> = devices.iter().filter(|device| device.phone == Phone::Unchecked).collect();
-    let why = "was not checked: no capacity is given.";
+    let why = say!("answer-was-not-checked-no");
     match unchecked.as_slice() {
         [] => None,
         [device] => {
             let owner = run.household.people.get(device.person.index()).map_or("", |person| &person.name);
-            Some(format!("Room on {} itself {why}", belonging(owner, &device.name)))
+            Some(say!(
+                "answer-room-on-belonging-itself",
+                belonging = belonging(owner, &device.name),
+                why = why
+            ))
         }
-        many if many.len() == devices.len() => Some(format!("Room on the phones themselves {why}")),
-        many => Some(format!("Room on {} of the {} devices {why}", many.len(), devices.len())),
+        many if many.len() == devices.len() => Some(say!("answer-room-on-the-phones", why = why)),
+        many => Some(say!("answer-room-on-many-of", many = many.len(), devices = devices.len(), why = why)),
     }
 }
 
@@ -173,15 +202,27 @@ fn closing(run: Run) -> String {
     let findings = run.findings;
     let folder = &run.context.output_dir_shown;
     if run.is_certain() {
-        return format!("Certain: nothing in this run is left to chance. {folder}");
+        return say!("answer-certain-nothing-in-this", folder = folder);
     }
     let futures = thousands(findings.futures);
     let seed = findings.seed;
     match run.context.rounds {
-        None => format!("{futures} futures, seed {seed}, {}. {folder}", error_phrase(findings.futures)),
+        None => say!(
+            "answer-futures-futures-seed-seed",
+            futures = futures,
+            seed = seed,
+            error_phrase = error_phrase(findings.futures),
+            folder = folder
+        ),
         // What was asked to be known so well says how well it is.
         Some((precision, reached)) => {
-            format!("{futures} futures: {}, seed {seed}. {folder}", known(precision, reached))
+            say!(
+                "answer-futures-futures-known-seed",
+                futures = futures,
+                known = known(precision, reached),
+                seed = seed,
+                folder = folder
+            )
         }
     }
 }
@@ -190,25 +231,27 @@ fn closing(run: Run) -> String {
 fn known(precision: Precision, reached: Reached) -> String {
     let figure = |value: f64| match precision {
         Precision::Days(_) => match numbers::real(numbers::round_half_up(10.0 * value)) / 10.0 {
-            1.0 => "1 day".to_owned(),
-            days => format!("{} days", exact(days)),
+            1.0 => say!("answer-1-day"),
+            days => say!("answer-exact-days", exact = exact(days)),
         },
         Precision::Share(_) => {
             format!("{} %", exact(numbers::real(numbers::round_half_up(1e4 * value)) / 100.0))
         }
     };
     let what = match precision {
-        Precision::Days(_) => "the middle date of the first failing",
-        Precision::Share(_) => "the chance of failing",
+        Precision::Days(_) => say!("answer-the-middle-date-of"),
+        Precision::Share(_) => say!("answer-the-chance-of-failing"),
     };
     let wanted = figure(precision.wanted());
     match reached {
-        Reached::Known(error) => format!("until {what} is known to {wanted} (now {})", figure(error)),
-        Reached::NoDate => "the middle date lies beyond the horizon".to_owned(),
-        Reached::Ceiling(Some(error)) => {
-            format!("the most there are; {what} is known to {}, not {wanted}", figure(error))
+        Reached::Known(error) => {
+            say!("answer-until-what-is-known", what = what, wanted = wanted, figure = figure(error))
         }
-        Reached::Ceiling(None) => format!("the most there are; {what} is not known to {wanted}"),
+        Reached::NoDate => say!("answer-the-middle-date-lies"),
+        Reached::Ceiling(Some(error)) => {
+            say!("answer-the-most-there-are", what = what, figure = figure(error), wanted = wanted)
+        }
+        Reached::Ceiling(None) => say!("answer-the-most-there-are-what", what = what, wanted = wanted),
     }
 }
 

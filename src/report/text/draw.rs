@@ -4,6 +4,7 @@
 use super::Style;
 use crate::analysis::findings::Arrival;
 use crate::calendar::{Day, Horizon};
+use crate::language::say;
 use crate::report::Run;
 use crate::report::figures::{
     Calendar, FailingMark, Figure, Hue, Night, SeriesKind, amount_ticks, calendars, forecast, time_ticks,
@@ -71,11 +72,14 @@ fn fan(figure: &Figure, width: usize, pen: Pen) -> Vec<String> {
     lines.extend(super::wrap(&pen.plain(&figure.caption.title), width));
     lines.extend((0..ROWS).map(|row| plot.row(row, pen)));
     lines.push(format!("{:MARGIN$}{}", "", dates(figure.horizon, plot.columns)));
-    let mut keys = vec![(Ink::Median, "median"), (Ink::Plan, "plan")];
+    let mut keys = vec![(Ink::Median, say!("answer-median")), (Ink::Plan, say!("answer-plan-2"))];
     if figure.bands.len() == 2 {
-        keys.extend([(Ink::Inner, "half of all futures"), (Ink::Outer, "9 futures in 10")]);
+        keys.extend([
+            (Ink::Inner, say!("answer-half-of-all-futures")),
+            (Ink::Outer, say!("answer-9-futures-in-10")),
+        ]);
     }
-    keys.extend(plot.failing_column().map(|_| (Ink::Failing, "even odds of failing")));
+    keys.extend(plot.failing_column().map(|_| (Ink::Failing, say!("answer-even-odds-of-failing"))));
     lines.extend(legend(&keys, width, pen));
     lines
 }
@@ -179,15 +183,15 @@ fn strips(calendars: &[Calendar], width: usize, pen: Pen) -> Vec<String> {
             dates(Horizon { first: *first, last: *last }, nights.div_ceil(each))
         }),
     );
-    let span = if each == 1 { "a night".to_owned() } else { format!("{each} nights") };
-    lines.push(format!("A letter is {span}."));
+    let span = if each == 1 { say!("answer-a-night") } else { say!("answer-each-nights", each = each) };
+    lines.push(say!("answer-a-letter-is-span", span = span));
     let keys = [
-        (Ink::Done, "backed up"),
-        (Ink::MostlyDone, "on most"),
-        (Ink::UnderWay, "not finished"),
-        (Ink::Waiting, "power, Wi-Fi or lock missing"),
-        (Ink::Failed, "failed"),
-        (Ink::Idle, "off or not due"),
+        (Ink::Done, say!("answer-backed-up")),
+        (Ink::MostlyDone, say!("answer-on-most")),
+        (Ink::UnderWay, say!("answer-not-finished")),
+        (Ink::Waiting, say!("answer-power-wi-fi-or")),
+        (Ink::Failed, say!("answer-failed")),
+        (Ink::Idle, say!("answer-off-or-not-due")),
     ];
     lines.extend(legend(&keys, width, pen));
     lines
@@ -213,7 +217,7 @@ fn of_nights(nights: &[(Day, Night)]) -> Ink {
 }
 
 /// Letters with what they mean, in as many lines as it takes.
-fn legend(keys: &[(Ink, &str)], width: usize, pen: Pen) -> Vec<String> {
+fn legend(keys: &[(Ink, String)], width: usize, pen: Pen) -> Vec<String> {
     let mut lines: Vec<(String, usize)> = vec![(String::new(), 0)];
     for (ink, meaning) in keys {
         let entry = format!("{} {meaning}", pen.set(&[*ink]));

@@ -1,6 +1,7 @@
 //! Breaking an answer into lines of 80 columns, plain or coloured.
 
 use super::{Answer, Label, Line};
+use crate::language::say;
 
 /// Columns of a terminal, as narrow as it may be.
 pub(crate) const COLUMNS: usize = 80;
@@ -9,7 +10,9 @@ const INDENT: usize = 12;
 /// Columns before a label, and before the closing line.
 const MARGIN: usize = 2;
 /// The word that stands out where something fails today.
-pub(super) const FAILING: &str = "FAILING.";
+pub(super) fn failing() -> String {
+    say!("answer-failing")
+}
 
 /// How an answer is dressed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -59,21 +62,21 @@ impl Line {
 
 impl Label {
     /// The word itself.
-    pub const fn word(self) -> &'static str {
+    pub fn word(self) -> String {
         match self {
-            Self::Today => "Today",
-            Self::First => "First",
-            Self::Then => "Then",
-            Self::Why => "Why",
-            Self::Also => "Also",
-            Self::DoNow => "Do now",
-            Self::Do => "Do",
-            Self::Or => "Or",
-            Self::Sure => "Sure?",
-            Self::Plan => "Plan",
-            Self::Pays => "Pays",
-            Self::Note => "Note",
-            Self::Title | Self::More | Self::Closing => "",
+            Self::Today => say!("answer-today"),
+            Self::First => say!("answer-first"),
+            Self::Then => say!("answer-then"),
+            Self::Why => say!("answer-why"),
+            Self::Also => say!("answer-also"),
+            Self::DoNow => say!("answer-do-now"),
+            Self::Do => say!("answer-do"),
+            Self::Or => say!("answer-or"),
+            Self::Sure => say!("answer-sure"),
+            Self::Plan => say!("answer-plan"),
+            Self::Pays => say!("answer-pays"),
+            Self::Note => say!("answer-note"),
+            Self::Title | Self::More | Self::Closing => String::new(),
         }
     }
 
@@ -98,18 +101,20 @@ impl Label {
     }
 
     fn lead(self, style: Style) -> String {
-        let padding = " ".repeat(self.indent().saturating_sub(MARGIN + self.word().len()));
+        let padding = " ".repeat(self.indent().saturating_sub(MARGIN + self.word().chars().count()));
         let margin = " ".repeat(MARGIN.min(self.indent()));
-        match (style, self.word()) {
-            (_, "") | (Style::Plain, _) => format!("{margin}{}{padding}", self.word()),
-            (Style::Colour, word) => format!("{margin}\u{1b}[1m{word}\u{1b}[0m{padding}"),
+        let word = self.word();
+        match style {
+            Style::Colour if !word.is_empty() => format!("{margin}\u{1b}[1m{word}\u{1b}[0m{padding}"),
+            Style::Plain | Style::Colour => format!("{margin}{word}{padding}"),
         }
     }
 }
 
 fn emphasised(text: &str, style: Style) -> String {
-    match (style, text.strip_prefix(FAILING)) {
-        (Style::Colour, Some(rest)) => format!("\u{1b}[1;31m{FAILING}\u{1b}[0m{rest}"),
+    let failing = failing();
+    match (style, text.strip_prefix(&failing)) {
+        (Style::Colour, Some(rest)) => format!("\u{1b}[1;31m{failing}\u{1b}[0m{rest}"),
         _ => text.to_owned(),
     }
 }

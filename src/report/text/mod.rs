@@ -13,15 +13,18 @@ mod todo;
 pub use draw::{Letters, drawn};
 pub use layout::Style;
 pub(crate) use layout::{COLUMNS, wrap};
-pub(in crate::report) use today::ASK_THE_PHONE;
+pub(in crate::report) use today::ask_the_phone;
 pub(in crate::report) use todo::{effect, first_thing};
 
 use super::locale::Dated;
 use super::words::clean;
 use super::{Fullness, Run};
+use crate::language::say;
 
 /// Heads an answer where nothing is known about how full iCloud is.
-pub(in crate::report) const ROUGH: &str = "ROUGH: nothing in this file says how full your iCloud is";
+pub(in crate::report) fn rough() -> String {
+    say!("answer-rough-nothing-in-this")
+}
 
 /// The answer of a run.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -133,10 +136,10 @@ fn labelled(label: Label, sentences: Vec<String>) -> impl Iterator<Item = Line> 
 
 fn heading(run: Run) -> Vec<Line> {
     let context = run.context;
-    let title = format!("{}, as read on {}", context.title, context.read_on.in_short());
+    let title = say!("answer-title-as-read-on", title = context.title, in_short = context.read_on.in_short());
     match context.fullness {
         Fullness::Typed => vec![Line::new(Label::Title, &title)],
-        Fullness::Guessed => vec![Line::new(Label::Title, &title), Line::new(Label::Title, ROUGH)],
+        Fullness::Guessed => vec![Line::new(Label::Title, &title), Line::new(Label::Title, &rough())],
     }
 }
 
@@ -169,30 +172,30 @@ fn replaced(c: char) -> String {
 
 fn letter(c: char) -> String {
     let plain = match c {
-        'à'..='å' => "a",
-        'À'..='Å' => "A",
-        'æ' => "ae",
-        'Æ' => "Ae",
-        'ç' | 'č' | 'ć' => "c",
-        'Ç' | 'Č' | 'Ć' => "C",
-        'è'..='ë' | 'ę' | 'ě' => "e",
-        'È'..='Ë' => "E",
-        'ì'..='ï' | 'ı' => "i",
-        'Ì'..='Ï' => "I",
-        'ñ' | 'ń' => "n",
-        'Ñ' => "N",
-        'ò'..='ö' | 'ø' => "o",
-        'Ò'..='Ö' | 'Ø' => "O",
-        'ß' => "ss",
-        'š' | 'ś' | 'ş' => "s",
-        'Š' => "S",
-        'ù'..='ü' => "u",
-        'Ù'..='Ü' => "U",
-        'ý' | 'ÿ' => "y",
-        'ž' | 'ź' | 'ż' => "z",
-        'ł' => "l",
-        'ğ' => "g",
-        _ => "?",
+        'à'..='å' => "a".to_owned(),
+        'À'..='Å' => "A".to_owned(),
+        'æ' => "ae".to_owned(),
+        'Æ' => "Ae".to_owned(),
+        'ç' | 'č' | 'ć' => "c".to_owned(),
+        'Ç' | 'Č' | 'Ć' => "C".to_owned(),
+        'è'..='ë' | 'ę' | 'ě' => "e".to_owned(),
+        'È'..='Ë' => "E".to_owned(),
+        'ì'..='ï' | 'ı' => "i".to_owned(),
+        'Ì'..='Ï' => "I".to_owned(),
+        'ñ' | 'ń' => "n".to_owned(),
+        'Ñ' => "N".to_owned(),
+        'ò'..='ö' | 'ø' => "o".to_owned(),
+        'Ò'..='Ö' | 'Ø' => "O".to_owned(),
+        'ß' => "ss".to_owned(),
+        'š' | 'ś' | 'ş' => "s".to_owned(),
+        'Š' => "S".to_owned(),
+        'ù'..='ü' => "u".to_owned(),
+        'Ù'..='Ü' => "U".to_owned(),
+        'ý' | 'ÿ' => "y".to_owned(),
+        'ž' | 'ź' | 'ż' => "z".to_owned(),
+        'ł' => "l".to_owned(),
+        'ğ' => "g".to_owned(),
+        _ => "?".to_owned(),
     };
     plain.to_owned()
 }
@@ -239,7 +242,7 @@ Family on one 200 GB plan, as read on 30 Nov 2026
     fn no_line_is_wider_than_a_terminal() {
         let mut family = fixture::failing_today();
         family.context.title = "A very long title ".repeat(12);
-        family.context.notes = vec!["word ".repeat(60)];
+        family.context.notes = vec![crate::report::Told::from("word ".repeat(60).as_str())];
         assert!(printed(&family).lines().all(|line| line.chars().count() <= 80));
     }
 

@@ -1,6 +1,7 @@
 //! Why a backup stops, and what is still safe.
 
 use crate::analysis::findings::{BackupFindings, Kind, Shortage};
+use crate::language::say;
 use crate::model::household::{Action, BlockReason, DeviceSwitch, PersonId, RoomRule, WhatsAppSwitch};
 use crate::model::outcome::{Cause, Outcome};
 use crate::model::state::BackupLine;
@@ -23,11 +24,18 @@ pub fn reasons(run: Run, backup: &BackupFindings) -> Vec<String> {
 pub fn whatsapp_room(run: Run, size: Bytes, unit: SizeUnit, room: &Shortfall) -> String {
     let size = unit.show_factor(size, WHATSAPP_ROOM, &room.needed);
     let counted = match run.household.rules.room {
-        RoomRule::Strict => "",
-        RoomRule::Relaxed => " with its old backup counted",
+        RoomRule::Strict => String::new(),
+        RoomRule::Relaxed => say!("answer-with-its-old-backup"),
     };
     let times = whatsapp_times();
-    format!("It wants {times} times its {size} free, {}; {}{counted}.", room.needed, room.room)
+    say!(
+        "answer-it-wants-times-times",
+        times = times,
+        size = size,
+        needed = room.needed,
+        room = room.room,
+        counted = counted
+    )
 }
 
 /// A count in a hundred of all, halves up.
@@ -41,13 +49,13 @@ fn reason(run: Run, backup: &BackupFindings, cause: Cause) -> Option<String> {
         Cause::PhoneFull => return Some(phone_full(run, backup)),
         Cause::AccountBlocked => {
             let words = block_reason(run, backup.name.person);
-            return Some(format!("The account cannot be reached{words}."));
+            return Some(say!("answer-the-account-cannot-be", words = words));
         }
-        Cause::NeverFinishing => "Too much for a fortnight of nights at this upload speed.",
-        Cause::Corrupt => "Its stored backup is corrupt: delete it and start afresh.",
+        Cause::NeverFinishing => say!("answer-too-much-for-a"),
+        Cause::Corrupt => say!("answer-its-stored-backup-is"),
         Cause::Fault => return Some(fault(run, backup)),
-        Cause::Restricted => "A network or a rule forbids backups.",
-        Cause::ServiceOutage => "iCloud itself is down for that long.",
+        Cause::Restricted => say!("answer-a-network-or-a"),
+        Cause::ServiceOutage => say!("answer-icloud-itself-is-down"),
         Cause::NoEligibleNight => return None,
     };
     Some(fixed.to_owned())
@@ -59,7 +67,7 @@ fn over_quota(run: Run, backup: &BackupFindings, shortage: Shortage) -> String {
     match backup.name.kind {
         Kind::WhatsApp(_) => whatsapp_room(run, shortage.size, unit, &room),
         Kind::Device { .. } => {
-            format!("It then needs {}; {}: {} short.", room.needed, room.room, room.short)
+            say!("answer-it-then-needs-needed", needed = room.needed, room = room.room, short = room.short)
         }
     }
 }
@@ -70,11 +78,9 @@ fn phone_full(run: Run, backup: &BackupFindings) -> String {
         (Kind::WhatsApp(_), Some(shortage)) => {
             let needed = run.unit_of(backup.pool()).show(shortage.needed);
             let times = whatsapp_times();
-            format!(
-                "It wants {times} times its size free on the {device} too, {needed}: the {device} is full."
-            )
+            say!("answer-it-wants-times-times-its", times = times, device = device, needed = needed)
         }
-        _ => format!("The {device} itself is full: room in iCloud does not help."),
+        _ => say!("answer-the-device-itself-is", device = device),
     }
 }
 
@@ -83,7 +89,7 @@ fn fault(run: Run, backup: &BackupFindings) -> String {
         Kind::Device { device, .. } => line == BackupLine::Device(device),
         Kind::WhatsApp(account) => line == BackupLine::WhatsApp(account),
     };
-    format!("A fault stops it: {} cures it.", cure_words(run.household, mine))
+    say!("answer-a-fault-stops-it", cure_words = cure_words(run.household, mine))
 }
 
 fn block_reason(run: Run, person: PersonId) -> String {
@@ -92,8 +98,8 @@ fn block_reason(run: Run, person: PersonId) -> String {
         _ => None,
     });
     let phrase = reason.and_then(|reason| outcome_phrase(Outcome::AccountBlocked(reason)));
-    let detail = phrase.and_then(|words| words.split_once(": ")).map(|(_, detail)| detail);
-    detail.map_or(String::new(), |detail| format!(": {detail}"))
+    let detail = phrase.as_deref().and_then(|words| words.split_once(": "));
+    detail.map_or(String::new(), |(_, detail)| format!(": {detail}"))
 }
 
 /// Whether chats that WhatsApp no longer backs up are held by another backup.
@@ -102,7 +108,7 @@ fn what_is_safe(run: Run, backup: &BackupFindings) -> Option<String> {
     let today = run.findings.today.iter().find(|today| today.name == backup.name)?;
     let device = clean(&backup.name.device_name);
     if !today.also_in_device_backup || leaves_device_backup(run, backup) {
-        return Some("No other backup holds these chats: from then on new ones are at risk.".to_owned());
+        return Some(say!("answer-no-other-backup-holds"));
     }
     let holder = run.findings.backups.iter().find(|other| {
         let same =
@@ -112,9 +118,9 @@ fn what_is_safe(run: Run, backup: &BackupFindings) -> Option<String> {
     let outlives = holder
         .is_none_or(|holder| !is_failing_today(run, holder) && by_arrival(holder) >= by_arrival(backup));
     Some(if outlives {
-        format!("The chats are still in the {device}'s own backup: nothing lost yet.")
+        say!("answer-the-chats-are-still", device = device)
     } else {
-        format!("The {device}'s own backup, which holds the chats too, fails by then as well.")
+        say!("answer-the-device-s-own", device = device)
     })
 }
 

@@ -1,10 +1,11 @@
 //! `Today`: how the backups stand on the day the numbers were read.
 
 use crate::analysis::findings::{BackupToday, Kind, PoolFindings, TodayState};
+use crate::language::say;
 use crate::model::outcome::Outcome;
 use crate::units::Bytes;
 
-use super::layout::FAILING;
+use super::layout::failing;
 use super::reasons::whatsapp_room;
 use super::{Label, Line, labelled};
 use crate::report::ending::afterwards;
@@ -16,7 +17,9 @@ use crate::report::words::{
 use crate::report::{Fullness, Run};
 
 /// What to hold the first numbers against: said to whoever keeps the file.
-pub const ASK_THE_PHONE: &str = "Does your phone say so too? If not, correct `used`.";
+pub fn ask_the_phone() -> String {
+    say!("answer-does-your-phone-say")
+}
 /// Loss worth a sentence.
 const WORTH_SAYING: Bytes = Bytes::new(50_000_000);
 
@@ -24,7 +27,7 @@ const WORTH_SAYING: Bytes = Bytes::new(50_000_000);
 pub fn lines(run: Run) -> Vec<Line> {
     let failing: Vec<_> = run.findings.today.iter().filter(|backup| fails_today(backup)).collect();
     let mut sentences: Vec<String> = failing.iter().flat_map(|backup| failing_story(run, backup)).collect();
-    sentences.extend(usage(run, state_of_the_rest(run, failing.len())));
+    sentences.extend(usage(run, &state_of_the_rest(run, failing.len())));
     sentences.extend(first_backups(run));
     sentences.extend(switched_off(run));
     labelled(Label::Today, sentences).collect()
@@ -35,11 +38,11 @@ fn failing_story(run: Run, backup: &BackupToday) -> Vec<String> {
     let name = capitalised(&backup_name_short(&backup.name));
     let (age, because) = match backup.state {
         TodayState::Failing { since, because } => (age_phrase(run, since - 1), because),
-        TodayState::NeverWorked { because } => ("no backup ever".to_owned(), because),
+        TodayState::NeverWorked { because } => (say!("answer-no-backup-ever"), because),
         TodayState::Works | TodayState::Off => return Vec::new(),
     };
     let reason = because.map_or(String::new(), |because| format!(" {}", reason(run, backup, because)));
-    let mut story = vec![format!("{FAILING} {name}: {age}.{reason}")];
+    let mut story = vec![format!("{} {name}: {age}.{reason}", failing())];
     if backup.at_risk >= WORTH_SAYING {
         story.push(loss(run, backup));
     }
@@ -50,20 +53,20 @@ fn failing_story(run: Run, backup: &BackupToday) -> Vec<String> {
 
 fn age_phrase(run: Run, last: crate::calendar::Day) -> String {
     match run.context.read_on.days_since(last) {
-        days if days < 2 => "its next backup cannot succeed".to_owned(),
-        days => format!("no backup since {}, {days} days", last.in_short()),
+        days if days < 2 => say!("answer-its-next-backup-cannot"),
+        days => say!("answer-no-backup-since-in", in_short = last.in_short(), days = days),
     }
 }
 
 fn reason(run: Run, backup: &BackupToday, because: Outcome) -> String {
     let unit = run.unit_of(backup.name.pool);
     if because != Outcome::OverQuota {
-        return outcome_phrase(because).map(sentence).unwrap_or_default();
+        return outcome_phrase(because).map(|words| sentence(&words)).unwrap_or_default();
     }
     let room = unit.shortfall(backup.needs, backup.free);
     match backup.name.kind {
         Kind::Device { .. } => {
-            format!("The next one needs {}; {}: {} short.", room.needed, room.room, room.short)
+            say!("answer-the-next-one-needs", needed = room.needed, room = room.room, short = room.short)
         }
         Kind::WhatsApp(_) => whatsapp_room(run, backup.needs.scaled(1.0 / WHATSAPP_ROOM), unit, &room),
     }
@@ -72,18 +75,18 @@ fn reason(run: Run, backup: &BackupToday, because: Outcome) -> String {
 fn loss(run: Run, backup: &BackupToday) -> String {
     let size = run.unit_of(backup.name.pool).show(backup.at_risk);
     let device = clean(&backup.name.device_name);
-    format!("If the {device} were lost today, {size} would be lost with it.")
+    say!("answer-if-the-device-were", device = device, size = size)
 }
 
 /// A sentence about the backups that do not fail.
-fn state_of_the_rest(run: Run, failing: usize) -> &'static str {
+fn state_of_the_rest(run: Run, failing: usize) -> String {
     let on = run.findings.today.iter().filter(|backup| backup.state != TodayState::Off).count();
     match (failing, on) {
-        (_, 0) => "No backup is switched on.",
-        (0, 1) => "The backup works.",
-        (0, _) => "All backups work.",
-        (failing, on) if failing == on => "",
-        _ => "The other backups work.",
+        (_, 0) => say!("answer-no-backup-is-switched"),
+        (0, 1) => say!("answer-the-backup-works"),
+        (0, _) => say!("answer-all-backups-work"),
+        (failing, on) if failing == on => String::new(),
+        _ => say!("answer-the-other-backups-work"),
     }
 }
 
@@ -102,7 +105,7 @@ fn usage(run: Run, state: &str) -> Vec<String> {
         *first = format!("{state} {first}").trim_start().to_owned();
     }
     if run.context.fullness == Fullness::Typed {
-        sentences.push(ASK_THE_PHONE.to_owned());
+        sentences.push(ask_the_phone());
     }
     sentences
 }
@@ -117,7 +120,7 @@ fn switched_off(run: Run) -> Vec<String> {
     let off = run.findings.today.iter().filter(|backup| backup.state == TodayState::Off);
     off.map(|backup| {
         let name = capitalised(&backup_name(&backup.name));
-        format!("{name} is switched off: `simulate explain` tells where.")
+        say!("answer-name-is-switched-off", name = name)
     })
     .collect()
 }
@@ -132,7 +135,7 @@ fn first_backups(run: Run) -> Vec<String> {
         .map(|backup| {
             let size = run.unit_of(backup.name.pool).show(backup.needs);
             let name = capitalised(&backup_name_short(&backup.name));
-            format!("{name} has no backup yet: its first one needs {size}.")
+            say!("answer-name-has-no-backup", name = name, size = size)
         })
         .collect()
 }

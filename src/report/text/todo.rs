@@ -2,6 +2,7 @@
 
 use super::{Label, Line, labelled};
 use crate::analysis::advice::{Advice, Advised};
+use crate::language::say;
 use crate::report::Run;
 use crate::report::advice::words;
 use crate::report::headline::fails_today;
@@ -13,11 +14,11 @@ pub fn lines(run: Run) -> Vec<Line> {
         return Vec::new();
     };
     let best = best(advice);
-    let at_once = best.is_none_or(|best| words::when(best, run.household.horizon.first) == "now");
+    let at_once = best.is_none_or(|best| words::is_now(best, run.household.horizon.first));
     let now = at_once && run.findings.today.iter().any(fails_today);
     let label = if now { Label::DoNow } else { Label::Do };
     let Some(best) = best else {
-        let none = "nothing simple was found that helps; `simulate advise` searches further.";
+        let none = say!("answer-nothing-simple-was-found");
         return labelled(label, vec![none.to_owned()]).collect();
     };
     let mut lines: Vec<Line> = labelled(label, in_full(run, best, now)).collect();
@@ -53,9 +54,10 @@ fn in_full(run: Run, of: &Advised, now: bool) -> Vec<String> {
     };
     let cost = capitalised(&words::money(household, of.money));
     let mut sentences = vec![format!("{when}{}. {cost}.", words::order(household, &of.change))];
-    sentences.extend(words::where_to_tap(&of.change).into_iter().map(str::to_owned));
+    sentences.extend(words::where_to_tap(&of.change));
     let given_up = words::given_up(of);
-    let given_up = if given_up.is_empty() { given_up } else { format!(" Given up: {given_up}.") };
+    let given_up =
+        if given_up.is_empty() { given_up } else { say!("answer-given-up-given-up", given_up = given_up) };
     sentences.push(format!("{}{given_up}", capitalised(&effect(run, of))));
     sentences
 }
@@ -79,11 +81,11 @@ pub(in crate::report) fn effect(run: Run, of: &Advised) -> String {
     {
         let hundredths = |share: f64| crate::units::numbers::round_half_up(share * 100.0);
         let (before, after) = (hundredths(without.lapsed), hundredths(of.outlook.lapsed));
-        return format!("{after} of 100 days are then in gaps of two weeks or more, instead of {before}.");
+        return say!("answer-after-of-100-days", after = after, before = before);
     }
     match &of.won {
         Some(won) if of.outlook.failing == of.outlook.futures => {
-            format!("the first backup then fails {} later.", words::months(won.median))
+            say!("answer-the-first-backup-then", months = words::months(won.median))
         }
         _ => format!(
             "{}{}.",

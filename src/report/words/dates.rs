@@ -2,6 +2,7 @@
 
 use crate::analysis::findings::{Arrival, DateEstimate};
 use crate::calendar::{Day, Horizon};
+use crate::language::say;
 use crate::report::Run;
 use crate::report::locale::{Dated, current};
 use crate::units::numbers;
@@ -14,14 +15,19 @@ const YEAR_ERROR: f64 = 75.0;
 pub fn stops_phrase(run: Run, verb: &str, estimate: &DateEstimate) -> String {
     let span = horizon_in_words(run.household.horizon);
     if estimate.probability <= 0.0 {
-        let whose = if run.is_certain() { "" } else { " in any future" };
-        return format!("does not stop within {span}{whose}");
+        let whose = if run.is_certain() { String::new() } else { say!("dates-in-any-future") };
+        return say!("dates-does-not-stop-within", span = span, whose = whose);
     }
     match estimate.quantiles[2] {
-        Arrival::On(day) if run.is_certain() => format!("{verb} on {}", day.in_full()),
+        Arrival::On(day) if run.is_certain() => say!("dates-verb-on-day", verb = verb, day = day.in_full()),
         Arrival::On(day) => format!("{verb} {}", when(day, estimate)),
         Arrival::Beyond => {
-            format!("{verb} in {} within {span}", futures_phrase(estimate.probability, run.findings.futures))
+            say!(
+                "dates-verb-in-futures-phrase",
+                verb = verb,
+                futures_phrase = futures_phrase(estimate.probability, run.findings.futures),
+                span = span
+            )
         }
     }
 }
@@ -35,14 +41,15 @@ pub fn range_phrase(run: Run, estimate: &DateEstimate) -> Option<String> {
     match (early, median) {
         (Arrival::Beyond, _) => None,
         (Arrival::On(day), Arrival::Beyond) => {
-            Some(format!("the earliest 1 future in 20 by {}", day.month_in_full()))
+            Some(say!("dates-the-earliest-1-future", month_in_full = day.month_in_full()))
         }
         (Arrival::On(early), Arrival::On(_)) if late == Arrival::On(early) => {
-            Some(format!("9 futures in 10 on {}", early.in_full()))
+            Some(say!("dates-9-futures-in-10", early = early.in_full()))
         }
-        (Arrival::On(early), Arrival::On(_)) => {
-            Some(format!("9 futures in 10: {}", month_span(early, late, run.household.horizon)))
-        }
+        (Arrival::On(early), Arrival::On(_)) => Some(say!(
+            "dates-9-futures-in-10-month",
+            month_span = month_span(early, late, run.household.horizon)
+        )),
     }
 }
 
@@ -50,36 +57,63 @@ pub fn range_phrase(run: Run, estimate: &DateEstimate) -> Option<String> {
 pub fn month_span(early: Day, late: Arrival, horizon: Horizon) -> String {
     let start = early.month_in_full();
     match late {
-        Arrival::Beyond => format!("{start} to after {}", horizon.last.month_in_full()),
+        Arrival::Beyond => {
+            say!("dates-start-to-after-month", start = start, month_in_full = horizon.last.month_in_full())
+        }
         Arrival::On(late) if late == early => early.in_full(),
         Arrival::On(late) if late.month_in_full() == start => current().days_of_a_month(early, late),
-        Arrival::On(late) => format!("{start} to {}", late.month_in_full()),
+        Arrival::On(late) => {
+            say!("dates-start-to-month-in", start = start, month_in_full = late.month_in_full())
+        }
     }
 }
 
 /// The length of a horizon: `3 years`, `18 months`, `90 days`.
 pub fn horizon_in_words(horizon: Horizon) -> String {
+    match span_of(horizon) {
+        Span::Years(years) => say!("dates-years", years = years),
+        Span::Months(months) => say!("dates-months", months = months),
+        Span::Days(days) => say!("dates-days", days = days),
+    }
+}
+
+/// The same in as few letters: `3 y`, `18 m`, `90 d`.
+pub fn horizon_in_short(horizon: Horizon) -> String {
+    match span_of(horizon) {
+        Span::Years(years) => say!("dates-short-years", years = years),
+        Span::Months(months) => say!("dates-short-months", months = months),
+        Span::Days(days) => say!("dates-short-days", days = days),
+    }
+}
+
+/// A horizon in the longest unit that divides it.
+enum Span {
+    Years(i32),
+    Months(i32),
+    Days(usize),
+}
+
+fn span_of(horizon: Horizon) -> Span {
     let end = horizon.last + 1;
     let (first, after) = (horizon.first.date(), end.date());
     let years = i32::from(after.year()) - i32::from(first.year());
     let months = 12 * years + i32::from(after.month()) - i32::from(first.month());
-    if months <= 0 || horizon.first.plus_months(months) != end {
-        return counted(i32::try_from(horizon.len()).unwrap_or(i32::MAX), "day");
+    match months {
+        months if months <= 0 || horizon.first.plus_months(months) != end => Span::Days(horizon.len()),
+        months if months % 12 == 0 => Span::Years(months / 12),
+        months => Span::Months(months),
     }
-    if months % 12 == 0 { counted(months / 12, "year") } else { counted(months, "month") }
 }
 
 /// A median with no more digits than its error allows: `in August 2027`, `around 2027`.
 pub fn when(day: Day, estimate: &DateEstimate) -> String {
     match estimate.standard_error_days.unwrap_or(0.0) {
-        error if error > YEAR_ERROR => format!("around {}", day.date().year()),
-        error if error > MONTH_ERROR => format!("around {}", day.month_in_full()),
-        _ => format!("in {}", day.month_in_full()),
+        error if error > YEAR_ERROR => say!("dates-around-day", day = day.date().year()),
+        error if error > MONTH_ERROR => {
+            say!("dates-around-month-in-full", month_in_full = day.month_in_full())
+        }
+        _ => say!("dates-in-month-in-full", month_in_full = day.month_in_full()),
     }
-}
-
-fn counted(count: i32, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// A whole number with thousands set apart: `2,000`.
@@ -87,32 +121,75 @@ pub fn thousands(count: usize) -> String {
     current().whole(count)
 }
 
+/// A share of futures, in the smallest whole that shows it.
+enum Frequency {
+    /// All of them.
+    Every,
+    /// So many of a hundred or a thousand.
+    Rounded {
+        /// How many.
+        count: i64,
+        /// Of how many.
+        whole: usize,
+    },
+    /// So many of all there are.
+    Exact {
+        /// How many.
+        hits: usize,
+        /// Of how many.
+        futures: usize,
+    },
+}
+
+impl Frequency {
+    fn of(share: f64, futures: usize) -> Self {
+        let hits = numbers::index(numbers::round_half_up(share * numbers::real_count(futures)));
+        if hits >= futures {
+            return Self::Every;
+        }
+        let rounded = [100_usize, 1000].into_iter().filter(|_| futures >= 100).find_map(|whole| {
+            let count = numbers::round_half_up(share * numbers::real_count(whole));
+            (count > 0 && numbers::index(count) < whole).then_some(Self::Rounded { count, whole })
+        });
+        rounded.unwrap_or(Self::Exact { hits, futures })
+    }
+}
+
 /// How many futures a share is: `12 futures of 100`, `3 futures of 1,000`, `1 of 2,000 futures`.
 pub fn futures_phrase(share: f64, futures: usize) -> String {
-    let hits = numbers::round_half_up(share * numbers::real_count(futures));
-    if numbers::index(hits) >= futures {
-        return "every future".to_owned();
-    }
-    if futures < 100 {
-        return format!("{hits} of {futures} futures");
-    }
-    for whole in [100, 1000] {
-        let count = numbers::round_half_up(share * numbers::real(whole));
-        if count > 0 && count < whole {
-            let noun = if count == 1 { "future" } else { "futures" };
-            return format!("{count} {noun} of {}", thousands(numbers::index(whole)));
+    match Frequency::of(share, futures) {
+        Frequency::Every => say!("dates-every-future"),
+        Frequency::Rounded { count, whole } => {
+            say!("dates-futures-of-whole", count = count, whole = thousands(whole))
+        }
+        Frequency::Exact { hits, futures } => {
+            say!("dates-hits-of-futures", hits = thousands(hits), futures = thousands(futures))
         }
     }
-    format!("{} of {} futures", thousands(numbers::index(hits)), thousands(futures))
+}
+
+/// The same of futures that were told of just now: `12 of 100 such futures`.
+pub fn such_futures_phrase(share: f64, futures: usize) -> String {
+    match Frequency::of(share, futures) {
+        Frequency::Every => say!("dates-every-such-future"),
+        Frequency::Rounded { count, whole } => {
+            say!("dates-such-futures-of-whole", count = count, whole = thousands(whole))
+        }
+        Frequency::Exact { hits, futures } => {
+            say!("dates-such-hits-of-futures", hits = thousands(hits), futures = thousands(futures))
+        }
+    }
 }
 
 /// A share of days as one in so many: `1 day in 6`.
-pub fn one_in(share: f64, noun: &str) -> String {
+pub fn days_in(share: f64) -> String {
     match share {
-        share if share > 0.95 => format!("nearly every {noun}"),
-        share if (0.45..0.55).contains(&share) => format!("half its {noun}s"),
-        share if share > 0.4 => format!("{} {noun}s in 10", numbers::round_half_up(share * 10.0)),
-        share => format!("1 {noun} in {}", numbers::round_half_up(1.0 / share.max(0.001))),
+        share if share > 0.95 => say!("dates-nearly-every-day"),
+        share if (0.45..0.55).contains(&share) => say!("dates-half-its-days"),
+        share if share > 0.4 => {
+            say!("dates-days-in-ten", days = numbers::round_half_up(share * 10.0))
+        }
+        share => say!("dates-one-day-in", days = numbers::round_half_up(1.0 / share.max(0.001))),
     }
 }
 
@@ -120,7 +197,11 @@ pub fn one_in(share: f64, noun: &str) -> String {
 pub fn error_phrase(futures: usize) -> String {
     let error = 0.5 / numbers::real_count(futures.max(1)).sqrt();
     let (count, whole) = if error >= 0.0095 { (error * 100.0, 100) } else { (error * 1000.0, 1000) };
-    format!("error at most {} in {}", numbers::round_half_up(count).max(1), thousands(whole))
+    say!(
+        "dates-error-at-most-round",
+        round_half_up = numbers::round_half_up(count).max(1),
+        thousands = thousands(whole)
+    )
 }
 
 #[cfg(test)]
@@ -228,9 +309,9 @@ mod tests {
 
     #[test]
     fn days_without_backup_read_as_one_in_so_many() {
-        assert_eq!(one_in(0.17, "day"), "1 day in 6");
-        assert_eq!(one_in(0.62, "day"), "6 days in 10");
-        assert_eq!(one_in(0.5, "day"), "half its days");
-        assert_eq!(one_in(0.99, "day"), "nearly every day");
+        assert_eq!(days_in(0.17), "1 day in 6");
+        assert_eq!(days_in(0.62), "6 days in 10");
+        assert_eq!(days_in(0.5), "half its days");
+        assert_eq!(days_in(0.99), "nearly every day");
     }
 }

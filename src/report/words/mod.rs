@@ -7,13 +7,14 @@ pub mod remedies;
 mod sizes;
 
 pub use dates::{
-    error_phrase, futures_phrase, horizon_in_words, month_span, one_in, range_phrase, stops_phrase,
-    thousands, when,
+    days_in, error_phrase, futures_phrase, horizon_in_short, horizon_in_words, month_span, range_phrase,
+    stops_phrase, such_futures_phrase, thousands, when,
 };
 pub use sizes::{Shortfall, SizeUnit, decimal, exact};
 
 use crate::analysis::findings::{BackupName, Kind};
-use crate::model::household::{Action, BlockReason, Cure, Household};
+use crate::language::say;
+use crate::model::household::{Action, BlockReason, Cure, Household, Local, Synced};
 use crate::model::outcome::{Cause, Outcome};
 use crate::model::state::BackupLine;
 
@@ -27,7 +28,7 @@ pub fn whatsapp_times() -> String {
 
 /// `Parent A's WhatsApp backup`, `Parent A's iPhone backup`, `the iPhone backup of the rest of us`.
 pub fn backup_name(name: &BackupName) -> String {
-    belonging(&name.person_name, &format!("{} backup", what(name)))
+    belonging(&name.person_name, backup_of(&what(name)))
 }
 
 /// `Parent A's WhatsApp`, `Parent A's iPhone`, `the iPhone of the rest of us`.
@@ -35,17 +36,42 @@ pub fn backup_name_short(name: &BackupName) -> String {
     belonging(&name.person_name, &what(name))
 }
 
+/// The backup of something: `iPhone backup`.
+fn backup_of(what: &str) -> String {
+    say!("words-what-backup", what = what, hyphened = what.replace(' ', "-"))
+}
+
 fn what(name: &BackupName) -> String {
     match name.kind {
         Kind::Device { .. } => clean(&name.device_name),
-        Kind::WhatsApp(_) => "WhatsApp".to_owned(),
+        Kind::WhatsApp(_) => say!("words-whatsapp"),
     }
 }
 
 /// What belongs to somebody: `Parent A's iPhone`, `the iPhone of the rest of us`.
-pub fn belonging(owner: &str, what: &str) -> String {
+pub fn belonging(owner: &str, what: impl AsRef<str>) -> String {
     let owner = clean(owner);
-    if owner.ends_with(" us") { format!("the {what} of {owner}") } else { format!("{owner}'s {what}") }
+    say!("words-belonging", owner = owner, ends = ending(&owner), what = what.as_ref())
+}
+
+/// What belongs to everybody on a plan: `Parent A's iCloud`, `the family's iCloud`.
+pub fn of_pool(pool: &str, what: impl AsRef<str>) -> String {
+    match pool {
+        "family" => say!("words-of-the-family", what = what.as_ref()),
+        owner => belonging(owner, what),
+    }
+}
+
+/// How a name ends, by which languages choose how to say whose something is: `us` as in "the rest of us", `sibilant` as in
+/// James, `phrase` for several words, signs or figures, else `letter`.
+fn ending(name: &str) -> &'static str {
+    match name.chars().last() {
+        _ if name.ends_with(" us") => "us",
+        _ if name.contains(' ') => "phrase",
+        Some('s' | 'S' | 'x' | 'X' | 'z' | 'Z' | 'ß') => "sibilant",
+        Some(last) if last.is_alphabetic() => "letter",
+        _ => "phrase",
+    }
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -53,14 +79,18 @@ pub fn listed(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        [most @ .., last] => say!("words-join-and-last", join = most.join(", "), last = last),
     }
 }
 
-/// A sentence with a capital at its start.
-pub fn capitalised(text: &str) -> String {
+/// A sentence with a capital at its start; a name such as iPhone stays as it is.
+pub fn capitalised(text: impl AsRef<str>) -> String {
+    let text = text.as_ref();
     let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    match (letters.next(), letters.clone().next()) {
+        (_, Some(second)) if second.is_uppercase() => text.to_owned(),
+        (first, _) => first.into_iter().flat_map(char::to_uppercase).chain(letters).collect(),
+    }
 }
 
 /// Text without control characters, line breaks and marks that turn its direction: a name in a
@@ -76,30 +106,30 @@ pub fn clean(text: &str) -> String {
 }
 
 /// Why backups stopped, in a few words: `no room in iCloud`.
-pub const fn cause_phrase(cause: Cause) -> &'static str {
+pub fn cause_phrase(cause: Cause) -> String {
     match cause {
-        Cause::Restricted => "a network or rule that forbids backups",
-        Cause::AccountBlocked => "account not reachable",
-        Cause::ServiceOutage => "iCloud was down",
-        Cause::Corrupt => "a corrupt backup",
-        Cause::Fault => "a fault that a restart or an update cures",
-        Cause::PhoneFull => "no room on the phone",
-        Cause::OverQuota => "no room in iCloud",
-        Cause::NeverFinishing => "an upload too large for its nights",
-        Cause::NoEligibleNight => "no night with power, Wi-Fi and lock",
+        Cause::Restricted => say!("words-a-network-or-rule"),
+        Cause::AccountBlocked => say!("words-account-not-reachable"),
+        Cause::ServiceOutage => say!("words-icloud-was-down"),
+        Cause::Corrupt => say!("words-a-corrupt-backup"),
+        Cause::Fault => say!("words-a-fault-that-a"),
+        Cause::PhoneFull => say!("words-no-room-on-the"),
+        Cause::OverQuota => say!("words-no-room-in-icloud"),
+        Cause::NeverFinishing => say!("words-an-upload-too-large"),
+        Cause::NoEligibleNight => say!("words-no-night-with-power"),
     }
 }
 
 /// The same in this household: what the faults of its file are cured by.
 pub fn cause_words(household: &Household, cause: Cause) -> String {
     match cause {
-        Cause::Fault => format!("a fault that {} cures", cure_words(household, |_| true)),
+        Cause::Fault => say!("words-a-fault-that-cure", cure_words = cure_words(household, |_| true)),
         _ => cause_phrase(cause).to_owned(),
     }
 }
 
 /// What cures the faults that the file dates, of those backups that are meant: `a restart`, `an update`.
-pub fn cure_words(household: &Household, meant: impl Fn(BackupLine) -> bool) -> &'static str {
+pub fn cure_words(household: &Household, meant: impl Fn(BackupLine) -> bool) -> String {
     let policies = household.policies.iter().flat_map(|policy| &policy.actions);
     let actions = household.events.iter().map(|event| &event.action).chain(policies);
     let cures = actions.filter_map(|action| match action {
@@ -109,43 +139,72 @@ pub fn cure_words(household: &Household, meant: impl Fn(BackupLine) -> bool) -> 
     });
     let cures: Vec<Cure> = cures.collect();
     match (cures.contains(&Cure::Restart), cures.contains(&Cure::Update)) {
-        (true, false) => "a restart",
-        (false, true) => "an update",
-        _ => "a restart or an update",
+        (true, false) => say!("words-a-restart"),
+        (false, true) => say!("words-an-update"),
+        _ => say!("words-a-restart-or-an"),
     }
 }
 
 /// Why the next attempt cannot succeed, as a sentence's end; `None` for outcomes that explain nothing.
-pub const fn outcome_phrase(outcome: Outcome) -> Option<&'static str> {
+pub fn outcome_phrase(outcome: Outcome) -> Option<String> {
     match outcome {
-        Outcome::Restricted => Some("a network or a rule forbids backups"),
+        Outcome::Restricted => Some(say!("words-a-network-or-a")),
         Outcome::AccountBlocked(reason) => Some(block_phrase(reason)),
-        Outcome::ServiceOutage => Some("iCloud is down"),
-        Outcome::Corrupt => Some("the stored backup is corrupt: delete it and start afresh"),
-        Outcome::Fault => Some("it needs a restart or an update"),
-        Outcome::PhoneFull => Some("the phone itself is full"),
-        Outcome::InProgress => Some("its upload is not finished"),
-        Outcome::Missing { .. } => Some("a night with power, Wi-Fi and lock is missing"),
+        Outcome::ServiceOutage => Some(say!("words-icloud-is-down")),
+        Outcome::Corrupt => Some(say!("words-the-stored-backup-is")),
+        Outcome::Fault => Some(say!("words-it-needs-a-restart")),
+        Outcome::PhoneFull => Some(say!("words-the-phone-itself-is")),
+        Outcome::InProgress => Some(say!("words-its-upload-is-not")),
+        Outcome::Missing { .. } => Some(say!("words-a-night-with-power")),
         Outcome::OverQuota | Outcome::Off | Outcome::NotDue | Outcome::Completed => None,
     }
 }
 
-/// The condition that is most often missing: `not plugged in`.
-pub fn missing_phrase([power, wifi, lock]: [f64; 3]) -> &'static str {
-    if power >= wifi && power >= lock {
-        "not plugged in"
-    } else if wifi >= lock {
-        "not on Wi-Fi"
-    } else {
-        "not locked"
+/// A category of what is on a device, in words.
+pub fn local_words(kind: Local) -> String {
+    match kind {
+        Local::Apps => say!("words-kind-apps"),
+        Local::AppsLeftOut => say!("words-kind-apps-left-out-of-the-backup"),
+        Local::Settings => say!("words-kind-settings-and-other"),
+        Local::Messages => say!("words-kind-messages"),
+        Local::CameraPhotos => say!("words-kind-camera-photos"),
+        Local::CameraVideos => say!("words-kind-camera-videos"),
+        Local::WhatsAppText => say!("words-kind-whatsapp-chats"),
+        Local::WhatsAppPhotos => say!("words-kind-whatsapp-photos"),
+        Local::WhatsAppVoice => say!("words-kind-whatsapp-voice-messages"),
+        Local::WhatsAppDocuments => say!("words-kind-whatsapp-documents"),
+        Local::WhatsAppVideos => say!("words-kind-whatsapp-videos"),
     }
 }
 
-const fn block_phrase(reason: BlockReason) -> &'static str {
+/// A category of what a person syncs, in words.
+pub fn synced_words(kind: Synced) -> String {
+    match kind {
+        Synced::Photos => say!("words-kind-photos"),
+        Synced::Videos => say!("words-kind-videos"),
+        Synced::Messages => say!("words-kind-messages"),
+        Synced::Drive => say!("words-kind-drive"),
+        Synced::Mail => say!("words-kind-mail"),
+        Synced::Other => say!("words-kind-other"),
+    }
+}
+
+/// The condition that is most often missing: `not plugged in`.
+pub fn missing_phrase([power, wifi, lock]: [f64; 3]) -> String {
+    if power >= wifi && power >= lock {
+        say!("words-not-plugged-in")
+    } else if wifi >= lock {
+        say!("words-not-on-wi-fi")
+    } else {
+        say!("words-not-locked")
+    }
+}
+
+fn block_phrase(reason: BlockReason) -> String {
     match reason {
-        BlockReason::UnverifiedEmail => "the account is blocked: its email address was never verified",
-        BlockReason::PasswordChanged => "the account is blocked: the new password is not on the device",
-        BlockReason::TermsNotAccepted => "the account is blocked: new terms wait to be accepted",
+        BlockReason::UnverifiedEmail => say!("words-the-account-is-blocked"),
+        BlockReason::PasswordChanged => say!("words-the-account-is-blocked-the"),
+        BlockReason::TermsNotAccepted => say!("words-the-account-is-blocked-new"),
     }
 }
 

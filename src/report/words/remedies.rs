@@ -2,6 +2,7 @@
 
 use crate::analysis::remedies::{Effort, Proposal, Remedy, Target, Undo};
 use crate::calendar::Day;
+use crate::language::say;
 use crate::model::household::{DeviceId, Household, PersonId};
 
 use super::sizes::SizeUnit;
@@ -13,48 +14,74 @@ pub fn order(household: &Household, proposal: &Proposal, unit: SizeUnit) -> Stri
     let device = || whose.device();
     let amount = || proposal.target.amount().map_or(String::new(), |bytes| unit.show(bytes));
     match proposal.remedy {
-        Remedy::WaitForService => "wait until iCloud is up again".to_owned(),
-        Remedy::PlugInAtNight => format!("plug {} in and leave it locked every night", device()),
-        Remedy::BackUpByHand => format!("tap Back Up Now on {}", device()),
-        Remedy::BackUpWhatsAppByHand => format!("tap Back Up Now in {}", whose.their("WhatsApp")),
-        Remedy::AcceptTerms => format!("accept the new terms with {}", whose.their("account")),
-        Remedy::VerifyEmail => format!("verify the email address of {}", whose.their("account")),
-        Remedy::SignInAgain => format!("sign in to {} again", whose.their("account")),
-        Remedy::Restart => format!("restart {}", device()),
-        Remedy::Update => format!("update {} and its apps", device()),
-        Remedy::TurnOnDeviceBackup => format!("turn on iCloud Backup on {}", device()),
+        Remedy::WaitForService => say!("words-wait-until-icloud-is"),
+        Remedy::PlugInAtNight => say!("words-plug-device-in-and", device = device()),
+        Remedy::BackUpByHand => say!("words-tap-back-up-now", device = device()),
+        Remedy::BackUpWhatsAppByHand => {
+            say!("words-tap-back-up-now-in", their = whose.their(say!("words-whatsapp")))
+        }
+        Remedy::AcceptTerms => say!("words-accept-the-new-terms", their = whose.their(say!("words-account"))),
+        Remedy::VerifyEmail => {
+            say!("words-verify-the-email-address", their = whose.their(say!("words-account")))
+        }
+        Remedy::SignInAgain => say!("words-sign-in-to-their", their = whose.their(say!("words-account"))),
+        Remedy::Restart => say!("words-restart-device", device = device()),
+        Remedy::Update => say!("words-update-device-and-its", device = device()),
+        Remedy::TurnOnDeviceBackup => say!("words-turn-on-icloud-backup", device = device()),
         Remedy::TurnOnWhatsAppBackup => {
-            format!("turn on WhatsApp under \"Apps using iCloud\" for {}", whose.bare_person())
+            say!("words-turn-on-whatsapp-under", bare_person = whose.bare_person())
         }
-        Remedy::TurnOnDrive => format!("turn on iCloud Drive for {}", whose.bare_person()),
-        Remedy::BackUpWhatsAppDaily => format!("let {} back up daily", whose.their("WhatsApp")),
-        Remedy::AnotherNetwork => format!("use another network with {}, or lift the rule", device()),
-        Remedy::ChargeForADay => format!("leave {} on power and Wi-Fi for 24 hours", device()),
-        Remedy::BackUpOverCellular => format!("allow {} to back up over cellular", whose.thing()),
-        Remedy::EmptyRecentlyDeleted => format!("empty {}", whose.their("Recently Deleted")),
-        Remedy::DeleteOldBackup => format!("delete the backup of {}", whose.old_device()),
-        Remedy::WhatsAppOutOfDeviceBackup => format!("take WhatsApp out of the backup of {}", device()),
-        Remedy::ExcludeVideos => format!("turn off Include Videos in {}", whose.their("WhatsApp")),
-        Remedy::IncludeVideos => format!("turn on Include Videos in {}", whose.their("WhatsApp")),
-        Remedy::LeaveAppsOut => format!("leave {} of apps out of the backup of {}", amount(), device()),
-        Remedy::OptimisePhotos => format!("let {} leave the phone once stored", whose.their("photos")),
-        Remedy::TurnOnPhotos => format!("turn on iCloud Photos for {}", whose.bare_person()),
-        Remedy::TurnOffPhotos => format!("turn off iCloud Photos for {}", whose.bare_person()),
-        Remedy::TurnOnMessages => format!("turn on Messages in iCloud for {}", whose.bare_person()),
-        Remedy::TurnOffMessages => format!("turn off Messages in iCloud for {}", whose.bare_person()),
-        Remedy::RestartDeviceBackup => format!("delete the backup of {} and start afresh", device()),
+        Remedy::TurnOnDrive => say!("words-turn-on-icloud-drive", bare_person = whose.bare_person()),
+        Remedy::BackUpWhatsAppDaily => {
+            say!("words-let-their-back-up", their = whose.their(say!("words-whatsapp")))
+        }
+        Remedy::AnotherNetwork => say!("words-use-another-network-with", device = device()),
+        Remedy::ChargeForADay => say!("words-leave-device-on-power", device = device()),
+        Remedy::BackUpOverCellular => say!("words-allow-thing-to-back", thing = whose.thing()),
+        Remedy::EmptyRecentlyDeleted => {
+            say!("words-empty-their", their = whose.their(say!("words-recently-deleted")))
+        }
+        Remedy::DeleteOldBackup => say!("words-delete-the-backup-of", old_device = whose.old_device()),
+        Remedy::WhatsAppOutOfDeviceBackup => say!("words-take-whatsapp-out-of", device = device()),
+        Remedy::ExcludeVideos => {
+            say!("words-turn-off-include-videos", their = whose.their(say!("words-whatsapp")))
+        }
+        Remedy::IncludeVideos => {
+            say!("words-turn-on-include-videos", their = whose.their(say!("words-whatsapp")))
+        }
+        Remedy::LeaveAppsOut => say!("words-leave-amount-of-apps", amount = amount(), device = device()),
+        Remedy::OptimisePhotos => {
+            say!("words-let-their-leave-the", their = whose.their(say!("words-photos")))
+        }
+        Remedy::TurnOnPhotos => say!("words-turn-on-icloud-photos", bare_person = whose.bare_person()),
+        Remedy::TurnOffPhotos => say!("words-turn-off-icloud-photos", bare_person = whose.bare_person()),
+        Remedy::TurnOnMessages => say!("words-turn-on-messages-in", bare_person = whose.bare_person()),
+        Remedy::TurnOffMessages => say!("words-turn-off-messages-in", bare_person = whose.bare_person()),
+        Remedy::RestartDeviceBackup => say!("words-delete-the-backup-of-device", device = device()),
         Remedy::RestartWhatsAppBackup => {
-            format!("delete {} and start afresh", whose.their("WhatsApp backup"))
+            say!("words-delete-their-and-start", their = whose.their(say!("words-whatsapp-backup")))
         }
-        Remedy::DeleteFiles => format!("move {} of {} out of iCloud Drive", amount(), whose.their("files")),
+        Remedy::DeleteFiles => {
+            say!("words-move-amount-of-their", amount = amount(), their = whose.their(say!("words-files")))
+        }
         Remedy::DeletePhotos => {
-            format!("move {} of {} out of iCloud Photos", amount(), whose.their("videos"))
+            say!(
+                "words-move-amount-of-their-out",
+                amount = amount(),
+                their = whose.their(say!("words-videos"))
+            )
         }
-        Remedy::CleanUpChats => format!("delete {} of videos from {}", amount(), whose.their("WhatsApp")),
-        Remedy::Upgrade | Remedy::Downgrade => format!("take the {} plan{}", whose.plan(), whose.of_pool()),
-        Remedy::SharePlan => format!("let {} join the family's plan", whose.bare_person()),
+        Remedy::CleanUpChats => say!(
+            "words-delete-amount-of-videos",
+            amount = amount(),
+            their = whose.their(say!("words-whatsapp"))
+        ),
+        Remedy::Upgrade | Remedy::Downgrade => {
+            say!("words-take-the-plan-plan", plan = whose.plan(), of_pool = whose.of_pool())
+        }
+        Remedy::SharePlan => say!("words-let-bare-person-join", bare_person = whose.bare_person()),
         Remedy::LeavePool => {
-            format!("let {} leave the shared plan for {} of their own", whose.bare_person(), whose.plan())
+            say!("words-let-bare-person-leave", bare_person = whose.bare_person(), plan = whose.plan())
         }
     }
 }
@@ -69,85 +96,85 @@ pub fn unit(household: &Household, proposal: &Proposal) -> SizeUnit {
 }
 
 /// Where to tap (names vary by iOS version).
-pub const fn where_to_tap(remedy: Remedy) -> &'static str {
+pub fn where_to_tap(remedy: Remedy) -> String {
     match remedy {
-        Remedy::WaitForService => "apple.com/support/systemstatus shows when it is up",
-        Remedy::PlugInAtNight => "No setting: a charger, Wi-Fi, the side button",
-        Remedy::BackUpByHand => "Settings > [name] > iCloud > iCloud Backup > Back Up Now",
-        Remedy::BackUpWhatsAppByHand => "WhatsApp > Settings > Chats > Chat Backup > Back Up Now",
-        Remedy::AcceptTerms => "Settings > the notice below the name",
-        Remedy::VerifyEmail => "Settings > [name] > Sign-In & Security",
-        Remedy::SignInAgain => "Settings > the notice below the name, or [name]",
-        Remedy::Restart => "Hold the side button and a volume button",
-        Remedy::Update => "Settings > General > Software Update; App Store > Updates",
-        Remedy::TurnOnDeviceBackup => "Settings > [name] > iCloud > iCloud Backup",
-        Remedy::TurnOnWhatsAppBackup => "Settings > [name] > iCloud > Saved to iCloud > WhatsApp",
-        Remedy::TurnOnDrive => "Settings > [name] > iCloud > Drive",
-        Remedy::BackUpWhatsAppDaily => "WhatsApp > Settings > Chats > Chat Backup > Auto Backup",
-        Remedy::AnotherNetwork => "Settings > Wi-Fi; or ask whoever manages the device",
-        Remedy::ChargeForADay => "No setting: a charger and Wi-Fi, screen locked",
-        Remedy::BackUpOverCellular => "Settings > [name] > iCloud > iCloud Backup > Back Up Over Cellular",
-        Remedy::EmptyRecentlyDeleted => "Photos > Utilities > Recently Deleted",
+        Remedy::WaitForService => say!("words-apple-com-support-systemstatus"),
+        Remedy::PlugInAtNight => say!("words-no-setting-a-charger"),
+        Remedy::BackUpByHand => say!("words-settings-name-icloud-icloud"),
+        Remedy::BackUpWhatsAppByHand => say!("words-whatsapp-settings-chats-chat"),
+        Remedy::AcceptTerms => say!("words-settings-the-notice-below"),
+        Remedy::VerifyEmail => say!("words-settings-name-sign-in"),
+        Remedy::SignInAgain => say!("words-settings-the-notice-below-the"),
+        Remedy::Restart => say!("words-hold-the-side-button"),
+        Remedy::Update => say!("words-settings-general-software-update"),
+        Remedy::TurnOnDeviceBackup => say!("words-settings-name-icloud-icloud-backup"),
+        Remedy::TurnOnWhatsAppBackup => say!("words-settings-name-icloud-saved"),
+        Remedy::TurnOnDrive => say!("words-settings-name-icloud-drive"),
+        Remedy::BackUpWhatsAppDaily => say!("words-whatsapp-settings-chats-chat-backup"),
+        Remedy::AnotherNetwork => say!("words-settings-wi-fi-or"),
+        Remedy::ChargeForADay => say!("words-no-setting-a-charger-and"),
+        Remedy::BackUpOverCellular => say!("words-settings-name-icloud-icloud-backup-back"),
+        Remedy::EmptyRecentlyDeleted => say!("words-photos-utilities-recently-deleted"),
         Remedy::DeleteOldBackup | Remedy::RestartDeviceBackup => {
-            "Settings > [name] > iCloud > Storage > Backups > the device > Delete"
+            say!("words-settings-name-icloud-storage")
         }
         Remedy::WhatsAppOutOfDeviceBackup | Remedy::LeaveAppsOut => {
-            "Settings > [name] > iCloud > Storage > Backups > the device > the list of apps"
+            say!("words-settings-name-icloud-storage-backups")
         }
         Remedy::ExcludeVideos | Remedy::IncludeVideos => {
-            "WhatsApp > Settings > Chats > Chat Backup > Include Videos"
+            say!("words-whatsapp-settings-chats-chat-backup-include")
         }
-        Remedy::OptimisePhotos => "Settings > Apps > Photos > Optimise iPhone Storage",
-        Remedy::TurnOnPhotos | Remedy::TurnOffPhotos => "Settings > [name] > iCloud > Photos",
-        Remedy::TurnOnMessages | Remedy::TurnOffMessages => "Settings > [name] > iCloud > Messages",
-        Remedy::RestartWhatsAppBackup => "Settings > [name] > iCloud > Storage > WhatsApp > Delete Data",
-        Remedy::DeleteFiles => "Files > Browse > iCloud Drive, largest first",
-        Remedy::DeletePhotos => "Photos > Media Types > Videos; then Recently Deleted",
-        Remedy::CleanUpChats => "WhatsApp > Settings > Storage and Data > Manage Storage",
-        Remedy::Upgrade | Remedy::Downgrade => "Settings > [name] > iCloud > Manage Plan",
-        Remedy::SharePlan | Remedy::LeavePool => "Settings > [name] > Family Sharing",
+        Remedy::OptimisePhotos => say!("words-settings-apps-photos-optimise"),
+        Remedy::TurnOnPhotos | Remedy::TurnOffPhotos => say!("words-settings-name-icloud-photos"),
+        Remedy::TurnOnMessages | Remedy::TurnOffMessages => say!("words-settings-name-icloud-messages"),
+        Remedy::RestartWhatsAppBackup => say!("words-settings-name-icloud-storage-whatsapp"),
+        Remedy::DeleteFiles => say!("words-files-browse-icloud-drive"),
+        Remedy::DeletePhotos => say!("words-photos-media-types-videos"),
+        Remedy::CleanUpChats => say!("words-whatsapp-settings-storage-and"),
+        Remedy::Upgrade | Remedy::Downgrade => say!("words-settings-name-icloud-manage"),
+        Remedy::SharePlan | Remedy::LeavePool => say!("words-settings-name-family-sharing"),
     }
 }
 
 /// What is given up; empty where nothing is.
-pub const fn given_up(remedy: Remedy) -> &'static str {
+pub fn given_up(remedy: Remedy) -> String {
     match remedy {
-        Remedy::DeleteOldBackup => "the old phone can no longer be restored from it",
-        Remedy::WhatsAppOutOfDeviceBackup => "chats are then in WhatsApp's own backup alone",
-        Remedy::ExcludeVideos => "videos leave WhatsApp's own backup",
-        Remedy::LeaveAppsOut => "those apps' data are in no backup then",
-        Remedy::TurnOnPhotos => "photos are in no copy until they have gone up, over the same line",
-        Remedy::OptimisePhotos => "originals are fetched from iCloud when wanted",
-        Remedy::RestartDeviceBackup => "until the new one is done there is none",
-        Remedy::RestartWhatsAppBackup => "until the new one is done WhatsApp has none of its own",
-        Remedy::DeleteFiles | Remedy::DeletePhotos => "keep a copy elsewhere first",
-        Remedy::CleanUpChats => "those videos are gone unless kept elsewhere",
-        Remedy::EmptyRecentlyDeleted => "what was deleted lately cannot be fetched back",
-        Remedy::BackUpOverCellular => "mobile data",
-        Remedy::LeavePool => "the room of the shared plan",
-        Remedy::TurnOffPhotos | Remedy::TurnOffMessages => "they are on this phone and in its backup alone",
-        Remedy::Downgrade => "room",
-        _ => "",
+        Remedy::DeleteOldBackup => say!("words-the-old-phone-can"),
+        Remedy::WhatsAppOutOfDeviceBackup => say!("words-chats-are-then-in"),
+        Remedy::ExcludeVideos => say!("words-videos-leave-whatsapps-own"),
+        Remedy::LeaveAppsOut => say!("words-those-apps-data-are"),
+        Remedy::TurnOnPhotos => say!("words-photos-are-in-no"),
+        Remedy::OptimisePhotos => say!("words-originals-are-fetched-from"),
+        Remedy::RestartDeviceBackup => say!("words-until-the-new-one"),
+        Remedy::RestartWhatsAppBackup => say!("words-until-the-new-one-is"),
+        Remedy::DeleteFiles | Remedy::DeletePhotos => say!("words-keep-a-copy-elsewhere"),
+        Remedy::CleanUpChats => say!("words-those-videos-are-gone"),
+        Remedy::EmptyRecentlyDeleted => say!("words-what-was-deleted-lately"),
+        Remedy::BackUpOverCellular => say!("words-mobile-data"),
+        Remedy::LeavePool => say!("words-the-room-of-the"),
+        Remedy::TurnOffPhotos | Remedy::TurnOffMessages => say!("words-they-are-on-this"),
+        Remedy::Downgrade => say!("words-room"),
+        _ => String::new(),
     }
 }
 
 /// How much work it is: `a few taps`.
-pub const fn effort(remedy: Remedy) -> &'static str {
+pub fn effort(remedy: Remedy) -> String {
     match remedy.effort() {
-        Effort::Wait => "nothing to do",
-        Effort::Taps => "a few taps",
-        Effort::Evening => "an evening of sorting",
-        Effort::Habit => "a habit to keep",
+        Effort::Wait => say!("words-nothing-to-do"),
+        Effort::Taps => say!("words-a-few-taps"),
+        Effort::Evening => say!("words-an-evening-of-sorting"),
+        Effort::Habit => say!("words-a-habit-to-keep"),
     }
 }
 
 /// Whether it can be taken back.
-pub const fn undo(remedy: Remedy) -> &'static str {
+pub fn undo(remedy: Remedy) -> String {
     match remedy.undo() {
-        Undo::Nothing => "nothing to undo",
-        Undo::AtOnce => "can be undone at once",
-        Undo::SentAgain => "can be undone: it is then sent again",
-        Undo::Never => "cannot be undone",
+        Undo::Nothing => say!("words-nothing-to-undo"),
+        Undo::AtOnce => say!("words-can-be-undone-at"),
+        Undo::SentAgain => say!("words-can-be-undone-it"),
+        Undo::Never => say!("words-cannot-be-undone"),
     }
 }
 
@@ -272,10 +299,10 @@ impl Whose<'_> {
 
     fn bare_person(self) -> String {
         let owner = self.owner().map(|id| clean(&self.household.people[id.index()].name));
-        owner.unwrap_or_else(|| "the household".to_owned())
+        owner.unwrap_or_else(|| say!("words-the-household"))
     }
 
-    fn their(self, what: &str) -> String {
+    fn their(self, what: impl AsRef<str>) -> String {
         belonging(&self.bare_person(), what)
     }
 
@@ -296,7 +323,7 @@ impl Whose<'_> {
             Target::Device(id) => {
                 let device = &self.household.devices[id.index()];
                 let owner = &self.household.people[device.person.index()];
-                belonging(&owner.name, &format!("old {}", clean(&device.name)))
+                belonging(&owner.name, &say!("words-old-clean", clean = clean(&device.name)))
             }
             _ => self.bare_person(),
         }
@@ -304,7 +331,7 @@ impl Whose<'_> {
 
     fn thing(self) -> String {
         match self.target {
-            Target::Account(_) => self.their("WhatsApp"),
+            Target::Account(_) => self.their(say!("words-whatsapp")),
             _ => self.device(),
         }
     }
@@ -314,7 +341,11 @@ impl Whose<'_> {
         match self.target {
             Target::Plan(pool, _) if self.household.pools.len() > 1 => {
                 let name = self.household.pools.get(pool.index()).map_or("", |pool| &pool.name);
-                format!(" for {}", if name == "family" { "the family".to_owned() } else { clean(name) })
+                if name == "family" {
+                    say!("words-for-the-family")
+                } else {
+                    say!("words-for-pool", pool = clean(name))
+                }
             }
             _ => String::new(),
         }

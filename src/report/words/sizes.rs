@@ -1,5 +1,6 @@
 //! Sizes as the plan is sold: a 200 GB plan is 200 GB large, whatever its unit is in bytes.
 
+use crate::language::say;
 use crate::report::locale::{current, with_decimals};
 use crate::units::{Bytes, numbers};
 
@@ -74,7 +75,7 @@ impl SizeUnit {
             (Axis::Terabytes, true) => "2⁴⁰",
             (Axis::Terabytes, false) => "10¹²",
         };
-        format!("1 {} = {power} bytes", self.axis_name())
+        say!("words-1-axis-name-power", axis_name = self.axis_name(), power = power)
     }
 
     /// A size with one decimal: `35.7 GB`, `350 MB`, `1.25 TB`.
@@ -82,9 +83,11 @@ impl SizeUnit {
         let gigabytes = self.gigabytes(size);
         let terabyte = f64::from(self.per_terabyte);
         match gigabytes.abs() {
-            large if large >= terabyte => format!("{} TB", decimal(gigabytes / terabyte, 2)),
-            small if small < 0.095 => format!("{} MB", decimal(gigabytes * terabyte, 0)),
-            _ => format!("{} GB", decimal(gigabytes, 1)),
+            large if large >= terabyte => {
+                say!("words-decimal-tb", decimal = decimal(gigabytes / terabyte, 2))
+            }
+            small if small < 0.095 => say!("words-decimal-mb", decimal = decimal(gigabytes * terabyte, 0)),
+            _ => say!("words-decimal-gb", decimal = decimal(gigabytes, 1)),
         }
     }
 
@@ -93,8 +96,8 @@ impl SizeUnit {
         let gigabytes = self.gigabytes(quota);
         let terabytes = gigabytes / f64::from(self.per_terabyte);
         match terabytes {
-            large if large >= 1.0 => format!("{} TB", trimmed(large)),
-            _ => format!("{} GB", trimmed(gigabytes)),
+            large if large >= 1.0 => say!("words-trimmed-tb", trimmed = trimmed(large)),
+            _ => say!("words-trimmed-gb", trimmed = trimmed(gigabytes)),
         }
     }
 
@@ -103,21 +106,31 @@ impl SizeUnit {
         let used_shown = self.show_beside(used, quota);
         let free = quota - used;
         if free < Bytes::ZERO {
-            return format!("{used_shown} of {} used, {} too much", self.show_quota(quota), self.show(-free));
+            return say!(
+                "words-used-shown-of-show",
+                used_shown = used_shown,
+                show_quota = self.show_quota(quota),
+                show = self.show(-free)
+            );
         }
-        format!("{used_shown} of {} used, {} free", self.show_quota(quota), self.show_beside(free, quota))
+        say!(
+            "words-used-shown-of-show-quota",
+            used_shown = used_shown,
+            show_quota = self.show_quota(quota),
+            show_beside = self.show_beside(free, quota)
+        )
     }
 
     /// Needed and free room, and what is missing.
     pub fn shortfall(self, needed: Bytes, free: Bytes) -> Shortfall {
         if needed < self.gigabyte && (-self.gigabyte < free && free < self.gigabyte) {
-            let figure = |count| format!("{} MB", decimal(numbers::real(count), 0));
+            let figure = |count| say!("words-decimal-mb", decimal = decimal(numbers::real(count), 0));
             return self.counted(needed, free, f64::from(self.per_terabyte), figure);
         }
         let coarse = (needed - free).at_least_zero() >= self.gigabyte.scaled(0.1);
         let (digits, scale) = if coarse { (1, 10.0) } else { (2, 100.0) };
         self.counted(needed, free, scale, |count| {
-            format!("{} GB", decimal(numbers::real(count) / scale, digits))
+            say!("words-decimal-gb", decimal = decimal(numbers::real(count) / scale, digits))
         })
     }
 
@@ -125,11 +138,11 @@ impl SizeUnit {
     fn counted(self, needed: Bytes, free: Bytes, scale: f64, figure: impl Fn(i64) -> String) -> Shortfall {
         let rounded = |size: Bytes| numbers::round_half_up(self.gigabytes(size) * scale);
         let (needed, free) = (rounded(needed), rounded(free));
-        let short = if needed > free { figure(needed - free) } else { "a few MB".to_owned() };
+        let short = if needed > free { figure(needed - free) } else { say!("words-a-few-mb") };
         let room = if free < 0 {
-            format!("{} too much is stored already", figure(-free))
+            say!("words-figure-too-much-is", figure = figure(-free))
         } else {
-            format!("{} are free", figure(free))
+            say!("words-figure-are-free", figure = figure(free))
         };
         Shortfall { needed: figure(needed), room, short }
     }
@@ -159,14 +172,14 @@ impl SizeUnit {
 
     /// A size with two decimals: `35.67 GB`.
     pub fn show_fine(self, size: Bytes) -> String {
-        format!("{} GB", decimal(self.gigabytes(size), 2))
+        say!("words-decimal-gb", decimal = decimal(self.gigabytes(size), 2))
     }
 
     /// `0.62 GB are free`, or `11.54 GB too much is stored already`.
     pub fn room(self, free: Bytes) -> String {
         match free < Bytes::ZERO {
-            true => format!("{} too much is stored already", self.show_fine(-free)),
-            false => format!("{} are free", self.show_fine(free)),
+            true => say!("words-show-fine-too-much", show_fine = self.show_fine(-free)),
+            false => say!("words-show-fine-are-free", show_fine = self.show_fine(free)),
         }
     }
 

@@ -7,6 +7,7 @@ mod household;
 mod people;
 
 use super::problem;
+use crate::language::say;
 use crate::quantity::Screen;
 
 pub use devices::{APPS, CHAT, DEVICE, FREQUENCIES, NIGHT, WHATSAPP};
@@ -97,6 +98,11 @@ impl TableKeys {
         self.keys.iter().find(|key| key.name == name)
     }
 
+    /// Its name as a message has it.
+    pub fn shown(&self) -> String {
+        if self.name == SCENARIO.name { say!("keys-the-file") } else { self.name.to_owned() }
+    }
+
     /// The key somebody probably meant.
     pub fn nearest(&self, typed: &str) -> Option<&'static str> {
         problem::nearest(typed, self.keys.iter().map(|key| key.name))
@@ -140,29 +146,31 @@ impl Kind {
     /// What a message says was expected.
     pub fn expected(self) -> String {
         match self {
-            Self::Text | Self::Phrase => "text in quotes".to_owned(),
-            Self::Switch => "true or false".to_owned(),
-            Self::Whole(least, most) => format!("a whole number from {least} to {most}"),
-            Self::Date => "a date without quotes".to_owned(),
-            Self::Size(_) => "a size".to_owned(),
-            Self::Growth(_) => "growth: a size per day, week, month or year".to_owned(),
-            Self::Frequency => "how often: nights in 7, or a percentage".to_owned(),
-            Self::Speed => "a speed in Mbit/s".to_owned(),
-            Self::Hours => "hours".to_owned(),
-            Self::Duration => "a number of years, months, weeks or days".to_owned(),
-            Self::Days => "a number of days".to_owned(),
-            Self::Share => "a percentage".to_owned(),
-            Self::Months => "twelve numbers in brackets, January first".to_owned(),
-            Self::Clock => "hours of the clock, such as \"22 h to 02 h\"".to_owned(),
-            Self::Price => "a price per month".to_owned(),
-            Self::PerYear => "a number per year".to_owned(),
+            Self::Text | Self::Phrase => say!("keys-text-in-quotes"),
+            Self::Switch => say!("keys-true-or-false"),
+            Self::Whole(least, most) => say!("keys-a-whole-number-from", least = least, most = most),
+            Self::Date => say!("keys-a-date-without-quotes"),
+            Self::Size(_) => say!("keys-a-size"),
+            Self::Growth(_) => say!("keys-growth-a-size-per"),
+            Self::Frequency => say!("keys-how-often-nights-in"),
+            Self::Speed => say!("keys-a-speed-in-mbit"),
+            Self::Hours => say!("keys-hours"),
+            Self::Duration => say!("keys-a-number-of-years"),
+            Self::Days => say!("keys-a-number-of-days"),
+            Self::Share => say!("keys-a-percentage"),
+            Self::Months => say!("keys-twelve-numbers-in-brackets"),
+            Self::Clock => say!("keys-hours-of-the-clock"),
+            Self::Price => say!("keys-a-price-per-month"),
+            Self::PerYear => say!("keys-a-number-per-year"),
             Self::Word(words) => one_of(words),
-            Self::Words(words) => format!("a list of words, each {}", one_of(words)),
-            Self::Who => "a name, a list of names, or \"everybody\"".to_owned(),
-            Self::Table(_) => "a table".to_owned(),
-            Self::Tables(_) => "a list of tables".to_owned(),
-            Self::Named(_) => "a table for each name".to_owned(),
-            Self::Either(kinds) => kinds.iter().map(|kind| kind.expected()).collect::<Vec<_>>().join(", or "),
+            Self::Words(words) => say!("keys-a-list-of-words", word = one_of(words)),
+            Self::Who => say!("keys-a-name-a-list"),
+            Self::Table(_) => say!("keys-a-table"),
+            Self::Tables(_) => say!("keys-a-list-of-tables"),
+            Self::Named(_) => say!("keys-a-table-for-each"),
+            Self::Either(kinds) => {
+                kinds.iter().map(|kind| kind.expected()).collect::<Vec<_>>().join(&say!("keys-or-another"))
+            }
         }
     }
 }
@@ -171,7 +179,9 @@ impl Kind {
 pub fn one_of(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
     match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        Some((last, rest)) if !rest.is_empty() => {
+            say!("keys-others-or-last", others = rest.join(", "), last = last)
+        }
         _ => quoted.concat(),
     }
 }

@@ -3,11 +3,12 @@
 
 mod section;
 
+use crate::language::{Spoken, say};
 use std::cell::{Cell, RefCell};
 
 use super::keys::{ALL, Key, SCENARIO, TableKeys, one_of};
 use super::problem::{self, Code, Problem};
-use super::source::{Dated, Entry, IMPOSSIBLE, Node, Span, Table, Texts, Value};
+use super::source::{Dated, Entry, Node, Span, Table, Texts, Value, impossible};
 use crate::quantity::{QuantityError, UnitReading, Wrong};
 
 pub use section::Section;
@@ -61,7 +62,7 @@ impl<'t> Reader<'t> {
     /// Opens a table and checks its keys; anything but a table is a problem.
     pub fn open<'a>(&'a self, node: &'a Node, keys: &'static TableKeys) -> Option<Section<'a>> {
         let Value::Table(table) = &node.value else {
-            self.report(wrong_kind(node, keys.name, "a table", keys.keys.first()));
+            self.report(wrong_kind(node, &keys.shown(), &say!("scenario-a-table"), keys.keys.first()));
             return None;
         };
         for entry in table.entries.iter().filter(|entry| keys.key(&entry.key).is_none()) {
@@ -73,13 +74,20 @@ impl<'t> Reader<'t> {
 
 /// A value of the wrong kind.
 fn wrong_kind(node: &Node, key: &str, expected: &str, known: Option<&'static Key>) -> Problem {
-    let problem =
-        Problem::new(Code::ValueWrongKind, format!("`{key}` is {}", node.value.kind()), node.span.clone());
+    let problem = Problem::new(
+        Code::ValueWrongKind,
+        say!("scenario-key-is-kind", key = key, kind = node.value.kind()),
+        node.span.clone(),
+    );
     match known {
-        Some(known) => problem
-            .expected(expected.to_owned())
-            .help(format!("write for instance `{} = {}`", known.name, known.example)),
-        None => problem.expected(expected.to_owned()).help(format!("write {expected}")),
+        Some(known) => problem.expected(expected.to_owned()).help(say!(
+            "scenario-write-for-instance-known",
+            known = known.name,
+            example = known.example
+        )),
+        None => {
+            problem.expected(expected.to_owned()).help(say!("scenario-write-expected", expected = expected))
+        }
     }
 }
 
@@ -91,12 +99,16 @@ fn unknown_key(entry: &Entry, table: &Table, keys: &'static TableKeys) -> Proble
     if let Some(home) = home_of(key).filter(|_| !meant.is_some_and(|meant| is_one_slip(key, meant))) {
         return misplaced(key, span, keys, home);
     }
-    let problem = Problem::new(Code::KeyUnknown, format!("{} has no key `{key}`", keys.name), span.clone())
-        .expected(format!("one of {}", names.join(", ")));
+    let problem = Problem::new(
+        Code::KeyUnknown,
+        say!("scenario-keys-has-no-key", keys = keys.shown(), key = key),
+        span.clone(),
+    )
+    .expected(say!("scenario-one-of-join", join = names.join(", ")));
     let Some(meant) = meant else {
-        return problem.help("write one of the keys there are, or take the line out");
+        return problem.help(say!("scenario-write-one-of-the"));
     };
-    let problem = problem.help(format!("did you mean `{meant}`?"));
+    let problem = problem.help(say!("scenario-did-you-mean-meant", meant = meant));
     let others = names.iter().filter(|name| is_one_slip(key, name)).count();
     let is_sure = others == 1 && is_one_slip(key, meant) && meant.len() > 3 && table.get(meant).is_none();
     if is_sure { problem.fix(span, meant) } else { problem }
@@ -111,19 +123,19 @@ fn home_of(key: &str) -> Option<&'static TableKeys> {
 fn misplaced(key: &str, span: Span, keys: &'static TableKeys, home: &'static TableKeys) -> Problem {
     let example = home.key(key).map_or("", |key| key.example);
     let (belongs, move_to) = if std::ptr::eq(home, &SCENARIO) {
-        (
-            "the file itself".to_owned(),
-            "move the line to the top of the file, above the first name in brackets".to_owned(),
-        )
+        (say!("scenario-the-file-itself"), say!("scenario-move-the-line-to"))
     } else {
-        (home.name.to_owned(), format!("move it there, as `{key} = {example}`, or take it out"))
+        (home.name.to_owned(), say!("scenario-move-it-there-as", key = key, example = example))
     };
     Problem::new(
         Code::KeyMisplaced,
-        format!("`{key}` belongs to {belongs}, and here it stands in {}", keys.name),
+        say!("scenario-key-belongs-to-belongs", key = key, belongs = belongs, keys = keys.shown()),
         span,
     )
-    .expected(format!("one of {}", keys.keys.iter().map(|key| key.name).collect::<Vec<_>>().join(", ")))
+    .expected(say!(
+        "scenario-one-of-keys",
+        keys = keys.keys.iter().map(|key| key.name).collect::<Vec<_>>().join(", ")
+    ))
     .help(move_to)
 }
 
@@ -137,34 +149,52 @@ fn is_one_slip(typed: &str, meant: &str) -> bool {
 pub fn other_date(key: &str, node: &Node, dated: Dated) -> Option<Problem> {
     let span = node.span.clone();
     let problem = |code: Code, message: String| {
-        Problem::new(code, message, span.clone()).expected("a date as year-month-day: 2026-11-30")
+        Problem::new(code, message, span.clone()).expected(say!("scenario-a-date-as-year"))
     };
     Some(match dated {
-        Dated::Form(day) => problem(Code::DateForm, format!("`{key}` is a date in another form"))
-            .help(format!("write `{key} = {day}`, which is {}", day.short()))
+        Dated::Form(day) => problem(Code::DateForm, say!("scenario-key-is-a-date", key = key))
+            .help(say!(
+                "scenario-write-key-day-which",
+                key = key,
+                day = day.to_string(),
+                short = day.in_few_words()
+            ))
             .fix(span.clone(), day.to_string()),
         Dated::Either(one, other) => {
-            let message = format!("`{key}` may be {} or {}", one.short(), other.short());
-            problem(Code::DateAmbiguous, message).help(format!(
-                "write `{key} = {one}` for {}, `{key} = {other}` for {}",
-                one.short(),
-                other.short()
+            let message = say!(
+                "scenario-key-may-be-short",
+                key = key,
+                short = one.in_few_words(),
+                other = other.in_few_words()
+            );
+            problem(Code::DateAmbiguous, message).help(say!(
+                "scenario-write-key-one-for",
+                key = key,
+                one = one.to_string(),
+                short = one.in_few_words(),
+                other = other.to_string(),
+                other_short = other.in_few_words()
             ))
         }
-        Dated::Impossible => problem(Code::DateImpossible, format!("`{key}` is {}", IMPOSSIBLE))
-            .help(format!("write year, month and day: `{key} = 2026-11-30`")),
+        Dated::Impossible => {
+            problem(Code::DateImpossible, say!("scenario-key-is-what", key = key, what = impossible()))
+                .help(say!("scenario-write-year-month-and", key = key))
+        }
         Dated::Exact(_) | Dated::No => return None,
     })
 }
 
 /// A word that is none of those allowed.
 pub fn unknown_word(text: &str, node: &Node, words: &[&str]) -> Problem {
-    let problem =
-        Problem::new(Code::ValueUnknownWord, format!("\"{text}\" is not known here"), node.span.clone())
-            .expected(one_of(words));
+    let problem = Problem::new(
+        Code::ValueUnknownWord,
+        say!("scenario-text-is-not-known", text = text),
+        node.span.clone(),
+    )
+    .expected(one_of(words));
     match problem::nearest(text, words.iter().copied()) {
-        Some(meant) => problem.help(format!("did you mean \"{meant}\"?")),
-        None => problem.help(format!("write {}", one_of(words))),
+        Some(meant) => problem.help(say!("scenario-did-you-mean-meant-2", meant = meant)),
+        None => problem.help(say!("scenario-write-one-of", one_of = one_of(words))),
     }
 }
 
@@ -180,9 +210,11 @@ pub fn unreadable(key: &str, error: QuantityError, span: Span, example: &str) ->
     let problem =
         Problem::new(code, format!("`{key}`: {}", error.problem), span.clone()).expected(error.expected);
     match (error.wrong, error.suggestion) {
-        (Wrong::Dash, Some(meant)) => problem.help(format!("write {meant}")).fix(span, meant),
+        (Wrong::Dash, Some(meant)) => {
+            problem.help(say!("scenario-write-meant", meant = meant)).fix(span, meant)
+        }
         (_, Some(meant)) if meant.starts_with("for instance") => problem.help(meant),
-        (_, Some(meant)) => problem.help(format!("write {meant}")),
-        (_, None) => problem.help(format!("for instance `{key} = {example}`")),
+        (_, Some(meant)) => problem.help(say!("scenario-write-meant", meant = meant)),
+        (_, None) => problem.help(say!("scenario-for-instance-key-example", key = key, example = example)),
     }
 }

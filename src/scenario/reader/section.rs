@@ -2,6 +2,7 @@
 
 use super::{Reader, Typed, other_date, unknown_word, unreadable, wrong_kind};
 use crate::calendar::Day;
+use crate::language::say;
 use crate::laws::Law;
 use crate::quantity::{
     self, Base, Duration, GrowthQuantity, QuantityError, Screen, SpeedQuantity, WindowQuantity,
@@ -54,9 +55,13 @@ impl<'a> Section<'a> {
     pub fn missing(&self, key: &str, why: &str) {
         let example = self.keys.key(key).map_or("", |key| key.example);
         self.report(
-            Problem::new(Code::KeyMissing, format!("{} has no `{key}`", self.keys.name), self.span.clone())
-                .expected(why.to_owned())
-                .help(format!("add a line, for instance `{key} = {example}`")),
+            Problem::new(
+                Code::KeyMissing,
+                say!("scenario-keys-has-no-key-2", keys = self.keys.shown(), key = key),
+                self.span.clone(),
+            )
+            .expected(why.to_owned())
+            .help(say!("scenario-add-a-line-for", key = key, example = example)),
         );
     }
 
@@ -74,9 +79,13 @@ impl<'a> Section<'a> {
             Value::Text(text) if !text.trim().is_empty() => Some(self.typed(text.clone(), node)),
             Value::Text(_) => {
                 self.report(
-                    Problem::new(Code::ValueEmpty, format!("`{key}` is empty"), node.span.clone())
-                        .expected("text between the quotation marks")
-                        .help(format!("leave the key out, or write for instance `{}`", self.example(key))),
+                    Problem::new(
+                        Code::ValueEmpty,
+                        say!("scenario-key-is-empty", key = key),
+                        node.span.clone(),
+                    )
+                    .expected(say!("scenario-text-between-the-quotation"))
+                    .help(say!("scenario-leave-the-key-out", example = self.example(key))),
                 );
                 None
             }
@@ -115,7 +124,7 @@ impl<'a> Section<'a> {
         let dated = match &node.value {
             Value::Date(day) => return Some(self.typed(*day, node)),
             Value::Text(text) => dated(text),
-            Value::Unusable(what) if *what == crate::scenario::source::IMPOSSIBLE => Dated::Impossible,
+            Value::Unusable(what) if *what == crate::scenario::source::impossible() => Dated::Impossible,
             _ => Dated::No,
         };
         match (dated, other_date(key, node, dated)) {
@@ -160,11 +169,11 @@ impl<'a> Section<'a> {
         if matches!(typed.value.law, Law::Certain(_)) {
             return Some(typed);
         }
-        let message = format!("`{key}` is one value, not a law");
+        let message = say!("scenario-key-is-one-value", key = key);
         self.report(
             Problem::new(Code::ValueOutOfRange, message, typed.span)
-                .expected("a size per day, week, month or year")
-                .help(format!("for instance `{}`", self.example(key))),
+                .expected(say!("scenario-a-size-per-day"))
+                .help(say!("scenario-for-instance-example", example = self.example(key))),
         );
         None
     }

@@ -3,6 +3,7 @@
 use super::Desk;
 use crate::calendar::{Day, Horizon};
 use crate::catalogue::parameters::{Lognormal, conditions, data};
+use crate::language::{Spoken, say};
 use crate::laws::Law;
 use crate::model::household::{
     NightFactor, PartialUploads, PhotosLeave, RetentionScope, RoomRule, Rules, Upload,
@@ -67,10 +68,8 @@ impl Frame {
 
 /// Flags re-date a file's numbers without changing them.
 fn moved(filed_on: Day, read_on: Day) -> String {
-    let (then, now) = (filed_on.short(), read_on.short());
-    format!(
-        "The file's numbers were read on {then}; here they are taken as those of {now}, the day before the start."
-    )
+    let (then, now) = (filed_on.in_few_words(), read_on.in_few_words());
+    say!("resolve-the-files-numbers-were", then = then, now = now)
 }
 
 /// A day in 2026, only ever used beside the problem that the date is missing.
@@ -89,9 +88,9 @@ fn horizon(sheet: &Sheet, first: Day, desk: &mut Desk) -> Horizon {
     let longest = first.plus_months(LONGEST_YEARS * MONTHS_A_YEAR);
     if horizon.is_empty() || horizon.last > longest {
         desk.problem(
-            Problem::new(Code::HorizonOutOfRange, "the horizon is too short or too long", typed.span.clone())
-                .expected(format!("from 1 day to {LONGEST_YEARS} years"))
-                .help("for instance `horizon = \"3 years\"`"),
+            Problem::new(Code::HorizonOutOfRange, say!("resolve-the-horizon-is-too"), typed.span.clone())
+                .expected(say!("resolve-from-1-day-to", longest = LONGEST_YEARS))
+                .help(say!("resolve-for-instance-horizon-3")),
         );
         return Horizon { first, last: first };
     }
@@ -168,13 +167,11 @@ pub fn upload(sheet: &HomeSheet, region: &str, desk: &mut Desk) -> Upload {
 /// A speed that is drawn every night has no other unevenness.
 fn check_drawn_once(sheet: &HomeSheet, desk: &mut Desk) {
     if let Some(typed) = &sheet.night_to_night {
-        let message = "`night_to_night` means nothing beside an `upload` drawn each night";
+        let message = say!("resolve-night-to-night-means");
         desk.problem(
             Problem::new(Code::KeyNotHere, message, typed.span.clone())
-                .expected(
-                    "one of the two: a speed drawn each night, or how much it differs from night to night",
-                )
-                .help("take `night_to_night` out, or \"each night\" out of `upload`"),
+                .expected(say!("resolve-one-of-the-two"))
+                .help(say!("resolve-take-night-to-night")),
         );
     }
 }

@@ -19,6 +19,7 @@ use super::sheet::Sheet;
 use super::source::{Span, Texts};
 use crate::calendar::Day;
 use crate::catalogue::Region;
+use crate::language::say;
 use crate::laws::Law;
 use crate::model::household::{Chance, Household, Level, LevelId, Origin, Rules};
 use crate::quantity::{Screen, UnitReading};
@@ -217,12 +218,15 @@ impl Desk {
     ) {
         let names: Vec<String> = known.clone().map(|name| format!("\"{name}\"")).collect();
         let found = problem::nearest(&typed.value, known);
-        let problem =
-            Problem::new(code, format!("there is no {what} \"{}\"", typed.value), typed.span.clone())
-                .expected(format!("one of {}", names.join(", ")));
+        let problem = Problem::new(
+            code,
+            say!("resolve-there-is-no-what", what = what, typed = typed.value),
+            typed.span.clone(),
+        )
+        .expected(say!("resolve-one-of-join", join = names.join(", ")));
         self.problem(match found {
-            Some(name) => problem.help(format!("did you mean \"{name}\"?")),
-            None => problem.help(format!("write one of {}", names.join(", "))),
+            Some(name) => problem.help(say!("resolve-did-you-mean-name", name = name)),
+            None => problem.help(say!("resolve-write-one-of-join", join = names.join(", "))),
         });
     }
 }

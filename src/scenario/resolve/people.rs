@@ -8,6 +8,7 @@ use super::roster::{Account, Member, Owned, Roster};
 use super::start::{DeviceStart, Start, syncs};
 use crate::catalogue::parameters::conditions::{self, TRIPS};
 use crate::catalogue::parameters::{self, data};
+use crate::language::say;
 use crate::laws::Law;
 use crate::model::household::{
     AppsRewriting, Cleaning, Device, DeviceSwitches, Disused, Home, Interval, Person, PersonId, Phone,
@@ -192,17 +193,16 @@ fn phone(sheet: &DeviceSheet, desk: &mut Desk) -> Phone {
         (None, Some(capacity), Some(used)) => {
             if used.value > capacity.value {
                 desk.problem(
-                    Problem::new(Code::PhoneOverFull, "more is used than the phone holds", used.span.clone())
-                        .expected("at most `capacity`")
-                        .help("the phone shows both in one line, used first: are they swapped?")
-                        .related("the capacity", capacity.span.clone()),
+                    Problem::new(Code::PhoneOverFull, say!("resolve-more-is-used-than"), used.span.clone())
+                        .expected(say!("resolve-at-most-capacity"))
+                        .help(say!("resolve-the-phone-shows-both"))
+                        .related(say!("resolve-the-capacity"), capacity.span.clone()),
                 );
             }
             Phone::Free((capacity.value - used.value).at_least_zero())
         }
         (None, Some(alone), None) | (None, None, Some(alone)) => {
-            let message =
-                "The phone's room is not checked: that takes `capacity` and `storage_used`, or `free`.";
+            let message = say!("resolve-the-phones-room-is");
             desk.note_at(Code::PhoneUnchecked, message, &alone.span);
             Phone::Unchecked
         }

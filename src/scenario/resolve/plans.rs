@@ -4,6 +4,7 @@ use super::Desk;
 use super::roster::Roster;
 use crate::calendar::Day;
 use crate::catalogue::{Region, UnknownRegion, find_region};
+use crate::language::say;
 use crate::model::household::{PersonId, Plan, PlanId, Pool, PoolId, Price, PriceStep};
 use crate::quantity;
 use crate::scenario::problem::{Code, Problem};
@@ -26,7 +27,7 @@ const DEFAULT_REGION: &str = "US";
 /// The region of the prices.
 pub fn region(sheet: &Sheet, desk: &mut Desk) -> Option<&'static Region> {
     let Some(typed) = &sheet.region else {
-        let message = "No `region` is given: prices are those of the United States.";
+        let message = say!("resolve-no-region-is-given");
         desk.note(Code::RegionAssumed, message);
         return find_region(DEFAULT_REGION).ok();
     };
@@ -40,15 +41,14 @@ pub fn region(sheet: &Sheet, desk: &mut Desk) -> Option<&'static Region> {
 }
 
 fn unknown_region(typed: &Typed<String>, error: &UnknownRegion) -> Problem {
-    let message = format!("no prices are known for a region \"{}\"", typed.value);
+    let message = say!("resolve-no-prices-are-known", typed = typed.value);
     let problem = Problem::new(Code::RegionUnknown, message, typed.span.clone())
-        .expected("a country's code or name, such as \"DE\" or \"Germany\"");
+        .expected(say!("resolve-a-countrys-code-or"));
     match error.suggestions.as_slice() {
-        [] => problem
-            .help("for instance `region = \"US\"`; without a region, prices are those of the United States"),
+        [] => problem.help(say!("resolve-for-instance-region-us")),
         names => {
             let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
-            problem.help(format!("did you mean {}?", quoted.join(" or ")))
+            problem.help(say!("resolve-did-you-mean-join", join = quoted.join(&say!("resolve-join-or"))))
         }
     }
 }
@@ -74,8 +74,7 @@ impl PlanBook {
         let found = self.plans.iter().position(|plan| plan.quota == size.value);
         PlanId::new(found.unwrap_or_else(|| {
             check_size(size, desk);
-            let message =
-                "No price list has a plan of this size and no `price` is given: costs leave it out.";
+            let message = say!("resolve-no-price-list-has");
             desk.note_at(Code::PlanPriceUnknown, message, &size.span);
             self.add(named(size), size.value, Price::Unknown)
         }))
@@ -159,9 +158,9 @@ fn known(from: Day, monthly: Money) -> Price {
 fn check_size(size: &Typed<Bytes>, desk: &mut Desk) {
     if size.value == Bytes::ZERO {
         desk.problem(
-            Problem::new(Code::PlanEmpty, "a plan of 0 GB holds nothing", size.span.clone())
-                .expected("the size of the plan, as the phone shows it; without a paid plan \"5 GB\"")
-                .help("write `size = \"5 GB\"` if nothing is paid for"),
+            Problem::new(Code::PlanEmpty, say!("resolve-a-plan-of-0"), size.span.clone())
+                .expected(say!("resolve-the-size-of-the"))
+                .help(say!("resolve-write-size-5-gb")),
         );
     }
 }
@@ -262,7 +261,7 @@ fn family_pool<'s>(
     let without: Vec<&str> =
         roster.people.iter().filter(|m| m.sheet.plan.is_none()).map(|m| m.name.as_str()).collect();
     if without.is_empty() {
-        let message = "Everybody has a plan of their own: nobody is on [plan].";
+        let message = say!("resolve-everybody-has-a-plan");
         desk.note_at(Code::PlanUnused, message, &plan.span);
         return None;
     }
@@ -278,15 +277,15 @@ fn family_pool<'s>(
 }
 
 fn poolless(sheet: &Sheet, span: crate::scenario::source::Span, name: &str) -> Problem {
-    let problem = Problem::new(Code::PersonNoPool, format!("{name} is on no storage plan"), span);
+    let problem = Problem::new(Code::PersonNoPool, say!("resolve-name-is-on-no", name = name), span);
     match &sheet.plan {
-        None => problem
-            .expected("a [plan] for everybody, or a [person.plan] of their own")
-            .help("for instance `[plan]` and under it `size = \"200 GB\"`"),
+        None => {
+            problem.expected(say!("resolve-a-plan-for-everybody")).help(say!("resolve-for-instance-plan-and"))
+        }
         Some(plan) => problem
-            .expected("a [person.plan] of their own, or `shared = true` in [plan]")
-            .help("write `shared = true` under [plan], or `plan = { size = \"50 GB\" }` for this person")
-            .related("this plan is not shared", plan.span.clone()),
+            .expected(say!("resolve-a-person-plan-of"))
+            .help(say!("resolve-write-shared-true-under"))
+            .related(say!("resolve-this-plan-is-not"), plan.span.clone()),
     }
 }
 
@@ -307,11 +306,11 @@ fn check_family_size(
         desk.problem(
             Problem::new(
                 Code::PlanTooManyPeople,
-                format!("{members} people share this plan"),
+                say!("resolve-members-people-share-this", members = members),
                 plan.span.clone(),
             )
-            .expected(format!("at most {LARGEST_FAMILY}: Family Sharing takes no more"))
-            .help("give the others a plan of their own, in [person.plan]"),
+            .expected(say!("resolve-at-most-largest-family", most = LARGEST_FAMILY))
+            .help(say!("resolve-give-the-others-a")),
         );
     }
 }

@@ -1,5 +1,6 @@
 //! Readings on several days: the net rate they show replaces the profile's growth.
 
+use crate::language::{Spoken, say};
 use std::collections::BTreeMap;
 
 use super::Desk;
@@ -62,13 +63,12 @@ fn check_days(readings: &[&ReadingSheet], read_on: Day, desk: &mut Desk) {
     }
     match readings {
         [one] => {
-            let message = "One reading says nothing of growth; a second, 28 days later or more, does.";
+            let message = say!("resolve-one-reading-says-nothing");
             desk.note_at(Code::ReadingAlone, message, &one.span);
         }
         [.., last] if is_of_another_year(last.on.value, read_on) && last.on.value < read_on => {
-            let day = last.on.value.short();
-            let message =
-                format!("The last reading is of {day}: growth of more than a year ago may not be today's.");
+            let day = last.on.value.in_few_words();
+            let message = say!("resolve-the-last-reading-is", day = day);
             desk.note_at(Code::ReadingOld, message, &last.span);
         }
         [first, .., last] => {
@@ -82,26 +82,30 @@ fn check_days(readings: &[&ReadingSheet], read_on: Day, desk: &mut Desk) {
 }
 
 fn same_day(first: &ReadingSheet, second: &ReadingSheet) -> Problem {
-    let message = format!("two readings are of {}", second.on.value.short());
+    let message = say!("resolve-two-readings-are-of", short = second.on.value.in_few_words());
     Problem::new(Code::ReadingSameDay, message, second.on.span.clone())
-        .expected("a day for each reading")
-        .help("put the figures of both into one [[reading]], or correct a date")
-        .related("the first reading", first.on.span.clone())
+        .expected(say!("resolve-a-day-for-each"))
+        .help(say!("resolve-put-the-figures-of"))
+        .related(say!("resolve-the-first-reading"), first.on.span.clone())
 }
 
 fn too_close(first: &ReadingSheet, last: &ReadingSheet, days: i32) -> Problem {
     let missing = FEWEST_DAYS - days;
-    Problem::new(Code::ReadingTooClose, format!("these readings are {days} days apart"), last.on.span.clone())
-        .expected(format!("at least {FEWEST_DAYS} days: {missing} are missing"))
-        .help(format!("read again on {} or later", (first.on.value + FEWEST_DAYS).short()))
-        .related("the first reading", first.on.span.clone())
+    Problem::new(
+        Code::ReadingTooClose,
+        say!("resolve-these-readings-are-days", days = days),
+        last.on.span.clone(),
+    )
+    .expected(say!("resolve-at-least-fewest-days", fewest = FEWEST_DAYS, missing = missing))
+    .help(say!("resolve-read-again-on-first", first = (first.on.value + FEWEST_DAYS).in_few_words()))
+    .related(say!("resolve-the-first-reading"), first.on.span.clone())
 }
 
 fn check_names(readings: &[&ReadingSheet], roster: &Roster<'_>, desk: &mut Desk) {
     for (name, _) in readings.iter().flat_map(|reading| &reading.people) {
         if roster.person(&name.value).is_none() {
             let names = roster.people.iter().map(|member| member.name.as_str());
-            desk.unknown_name(Code::PersonUnknown, "person called", name, names);
+            desk.unknown_name(Code::PersonUnknown, &say!("resolve-person-called"), name, names);
         }
     }
 }
@@ -134,7 +138,7 @@ fn grown(figures: &[(Day, &Typed<Bytes>)], desk: &mut Desk) -> Option<Measured> 
         return None;
     }
     if last.value < first.value {
-        let message = "This shrank between the readings; it is taken not to grow at all.";
+        let message = say!("resolve-this-shrank-between-the");
         desk.note_at(Code::ReadingShrank, message, &last.span);
     }
     Some(Measured { bytes: (last.value - first.value).at_least_zero(), days })

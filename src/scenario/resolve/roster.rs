@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::catalogue::profiles::Profile;
+use crate::language::say;
 use crate::model::household::{AccountId, DeviceId, DisusedId, PersonId, Synced};
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
@@ -142,16 +143,20 @@ impl<'s> Roster<'s> {
     /// The typed name; a stand-in where there is none, so that the rest can be checked.
     fn name_of(&self, sheet: &PersonSheet, desk: &mut Desk) -> String {
         let Some(name) = &sheet.name else {
-            return format!("person {}", self.people.len() + 1);
+            return say!("resolve-person-people", people = self.people.len() + 1);
         };
         if let Some(twin) = self.people.iter().find(|member| member.name == name.value) {
             desk.problem(duplicate("person", name, twin.sheet.name.as_ref()));
         }
         if name.value.eq_ignore_ascii_case("everybody") {
             desk.problem(
-                Problem::new(Code::NameReserved, "\"everybody\" is nobody's name", name.span.clone())
-                    .expected("a name that is only this person's")
-                    .help("events use it for all people together; write for instance `name = \"Parent A\"`"),
+                Problem::new(
+                    Code::NameReserved,
+                    say!("resolve-everybody-is-nobodys-name"),
+                    name.span.clone(),
+                )
+                .expected(say!("resolve-a-name-that-is"))
+                .help(say!("resolve-events-use-it-for")),
             );
         }
         name.value.clone()
@@ -171,7 +176,7 @@ impl<'s> Roster<'s> {
     fn device_name(&self, person: PersonId, sheet: &DeviceSheet, desk: &mut Desk) -> String {
         let of_person = || self.devices.iter().chain(&self.disused).filter(|device| device.person == person);
         let Some(name) = &sheet.name else {
-            return format!("device {}", of_person().count() + 1);
+            return say!("resolve-device-of-person", of_person = of_person().count() + 1);
         };
         if let Some(twin) = of_person().find(|device| device.name == name.value) {
             desk.problem(duplicate("device", name, twin.sheet.and_then(|sheet| sheet.name.as_ref())));
@@ -199,7 +204,12 @@ impl<'s> Roster<'s> {
         };
         let found = devices.iter().copied().find(|id| name(id) == typed.value);
         if found.is_none() {
-            desk.unknown_name(Code::DeviceUnknown, "device in use called", typed, devices.iter().map(name));
+            desk.unknown_name(
+                Code::DeviceUnknown,
+                &say!("resolve-device-in-use-called"),
+                typed,
+                devices.iter().map(name),
+            );
         }
         found
     }
@@ -261,38 +271,38 @@ fn profile(sheet: &PersonSheet, desk: &mut Desk) -> &'static Profile {
 }
 
 fn nobody(sheet: &Sheet) -> Problem {
-    Problem::new(Code::PersonMissing, "there is nobody in this file", sheet.span.clone())
-        .expected("at least one [[person]]")
-        .help("for instance `[[person]]` and under it `name = \"Parent A\"`")
+    Problem::new(Code::PersonMissing, say!("resolve-there-is-nobody-in"), sheet.span.clone())
+        .expected(say!("resolve-at-least-one-person"))
+        .help(say!("resolve-for-instance-person-and"))
 }
 
 fn homeless(sheet: &PersonSheet) -> Problem {
     let span = sheet.whatsapp.as_ref().map_or(&sheet.span, |chats| &chats.span);
-    Problem::new(
-        Code::WhatsAppNoDevice,
-        "WhatsApp lives on a device, and this person has none in use",
-        span.clone(),
-    )
-    .expected("a device in use")
-    .help("add a device: `device = [{ name = \"iPhone\" }]`")
+    Problem::new(Code::WhatsAppNoDevice, say!("resolve-whatsapp-lives-on-a"), span.clone())
+        .expected(say!("resolve-a-device-in-use"))
+        .help(say!("resolve-add-a-device-device"))
 }
 
 fn duplicate(what: &str, name: &Typed<String>, first: Option<&Typed<String>>) -> Problem {
     let problem = Problem::new(
         Code::NameDuplicate,
-        format!("a second {what} is called \"{}\"", name.value),
+        say!("resolve-a-second-what-is", what = what, value = name.value),
         name.span.clone(),
     )
-    .expected("a name of its own")
-    .help(format!("for instance `name = \"{} 2\"`; a table that was copied by mistake goes", name.value));
+    .expected(say!("resolve-a-name-of-its"))
+    .help(say!("resolve-for-instance-name-value", value = name.value));
     match first {
-        Some(first) => problem.related("the first one", first.span.clone()),
+        Some(first) => problem.related(say!("resolve-the-first-one"), first.span.clone()),
         None => problem,
     }
 }
 
 fn too_many(what: &str, number: usize, most: usize, span: &Span) -> Problem {
-    Problem::new(Code::LimitTooMany, format!("{number} {what} are too many"), span.clone())
-        .expected(format!("at most {most}"))
-        .help("split the household into several files")
+    Problem::new(
+        Code::LimitTooMany,
+        say!("resolve-number-what-are-too", number = number, what = what),
+        span.clone(),
+    )
+    .expected(say!("resolve-at-most-most", most = most))
+    .help(say!("resolve-split-the-household-into"))
 }

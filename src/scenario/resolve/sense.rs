@@ -5,6 +5,7 @@ use super::roster::Roster;
 use super::{Desk, Frame};
 use crate::calendar::Day;
 use crate::catalogue::Region;
+use crate::language::{Spoken, say};
 use crate::model::household::PersonId;
 use crate::quantity::GrowthQuantity;
 use crate::scenario::problem::{Code, Problem};
@@ -53,10 +54,10 @@ fn check_rate(typed: &Typed<GrowthQuantity>, plan: &PlanSheet, desk: &mut Desk) 
     if a_day > 0.0 && size.value > Bytes::ZERO && a_day >= size.value.real() {
         desk.problem(too_fast(typed, size));
     } else if a_day * DAYS_A_WEEK > free.real() && free.real() >= FAIR_SHARE * size.value.real() {
-        let message = format!(
-            "This growth alone, {} a week, fills the free {} within a week: is it per month?",
-            binary(Bytes::rounded(a_day * DAYS_A_WEEK)),
-            binary(free)
+        let message = say!(
+            "resolve-this-growth-alone-binary",
+            binary = binary(Bytes::rounded(a_day * DAYS_A_WEEK)),
+            free = binary(free)
         );
         desk.note_at(Code::GrowthFillsRoom, message, &typed.span);
     }
@@ -65,22 +66,19 @@ fn check_rate(typed: &Typed<GrowthQuantity>, plan: &PlanSheet, desk: &mut Desk) 
 fn too_fast(typed: &Typed<GrowthQuantity>, size: &Typed<Bytes>) -> Problem {
     let text = typed.value.to_string();
     let monthly = text.replace(" per day", " per month").replace(" per week", " per month");
-    let problem = Problem::new(
-        Code::GrowthTooFast,
-        "this growth alone fills the whole plan within a day",
-        typed.span.clone(),
-    )
-    .expected(format!("less than {} a day", binary(size.value)))
-    .related("the plan", size.span.clone());
+    let problem =
+        Problem::new(Code::GrowthTooFast, say!("resolve-this-growth-alone-fills"), typed.span.clone())
+            .expected(say!("resolve-less-than-binary-a", binary = binary(size.value)))
+            .related(say!("resolve-the-plan"), size.span.clone());
     if monthly == text {
-        problem.help("correct the size or its unit: is it MB rather than GB?")
+        problem.help(say!("resolve-correct-the-size-or"))
     } else {
-        problem.help(format!("was \"{monthly}\" meant?"))
+        problem.help(say!("resolve-was-monthly-meant", monthly = monthly))
     }
 }
 
 fn binary(size: Bytes) -> String {
-    format!("{:.1} GB", size.in_units_of(Bytes::GIB))
+    say!("resolve-size-gb", size = format!("{:.1}", size.in_units_of(Bytes::GIB)))
 }
 
 /// Prices of another year than the numbers, where anybody pays one of the list.
@@ -91,10 +89,7 @@ pub fn check_prices(region: &Region, pools: &Pools<'_>, frame: &Frame, desk: &mu
     let old = region.as_of().filter(|day| listed && is_of_another_year(*day, frame.filed_on));
     if let Some(day) = old {
         let when = if day < frame.filed_on { "before" } else { "after" };
-        let message = format!(
-            "The price list is of {}, more than a year {when} the numbers: type the `price` you pay.",
-            day.short()
-        );
+        let message = say!("resolve-the-price-list-is", short = day.in_few_words(), when = when);
         desk.note(Code::PricesOld, message);
     }
 }

@@ -1,6 +1,7 @@
 //! A device, its apps and its nights; a WhatsApp account.
 
 use super::{RateSheet, SyncSheet, TripsWord};
+use crate::language::say;
 use crate::model::household::{Interval, LastBackup, PerChat};
 use crate::quantity::{self, GrowthQuantity, QuantityError, WindowQuantity};
 use crate::scenario::keys::CHAT;
@@ -89,7 +90,7 @@ const REPLACEMENTS: [(&str, TripsWord); 2] = [("none", TripsWord::None), ("typic
 impl DeviceSheet {
     /// Reads `[[person.device]]`.
     pub fn read(section: &Section<'_>) -> Self {
-        section.require("name", "a name that none of the person's other devices has");
+        section.require("name", &say!("scenario-a-name-that-none"));
         Self {
             name: section.text("name"),
             in_use: section.switch("in_use"),

@@ -2,6 +2,7 @@
 
 use super::ICloudSheet;
 use crate::calendar::Day;
+use crate::language::say;
 use crate::model::household::{Afterwards, BlockReason, Cure};
 use crate::quantity::SpeedQuantity;
 use crate::scenario::keys::{ACTION, BACKUPS, CATEGORIES};
@@ -104,8 +105,8 @@ impl EventSheet {
     pub fn read(section: &Section<'_>) -> Option<Self> {
         let (on, what) = (section.date("on"), section.text("what"));
         let (until, who) = (section.date("until"), who(section));
-        section.require("on", "the day it happens");
-        section.require("what", "what happens");
+        section.require("on", &say!("scenario-the-day-it-happens"));
+        section.require("what", &say!("scenario-what-happens"));
         Some(Self { action: ActionSheet::of_event(section, what)?, on: on?, until, who })
     }
 }
@@ -243,8 +244,8 @@ impl PolicySheet {
     /// Reads `[[policy]]`.
     pub fn read(section: &Section<'_>) -> Option<Self> {
         let (when, who) = (section.text("when"), who(section));
-        section.require("when", "what it reacts to");
-        section.require("do", "what it does");
+        section.require("when", &say!("scenario-what-it-reacts-to"));
+        section.require("do", &say!("scenario-what-it-does"));
         let doing = doing(section)?;
         Some(Self { when: when?, doing, who })
     }
@@ -254,9 +255,9 @@ impl PolicySheet {
 fn refuse_nothing(section: &Section<'_>, key: &str, node: &Node) {
     if matches!(&node.value, Value::List(items) if items.is_empty()) {
         section.report(
-            Problem::new(Code::ValueEmpty, format!("`{key}` is an empty list"), node.span.clone())
-                .expected("at least one in the list")
-                .help(format!("for instance `{}`", section.example(key))),
+            Problem::new(Code::ValueEmpty, say!("scenario-key-is-an-empty", key = key), node.span.clone())
+                .expected(say!("scenario-at-least-one-in"))
+                .help(say!("scenario-for-instance-section", section = section.example(key))),
         );
     }
 }
@@ -279,7 +280,7 @@ fn action<'a>(section: &Section<'a>, item: &'a Node) -> Option<ActionSheet> {
         }
         Value::Table(_) => {
             let table = section.open(item, &ACTION)?;
-            table.require("what", "what is done");
+            table.require("what", &say!("scenario-what-is-done"));
             ActionSheet::common(&table, table.text("what"))
         }
         _ => {
@@ -293,7 +294,7 @@ impl ReadingSheet {
     /// Reads `[[reading]]`.
     pub fn read(section: &Section<'_>) -> Option<Self> {
         let (on, used) = (section.date("on"), section.size("used"));
-        section.require("on", "the day it was read");
+        section.require("on", &say!("scenario-the-day-it-was"));
         let people = section.named_tables("icloud");
         let people = people.into_iter().map(|(name, table)| (name, figures(&table))).collect();
         Some(Self { on: on?, used, people, span: section.span.clone() })

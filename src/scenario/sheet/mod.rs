@@ -10,6 +10,7 @@ use super::keys;
 use super::reader::{Reader, Section, Typed};
 use super::source::{Node, Value};
 use crate::calendar::Day;
+use crate::language::say;
 use crate::laws::Law;
 use crate::model::household::{Chance, Rules};
 use crate::quantity::{self, Duration, GrowthQuantity, QuantityError, SpeedQuantity, UnitReading, Wrong};
@@ -122,7 +123,7 @@ impl Sheet {
         let section = reader.open(root, &keys::SCENARIO)?;
         let units = section.choice("units", &UNITS);
         reader.read_units_as(units.as_ref().map_or(UnitReading::AsOnThePhone, |units| units.value));
-        section.require("read_on", "the day the numbers were read off the phones");
+        section.require("read_on", &say!("scenario-the-day-the-numbers"));
         Some(Self {
             version: section.whole("version"),
             title: section.text("title"),
@@ -161,7 +162,7 @@ const fn chance(random: bool) -> Chance {
 impl PlanSheet {
     /// Reads `[plan]` or `[person.plan]`.
     pub fn read(section: &Section<'_>) -> Self {
-        section.require("size", "the size of the plan, as the phone shows it; without a paid plan \"5 GB\"");
+        section.require("size", &say!("scenario-the-size-of-the"));
         Self {
             name: section.text("name"),
             size: section.size("size"),
@@ -217,8 +218,8 @@ fn per_year(text: &str) -> Result<f64, QuantityError> {
     let number = number.and_then(|number| number.trim().replace(',', ".").parse::<f64>().ok());
     number.filter(|number| (0.0..=365.0).contains(number)).ok_or_else(|| QuantityError {
         wrong: Wrong::Text,
-        problem: format!("\"{text}\" is not a number per year"),
-        expected: "a number from 0 to 365 and the words `per year`".to_owned(),
-        suggestion: Some("for instance \"0.5 per year\"".to_owned()),
+        problem: say!("scenario-text-is-not-a", text = text),
+        expected: say!("scenario-a-number-from-0"),
+        suggestion: Some(say!("scenario-for-instance-0-5")),
     })
 }

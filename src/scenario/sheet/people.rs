@@ -1,6 +1,7 @@
 //! A person and what they keep in iCloud.
 
 use super::{DeviceSheet, NightSheet, PlanSheet, RateSheet, WhatsAppSheet};
+use crate::language::say;
 use crate::quantity::Duration;
 use crate::scenario::keys;
 use crate::scenario::reader::{Section, Typed, unknown_word};
@@ -112,7 +113,7 @@ const TRIPS: [(&str, TripsWord); 2] = [("none", TripsWord::None), ("typical", Tr
 impl PersonSheet {
     /// Reads `[[person]]`.
     pub fn read(section: &Section<'_>) -> Self {
-        section.require("name", "a name that nobody else has");
+        section.require("name", &say!("scenario-a-name-that-nobody"));
         let (photos, messages) = (section.table("photos"), section.table("messages"));
         let devices = section.node("device").map(|_| devices(section));
         let on_device = |part: fn(&DeviceSheet) -> &Option<SyncSheet>| {
@@ -238,8 +239,8 @@ impl CleaningSheet {
             share: section.share("share"),
             span: section.span.clone(),
         };
-        section.require("every", "how often");
-        section.require("share", "how much goes");
+        section.require("every", &say!("scenario-how-often"));
+        section.require("share", &say!("scenario-how-much-goes"));
         habit
     }
 }

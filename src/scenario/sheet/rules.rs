@@ -1,6 +1,7 @@
 //! The rules of the service, as typed.
 
 use super::devices::share_a_day;
+use crate::language::say;
 use crate::laws::Law;
 use crate::model::household::{PartialUploads, PhotosLeave, RetentionScope, RoomRule};
 use crate::quantity::WindowQuantity;
@@ -80,9 +81,12 @@ fn one_length(section: &Section<'_>, typed: Typed<WindowQuantity>) -> Option<Typ
     if let Law::Certain(hours) = typed.value.law {
         return Some(typed.with(hours));
     }
-    let problem = Problem::new(Code::ValueOutOfRange, "a limit is one value", typed.span);
-    section
-        .report(problem.expected("hours such as \"11 h\"").help("for instance `longest_window = \"11 h\"`"));
+    let problem = Problem::new(Code::ValueOutOfRange, say!("scenario-a-limit-is-one"), typed.span);
+    section.report(
+        problem
+            .expected(say!("scenario-hours-such-as-11"))
+            .help(say!("scenario-for-instance-longest-window")),
+    );
     None
 }
 
@@ -91,9 +95,9 @@ fn below_one(section: &Section<'_>, share: Typed<f64>) -> Option<Typed<f64>> {
         return Some(share);
     }
     section.report(
-        Problem::new(Code::ValueOutOfRange, "a persistence of all nights would never change", share.span)
-            .expected("from 0 % to 99 %")
-            .help("for instance `persistence = \"7 %\"`"),
+        Problem::new(Code::ValueOutOfRange, say!("scenario-a-persistence-of-all"), share.span)
+            .expected(say!("scenario-from-0-to-99"))
+            .help(say!("scenario-for-instance-persistence-7")),
     );
     None
 }
@@ -107,9 +111,13 @@ fn season(section: &Section<'_>) -> Option<Typed<[f64; 12]>> {
             let weights = months(items);
             if weights.is_none() {
                 section.report(
-                    Problem::new(Code::ValueOutOfRange, "these are no weights of months", node.span.clone())
-                        .expected(format!("twelve numbers from 0 to {HEAVIEST_MONTH}, not all of them 0"))
-                        .help("for instance `season = \"none\"`, which makes all months alike"),
+                    Problem::new(
+                        Code::ValueOutOfRange,
+                        say!("scenario-these-are-no-weights"),
+                        node.span.clone(),
+                    )
+                    .expected(say!("scenario-twelve-numbers-from-0", most = HEAVIEST_MONTH.to_string()))
+                    .help(say!("scenario-for-instance-season-none")),
                 );
             }
             weights.map(|weights| section.typed(weights, node))

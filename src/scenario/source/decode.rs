@@ -1,5 +1,6 @@
 //! The bytes of a file as text: UTF-8, or UTF-16 that says so; anything else is told by what it is.
 
+use crate::language::say;
 use crate::scenario::problem::{Code, Problem};
 
 /// A file that is no text, with what can be shown of it.
@@ -30,7 +31,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// Where the bytes are formatted text, no text, or text in another encoding.
 pub fn decode(bytes: &[u8]) -> Result<String, Box<Undecoded>> {
     if let Some(words) = utf16(bytes) {
-        return words.ok_or_else(|| unseen(encoding("its UTF-16 is broken")));
+        return words.ok_or_else(|| unseen(encoding(&say!("source-its-utf-16-is"))));
     }
     if bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).starts_with(b"{\\rtf") {
         return Err(unseen(rich_text()));
@@ -40,11 +41,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, Box<Undecoded>> {
     }
     if bytes.contains(&0) {
         let wide = is_wide(bytes);
-        return Err(unseen(if wide {
-            encoding("it looks like UTF-16 that does not say so")
-        } else {
-            no_text()
-        }));
+        return Err(unseen(if wide { encoding(&say!("source-it-looks-like-utf")) } else { no_text() }));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text).to_owned()),
@@ -79,30 +76,31 @@ fn unseen(problem: Problem) -> Box<Undecoded> {
 fn elsewhere(bytes: &[u8]) -> Undecoded {
     let text = String::from_utf8_lossy(bytes).into_owned();
     let at = text.find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
-    let problem = encoding("a letter in it is not UTF-8");
+    let problem = encoding(&say!("source-a-letter-in-it"));
     let span = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
     Undecoded { text, problem: Problem { span, ..problem } }
 }
 
-const SAVE_PLAIN: &str = "in TextEdit: Format > Make Plain Text, then save; in Word: Save As, Plain Text (UTF-8); in Notepad: \
-                          Save As, Encoding: UTF-8";
+fn save_plain() -> String {
+    say!("source-in-textedit-format-make")
+}
 
 fn rich_text() -> Problem {
-    Problem::new(Code::FileRichText, "this file is formatted text (RTF), not plain text", 0..0)
-        .expected("plain text")
-        .help(SAVE_PLAIN)
+    Problem::new(Code::FileRichText, say!("source-this-file-is-formatted"), 0..0)
+        .expected(say!("source-plain-text"))
+        .help(save_plain())
 }
 
 fn encoding(what: &str) -> Problem {
-    Problem::new(Code::FileEncoding, format!("this file is text in another encoding: {what}"), 0..0)
+    Problem::new(Code::FileEncoding, say!("source-this-file-is-text", what = what), 0..0)
         .expected("UTF-8")
-        .help(format!("save it again as UTF-8; {SAVE_PLAIN}"))
+        .help(say!("source-save-it-again-as", save_plain = save_plain()))
 }
 
 fn no_text() -> Problem {
-    Problem::new(Code::FileNotText, "this file is a document, a picture or an archive, not a text", 0..0)
-        .expected("plain text")
-        .help(format!("copy the words into a plain text file; {SAVE_PLAIN}"))
+    Problem::new(Code::FileNotText, say!("source-this-file-is-a"), 0..0)
+        .expected(say!("source-plain-text"))
+        .help(say!("source-copy-the-words-into", save_plain = save_plain()))
 }
 
 #[cfg(test)]

@@ -11,13 +11,14 @@ mod stranger;
 mod syntax;
 
 use crate::calendar::Day;
+use crate::language::say;
 
 pub use correct::{Correction, corrections};
 pub use dates::{Dated, dated};
 pub use decode::decode;
 pub use mend::{Mended, mend};
 pub use overrides::Overrides;
-pub use parse::{IMPOSSIBLE, parse};
+pub use parse::{impossible, parse};
 pub use stranger::stranger;
 
 /// The largest file that is read, in bytes.
@@ -169,7 +170,7 @@ pub enum Value {
     /// A date.
     Date(Day),
     /// Something the language has no use for, such as a time of day.
-    Unusable(&'static str),
+    Unusable(String),
     /// A list in brackets, or `[[tables]]`.
     List(Vec<Node>),
     /// A table.
@@ -227,15 +228,15 @@ impl Node {
 
 impl Value {
     /// What a message calls this kind of value.
-    pub const fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> String {
         match self {
-            Self::Text(_) => "text",
-            Self::Whole(_) | Self::Real(_) => "a bare number",
-            Self::Switch(_) => "true or false",
-            Self::Date(_) => "a date",
-            Self::Unusable(what) => what,
-            Self::List(_) => "a list",
-            Self::Table(_) => "a table",
+            Self::Text(_) => say!("source-text"),
+            Self::Whole(_) | Self::Real(_) => say!("source-a-bare-number"),
+            Self::Switch(_) => say!("source-true-or-false"),
+            Self::Date(_) => say!("source-a-date"),
+            Self::Unusable(what) => what.clone(),
+            Self::List(_) => say!("source-a-list"),
+            Self::Table(_) => say!("source-a-table"),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::parse::parse;
 use super::{Entry, Node, Table, Texts, Value};
 use crate::calendar::Day;
+use crate::language::say;
 use crate::scenario::problem::{Code, Problem};
 
 /// Flags of the command line that change a scenario.
@@ -72,9 +73,9 @@ fn assign(root: &mut Node, texts: &mut Texts, flag: &str, key: &str, value: &str
     let span = base..base + text.len();
     if text.contains('\n') || !parsed.problems.is_empty() {
         return vec![
-            Problem::new(Code::SetSyntax, format!("`{key}` = `{value}` cannot be read"), span)
-                .expected("a key's path and a value".to_owned())
-                .help("for instance --set plan.size=\"2 TB\" or --set 'person.\"Parent A\".whatsapp.icloud=false'"),
+            Problem::new(Code::SetSyntax, say!("source-key-value-cannot-be", key = key, value = value), span)
+                .expected(say!("source-a-keys-path-and"))
+                .help(say!("source-for-instance-set")),
         ];
     }
     merge(root, parsed.root).err().map(|problem| *problem).into_iter().collect()
@@ -140,9 +141,13 @@ fn name_of(item: &Node) -> Option<&str> {
 
 fn no_such_item(items: &[Node], change: &Entry) -> Problem {
     let names: Vec<String> = items.iter().filter_map(name_of).map(|name| format!("\"{name}\"")).collect();
-    Problem::new(Code::SetNoSuchItem, format!("the list has no `{}`", change.key), change.key_span.clone())
-        .expected(format!("a position from 0 to {}, or a name", items.len().saturating_sub(1)))
-        .help(format!("names here: {}", names.join(", ")))
+    Problem::new(
+        Code::SetNoSuchItem,
+        say!("source-the-list-has-no", key = change.key),
+        change.key_span.clone(),
+    )
+    .expected(say!("source-a-position-from-0", items = items.len().saturating_sub(1)))
+    .help(say!("source-names-here-join", join = names.join(", ")))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! TOML text to a tree of our own: every syntax error at once, and whatever could be read beside them.
 
+use crate::language::say;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
@@ -36,9 +37,9 @@ fn empty(base: usize) -> Node {
 }
 
 fn too_large(length: usize, base: usize) -> Problem {
-    Problem::new(Code::FileTooLarge, format!("this file has {length} bytes"), base..base)
-        .expected(format!("at most {LARGEST_FILE} bytes (16 MB)"))
-        .help("a scenario is a page of text: is this the right file?")
+    Problem::new(Code::FileTooLarge, say!("source-this-file-has-length", length = length), base..base)
+        .expected(say!("source-at-most-largest-file", most = LARGEST_FILE))
+        .help(say!("source-a-scenario-is-a"))
 }
 
 /// Keys nested without end would exhaust the stack of any recursive reader.
@@ -49,11 +50,11 @@ fn too_deep(text: &str, base: usize) -> Option<Problem> {
     Some(
         Problem::new(
             Code::FileTooDeep,
-            format!("line {number} has more full stops than any key needs"),
+            say!("source-line-number-has-more", number = number),
             start..start + 1,
         )
-        .expected(format!("at most {MOST_DOTS_A_LINE} in a line"))
-        .help("a key reads `key = value`, a table's name `[person.device.night]` at the longest"),
+        .expected(say!("source-at-most-most-dots", most = MOST_DOTS_A_LINE))
+        .help(say!("source-a-key-reads-key")),
     )
 }
 
@@ -79,7 +80,7 @@ fn read(value: &DeValue<'_>, base: usize) -> Value {
     match value {
         DeValue::String(text) => Value::Text(text.to_string()),
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-            .map_or(Value::Unusable("a number too large"), Value::Whole),
+            .map_or(Value::Unusable(say!("source-a-number-too-large")), Value::Whole),
         DeValue::Float(number) => real(number.as_str()),
         DeValue::Boolean(on) => Value::Switch(*on),
         DeValue::Datetime(moment) => date(moment),
@@ -96,21 +97,23 @@ fn read(value: &DeValue<'_>, base: usize) -> Value {
 fn real(text: &str) -> Value {
     match text.parse::<f64>() {
         Ok(number) if number.is_finite() => Value::Real(number),
-        _ => Value::Unusable("not a number"),
+        _ => Value::Unusable(say!("source-not-a-number")),
     }
 }
 
 fn date(moment: &Datetime) -> Value {
-    let Some(date) = moment.date else { return Value::Unusable("a time of day") };
+    let Some(date) = moment.date else { return Value::Unusable(say!("source-a-time-of-day")) };
     if moment.time.is_some() {
-        return Value::Unusable("a date with a time of day");
+        return Value::Unusable(say!("source-a-date-with-a"));
     }
     let day = dates::day(date.year.into(), date.month.into(), date.day.into());
-    day.map_or(Value::Unusable(IMPOSSIBLE), Value::Date)
+    day.map_or(Value::Unusable(impossible()), Value::Date)
 }
 
 /// What a date is called that cannot be.
-pub const IMPOSSIBLE: &str = "a day no calendar has, or of a year out of reach";
+pub fn impossible() -> String {
+    say!("source-a-day-no-calendar")
+}
 
 #[cfg(test)]
 mod tests {

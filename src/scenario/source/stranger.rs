@@ -3,12 +3,14 @@
 use super::Span;
 use super::mend::top_name;
 use super::syntax::is_top_table;
+use crate::language::say;
 use crate::scenario::keys::SCENARIO;
 use crate::scenario::problem::{Code, Problem, nearest};
 
 /// How a scenario begins, for those who have none yet.
-const BEGINNING: &str = "a scenario begins so: `read_on = 2026-11-30`, then `[plan]` with a `size`, then `[[person]]` with a \
-                         `name`; scenarios/minimal.toml is a whole one";
+fn beginning() -> String {
+    say!("source-a-scenario-begins-so")
+}
 
 /// The problem of a file with nothing in it, or nothing of a scenario.
 pub fn stranger(text: &str) -> Option<Problem> {
@@ -19,15 +21,15 @@ pub fn stranger(text: &str) -> Option<Problem> {
     text.lines().for_each(|line| count.line(line.trim_matches(super::mend::is_space)));
     let first = first_line(text);
     if count.said == 0 {
-        let problem = Problem::new(Code::FileEmpty, "there is nothing in this file", 0..0);
-        return Some(problem.expected("a date, a plan and a person").help(BEGINNING));
+        let problem = Problem::new(Code::FileEmpty, say!("source-there-is-nothing-in"), 0..0);
+        return Some(problem.expected(say!("source-a-date-a-plan")).help(beginning()));
     }
     let foreign =
         text.get(first.clone()).is_some_and(|line| line.starts_with(['{', '<'])) || count.is_outline();
     (foreign || count.known * FAIR_SHARE <= count.broken || count.known == 0).then(|| {
-        Problem::new(Code::FileNotAScenario, "this is not a scenario: it says nothing a scenario says", first)
-            .expected("`read_on`, `[plan]`, `[[person]]`")
-            .help(BEGINNING)
+        Problem::new(Code::FileNotAScenario, say!("source-this-is-not-a"), first)
+            .expected(say!("source-read-on-plan-person"))
+            .help(beginning())
     })
 }
 

@@ -1,5 +1,6 @@
 //! What TOML's own errors mean to somebody who has never heard of it: one message a line, with what to write.
 
+use crate::language::say;
 use std::collections::BTreeSet;
 
 use toml::de::Error;
@@ -112,22 +113,16 @@ impl Page<'_> {
     fn key_twice(&self, span: &Span, line: &Span) -> Problem {
         let key = self.slice(span).trim().to_owned();
         let problem =
-            Problem::new(Code::KeyTwice, format!("`{key}` stands here a second time"), self.shifted(span))
-                .expected(format!("one `{key}` in a table"));
+            Problem::new(Code::KeyTwice, say!("source-key-stands-here-a", key = key), self.shifted(span))
+                .expected(say!("source-one-key-in-a", key = key));
         let problem = match self.earlier_key(&key, line) {
-            Some(first) => problem.related("the first one", self.shifted(&first)),
+            Some(first) => problem.related(say!("source-the-first-one"), self.shifted(&first)),
             None => problem,
         };
         problem.help(match key.as_str() {
-            "name" => {
-                "keep one of the two lines, or write `[[person]]` above this one if it is somebody else"
-                    .to_owned()
-            }
-            "on" | "what" => {
-                "keep one of the two lines, or write `[[event]]` above this one if it is another event"
-                    .to_owned()
-            }
-            _ => "keep one of the two lines".to_owned(),
+            "name" => say!("source-keep-one-of-the").to_owned(),
+            "on" | "what" => say!("source-keep-one-of-the-two").to_owned(),
+            _ => say!("source-keep-one-of-the-two-lines"),
         })
     }
 
@@ -155,10 +150,10 @@ impl Page<'_> {
         let start = line.start + text.find(name).unwrap_or(0);
         let (code, message, help) = twice(name);
         let problem = Problem::new(code, message, self.shifted(&(start..start + name.len())))
-            .expected(format!("one {name}"))
+            .expected(say!("source-one-name", name = name))
             .help(help);
         match self.text.get(..line.start).and_then(|before| before.rfind(name)) {
-            Some(at) => problem.related("the first one", self.shifted(&(at..at + name.len()))),
+            Some(at) => problem.related(say!("source-the-first-one"), self.shifted(&(at..at + name.len()))),
             None => problem,
         }
     }
@@ -167,40 +162,37 @@ impl Page<'_> {
 /// What is said of a name in brackets that stands twice.
 fn twice(name: &str) -> (Code, String, String) {
     if name.trim_start_matches('[').starts_with("person.") {
-        let help = "if it is somebody else's, write `[[person]]` and `name = \"...\"` above it; otherwise put all lines \
-                    under the first one";
-        let message = format!("a second {name} under the same person: whose is it?");
+        let help = say!("source-if-it-is-somebody");
+        let message = say!("source-a-second-name-under", name = name);
         return (Code::TableSecondPerson, message, help.to_owned());
     }
-    let help = format!("put the lines of both under one {name}");
-    (Code::TableTwice, format!("{name} stands here a second time"), help)
+    let help = say!("source-put-the-lines-of", name = name);
+    (Code::TableTwice, say!("source-name-stands-here-a", name = name), help)
 }
 
 fn unclosed(place: Span) -> Problem {
-    Problem::new(Code::SyntaxBracket, "what is opened here is never closed", place)
-        .expected("as many brackets closed as opened")
-        .help(
-            "names of tables read `[plan]` or `[[person]]`, lists `[\"iphone\"]`, tables `{ photos = \"40 GB\" }`",
-        )
+    Problem::new(Code::SyntaxBracket, say!("source-what-is-opened-here"), place)
+        .expected(say!("source-as-many-brackets-closed"))
+        .help(say!("source-names-of-tables-read"))
 }
 
 fn comma(place: Span) -> Problem {
-    Problem::new(Code::SyntaxComma, "a comma is missing here, or one too many", place)
-        .expected("one comma between one thing and the next")
-        .help("for instance `icloud = { photos = \"40 GB\", mail = \"1.1 GB\" }`")
+    Problem::new(Code::SyntaxComma, say!("source-a-comma-is-missing-here"), place)
+        .expected(say!("source-one-comma-between-one"))
+        .help(say!("source-for-instance-icloud-photos"))
 }
 
 fn quote(key: &str, place: Span) -> Problem {
-    let line = example(key).unwrap_or_else(|| "name = \"Parent A\"".to_owned());
-    Problem::new(Code::SyntaxQuote, "a quotation mark is missing or one too many", place)
-        .expected("text between two `\"` on one line")
-        .help(format!("for instance `{line}`"))
+    let line = example(key).unwrap_or_else(|| say!("source-name-parent-a"));
+    Problem::new(Code::SyntaxQuote, say!("source-a-quotation-mark-is-missing"), place)
+        .expected(say!("source-text-between-two-on"))
+        .help(say!("source-for-instance-line", line = line))
 }
 
 fn other(place: Span) -> Problem {
-    Problem::new(Code::SyntaxOther, "this line cannot be read", place)
-        .expected("`key = value`, or a table's name in brackets")
-        .help("write text in double quotation marks and dates without any; a comment begins with `#`")
+    Problem::new(Code::SyntaxOther, say!("source-this-line-cannot-be"), place)
+        .expected(say!("source-key-value-or-a"))
+        .help(say!("source-write-text-in-double"))
 }
 
 /// Whether nothing stands behind the `=` of a line.
@@ -210,36 +202,43 @@ fn is_bare(line: &str) -> bool {
 }
 
 fn no_value(key: &str, place: Span) -> Problem {
-    let problem = Problem::new(Code::SyntaxValue, format!("`{key}` has no value"), place)
-        .expected("a value behind the `=`");
-    let leave_out = "or take the line out";
+    let problem = Problem::new(Code::SyntaxValue, say!("source-key-has-no-value", key = key), place)
+        .expected(say!("source-a-value-behind-the"));
+    let leave_out = say!("source-or-take-the-line");
     match example(key) {
-        Some(example) => problem.help(format!("for instance `{example}`, {leave_out}")),
-        None => problem.help(format!("write `{key} = ...`, {leave_out}")),
+        Some(example) => {
+            problem.help(say!("source-for-instance-example-leave", example = example, leave_out = leave_out))
+        }
+        None => problem.help(say!("source-write-key-leave-out", key = key, leave_out = leave_out)),
     }
 }
 
 /// A line or a name of a table that begins with no key.
 pub fn no_key(line: &str, place: Span) -> Problem {
     let message = if line.starts_with('[') {
-        "there is no name, or half of one, in the brackets"
+        say!("source-there-is-no-name")
     } else {
-        "what stands before the `=` is no key"
+        say!("source-what-stands-before-the")
     };
     Problem::new(Code::SyntaxKey, message, place)
-        .expected("one word: letters, digits and `_`")
-        .help("for instance `name = \"Parent A\"`; names of tables read `[plan]` or `[[person]]`")
+        .expected(say!("source-one-word-letters-digits"))
+        .help(say!("source-for-instance-name-parent"))
 }
 
 /// A line without `=`, of which the first word may be a key.
 pub fn no_sign(line: &str, place: Span) -> Problem {
     let first = line.split([' ', '\t', ':', '=']).next().unwrap_or_default();
-    let message =
-        if line.contains('=') { "something in this line has no `=`" } else { "this line has no `=`" };
-    Problem::new(Code::SyntaxEquals, message, place).expected("`key = value`").help(match example(first) {
-        Some(example) => format!("for instance `{example}`; a comment begins with `#`"),
-        None => "a line reads `key = value`; a comment begins with `#`".to_owned(),
-    })
+    let message = if line.contains('=') {
+        say!("source-something-in-this-line")
+    } else {
+        say!("source-this-line-has-no")
+    };
+    Problem::new(Code::SyntaxEquals, message, place).expected(say!("source-key-value")).help(
+        match example(first) {
+            Some(example) => say!("source-for-instance-example-a", example = example),
+            None => say!("source-a-line-reads-key"),
+        },
+    )
 }
 
 /// A line with a known key, as somebody would type it.

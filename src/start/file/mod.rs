@@ -10,6 +10,7 @@ use super::contradictions::known;
 use super::questions::{Field, question};
 use crate::calendar::Day;
 use crate::catalogue::find_region;
+use crate::language::{Spoken, say};
 use crate::scenario::{self, Overrides, Problems, Scenario};
 use crate::units::Bytes;
 
@@ -39,9 +40,9 @@ fn text(answers: &Answers, read_on: Day, name: &str, copies: Copies) -> String {
     let mut page = Page::default();
     head(&mut page, read_on, name);
     page.text("title", &title(answers), "");
-    page.entry("read_on", read_on.to_string(), "the day you looked; the simulation starts the next day");
+    page.entry("read_on", read_on.to_string(), &say!("start-the-day-you-looked"));
     match answers.of_all(Field::Region) {
-        Some(region) => page.text("region", region, "whose prices"),
+        Some(region) => page.text("region", region, &say!("start-whose-prices")),
         None => unknown(&mut page, "region", Field::Region),
     }
     plan(&mut page, answers);
@@ -52,17 +53,13 @@ fn text(answers: &Answers, read_on: Day, name: &str, copies: Copies) -> String {
 }
 
 fn head(page: &mut Page, read_on: Day, name: &str) {
-    page.note(&format!("What the phones showed on {}, as `simulate init` asked for it.", read_on.long()));
+    page.note(&say!("start-what-the-phones-showed", long = read_on.in_words()));
     page.note("");
-    page.note(&format!("Run it:             simulate {name}"));
-    page.note(&format!("Look into it:       simulate explain {name}      (why)"));
-    page.note(&format!(
-        "                    simulate show {name}         (every value, and where it came from)"
-    ));
+    page.note(&say!("start-run-it-simulate-name", name = name));
+    page.note(&say!("start-look-into-it-simulate", name = name));
+    page.note(&say!("start-simulate-show-name-every", name = name));
     page.note("");
-    page.note(
-        "Lines that begin with # are for people. Where a figure was not known, take the # away and type it.",
-    );
+    page.note(&say!("start-lines-that-begin-with"));
     page.gap();
 }
 
@@ -70,23 +67,25 @@ fn head(page: &mut Page, read_on: Day, name: &str) {
 fn title(answers: &Answers) -> String {
     let first = answers.person(0).and_then(|person| person.get(Field::Name));
     match (answers.people(), first) {
-        (0 | 1, None | Some("Me")) => "My iCloud".to_owned(),
-        (0 | 1, Some(name)) => format!("{name}'s iCloud"),
-        _ => "Our family's iCloud".to_owned(),
+        (0 | 1, first) if first.is_none_or(|name| name == (question(Field::Name).unknown)()) => {
+            say!("start-my-icloud")
+        }
+        (0 | 1, Some(name)) => say!("start-name-s-icloud", name = name),
+        _ => say!("start-our-familys-icloud"),
     }
 }
 
 fn plan(page: &mut Page, answers: &Answers) {
-    page.table(0, "[plan]", "Settings > your name > iCloud");
+    page.table(0, "[plan]", &say!("start-settings-your-name-icloud"));
     match answers.of_all(Field::PlanSize) {
         Some(size) => page.text("size", size, ""),
         None => {
-            let comment = format!("not known: {}", question(Field::PlanSize).unknown);
+            let comment = say!("start-not-known-question", question = (question(Field::PlanSize).unknown)());
             page.text("size", &smallest_plan(answers), &comment);
         }
     }
     match answers.of_all(Field::PlanUsed) {
-        Some(used) => page.text("used", used, "what the parts do not explain is kept as \"other\""),
+        Some(used) => page.text("used", used, &say!("start-what-the-parts-do")),
         None => unknown(page, "used", Field::PlanUsed),
     }
 }
@@ -105,7 +104,7 @@ fn smallest_plan(answers: &Answers) -> String {
 /// A key nobody could fill, with its question's example.
 fn unknown(page: &mut Page, key: &'static str, field: Field) {
     let question = question(field);
-    page.unknown(key, page::quoted(question.example), question.unknown);
+    page.unknown(key, page::quoted(&(question.example)()), &(question.unknown)());
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! A scenario file as it is laid out for people: keys in a column, comments in a column, what is not known as a comment.
 
+use crate::language::say;
+
 /// The column comments begin in, where the line is short enough.
 const COMMENTS: usize = 40;
 
@@ -60,7 +62,7 @@ impl Page {
 
     /// A key that nobody could fill: as a comment, with an example and what is taken instead.
     pub fn unknown(&mut self, key: &'static str, example: impl Into<String>, instead: &str) {
-        self.add(false, key, example.into(), format!("not known: {instead}"));
+        self.add(false, key, example.into(), say!("start-not-known-instead", instead = instead));
     }
 
     fn add(&mut self, known: bool, key: &'static str, value: String, comment: String) {

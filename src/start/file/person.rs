@@ -3,6 +3,7 @@
 use super::page::{Page, quoted};
 use super::{Copies, unknown};
 use crate::calendar::Day;
+use crate::language::{Language, say, within};
 use crate::start::answers::{NEVER, NO, NONE, Person, YES};
 use crate::start::contradictions::{PHONE, is_above};
 use crate::start::questions::{Field, question};
@@ -34,13 +35,13 @@ const ON_THE_PHONE: [Field; 10] = [
 /// Writes a person.
 pub fn write(page: &mut Page, number: usize, person: &Person, (read_on, copies): (Day, Copies)) {
     page.table(0, "[[person]]", "");
-    page.text("name", name(person), "");
+    page.text("name", &name(person), "");
     match is_listed(number, person) {
         true => list(page, person),
         false => total(page, person),
     }
     if number > 0 && !looked_at(person) {
-        page.note("Their phone was not at hand: its backups, WhatsApp and nights are taken to be as usual.");
+        page.note(&say!("start-their-phone-was-not"));
         return;
     }
     switches(page, person);
@@ -50,8 +51,8 @@ pub fn write(page: &mut Page, number: usize, person: &Person, (read_on, copies):
     old_device(page, person, read_on);
 }
 
-fn name(person: &Person) -> &str {
-    person.get(Field::Name).unwrap_or(question(Field::Name).unknown)
+fn name(person: &Person) -> String {
+    person.get(Field::Name).map_or_else(question(Field::Name).unknown, str::to_owned)
 }
 
 /// Whether the list was read, rather than a total from the family's.
@@ -67,24 +68,24 @@ fn looked_at(person: &Person) -> bool {
 
 fn total(page: &mut Page, person: &Person) {
     match person.get(Field::Total) {
-        Some(size) => page.text("icloud", size, "Settings > Family > iCloud+: one total"),
+        Some(size) => page.text("icloud", size, &say!("start-settings-family-icloud-one")),
         None => unknown(page, "icloud", Field::Total),
     }
 }
 
 fn list(page: &mut Page, person: &Person) {
-    page.table(2, "[person.icloud]", "Settings > your name > iCloud > Storage");
+    page.table(2, "[person.icloud]", &say!("start-settings-your-name-icloud-storage"));
     for (key, field) in LIST {
         match person.get(field) {
             // What is off, or was never backed up, is said where it belongs.
             Some(NONE) if !matches!(field, Field::Drive | Field::Mail) => {}
-            Some(NONE) => page.text(key, "0 GB", "not in the list"),
+            Some(NONE) => page.text(key, "0 GB", &say!("start-not-in-the-list")),
             Some(size) => page.text(key, size, ""),
             None => unknown(page, key, field),
         }
     }
     if let Some(size) = person.get(Field::Total) {
-        page.text("total", size, "Settings > Family > iCloud+");
+        page.text("total", size, &say!("start-settings-family-icloud"));
     }
 }
 
@@ -93,35 +94,33 @@ fn switches(page: &mut Page, person: &Person) {
     let off = |page: &mut Page, field, table, key, what: &str| {
         if person.says(field, NONE) {
             page.table(2, table, "");
-            page.entry(key, "false", &format!("{what} is not in the list"));
+            page.entry(key, "false", &say!("start-what-is-not-in", what = what));
         }
     };
-    off(page, Field::Photos, "[person.photos]", "icloud_photos", "Photos");
-    off(page, Field::Messages, "[person.messages]", "in_icloud", "Messages");
+    off(page, Field::Photos, "[person.photos]", "icloud_photos", &say!("start-photos"));
+    off(page, Field::Messages, "[person.messages]", "in_icloud", &say!("start-messages"));
 }
 
 fn chats(page: &mut Page, person: &Person, copies: Copies) {
     if !person.uses_whatsapp() && !person.knows_any(&[Field::ChatSize, Field::Frequency, Field::Videos]) {
         return;
     }
-    page.table(2, "[person.whatsapp]", "WhatsApp > Settings > Chats > Chat Backup");
+    page.table(2, "[person.whatsapp]", &say!("start-whatsapp-settings-chats-chat"));
     match person.get(Field::ChatSize) {
         Some(size) if !is_beyond_all(person) => page.text("size", size, ""),
-        Some(size) => {
-            page.unknown("size", quoted(size), "more than all they use, so it is not all in iCloud")
-        }
+        Some(size) => page.unknown("size", quoted(size), &say!("start-more-than-all-they")),
         None => unknown(page, "size", Field::ChatSize),
     }
-    answered(page, person, "frequency", Field::Frequency, "daily, weekly, monthly or off");
+    answered(page, person, "frequency", Field::Frequency, &say!("start-daily-weekly-monthly-or"));
     match person.get(Field::Videos) {
         Some(word) => page.entry("include_videos", truth(word), ""),
-        None => page.unknown("include_videos", "true", question(Field::Videos).unknown),
+        None => page.unknown("include_videos", "true", &(question(Field::Videos).unknown)()),
     }
     if person.says(Field::WhatsApp, NONE) {
-        page.text("last_backup", NEVER, "WhatsApp is not in iCloud's list");
+        page.text("last_backup", NEVER, &say!("start-whatsapp-is-not-in"));
     }
     if copies == Copies::None || !device_backup_holds_chats(person) {
-        page.entry("in_device_backup", "false", "the figures leave no room for a second copy there");
+        page.entry("in_device_backup", "false", &say!("start-the-figures-leave-no"));
     }
 }
 
@@ -155,24 +154,24 @@ fn never_backed_up(person: &Person) -> bool {
 }
 
 fn night(page: &mut Page, person: &Person) {
-    page.table(2, "[person.night]", "nights plugged in and on Wi-Fi");
+    page.table(2, "[person.night]", &say!("start-nights-plugged-in-and"));
     answered(page, person, "power", Field::Nights, "");
     if person.get(Field::Nights).is_some() {
-        page.text("wifi", "always", "on those nights");
+        page.text("wifi", "always", &say!("start-on-those-nights"));
     }
 }
 
 fn phone(page: &mut Page, person: &Person) {
-    page.table(2, "[[person.device]]", "Settings > your name > iCloud > Storage > Backups > the phone");
+    page.table(2, "[[person.device]]", &say!("start-settings-your-name-icloud-storage-backups"));
     page.text("name", PHONE, "");
     if let Some(word) = person.get(Field::BackupOn) {
-        page.entry("backup", truth(word), "the switch iCloud Backup");
+        page.entry("backup", truth(word), &say!("start-the-switch-icloud-backup"));
     }
     match person.get(Field::LastBackup) {
         Some(NEVER) => page.text("last_backup", NEVER, ""),
         Some(day) => page.entry("last_backup", day, ""),
-        None if never_backed_up(person) => page.text("last_backup", NEVER, "no backup is in the list"),
-        None => page.unknown("last_backup", "2026-11-29", question(Field::LastBackup).unknown),
+        None if never_backed_up(person) => page.text("last_backup", NEVER, &say!("start-no-backup-is-in")),
+        None => page.unknown("last_backup", "2026-11-29", &(question(Field::LastBackup).unknown)()),
     }
     if !person.says(Field::BackupOn, NO) {
         answered(page, person, "next_backup", Field::NextBackup, "");
@@ -182,12 +181,12 @@ fn phone(page: &mut Page, person: &Person) {
 /// A device whose backup is still stored.
 fn old_device(page: &mut Page, person: &Person, read_on: Day) {
     let Some(name) = person.get(Field::OldName) else { return };
-    page.table(2, "[[person.device]]", "its backup stays, and counts, for 180 days");
+    page.table(2, "[[person.device]]", &say!("start-its-backup-stays-and"));
     page.text("name", name, "");
     page.entry("in_use", "false", "");
     match person.get(Field::OldLastBackup) {
         Some(day) => page.entry("last_backup", day, ""),
-        None => page.entry("last_backup", read_on.to_string(), "not known: the day you looked is taken"),
+        None => page.entry("last_backup", read_on.to_string(), &say!("start-not-known-the-day")),
     }
     answered(page, person, "backup_size", Field::OldSize, "");
 }
@@ -196,15 +195,15 @@ fn old_device(page: &mut Page, person: &Person, read_on: Day) {
 fn answered(page: &mut Page, person: &Person, key: &'static str, field: Field, comment: &str) {
     match person.get(field) {
         Some(text) => page.text(key, text, comment),
-        None => page.unknown(key, quoted(example(field)), question(field).unknown),
+        None => page.unknown(key, quoted(&example(field)), &(question(field).unknown)()),
     }
 }
 
 /// An example as the file takes it.
-fn example(field: Field) -> &'static str {
+fn example(field: Field) -> String {
     match field {
-        Field::Nights => "6 nights in 7",
-        _ => question(field).example,
+        Field::Nights => "6 nights in 7".to_owned(),
+        _ => within(Language::English, question(field).example),
     }
 }
 

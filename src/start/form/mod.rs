@@ -3,6 +3,7 @@
 mod schema;
 mod strict;
 
+use crate::language::say;
 use serde_json::Value;
 
 use super::answers::Answers;
@@ -20,9 +21,6 @@ use strict::Strict;
 const PEOPLE: &str = "people[]";
 /// More people than this are no family.
 const MOST_PEOPLE: usize = 200;
-
-/// What a device is called of which only the backup is told.
-const OLD_DEVICE: &str = "Old device";
 
 /// A form that was read.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,7 +53,7 @@ pub fn read_form(text: &str, today: Day) -> Result<Form, Vec<String>> {
 fn unread(error: &serde_json::Error) -> String {
     match error.is_data() {
         true => error.to_string(),
-        false => format!("this is not JSON: {error}"),
+        false => say!("start-this-is-not-json", error = error.to_string()),
     }
 }
 
@@ -103,8 +101,10 @@ struct Reading {
 
 impl Reading {
     fn problem(&mut self, place: &Place, told: &str) {
-        self.problems
-            .push(format!("{}: {told}", if place.shown.is_empty() { "the form" } else { &place.shown }));
+        self.problems.push(format!(
+            "{}: {told}",
+            if place.shown.is_empty() { say!("start-the-form") } else { place.shown.clone() }
+        ));
     }
 
     /// The day the form names, whatever today is; what is wrong with it is told when the table is read.
@@ -114,7 +114,7 @@ impl Reading {
 
     fn table(&mut self, value: &Value, place: Place) {
         let Value::Object(entries) = value else {
-            return self.problem(&place, "a table in braces belongs here: { ... }");
+            return self.problem(&place, &say!("start-a-table-in-braces"));
         };
         for (key, value) in entries {
             self.entry(key, value, &place);
@@ -125,9 +125,10 @@ impl Reading {
         let keys = place.keys();
         let here = place.key(key);
         if !keys.contains(&key) {
-            let meant = nearest(key, keys.iter().copied()).map(|key| format!("; did you mean `{key}`?"));
-            let told = meant.unwrap_or_else(|| format!("; known here: {}", keys.join(", ")));
-            return self.problem(&here, &format!("there is no such key{told}"));
+            let meant =
+                nearest(key, keys.iter().copied()).map(|key| say!("start-did-you-mean-key", key = key));
+            let told = meant.unwrap_or_else(|| say!("start-known-here-join", join = keys.join(", ")));
+            return self.problem(&here, &say!("start-there-is-no-such", told = told));
         }
         match (here.question(), here.form.as_str()) {
             (Some(question), _) => self.answer(question, value, &here),
@@ -140,28 +141,27 @@ impl Reading {
     fn complete(&mut self) {
         let people = self.answers.people();
         if people == 0 && self.problems.is_empty() {
-            self.problems
-                .push("people: there is nobody in this form: list at least one, with a `name`".to_owned());
+            self.problems.push(say!("start-people-there-is-nobody"));
         }
         for number in 0..people {
             let step = |field| Step { field, person: Some(number) };
             let knows = |answers: &Answers, field| answers.get(step(field)).is_some();
             if number > 0 && !knows(&self.answers, Field::Name) && self.problems.is_empty() {
-                self.problems.push(format!("people[{number}]: everybody but the first needs a `name`"));
+                self.problems.push(say!("start-people-number-everybody-but", number = number));
             }
             let old = [Field::OldSize, Field::OldLastBackup].iter().any(|&field| knows(&self.answers, field));
             if old && !knows(&self.answers, Field::OldName) {
-                self.answers.set(step(Field::OldName), OLD_DEVICE.to_owned());
+                self.answers.set(step(Field::OldName), say!("start-old-device"));
             }
         }
     }
 
     fn people(&mut self, value: &Value, place: &Place) {
         let Value::Array(people) = value else {
-            return self.problem(place, "a list in brackets belongs here: [ { \"name\": ... }, ... ]");
+            return self.problem(place, &say!("start-a-list-in-brackets"));
         };
         if people.len() > MOST_PEOPLE {
-            return self.problem(place, &format!("{} people are too many", people.len()));
+            return self.problem(place, &say!("start-people-people-are-too", people = people.len()));
         }
         for (number, person) in people.iter().enumerate() {
             self.answers.meet(number);
@@ -172,7 +172,7 @@ impl Reading {
     fn answer(&mut self, question: &Question, value: &Value, place: &Place) {
         let Some(text) = as_typed(value) else {
             return self
-                .problem(place, &format!("text in quotes belongs here, such as \"{}\"", question.example));
+                .problem(place, &say!("start-text-in-quotes-belongs", example = (question.example)()));
         };
         match read(question.kind, &text, self.today) {
             Ok(Said::Value(value)) => {

@@ -3,11 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use super::Place;
-use crate::start::questions::{Field, Kind, Question};
+use crate::language::{Language, within};
+use crate::start::questions::{Field, Kind, Question, Whom};
 
 /// The JSON Schema of a form, made from the questionnaire.
 pub fn schema() -> Value {
-    let mut schema = table_schema(&Place::default());
+    let mut schema = within(Language::English, || table_schema(&Place::default()));
     if let Value::Object(entries) = &mut schema {
         let head = [
             ("$schema", json!("http://json-schema.org/draft-07/schema#")),
@@ -37,15 +38,14 @@ fn table_schema(place: &Place) -> Value {
 }
 
 fn answer_schema(question: &Question) -> Value {
-    let description = format!("{} {}", question.ask, question.taps);
-    let description = description.replace("{name}", "this person").replace("{whose}", "this person's");
-    let description = description.replace("{do} {who}", "Does this person");
+    let whom = Whom { is_you: false, name: "this person" };
+    let description = format!("{} {}", (question.ask)(whom), (question.taps)(whom));
     let types = match (question.kind, question.field) {
         (Kind::Switch, _) => json!(["string", "boolean", "null"]),
         (Kind::Nights, _) | (_, Field::PlanSize) => json!(["string", "number", "null"]),
         _ => json!(["string", "null"]),
     };
-    json!({ "description": description, "type": types, "examples": [question.example] })
+    json!({ "description": description, "type": types, "examples": [(question.example)()] })
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! JSON in which nothing is said twice: of two equal keys one would be lost in silence.
 
+use crate::language::say;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -59,7 +60,7 @@ impl<'de> Visitor<'de> for Once {
         let mut entries = Map::new();
         while let Some((key, Strict(value))) = table.next_entry::<String, Strict>()? {
             if entries.insert(key.clone(), value).is_some() {
-                return Err(A::Error::custom(format_args!("`{key}` is there twice")));
+                return Err(A::Error::custom(say!("start-key-is-there-twice", key = key)));
             }
         }
         Ok(Value::Object(entries))

@@ -4,6 +4,7 @@ mod list;
 mod order;
 
 use super::answers::Answers;
+use crate::language::say;
 
 pub use list::QUESTIONS;
 pub use order::steps;
@@ -99,16 +100,32 @@ pub struct Question {
     pub form: &'static str,
     /// The key of a scenario it fills; empty where it fills none of its own.
     pub key: &'static str,
-    /// The question. `{who}`, `{whose}` and `{name}` stand for the person.
-    pub ask: &'static str,
-    /// Where to tap, or that No screen shows it.
-    pub taps: &'static str,
+    /// The question.
+    pub ask: fn(Whom<'_>) -> String,
+    /// Where to tap, or that no screen shows it.
+    pub taps: fn(Whom<'_>) -> String,
     /// What an answer is.
     pub kind: Kind,
     /// An answer as somebody would type it.
-    pub example: &'static str,
+    pub example: fn() -> String,
     /// What is taken where nobody knows.
-    pub unknown: &'static str,
+    pub unknown: fn() -> String,
+}
+
+/// Whom a question is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Whom<'a> {
+    /// Whether it is the one who answers.
+    pub is_you: bool,
+    /// What they are called.
+    pub name: &'a str,
+}
+
+impl Whom<'_> {
+    /// The word by which a text chooses how it addresses them.
+    pub const fn who(self) -> &'static str {
+        if self.is_you { "you" } else { "other" }
+    }
 }
 
 /// The question of a field.
@@ -129,32 +146,30 @@ pub struct Step {
 impl Step {
     /// The question in words for this person.
     pub fn ask(self, answers: &Answers) -> String {
-        let name = self.name(answers);
         match (self.field, self.person) {
-            (Field::Name, Some(1)) => "Who else shares the plan? A name; Enter alone for nobody.".to_owned(),
-            (Field::Name, Some(2..)) => "Who else? Enter alone for nobody more.".to_owned(),
-            (_, None | Some(0)) => filled(question(self.field).ask, "you", "your", "Do", name),
-            _ => filled(question(self.field).ask, name, &format!("{name}'s"), "Does", name),
+            (Field::Name, Some(1)) => say!("start-who-else-shares-the"),
+            (Field::Name, Some(2..)) => say!("start-who-else-enter-alone"),
+            _ => (question(self.field).ask)(self.whom(answers)),
         }
     }
 
     /// Where to tap.
     pub fn taps(self, answers: &Answers) -> String {
-        let name = self.name(answers);
-        let taps = question(self.field).taps.replace("{name}", name);
-        let on_a_phone = !matches!(self.field, Field::Name | Field::Total | Field::AtHand);
+        let whom = self.whom(answers);
+        let taps = (question(self.field).taps)(whom);
+        let elsewhere = matches!(self.field, Field::Name | Field::Total | Field::AtHand | Field::Nights);
         match self.person {
-            Some(1..) if self.field == Field::Name => "Settings > Family > iCloud+: the list".to_owned(),
-            Some(1..) if on_a_phone && !taps.starts_with("No screen") => format!("on {name}'s phone: {taps}"),
+            Some(1..) if self.field == Field::Name => say!("start-settings-family-icloud-the"),
+            Some(1..) if !elsewhere => say!("start-on-name-s-phone", name = whom.name, taps = taps),
             _ => taps,
         }
     }
 
     /// An answer as somebody would type it.
-    pub fn example(self) -> &'static str {
+    pub fn example(self) -> String {
         match (self.field, self.person) {
-            (Field::Name, Some(1..)) => "Anna",
-            _ => question(self.field).example,
+            (Field::Name, Some(1..)) => say!("start-anna"),
+            _ => (question(self.field).example)(),
         }
     }
 
@@ -166,19 +181,17 @@ impl Step {
         }
     }
 
-    fn name(self, answers: &Answers) -> &str {
+    fn whom(self, answers: &Answers) -> Whom<'_> {
         let person = self.person.and_then(|number| answers.person(number));
-        person.and_then(|person| person.get(Field::Name)).unwrap_or("them")
+        let name = person.and_then(|person| person.get(Field::Name)).unwrap_or_default();
+        Whom { is_you: matches!(self.person, None | Some(0)), name }
     }
-}
-
-fn filled(text: &str, who: &str, whose: &str, does: &str, name: &str) -> String {
-    text.replace("{who}", who).replace("{whose}", whose).replace("{do}", does).replace("{name}", name)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::{Language, within};
     use crate::scenario::keys;
     use crate::start::checking::{Said, read};
 
@@ -187,9 +200,11 @@ mod tests {
         let today = crate::calendar::Day::from_ymd(2026, 11, 30).unwrap();
         for (at, asked) in QUESTIONS.iter().enumerate() {
             assert!(QUESTIONS[..at].iter().all(|other| other.field != asked.field), "{:?}", asked.field);
-            assert_eq!(question(asked.field).ask, asked.ask);
-            let said = read(asked.kind, asked.example, today).unwrap();
-            assert!(matches!(said, Said::Value(_)), "{:?}", asked.field);
+            assert_eq!(question(asked.field).form, asked.form);
+            for language in Language::ALL {
+                let said = within(language, || read(asked.kind, &(asked.example)(), today)).unwrap();
+                assert!(matches!(said, Said::Value(_)), "{:?}", asked.field);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Scenario files to begin with, each about one question people ask; their dates follow the day they are taken.
 
 use crate::calendar::Day;
+use crate::language::say;
 
 /// A file to begin with.
 #[derive(Clone, Copy, Debug)]
@@ -8,28 +9,28 @@ pub struct Template {
     /// What it is asked for by: `old-phone`.
     pub name: &'static str,
     /// The question it answers, in a line.
-    pub question: &'static str,
+    pub question: fn() -> String,
     text: &'static str,
 }
 
 macro_rules! template {
-    ($name:literal, $question:literal) => {
+    ($name:literal, $question:expr) => {
         Template { name: $name, question: $question, text: include_str!(concat!($name, ".toml")) }
     };
 }
 
 /// Every template, in the order they are listed.
 pub const TEMPLATES: [Template; 10] = [
-    template!("already-failing", "no backup for weeks: what would be lost, and what is in the way?"),
-    template!("new-phone", "is there room for a new phone's first backup?"),
-    template!("old-phone", "an old phone's backup still counts: when does it go?"),
-    template!("whatsapp-too-big", "room for the chats, and still WhatsApp's backup fails: why?"),
-    template!("family-full", "the family's plan is nearly full: whose backup stops first?"),
-    template!("free-5gb", "how long do the free 5 GB last?"),
-    template!("downgrade", "what breaks on a smaller plan?"),
-    template!("never-plugged-in", "there is room, and still no backup: which condition fails?"),
-    template!("slow-upload", "a large first backup on a slow line: when is it done?"),
-    template!("own-plan", "one of us has a plan of her own: better off in the pool?"),
+    template!("already-failing", || say!("start-template-already-failing")),
+    template!("new-phone", || say!("start-template-new-phone")),
+    template!("old-phone", || say!("start-template-old-phone")),
+    template!("whatsapp-too-big", || say!("start-template-whatsapp-too-big")),
+    template!("family-full", || say!("start-template-family-full")),
+    template!("free-5gb", || say!("start-template-free-5gb")),
+    template!("downgrade", || say!("start-template-downgrade")),
+    template!("never-plugged-in", || say!("start-template-never-plugged-in")),
+    template!("slow-upload", || say!("start-template-slow-upload")),
+    template!("own-plan", || say!("start-template-own-plan")),
 ];
 
 /// The template of a name.
@@ -68,7 +69,7 @@ mod tests {
     #[test]
     fn marks_become_days_and_other_braces_stay() {
         let text = "on = {day+20}  # {date-88}\nicloud = { photos = \"1 GB\" } {x}";
-        let template = Template { name: "x", question: "", text };
+        let template = Template { name: "x", question: String::new, text };
         let made = template.text(Day::from_ymd(2026, 11, 30).unwrap());
         assert_eq!(made, "on = 2026-12-20  # 3 September 2026\nicloud = { photos = \"1 GB\" } {x}");
     }
@@ -85,7 +86,7 @@ mod tests {
                 assert!(text.starts_with("# The question: ") && !text.contains("{d"), "{text}");
             }
             assert!(template.text(Day::from_number(20_000)).lines().all(|line| line.chars().count() <= 132));
-            assert!(template.name.len() + template.question.len() < 80);
+            assert!(template.name.len() + (template.question)().len() < 80);
         }
     }
 

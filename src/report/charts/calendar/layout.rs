@@ -166,7 +166,7 @@ impl Band {
         let with_year = first || day.date().month() == 1;
         let (text, heft) = match with_year {
             true => (day.month_in_short(), Heft::Bold),
-            false => (month_short(day.month_index()).to_owned(), Heft::Regular),
+            false => (month_short(day.month_index()), Heft::Regular),
         };
         let wide = width(&text, MONTHS, heft);
         let left = self.cell(day).left.min(self.right - wide);
@@ -182,12 +182,12 @@ impl Band {
         let first = usize::from(current().first_weekday);
         let names = (first..first + 7).map(weekday_short);
         let named = (0_u32..).zip(names).step_by(every.unwrap_or(7));
-        let word = |(at, name): (u32, &str)| {
+        let word = |(at, name): (u32, String)| {
             let middle = self.top + (f64::from(at) + 0.5) * height;
             let (top, bottom) = (middle - WEEKDAYS / 2.0, middle + WEEKDAYS / 2.0);
-            let right = LEFT + width(name, WEEKDAYS, Heft::Regular);
+            let right = LEFT + width(&name, WEEKDAYS, Heft::Regular);
             let place = Box2 { left: LEFT, top, right, bottom };
-            Word { text: name.to_owned(), what: Wording::Weekday, place }
+            Word { text: name, what: Wording::Weekday, place }
         };
         named.map(word).collect()
     }

@@ -2,6 +2,7 @@
 //! to the data, and no word on anything else.
 
 use crate::analysis::findings::Arrival;
+use crate::language::say;
 use crate::report::charts::boxes::{Box2, Spot, Taken, spread};
 use crate::report::charts::frame::{Fan, Frame};
 use crate::report::charts::wording::{Heft, balanced, cut, width};
@@ -138,8 +139,7 @@ fn occupy_limit(figure: &Figure, frame: &Frame, taken: &mut Taken) {
 /// What the line of WhatsApp's room means, close to it, as far right as there is room.
 fn limit(figure: &Figure, frame: &Frame, taken: &mut Taken) -> Option<Label> {
     let line = figure.lines.iter().find(|line| line.kind == SeriesKind::Limit)?;
-    let lines: Vec<String> =
-        ["WhatsApp's backup finds room", "while use is below this line"].map(str::to_owned).into();
+    let lines = vec![say!("charts-whatsapps-backup-finds-room"), say!("charts-while-use-is-below")];
     let size = extent(&lines, WORDS, Heft::Regular, LINE);
     let points = frame.curve(&line.values);
     let near = |(x, y): &(f64, f64)| {

@@ -4,6 +4,7 @@ mod nights;
 mod plans;
 mod room;
 
+use crate::language::say;
 use super::{Explained, Section, backup, today};
 use crate::analysis::findings::{Kind, TodayState};
 use crate::analysis::today as state_today;
@@ -12,31 +13,36 @@ use crate::report::locale::Dated;
 use crate::report::words::{capitalised, listed};
 use crate::units::Bytes;
 
+/// How many questions there are.
+pub const QUESTIONS: usize = 10;
+
 /// The questions, in their order.
-pub const QUESTIONS: [&str; 10] = [
-    "Why does my backup need more room than I have?",
-    "I have free space: why does it say there is not enough?",
-    "My old phone's backup is still there: when does it go, what do I win by deleting it?",
-    "WhatsApp takes my whole iCloud: is it counted twice, and why does it want double?",
-    "Plugged in every night and still no backup: which condition failed?",
-    "One of us fills the family plan: who, and when do the others stop?",
-    "Will this backup ever finish at my upload speed?",
-    "Which plan is enough, and for how long?",
-    "What breaks if I downgrade?",
-    "I have ignored \"not backed up\": what would I lose today?",
-];
+fn questions() -> [String; QUESTIONS] {
+    [
+        say!("explain-why-does-my-backup"),
+        say!("explain-i-have-free-space"),
+        say!("explain-my-old-phones-backup"),
+        say!("explain-whatsapp-takes-my-whole"),
+        say!("explain-plugged-in-every-night"),
+        say!("explain-one-of-us-fills"),
+        say!("explain-will-this-backup-ever"),
+        say!("explain-which-plan-is-enough"),
+        say!("explain-what-breaks-if-i"),
+        say!("explain-i-have-ignored-not"),
+    ]
+}
 
 /// What there is to say to a question.
 enum Answer {
     /// Paragraphs.
     Says(Vec<String>),
     /// Nothing, and why.
-    DoesNotArise(&'static str),
+    DoesNotArise(String),
 }
 
 impl Answer {
     /// What is said; where that is nothing, why the question does not arise.
-    fn of(paragraphs: Vec<String>, else_because: &'static str) -> Self {
+    fn of(paragraphs: Vec<String>, else_because: String) -> Self {
         if paragraphs.is_empty() { Self::DoesNotArise(else_because) } else { Self::Says(paragraphs) }
     }
 }
@@ -45,7 +51,7 @@ impl Answer {
 pub fn section(explained: Explained<'_>, number: usize) -> Option<Section> {
     let paragraphs = match answer(explained, number) {
         Answer::Says(paragraphs) => paragraphs,
-        Answer::DoesNotArise(why) => vec![format!("Does not arise here: {why}.")],
+        Answer::DoesNotArise(why) => vec![say!("explain-does-not-arise-here", why = why)],
     };
     said(number, &paragraphs)
 }
@@ -53,7 +59,7 @@ pub fn section(explained: Explained<'_>, number: usize) -> Option<Section> {
 /// The answers to all ten, and one line for those that do not arise.
 pub fn all(explained: Explained<'_>) -> Vec<Section> {
     let (mut sections, mut idle) = (Vec::new(), Vec::new());
-    for number in 1..=QUESTIONS.len() {
+    for number in 1..=QUESTIONS {
         match answer(explained, number) {
             Answer::Says(paragraphs) => sections.extend(said(number, &paragraphs)),
             Answer::DoesNotArise(_) => idle.push(number.to_string()),
@@ -67,16 +73,17 @@ pub fn all(explained: Explained<'_>) -> Vec<Section> {
 fn not_arising(numbers: &[String]) -> Option<Section> {
     let title = match numbers {
         [] => return None,
-        [one] => format!("Question {one} does not arise here"),
-        several => format!("Questions {} do not arise here", listed(several)),
+        [one] => say!("explain-question-one-does-not", one = one),
+        several => say!("explain-questions-listed-do-not", listed = listed(several)),
     };
     let mut section = Section::new(title);
-    section.say("", format!("`--question {}` says what it is, and why.", numbers[0]));
+    section.say("", say!("explain-question-what-says-what", what = numbers[0]));
     Some(section)
 }
 
 fn said(number: usize, paragraphs: &[String]) -> Option<Section> {
-    let question = QUESTIONS.get(number.checked_sub(1)?)?;
+    let questions = questions();
+    let question = questions.get(number.checked_sub(1)?)?;
     let mut section = Section::new(format!("{number}. {question}"));
     for text in paragraphs {
         section.say("", text);
@@ -89,7 +96,7 @@ fn answer(explained: Explained<'_>, number: usize) -> Answer {
         1 => room::needs_more(explained),
         2 => room::free_and_refused(explained),
         3 => room::old(explained),
-        4 => Answer::of(today::chats(explained), "nobody uses WhatsApp"),
+        4 => Answer::of(today::chats(explained), say!("explain-nobody-uses-whatsapp")),
         5 => Answer::Says(nights::conditions(explained)),
         6 => room::who_fills(explained),
         7 => Answer::Says(nights::uploads(explained)),
@@ -109,17 +116,13 @@ fn lost_today(explained: Explained<'_>) -> Vec<String> {
             _ => None,
         };
         let goes = last.filter(|_| days < i32::MAX).map_or(String::new(), |day| {
-            format!(
-                " Its only backup, of {}, is deleted on {} if nothing changes.",
-                day.in_short(),
-                (day + days + 1).in_short()
-            )
+            say!("explain-its-only-backup-of", in_short = day.in_short(), day = (day + days + 1).in_short())
         });
         let lost = match backup_today.at_risk {
-            Bytes::ZERO => "nothing: all of it has another copy".to_owned(),
+            Bytes::ZERO => say!("explain-nothing-all-of-it"),
             bytes => match chats_at_risk(explained, backup_today.name.person) {
                 chats if chats >= Bytes::MB => {
-                    format!("{}, {} of it chats", unit.show(bytes), unit.show(chats))
+                    say!("explain-unit-show-of-it", unit = unit.show(bytes), show = unit.show(chats))
                 }
                 _ => unit.show(bytes),
             },
@@ -156,7 +159,7 @@ pub(super) mod tests {
     #[test]
     fn every_question_has_an_answer_and_others_have_none() {
         let lived = Lived::of("");
-        for number in 1..=QUESTIONS.len() {
+        for number in 1..=QUESTIONS {
             assert!(answer(&lived, number).contains(&format!("{number}. ")), "{number}");
         }
         assert!(section(lived.explained(), 0).is_none() && section(lived.explained(), 11).is_none());
@@ -173,8 +176,8 @@ pub(super) mod tests {
         let lived = Lived::of("");
         let sections = all(lived.explained());
         let titles: Vec<&str> = sections.iter().map(|section| section.title.as_str()).collect();
-        assert_eq!(titles.last(), Some(&"Questions 1, 2 and 3 do not arise here"), "{titles:?}");
-        assert!(titles.len() == QUESTIONS.len() - 3 + 1);
+        assert_eq!(titles.last(), Some(&say!("explain-questions-1-2-and").as_str()), "{titles:?}");
+        assert!(titles.len() == QUESTIONS - 3 + 1);
         assert_eq!(not_arising(&[]), None);
     }
 }

@@ -3,6 +3,7 @@
 use super::Explained;
 use crate::analysis::explain::{NightsCounted, UploadTime, nights_counted, upload_times};
 use crate::analysis::findings::Arrival;
+use crate::language::say;
 use crate::model::state::BackupLine;
 use crate::report::locale::Dated;
 use crate::report::words::{belonging, capitalised, clean, decimal, thousands};
@@ -18,31 +19,41 @@ pub fn conditions(explained: Explained<'_>) -> Vec<String> {
 fn device_of(explained: Explained<'_>, counted: &NightsCounted) -> String {
     let person = explained.world.household.devices[counted.device.index()].person;
     let device = capitalised(&belonging(&explained.person_name(person), &clean(&counted.name)));
-    counted.from.map_or(device.clone(), |day| format!("{device} (from {})", day.in_short()))
+    counted.from.map_or(device.clone(), |day| {
+        say!("explain-device-from-in-short", device = device, in_short = day.in_short())
+    })
 }
 
 fn device_nights(explained: Explained<'_>, counted: &NightsCounted) -> String {
     let device = device_of(explained, counted);
     let nights = thousands(counted.nights);
     if counted.eligible == counted.nights {
-        return format!("{device}: no condition failed on any of {nights} nights.");
+        return say!("explain-device-no-condition-failed", device = device, nights = nights);
     }
-    let words = ["not plugged in", "no Wi-Fi", "not locked"];
-    let mut lacking: Vec<(usize, &str)> = counted.lacking.into_iter().zip(words).collect();
+    let words = [say!("explain-not-plugged-in"), say!("explain-no-wi-fi"), say!("explain-not-locked")];
+    let mut lacking: Vec<(usize, String)> = counted.lacking.into_iter().zip(words).collect();
     lacking.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     let told = lacking.iter().filter(|(count, _)| *count > 0);
-    let told: Vec<String> = told.map(|(count, words)| format!("{words} on {}", thousands(*count))).collect();
+    let told: Vec<String> = told
+        .map(|(count, words)| {
+            say!("explain-words-on-thousands", words = words, thousands = thousands(*count))
+        })
+        .collect();
     let (length, from) = counted.longest;
     let twice = if counted.lacking.iter().sum::<usize>() > counted.nights - counted.eligible {
-        " (a night may lack two)"
+        say!("explain-a-night-may-lack")
     } else {
-        ""
+        String::new()
     };
-    format!(
-        "{device}: {} of {nights} nights had all three; {}{twice}. Longest run without: {length} from {}.",
-        thousands(counted.eligible),
-        told.join(", "),
-        from.in_short()
+    say!(
+        "explain-device-thousands-of-nights",
+        device = device,
+        thousands = thousands(counted.eligible),
+        nights = nights,
+        join = told.join(", "),
+        twice = twice,
+        length = length,
+        in_short = from.in_short()
     )
 }
 
@@ -59,24 +70,25 @@ fn upload(explained: Explained<'_>, time: &UploadTime, nights: &NightsCounted) -
     let device = device_of(explained, nights);
     let unit = explained.unit(explained.world.household.pool_of_device(nights.device));
     if nights.eligible == 0 {
-        return format!("{device}: no night of this future is eligible, so nothing is ever sent.");
+        return say!("explain-device-no-night-of", device = device);
     }
-    let whole = format!(
-        "{device}: an eligible night carries {} ({} h, the median); a whole backup of {} takes {} of them",
-        unit.show(nights.median_capacity),
-        decimal(nights.median_hours, 1),
-        unit.show(time.set),
-        time.nights
+    let whole = say!(
+        "explain-device-an-eligible-night",
+        device = device,
+        unit = unit.show(nights.median_capacity),
+        decimal = decimal(nights.median_hours, 1),
+        show = unit.show(time.set),
+        nights = time.nights
     );
     let first = match (time.first_to_come, time.first_completed) {
-        (true, Arrival::On(day)) => format!(". Its first one is done on {}", day.in_short()),
-        (true, Arrival::Beyond) => ". Its first one is not done within the horizon".to_owned(),
-        (false, _) => ", later ones send only what is new".to_owned(),
+        (true, Arrival::On(day)) => say!("explain-its-first-one-is", in_short = day.in_short()),
+        (true, Arrival::Beyond) => say!("explain-its-first-one-is-not"),
+        (false, _) => say!("explain-later-ones-send-only"),
     };
     let unfinished = match time.unfinished {
         0 => String::new(),
-        1 => ". 1 night ends unfinished".to_owned(),
-        count => format!(". {} nights end unfinished", thousands(count)),
+        1 => say!("explain-1-night-ends-unfinished"),
+        count => say!("explain-thousands-nights-end-unfinished", thousands = thousands(count)),
     };
     format!("{whole}{first}{unfinished}.")
 }

@@ -5,6 +5,7 @@ use crate::analysis::explain::{DowngradeTried, FirstDelayed, PlanTried, downgrad
 use crate::analysis::findings::{Arrival, BackupName, Cause, Occupied};
 use crate::analysis::pools::occupied;
 use crate::calendar::Day;
+use crate::language::say;
 use crate::model::household::PoolId;
 use crate::report::locale::{Dated, Priced};
 use crate::report::words::{backup_name_short, capitalised, cause_words, clean, listed};
@@ -16,7 +17,7 @@ pub fn plans(explained: Explained<'_>) -> Vec<String> {
     let lived = pools.filter(|pool| occupied(&explained.world.household, *pool).is_some());
     let mut lines: Vec<String> = lived.flat_map(|pool| pool_plans(explained, pool)).collect();
     if !explained.world.certain() {
-        lines.push("So it is in this future; `simulate compare` counts all of them.".to_owned());
+        lines.push(say!("explain-so-it-is-in"));
     }
     lines
 }
@@ -29,8 +30,9 @@ fn owner_prefix(explained: Explained<'_>, pool: PoolId) -> String {
     }
     let name = clean(&household.pools[pool.index()].name);
     let Some(Occupied { from, until }) = occupied(household, pool) else { return format!("{name}: ") };
-    let from = (from > household.horizon.first).then(|| format!("from {}", from.in_short()));
-    let until = until.map(|day| format!("until {}", day.in_short()));
+    let from =
+        (from > household.horizon.first).then(|| say!("explain-from-in-short", in_short = from.in_short()));
+    let until = until.map(|day| say!("explain-until-in-short", in_short = day.in_short()));
     let span: Vec<String> = from.into_iter().chain(until).collect();
     if span.is_empty() { format!("{name}: ") } else { format!("{name} ({}): ", span.join(" ")) }
 }
@@ -38,7 +40,7 @@ fn owner_prefix(explained: Explained<'_>, pool: PoolId) -> String {
 /// `the whole horizon`, or until when somebody is on the plan.
 fn to_the_end(explained: Explained<'_>, pool: PoolId) -> String {
     let until = occupied(&explained.world.household, pool).and_then(|lived| lived.until);
-    until.map_or("enough for the whole horizon".to_owned(), |_| "enough until then".to_owned())
+    until.map_or_else(|| say!("explain-enough-for-the-whole"), |_| say!("explain-enough-until-then"))
 }
 
 fn pool_plans(explained: Explained<'_>, pool: PoolId) -> Vec<String> {
@@ -50,31 +52,31 @@ fn pool_plans(explained: Explained<'_>, pool: PoolId) -> Vec<String> {
         let until = match &tried.first_failing {
             None => to_the_end(explained, pool),
             Some((name, day, cause)) if *day <= explained.context.read_on => {
-                format!(
-                    "{} is failing already ({})",
-                    backup(name),
-                    cause_words(&explained.world.household, *cause)
+                say!(
+                    "explain-backup-is-failing-already",
+                    backup = backup(name),
+                    cause_words = cause_words(&explained.world.household, *cause)
                 )
             }
             Some((name, day, cause)) if *day <= household.horizon.first => {
-                format!(
-                    "{} is missing from the first day on ({})",
-                    backup(name),
-                    cause_words(household, *cause)
+                say!(
+                    "explain-backup-is-missing-from",
+                    backup = backup(name),
+                    cause_words = cause_words(household, *cause)
                 )
             }
             Some((name, day, cause)) => {
-                format!(
-                    "until {}, then {} stops ({})",
-                    day.in_short(),
-                    backup(name),
-                    cause_words(&explained.world.household, *cause)
+                say!(
+                    "explain-until-in-short-then",
+                    in_short = day.in_short(),
+                    backup = backup(name),
+                    cause_words = cause_words(&explained.world.household, *cause)
                 )
             }
         };
         let price = match tried.monthly {
-            Money::ZERO => "free".to_owned(),
-            monthly => format!("{} a month", household.currency.price(monthly)),
+            Money::ZERO => say!("explain-costs-nothing"),
+            monthly => say!("explain-household-a-month", household = household.currency.price(monthly)),
         };
         format!("{owner}{}, {price}: {until}.", clean(&plan.name))
     };
@@ -84,7 +86,7 @@ fn pool_plans(explained: Explained<'_>, pool: PoolId) -> Vec<String> {
     if let Some(at) = tried.iter().position(settled) {
         lines.truncate(at + 1);
         if tried[at].first_failing.is_some() && at + 1 < tried.len() {
-            lines.push(format!("{owner}Larger plans change nothing about that."));
+            lines.push(say!("explain-owner-larger-plans-change", owner = owner));
         }
     }
     lines
@@ -94,7 +96,10 @@ fn pool_plans(explained: Explained<'_>, pool: PoolId) -> Vec<String> {
 pub fn smaller_plan(explained: Explained<'_>) -> Answer {
     let pools = (0..explained.world.household.pools.len()).map(PoolId::new);
     let tried = pools.filter_map(|pool| downgrade(explained.world, explained.future, pool));
-    Answer::of(tried.map(|tried| downgraded(explained, &tried)).collect(), "there is no smaller plan")
+    Answer::of(
+        tried.map(|tried| downgraded(explained, &tried)).collect(),
+        say!("explain-there-is-no-smaller"),
+    )
 }
 
 fn downgraded(explained: Explained<'_>, tried: &DowngradeTried) -> String {
@@ -102,18 +107,19 @@ fn downgraded(explained: Explained<'_>, tried: &DowngradeTried) -> String {
     let unit = explained.unit(tried.pool);
     let plan = clean(&household.plans[tried.plan.index()].name);
     let fits = match tried.over_by > Bytes::ZERO {
-        true => format!(
-            "{} too much is stored then: nothing is deleted, but nothing new gets in",
-            unit.show(tried.over_by)
-        ),
-        false => format!("what is stored fits, with {} to spare", unit.show(-tried.over_by)),
+        true => say!("explain-unit-too-much-is", unit = unit.show(tried.over_by)),
+        false => say!("explain-what-is-stored-fits", unit = unit.show(-tried.over_by)),
     };
     let saved = household.currency.price(tried.saved);
     let owner = owner_prefix(explained, tried.pool);
-    format!(
-        "{owner}{plan} instead, from {}: {fits}. {} Saves {saved} a month.",
-        tried.from.in_short(),
-        breaks(explained, tried)
+    say!(
+        "explain-owner-plan-instead-from",
+        owner = owner,
+        plan = plan,
+        in_short = tried.from.in_short(),
+        fits = fits,
+        breaks = breaks(explained, tried),
+        saved = saved
     )
 }
 
@@ -121,19 +127,19 @@ fn downgraded(explained: Explained<'_>, tried: &DowngradeTried) -> String {
 fn breaks(explained: Explained<'_>, tried: &DowngradeTried) -> String {
     let read_on = explained.context.read_on;
     let without = match tried.without {
-        None => "without it none stops".to_owned(),
-        Some(day) if day <= read_on => "one is failing already".to_owned(),
-        Some(day) => format!("without it the first stops on {}", day.in_short()),
+        None => say!("explain-without-it-none-stops"),
+        Some(day) if day <= read_on => say!("explain-one-is-failing-already"),
+        Some(day) => say!("explain-without-it-the-first", in_short = day.in_short()),
     };
     let stops: Vec<_> =
         tried.stops.iter().map(|(name, day)| (name.clone(), (*day).max(tried.from))).collect();
     let mut told = Vec::new();
     if !stops.is_empty() {
-        told.push(format!("Then stop: {} ({without}).", stops_by_day(&stops)));
+        told.push(say!("explain-then-stop-stops-by", stops_by_day = stops_by_day(&stops), without = without));
     }
     told.extend(tried.delayed.iter().map(delayed));
     if told.is_empty() {
-        told.push(format!("No backup stops sooner for it ({without})."));
+        told.push(say!("explain-no-backup-stops-sooner", without = without));
     }
     told.join(" ")
 }
@@ -142,19 +148,23 @@ fn breaks(explained: Explained<'_>, tried: &DowngradeTried) -> String {
 fn delayed(first: &FirstDelayed) -> String {
     let name = capitalised(&backup_name_short(&first.name));
     let with = match first.with {
-        Arrival::On(day) => format!("gets its first backup only on {}", day.in_short()),
-        Arrival::Beyond => "never gets its first backup within the horizon".to_owned(),
+        Arrival::On(day) => say!("explain-gets-its-first-backup", in_short = day.in_short()),
+        Arrival::Beyond => say!("explain-never-gets-its-first"),
     };
-    let without =
-        first.without.day().map_or(String::new(), |day| format!(" (without it on {})", day.in_short()));
-    format!("{name} then {with}{without}.")
+    let without = first
+        .without
+        .day()
+        .map_or(String::new(), |day| say!("explain-without-it-on-in", in_short = day.in_short()));
+    say!("explain-name-then-with-without", name = name, with = with, without = without)
 }
 
 /// `A's WhatsApp backup on 10 Dec 2026; A's iPhone backup and B's iPhone backup on 12 Dec 2026`.
 pub fn stops_by_day(stops: &[(BackupName, Day)]) -> String {
     let told = stops.chunk_by(|(_, a), (_, b)| a == b).filter_map(|same| {
         let names: Vec<String> = same.iter().map(|(name, _)| backup(name)).collect();
-        same.first().map(|(_, day)| format!("{} on {}", listed(&names), day.in_short()))
+        same.first().map(|(_, day)| {
+            say!("explain-listed-on-in-short", listed = listed(&names), in_short = day.in_short())
+        })
     });
     told.collect::<Vec<_>>().join("; ")
 }

@@ -6,6 +6,7 @@ use crate::analysis::explain::{
     Filling, OldBackup, Refusal, fillings, first_failing_with, old_backups, refusals,
 };
 use crate::analysis::findings::Kind;
+use crate::language::say;
 use crate::model::household::{PersonId, PoolId};
 use crate::model::outcome::Outcome;
 use crate::report::locale::Dated;
@@ -20,7 +21,7 @@ pub fn needs_more(explained: Explained<'_>) -> Answer {
         .filter(|refusal| refusal.entry.outcome == Outcome::OverQuota)
         .map(|refusal| need(explained, refusal))
         .collect();
-    Answer::of(over, "no backup of this future ever finds too little room in iCloud")
+    Answer::of(over, say!("explain-no-backup-of-this"))
 }
 
 fn need(explained: Explained<'_>, refusal: &Refusal) -> String {
@@ -28,30 +29,31 @@ fn need(explained: Explained<'_>, refusal: &Refusal) -> String {
     let (entry, contents) = (&refusal.entry, refusal.contents);
     let day = entry.day.in_short();
     match refusal.name.kind {
-        Kind::WhatsApp(_) => format!(
-            "{}, {day}: it holds {}, and WhatsApp wants {} times that free before it starts, {}; {}. \
-             The old backup stays beside the new one until that is whole.",
-            capitalised(&backup(&refusal.name)),
-            unit.show_factor(entry.next_size, WHATSAPP_ROOM, &unit.show_fine(entry.needed)),
-            whatsapp_times(),
-            unit.show_fine(entry.needed),
-            unit.room(entry.free),
+        Kind::WhatsApp(_) => say!(
+            "explain-capitalised-day-it-holds",
+            capitalised = capitalised(&backup(&refusal.name)),
+            day = day,
+            unit = unit.show_factor(entry.next_size, WHATSAPP_ROOM, &unit.show_fine(entry.needed)),
+            whatsapp_times = whatsapp_times(),
+            show_fine = unit.show_fine(entry.needed),
+            room = unit.room(entry.free)
         ),
-        Kind::Device { .. } if contents.added >= contents.set => format!(
-            "{}, {day}: a first backup sends everything, {}; {}.",
-            capitalised(&backup(&refusal.name)),
-            unit.show_fine(contents.set),
-            unit.room(entry.free),
+        Kind::Device { .. } if contents.added >= contents.set => say!(
+            "explain-capitalised-day-a-first",
+            capitalised = capitalised(&backup(&refusal.name)),
+            day = day,
+            unit = unit.show_fine(contents.set),
+            room = unit.room(entry.free)
         ),
-        Kind::Device { .. } => format!(
-            "{}, {day}: the whole backup holds {}, but only what is new ({}) and what changed ({}) \
-             must fit beside the old one: {}; {}.",
-            capitalised(&backup(&refusal.name)),
-            unit.show_fine(contents.set),
-            unit.show_fine(contents.added),
-            unit.show_fine(contents.rewritten),
-            unit.show_fine(entry.needed),
-            unit.room(entry.free),
+        Kind::Device { .. } => say!(
+            "explain-capitalised-day-the-whole",
+            capitalised = capitalised(&backup(&refusal.name)),
+            day = day,
+            unit = unit.show_fine(contents.set),
+            show_fine = unit.show_fine(contents.added),
+            contents = unit.show_fine(contents.rewritten),
+            entry = unit.show_fine(entry.needed),
+            room = unit.room(entry.free)
         ),
     }
 }
@@ -61,7 +63,7 @@ pub fn free_and_refused(explained: Explained<'_>) -> Answer {
     let refused = refusals(explained.world, explained.future);
     let free = refused.iter().filter(|refusal| refusal.entry.free > Bytes::ZERO);
     let told = free.map(|refusal| free_but(explained, refusal)).collect();
-    Answer::of(told, "no backup of this future is refused while room is left")
+    Answer::of(told, say!("explain-no-backup-of-this-future"))
 }
 
 fn free_but(explained: Explained<'_>, refusal: &Refusal) -> String {
@@ -70,17 +72,21 @@ fn free_but(explained: Explained<'_>, refusal: &Refusal) -> String {
     let (day, free, needed) =
         (entry.day.in_short(), unit.show_fine(entry.free), unit.show_fine(entry.needed));
     match (entry.outcome, refusal.name.kind) {
-        (Outcome::PhoneFull, _) => format!(
-            "{name}, {day}: it is the phone that is full, not iCloud: {free} free on it, {needed} wanted."
+        (Outcome::PhoneFull, _) => {
+            say!("explain-name-day-it-is", name = name, day = day, free = free, needed = needed)
+        }
+        (_, Kind::WhatsApp(_)) => say!(
+            "explain-name-day-free-are",
+            name = name,
+            day = day,
+            free = free,
+            unit = unit.show_factor(entry.next_size, WHATSAPP_ROOM, &needed),
+            whatsapp_times = whatsapp_times(),
+            needed = needed
         ),
-        (_, Kind::WhatsApp(_)) => format!(
-            "{name}, {day}: {free} are free, more than its {}, but not {} times as much, {needed}.",
-            unit.show_factor(entry.next_size, WHATSAPP_ROOM, &needed),
-            whatsapp_times()
-        ),
-        (_, Kind::Device { .. }) => format!(
-            "{name}, {day}: {free} are free, but this backup needs {needed}. Room on the phone does not count."
-        ),
+        (_, Kind::Device { .. }) => {
+            say!("explain-name-day-free-are-free", name = name, day = day, free = free, needed = needed)
+        }
     }
 }
 
@@ -88,7 +94,7 @@ fn free_but(explained: Explained<'_>, refusal: &Refusal) -> String {
 pub fn old(explained: Explained<'_>) -> Answer {
     let found = old_backups(explained.world, explained.future);
     let told = found.iter().map(|old| old_backup(explained, old)).collect();
-    Answer::of(told, "no backup of a device out of use is stored")
+    Answer::of(told, say!("explain-no-backup-of-a"))
 }
 
 fn old_backup(explained: Explained<'_>, old: &OldBackup) -> String {
@@ -96,16 +102,23 @@ fn old_backup(explained: Explained<'_>, old: &OldBackup) -> String {
     let whose = belonging(&explained.person_name(old.person), &clean(&old.device));
     let size = explained.unit(pool).show(old.bytes);
     let goes = match old.gone {
-        None => "It is kept until somebody deletes it".to_owned(),
+        None => say!("explain-it-is-kept-until"),
         Some(day) => {
-            format!("It was made on {} and goes by itself on {}", old.made.in_short(), day.in_short())
+            say!("explain-it-was-made-on", in_short = old.made.in_short(), day = day.in_short())
         }
     };
     let since = match old.since > explained.world.household.horizon.first {
-        true => format!(" (out of use from {} on)", old.since.in_short()),
+        true => say!("explain-out-of-use-from", in_short = old.since.in_short()),
         false => String::new(),
     };
-    format!("{whose}{since}: {goes}. Deleting it earlier frees {size} at once{}.", won(explained, old, pool))
+    say!(
+        "explain-whose-since-goes-deleting",
+        whose = whose,
+        since = since,
+        goes = goes,
+        size = size,
+        won = won(explained, old, pool)
+    )
 }
 
 /// What deleting an old backup on the first day does for the first failing day of its pool.
@@ -116,19 +129,17 @@ fn won(explained: Explained<'_>, old: &OldBackup, pool: PoolId) -> String {
     match (first(&[]), first(std::slice::from_ref(action))) {
         (Some(without), Some(with)) if with > without => {
             let days = with.days_since(without);
-            format!(
-                "; done today, the first backup stops {days} days later, on {} instead of {}",
-                with.in_short(),
-                without.in_short()
+            say!(
+                "explain-done-today-the-first",
+                days = days,
+                in_short = with.in_short(),
+                without = without.in_short()
             )
         }
         (Some(without), None) => {
-            format!(
-                "; done today, no backup stops within the horizon (otherwise from {})",
-                without.in_short()
-            )
+            say!("explain-done-today-no-backup", in_short = without.in_short())
         }
-        _ => "; that keeps no backup working for longer".to_owned(),
+        _ => say!("explain-that-keeps-no-backup"),
     }
 }
 
@@ -136,7 +147,10 @@ fn won(explained: Explained<'_>, old: &OldBackup, pool: PoolId) -> String {
 pub fn who_fills(explained: Explained<'_>) -> Answer {
     let all = fillings(explained.world, explained.future);
     let shared = all.iter().filter(|filling| filling.by_person.iter().flatten_people() > 1);
-    Answer::of(shared.flat_map(|filling| pool_filled(explained, filling)).collect(), "nobody shares a plan")
+    Answer::of(
+        shared.flat_map(|filling| pool_filled(explained, filling)).collect(),
+        say!("explain-nobody-shares-a-plan"),
+    )
 }
 
 /// Counting people among the owners of changes.
@@ -157,12 +171,12 @@ fn pool_filled(explained: Explained<'_>, filling: &Filling) -> Vec<String> {
     });
     let people = people.collect::<Vec<_>>().join(", ");
     let until = match filling.full {
-        true => format!("Until the first backup finds no room, {}", filling.until.in_short()),
-        false => format!("It is never too full within the horizon. Until {}", filling.until.in_short()),
+        true => say!("explain-until-the-first-backup", in_short = filling.until.in_short()),
+        false => say!("explain-it-is-never-too", in_short = filling.until.in_short()),
     };
     let mut answers = vec![format!("{until}: {people}.")];
     if !filling.stops.is_empty() {
-        answers.push(format!("Then stop, in this order: {}.", stops_by_day(&filling.stops)));
+        answers.push(say!("explain-then-stop-in-this", stops_by_day = stops_by_day(&filling.stops)));
     }
     answers
 }

@@ -1,5 +1,6 @@
 //! The storage chart: who and what fills a pool in the middle future, and what waits on the phones.
 
+use crate::language::say;
 use std::collections::BTreeMap;
 
 mod words;
@@ -112,14 +113,14 @@ impl What {
     }
 
     /// What it is called.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> String {
         match self {
-            Self::Photos => "photos",
-            Self::Messages => "messages",
-            Self::WhatsApp => "WhatsApp",
-            Self::Backups => "backups",
-            Self::OldBackups => "old backups",
-            Self::Rest => "Drive, Mail, rest",
+            Self::Photos => say!("figures-photos"),
+            Self::Messages => say!("figures-messages"),
+            Self::WhatsApp => say!("figures-whatsapp"),
+            Self::Backups => say!("figures-backups"),
+            Self::OldBackups => say!("figures-old-backups"),
+            Self::Rest => say!("figures-drive-mail-rest"),
         }
     }
 }
@@ -263,8 +264,11 @@ fn stacks(household: &Household, bulks: &Bulks, (unit, top): (SizeUnit, Bytes)) 
         let (thick, thin): (Vec<_>, Vec<_>) = kind.iter().partition(|(_, bulk)| alone || !is_thin(bulk));
         let own = thick.iter().map(|((_, person), bulk)| (name(household, *what, *person), (*bulk).clone()));
         let together = (!thin.is_empty()).then(|| {
-            let label =
-                if thick.is_empty() { what.name().to_owned() } else { format!("{}, others", what.name()) };
+            let label = if thick.is_empty() {
+                what.name().to_owned()
+            } else {
+                say!("figures-what-others", what = what.name())
+            };
             (label, sum(thin.iter().map(|(_, bulk)| *bulk)))
         });
         for (shade, (label, bulk)) in own.chain(together).enumerate() {
@@ -290,7 +294,7 @@ fn sum<'a>(bulks: impl Iterator<Item = &'a Bulk>) -> Bulk {
 
 fn name(household: &Household, what: What, person: Option<PersonId>) -> String {
     if what == What::Rest && person.is_none() {
-        return "not itemised".to_owned();
+        return say!("figures-not-itemised");
     }
     let several = household.people.len() > 1;
     let owner = person.and_then(|person| household.people.get(person.index())).filter(|_| several);
@@ -308,11 +312,14 @@ fn plans(
     let mark = |span: &[(Day, Bytes)]| {
         let ((day, quota), (last, _)) = (*span.first()?, *span.last()?);
         let beyond = if unit.on_axis(quota) > top {
-            format!(" until {}, far above", last.in_short())
+            say!("figures-until-in-short-far", in_short = last.in_short())
         } else {
             String::new()
         };
-        Some(EventMark { day, label: format!("{} plan{beyond}", unit.show_quota(quota)) })
+        Some(EventMark {
+            day,
+            label: say!("figures-unit-plan-beyond", unit = unit.show_quota(quota), beyond = beyond),
+        })
     };
     days.chunk_by(|a, b| a.1 == b.1).filter_map(mark).collect()
 }

@@ -3,21 +3,23 @@
 use super::{Bulk, Bulks, Stack, Stacks, Waits, What};
 use crate::analysis::findings::PoolFindings;
 use crate::calendar::Horizon;
+use crate::language::say;
 use crate::report::Run;
 use crate::report::figures::forecast::empty_days;
 use crate::report::locale::Dated;
+use crate::report::words::of_pool;
 use crate::report::words::{SizeUnit, belonging, capitalised, decimal, thousands};
 use crate::units::Bytes;
 
 impl What {
     /// What grows, and the verb for it.
-    const fn grows(self) -> (&'static str, &'static str) {
+    fn grows(self) -> (String, String) {
         match self {
-            Self::WhatsApp => ("WhatsApp backup", "grows"),
-            Self::Photos => ("photos", "grow"),
-            Self::Messages => ("messages", "grow"),
-            Self::Backups | Self::OldBackups => ("device backups", "grow"),
-            Self::Rest => ("other data", "grow"),
+            Self::WhatsApp => (say!("figures-whatsapp-backup"), say!("figures-grows")),
+            Self::Photos => (say!("figures-photos"), say!("figures-grow")),
+            Self::Messages => (say!("figures-messages"), say!("figures-grow")),
+            Self::Backups | Self::OldBackups => (say!("figures-device-backups"), say!("figures-grow")),
+            Self::Rest => (say!("figures-other-data"), say!("figures-grow")),
         }
     }
 }
@@ -34,31 +36,42 @@ pub fn title(run: Run, bulks: &Bulks, (unit, lived): (SizeUnit, Horizon)) -> (St
         let ((what, person), (first, last)) = grown;
         let owner = person.and_then(|person| run.household.people.get(person.index()));
         let (what, grows) = what.grows();
-        let whose = owner.map_or_else(|| what.to_owned(), |owner| belonging(&owner.name, what));
-        format!("{whose} {grows} most: from {} to {}", unit.show(first), unit.show(last))
+        let whose = owner.map_or_else(|| what.clone(), |owner| belonging(&owner.name, &what));
+        say!(
+            "figures-whose-grows-most-from",
+            whose = whose,
+            grows = grows,
+            unit = unit.show(first),
+            show = unit.show(last)
+        )
     });
     let waits: Bytes = bulks.values().filter_map(|bulk| at_last(&bulk.waiting)).sum();
-    let waits = (waits > Bytes::MB.scaled(50.0))
-        .then(|| format!("{} wait on the phones in the end", unit.show(waits)));
+    let waits =
+        (waits > Bytes::MB.scaled(50.0)).then(|| say!("figures-unit-wait-on-the", unit = unit.show(waits)));
     let told: Vec<String> = grows.into_iter().chain(waits).collect();
-    let sentence = if told.is_empty() { "What is stored stays as it is".to_owned() } else { told.join("; ") };
+    let sentence = if told.is_empty() { say!("figures-what-is-stored-stays") } else { told.join("; ") };
     let sentence = capitalised(&sentence);
     (sentence.clone(), format!("{sentence}."))
 }
 
 /// What is drawn, and when nobody is on the plan.
 pub fn subtitle(run: Run, pool: &PoolFindings, drawn: &Stacks) -> String {
-    let owner = if pool.name == "family" { "the family" } else { &pool.name };
-    let whose = belonging(owner, "iCloud");
+    let whose = of_pool(&pool.name, "iCloud");
     let future = match run.is_certain() {
         true => String::new(),
-        false => format!(", in the middle one of {} futures", thousands(run.findings.futures)),
+        false => say!("figures-in-the-middle-one", thousands = thousands(run.findings.futures)),
     };
     let striped = match drawn.waits() {
-        (_, Waits::Never) => "",
-        _ => "; striped above the plan: what waits on the phones",
+        (_, Waits::Never) => String::new(),
+        _ => say!("figures-striped-above-the-plan"),
     };
-    format!("Who and what fills {whose}{future}{striped}.{}", empty_days(pool, drawn.horizon))
+    say!(
+        "figures-who-and-what-fills",
+        whose = whose,
+        future = future,
+        striped = striped,
+        empty_days = empty_days(pool, drawn.horizon)
+    )
 }
 
 /// The picture at length: what is stored on its first and on its last day.
@@ -78,5 +91,12 @@ pub fn description(
     };
     let start = listed(&|stack| stack.stored.iter().copied().find(|size| *size > 0.0));
     let end = listed(&|stack| stack.stored.iter().copied().rev().find(|size| *size > 0.0));
-    format!("{alt} On {}: {start}. On {}: {end}.", first.in_full(), last.in_full())
+    say!(
+        "figures-alt-on-first-start",
+        alt = alt,
+        first = first.in_full(),
+        start = start,
+        last = last.in_full(),
+        end = end
+    )
 }

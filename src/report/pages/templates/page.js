@@ -66,11 +66,12 @@
   }
 
   // Tables that sort: dates by time, figures by size, everything else by the alphabet; what has no figure comes last.
-  const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+  const { months: named = "jan feb mar apr may jun jul aug sep oct nov dec" } = document.documentElement.dataset;
+  const months = named.split(" ");
   const dates = [
-    /^(?:(?<day>\d{1,2})\.? )?(?<month>[A-Z][a-z]{2})[a-z]* (?<year>\d{4})/,
-    /^(?<month>[A-Z][a-z]{2})[a-z]* (?<day>\d{1,2}), (?<year>\d{4})/,
-    /^(?<year>\d{4}) (?<month>[A-Z][a-z]{2})[a-z]* (?<day>\d{1,2})/,
+    /^(?:(?<day>\d{1,2})\.? )?(?<month>\p{Lu}\p{Ll}{2})\p{Ll}* (?<year>\d{4})/u,
+    /^(?<month>\p{Lu}\p{Ll}{2})\p{Ll}* (?<day>\d{1,2}), (?<year>\d{4})/u,
+    /^(?<year>\d{4}) (?<month>\p{Lu}\p{Ll}{2})\p{Ll}* (?<day>\d{1,2})/u,
   ];
   const { decimal = ".", group = "," } = document.documentElement.dataset;
   const worth = (text) => {
@@ -86,7 +87,7 @@
   };
   const order = (a, b, figures, rising) => {
     const [x, y] = figures ? [worth(a), worth(b)] : [NaN, NaN];
-    if (Number.isNaN(x) && Number.isNaN(y)) return rising * a.localeCompare(b, "en", { numeric: true });
+    if (Number.isNaN(x) && Number.isNaN(y)) return rising * a.localeCompare(b, document.documentElement.lang, { numeric: true });
     if (Number.isNaN(x) || Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1;
     return rising * (x - y);
   };

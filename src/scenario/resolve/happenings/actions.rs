@@ -2,6 +2,7 @@
 
 use super::changes;
 use super::scene::{People, Scene};
+use crate::language::say;
 use crate::model::household::{
     Action, Afterwards, Cure, DeviceId, DeviceSwitch, Interval, PersonSwitch, WhatsAppSwitch,
 };
@@ -99,16 +100,15 @@ fn another_network(
     let upload = sheet.upload.as_ref().filter(|typed| {
         let each_night = typed.value.redraw == quantity::Redraw::EachDay;
         if each_night {
-            let problem = "a line that changes on a day cannot be drawn anew each night";
+            let problem = say!("resolve-a-line-that-changes");
             let problem = Problem::new(Code::ValueUnreadable, problem, typed.span.clone());
-            let problem = problem.expected("a speed such as \"20 Mbit/s\" or \"10 to 40 Mbit/s\"");
-            desk.problem(problem.help("take \"each night\" out: `upload = \"10 to 40 Mbit/s\"`"));
+            let problem = problem.expected(say!("resolve-a-speed-such-as"));
+            desk.problem(problem.help(say!("resolve-take-each-night-out")));
         }
         !each_night
     });
     if sheet.upload.is_none() {
-        let message =
-            "Another network without `upload` ends restrictions only: the line stays as fast as it is.";
+        let message = say!("resolve-another-network-without-upload");
         desk.note_at(Code::NetworkSameLine, message, &sheet.what.span);
     }
     let path = |text: &str| format!("home/upload {}", text.trim_matches(['"', '\'']));
@@ -214,11 +214,11 @@ fn change_frequency(
             desk.problem(
                 Problem::new(
                     Code::ValueUnknownWord,
-                    format!("\"{}\" is no frequency of WhatsApp", to.value),
+                    say!("resolve-to-is-no-frequency", to = to.value),
                     to.span.clone(),
                 )
-                .expected("\"daily\", \"weekly\", \"monthly\" or \"off\"")
-                .help("for instance `to = \"weekly\"`"),
+                .expected(say!("resolve-daily-weekly-monthly-or"))
+                .help(say!("resolve-for-instance-to-weekly")),
             );
             return Vec::new();
         }
@@ -236,9 +236,12 @@ fn replace_device(
     let [person] = people.ids.as_slice() else {
         if !people.ids.is_empty() {
             desk.problem(
-                Problem::new(Code::WhoMissing, "whose device is new?", sheet.what.span.clone())
-                    .expected("one person in `who`")
-                    .help(format!("for instance `who = \"{}\"`", scene.roster.member(people.ids[0]).name)),
+                Problem::new(Code::WhoMissing, say!("resolve-whose-device-is-new"), sheet.what.span.clone())
+                    .expected(say!("resolve-one-person-in-who"))
+                    .help(say!(
+                        "resolve-for-instance-who-scene",
+                        scene = scene.roster.member(people.ids[0]).name
+                    )),
             );
         }
         return Vec::new();
@@ -259,9 +262,12 @@ fn replace_device(
 fn unclear_device(scene: &Scene<'_, '_>, sheet: &ActionSheet, people: &People) -> Problem {
     let names: Vec<String> = scene.names(people).iter().map(|name| format!("\"{name}\"")).collect();
     let span = sheet.replaces.as_ref().map_or(&sheet.what.span, |typed| &typed.span);
-    Problem::new(Code::DeviceUnknown, "which device does the new one replace?", span.clone())
-        .expected(format!("`replaces` with one of {}", names.join(", ")))
-        .help(format!("write `replaces = {}`", names.first().map_or("\"iPhone\"", String::as_str)))
+    Problem::new(Code::DeviceUnknown, say!("resolve-which-device-does-the"), span.clone())
+        .expected(say!("resolve-replaces-with-one-of", join = names.join(", ")))
+        .help(say!(
+            "resolve-write-replaces-names",
+            names = names.first().map_or("\"iPhone\"", String::as_str)
+        ))
 }
 
 /// Old devices of the file by name; devices replaced since, by the one that took over.
@@ -285,7 +291,12 @@ fn delete_old_backup(
         disused.map(Action::DeleteDisusedBackup).chain(replaced.map(Action::DeleteReplacedBackups)).collect();
     if actions.is_empty() {
         let names = scene.names(people);
-        desk.unknown_name(Code::DeviceUnknown, "device called", typed, names.iter().map(String::as_str));
+        desk.unknown_name(
+            Code::DeviceUnknown,
+            &say!("resolve-device-called"),
+            typed,
+            names.iter().map(String::as_str),
+        );
     }
     actions
 }

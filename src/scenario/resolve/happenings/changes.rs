@@ -3,6 +3,7 @@
 
 use super::actions::unreadable;
 use super::scene::{People, Scene};
+use crate::language::say;
 use crate::model::household::{
     Action, Chat, DataChange, DatedEvent, Local, PersonId, PoolId, Portion, Synced,
 };
@@ -49,9 +50,9 @@ pub fn delete(scene: &Scene<'_, '_>, sheet: &ActionSheet, people: &People, desk:
         (None, Some(share)) => Portion::Share(share.value.clamp(0.0, 1.0)),
         _ => {
             desk.problem(
-                Problem::new(Code::KeyMissing, "how much is deleted?", sheet.what.span.clone())
-                    .expected("either `size` or `share`")
-                    .help("for instance `share = \"50 %\"`"),
+                Problem::new(Code::KeyMissing, say!("resolve-how-much-is-deleted"), sheet.what.span.clone())
+                    .expected(say!("resolve-either-size-or-share"))
+                    .help(say!("resolve-for-instance-share-50")),
             );
             return Vec::new();
         }
@@ -166,13 +167,9 @@ pub fn join_family(
 fn shared(scene: &Scene<'_, '_>, sheet: &ActionSheet, desk: &mut Desk) -> Option<PoolId> {
     if scene.pools.shared.is_none() {
         desk.problem(
-            Problem::new(
-                Code::PlanNotShared,
-                "there is no family plan in this file",
-                sheet.what.span.clone(),
-            )
-            .expected("a [plan] with `shared = true` that somebody is on")
-            .help("write `shared = true` under [plan], or take the event out"),
+            Problem::new(Code::PlanNotShared, say!("resolve-there-is-no-family"), sheet.what.span.clone())
+                .expected(say!("resolve-a-plan-with-shared"))
+                .help(say!("resolve-write-shared-true-under-plan")),
         );
     }
     scene.pools.shared
@@ -231,22 +228,22 @@ pub fn check_joiners(scene: &Scene<'_, '_>, actions: &[Action], span: &Span, des
 fn there_already(scene: &Scene<'_, '_>, person: PersonId, pool: PoolId, span: &Span) -> Problem {
     let name = &scene.roster.member(person).name;
     let message = match Some(pool) == scene.pools.shared {
-        true => format!("{name} is on the family plan already"),
-        false => format!("{name} is not on the family plan then"),
+        true => say!("resolve-name-is-on-the", name = name),
+        false => say!("resolve-name-is-not-on", name = name),
     };
     Problem::new(Code::PlanNoMove, message, span.clone())
-        .expected("somebody who is on another plan that day")
-        .help("correct `who`, or take this out")
+        .expected(say!("resolve-somebody-who-is-on"))
+        .help(say!("resolve-correct-who-or-take"))
 }
 
 fn too_many(members: usize, span: &Span) -> Problem {
     Problem::new(
         Code::PlanTooManyPeople,
-        format!("{members} people would share the family plan"),
+        say!("resolve-members-people-would-share", members = members),
         span.clone(),
     )
-    .expected(format!("at most {LARGEST_FAMILY}: Family Sharing takes no more"))
-    .help("let somebody `leave the family plan` before, or take this out")
+    .expected(say!("resolve-at-most-largest-family", most = LARGEST_FAMILY))
+    .help(say!("resolve-let-somebody-leave-the"))
 }
 
 #[cfg(test)]

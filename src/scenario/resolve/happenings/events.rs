@@ -6,6 +6,7 @@ use super::changes::{change_price, check_moves};
 use super::scene::{Named, People, Scene};
 use super::{check_day, check_keys, check_twice, check_until};
 use crate::calendar::{Day, Horizon};
+use crate::language::say;
 use crate::model::household::{Action, BlockReason, DatedEvent, DeviceId, PersonId};
 use crate::scenario::phrases::{self, Phrase, Verb};
 use crate::scenario::problem::{Code, Problem};
@@ -59,11 +60,11 @@ fn check_who(sheet: &EventSheet, phrase: &Phrase, people: &People, desk: &mut De
         desk.problem(
             Problem::new(
                 Code::WhoMissing,
-                format!("whose \"{}\"?", phrase.words),
+                say!("resolve-whose-phrase", phrase = phrase.words),
                 sheet.action.what.span.clone(),
             )
-            .expected("`who`: a name, a list of names, or \"everybody\"")
-            .help("for instance `who = \"everybody\"`"),
+            .expected(say!("resolve-who-a-name-a"))
+            .help(say!("resolve-for-instance-who-everybody")),
         );
     }
 }
@@ -170,9 +171,9 @@ fn label(scene: &Scene<'_, '_>, sheet: &EventSheet, phrase: &Phrase, people: &Pe
 
 fn named(sheet: &ActionSheet, phrase: &Phrase) -> String {
     match (phrase.verb, &sheet.name, &sheet.to, &sheet.category) {
-        (Verb::ReplaceDevice, Some(name), _, _) => format!("new {}", name.value),
-        (Verb::ChangePlan, _, Some(to), _) => format!("{} plan", to.value),
-        (Verb::ChangeFrequency, _, Some(to), _) => format!("WhatsApp {}", to.value),
+        (Verb::ReplaceDevice, Some(name), _, _) => format!("new {value}", value = name.value),
+        (Verb::ChangePlan, _, Some(to), _) => format!("{to} plan", to = to.value),
+        (Verb::ChangeFrequency, _, Some(to), _) => format!("WhatsApp {to}", to = to.value),
         (Verb::Delete | Verb::Add, _, _, Some(category)) => format!("{} {}", phrase.words, category.value),
         _ => phrase.words.clone(),
     }

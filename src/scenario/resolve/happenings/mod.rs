@@ -6,6 +6,7 @@ mod changes;
 mod events;
 mod scene;
 
+use crate::language::{Spoken, say};
 use std::collections::BTreeMap;
 
 use self::actions::actions;
@@ -53,10 +54,10 @@ fn check_twice<'s>(kind: (Code, &str), said: impl Iterator<Item = (String, &'s S
 }
 
 fn stands_twice((code, what): (Code, &str), span: &Span, first: &Span) -> Problem {
-    Problem::new(code, format!("this {what} stands in the file already, word for word"), span.clone())
-        .expected("each once")
-        .help("take one of the two out, or correct the one that should say something else")
-        .related("the first one", first.clone())
+    Problem::new(code, say!("resolve-this-what-stands-in", what = what), span.clone())
+        .expected(say!("resolve-each-once"))
+        .help(say!("resolve-take-one-of-the"))
+        .related(say!("resolve-the-first-one"), first.clone())
 }
 
 fn policy(scene: &mut Scene<'_, '_>, sheet: &PolicySheet, desk: &mut Desk) -> Vec<Policy> {
@@ -114,13 +115,13 @@ fn triggers(
         let share = quantity::percent(rest).map_err(|error| unclear(when, &error.problem))?;
         return Ok(scene.pools(people).into_iter().map(|pool| Trigger::UsedAbove(pool, share)).collect());
     }
-    Err(unclear(when, &format!("\"{text}\" is nothing a policy can look at")))
+    Err(unclear(when, &say!("resolve-text-is-nothing-a", text = text)))
 }
 
 fn unclear(when: &Typed<String>, message: &str) -> Box<Problem> {
     let problem = Problem::new(Code::PolicyWhen, message, when.span.clone())
-        .expected("\"failing for 21 days\", \"no backup for 30 days\" or \"pool above 90 %\"")
-        .help("for instance `when = \"failing for 21 days\"`");
+        .expected(say!("resolve-failing-for-21-days"))
+        .help(say!("resolve-for-instance-when-failing"));
     Box::new(problem)
 }
 
@@ -132,11 +133,11 @@ fn check_keys(sheet: &ActionSheet, phrase: &Phrase, desk: &mut Desk) {
             desk.problem(
                 Problem::new(
                     Code::KeyNotHere,
-                    format!("`{key}` means nothing to \"{}\"", phrase.words),
+                    say!("resolve-key-means-nothing-to", key = key, phrase = phrase.words),
                     span.clone(),
                 )
                 .expected(known(phrase))
-                .help(format!("take `{key}` out, or correct what happens: `{}`", phrase.words)),
+                .help(say!("resolve-take-key-out-or", key = key, phrase = phrase.words)),
             );
         }
     }
@@ -145,11 +146,15 @@ fn check_keys(sheet: &ActionSheet, phrase: &Phrase, desk: &mut Desk) {
             desk.problem(
                 Problem::new(
                     Code::KeyMissing,
-                    format!("\"{}\" needs `{key}`", phrase.words),
+                    say!("resolve-phrase-needs-key", phrase = phrase.words, key = key),
                     sheet.what.span.clone(),
                 )
                 .expected(known(phrase))
-                .help(format!("for instance `{key} = {}`", example(key))),
+                .help(say!(
+                    "resolve-for-instance-key-example",
+                    key = key,
+                    example = example(key)
+                )),
             );
         }
     }
@@ -161,7 +166,11 @@ fn example(key: &str) -> &'static str {
 
 fn known(phrase: &Phrase) -> String {
     let keys: Vec<&str> = phrase.needs.iter().chain(phrase.takes).copied().collect();
-    if keys.is_empty() { "no further keys".to_owned() } else { format!("the keys {}", keys.join(", ")) }
+    if keys.is_empty() {
+        say!("resolve-no-further-keys")
+    } else {
+        say!("resolve-the-keys-join", join = keys.join(", "))
+    }
 }
 
 /// Checks `until` against `on` and against the phrase.
@@ -170,26 +179,30 @@ fn check_until(event: &EventSheet, phrase: &Phrase, desk: &mut Desk) {
         (Some(until), Lasts::Once) => desk.problem(
             Problem::new(
                 Code::KeyNotHere,
-                format!("\"{}\" happens on one day", phrase.words),
+                say!("resolve-phrase-happens-on-one", phrase = phrase.words),
                 until.span.clone(),
             )
-            .expected("no `until`")
-            .help("take `until` out: the day is the one in `on`"),
+            .expected(say!("resolve-no-until"))
+            .help(say!("resolve-take-until-out-the")),
         ),
         (None, Lasts::MustEnd) => desk.problem(
             Problem::new(
                 Code::KeyMissing,
-                format!("\"{}\" needs `until`", phrase.words),
+                say!("resolve-phrase-needs-until", phrase = phrase.words),
                 event.action.span.clone(),
             )
-            .expected("the last day, included")
-            .help(format!("for instance `until = {}`", event.on.value + 14)),
+            .expected(say!("resolve-the-last-day-included"))
+            .help(say!("resolve-for-instance-until-event", day = (event.on.value + 14).to_string())),
         ),
         (Some(until), _) if until.value < event.on.value => desk.problem(
-            Problem::new(Code::EventEndsBeforeItBegins, "this ends before it begins", until.span.clone())
-                .expected(format!("{} or later", event.on.value.short()))
-                .help("correct one of the two dates: are they swapped, or is a year mistyped?")
-                .related("it begins here", event.on.span.clone()),
+            Problem::new(
+                Code::EventEndsBeforeItBegins,
+                say!("resolve-this-ends-before-it"),
+                until.span.clone(),
+            )
+            .expected(say!("resolve-short-or-later", short = event.on.value.in_few_words()))
+            .help(say!("resolve-correct-one-of-the"))
+            .related(say!("resolve-it-begins-here"), event.on.span.clone()),
         ),
         _ => {}
     }
@@ -202,15 +215,15 @@ fn check_day(scene: &Scene<'_, '_>, sheet: &EventSheet, phrase: &Phrase, desk: &
         desk.problem(long_past(scene, sheet));
     } else if is_over(sheet, phrase, first) {
         let message =
-            format!("{} is over before the first day, {}; it is left out.", named(sheet), first.short());
+            say!("resolve-named-is-over-before", named = named(sheet), short = first.in_few_words());
         desk.note_at(Code::EventBeforeStart, message, &sheet.on.span);
     } else if on < first && phrase.lasts != Lasts::Once {
         let message =
-            format!("{} began before the first day, {}, and counts from then.", named(sheet), first.short());
+            say!("resolve-named-began-before-the", named = named(sheet), short = first.in_few_words());
         desk.note_at(Code::EventBeganBefore, message, &sheet.on.span);
     } else if on > scene.horizon.last {
-        let last = scene.horizon.last.short();
-        let message = format!("{} lies beyond the horizon, which ends on {last}.", named(sheet));
+        let last = scene.horizon.last.in_few_words();
+        let message = say!("resolve-named-lies-beyond-the", named = named(sheet), last = last);
         desk.note_at(Code::EventBeyondHorizon, message, &sheet.on.span);
     }
 }
@@ -227,13 +240,13 @@ fn is_over(sheet: &EventSheet, phrase: &Phrase, first: Day) -> bool {
 /// Offers the first such day of a year to come.
 fn long_past(scene: &Scene<'_, '_>, sheet: &EventSheet) -> Problem {
     let on = sheet.on.value;
-    let message = format!("{} lies more than a year before the numbers were read", on.short());
+    let message = say!("resolve-short-lies-more-than", short = on.in_few_words());
     let problem = Problem::new(Code::EventLongPast, message, sheet.on.span.clone())
-        .expected(format!("a day to come, or one not before {}", scene.oldest.short()));
+        .expected(say!("resolve-a-day-to-come", short = scene.oldest.in_few_words()));
     let later = (1..=LAST_YEAR).map(|years| on.plus_months(MONTHS_A_YEAR * years));
     match later.into_iter().find(|&day| day >= scene.horizon.first) {
-        Some(day) => problem.help(format!("did you mean {day}?")),
-        None => problem.help("correct the year, or take the event out: the numbers know of it"),
+        Some(day) => problem.help(say!("resolve-did-you-mean-day", day = day.to_string())),
+        None => problem.help(say!("resolve-correct-the-year-or")),
     }
 }
 
@@ -243,7 +256,7 @@ const LAST_YEAR: i32 = 9999;
 
 /// `The event "trip" of 3 Jul 2027`.
 fn named(sheet: &EventSheet) -> String {
-    format!("The event \"{}\" of {}", sheet.action.what.value, sheet.on.value.short())
+    say!("resolve-the-event-what-of", what = sheet.action.what.value, short = sheet.on.value.in_few_words())
 }
 
 /// Checks that a phrase may stand in a policy.
@@ -252,11 +265,11 @@ fn check_place(phrase: &Phrase, what: &Typed<String>, desk: &mut Desk) {
         desk.problem(
             Problem::new(
                 Code::PhraseEventsOnly,
-                format!("no policy can do \"{}\"", phrase.words),
+                say!("resolve-no-policy-can-do", phrase = phrase.words),
                 what.span.clone(),
             )
-            .expected("something a person does: turn a switch, change the plan, delete data, back up now")
-            .help("what happens belongs in an [[event]]; write for instance `do = \"upgrade plan\"`"),
+            .expected(say!("resolve-something-a-person-does"))
+            .help(say!("resolve-what-happens-belongs-in")),
         );
     }
 }

@@ -1,6 +1,7 @@
 //! Whom and what a phrase can mean.
 
 use crate::calendar::{Day, Horizon};
+use crate::language::say;
 use crate::model::household::{AccountId, DeviceId, DisusedId, PersonId, PoolId};
 use crate::scenario::phrases::Verb;
 use crate::scenario::problem::{Code, Problem};
@@ -88,7 +89,7 @@ impl<'a, 's> Scene<'a, 's> {
         let found = self.roster.person(&name.value);
         if found.is_none() {
             let names = self.roster.people.iter().map(|member| member.name.as_str());
-            desk.unknown_name(Code::PersonUnknown, "person called", name, names);
+            desk.unknown_name(Code::PersonUnknown, &say!("resolve-person-called"), name, names);
         }
         found
     }
@@ -103,7 +104,7 @@ impl<'a, 's> Scene<'a, 's> {
         if found.is_empty() {
             desk.unknown_name(
                 Code::DeviceUnknown,
-                "device in use called",
+                &say!("resolve-device-in-use-called"),
                 typed,
                 self.names(people).iter().map(String::as_str),
             );
@@ -144,9 +145,9 @@ impl<'a, 's> Scene<'a, 's> {
         };
         if found.len() < expected {
             desk.problem(
-                Problem::new(Code::WhatsAppNone, "somebody meant here has no WhatsApp account", span.clone())
-                    .expected("people with a [person.whatsapp] table, or \"whatsapp\" in their `has`")
-                    .help("name somebody who has in `who`, or write `has = [\"iphone\", \"whatsapp\"]` for this person"),
+                Problem::new(Code::WhatsAppNone, say!("resolve-somebody-meant-here-has"), span.clone())
+                    .expected(say!("resolve-people-with-a-person"))
+                    .help(say!("resolve-name-somebody-who-has")),
             );
         }
         found
@@ -180,11 +181,11 @@ impl<'a, 's> Scene<'a, 's> {
                 desk.problem(
                     Problem::new(
                         Code::NameDuplicate,
-                        format!("there is a device called \"{}\" already", name.value),
+                        say!("resolve-there-is-a-device", value = name.value),
                         name.span.clone(),
                     )
-                    .expected("a name that none of the person's devices has or had")
-                    .help(format!("for instance `name = \"{} 2\"`", name.value)),
+                    .expected(say!("resolve-a-name-that-none"))
+                    .help(say!("resolve-for-instance-name-value-2", value = name.value)),
                 );
             }
             if let Some(device) = self.replaced(person, event.action.replaces.as_ref()) {

@@ -5,6 +5,7 @@ use super::layout::add;
 use super::{Given, PartId, Parts};
 use crate::calendar::Day;
 use crate::catalogue::parameters::data::BACKUP_BYTES;
+use crate::language::{Spoken, say};
 use crate::model::household::{AppsRewriting, LastBackup, Local, PerLocal, RetentionScope, Rewriting};
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
@@ -44,8 +45,7 @@ pub fn device_backup(given: Given<'_, '_>, owned: &Owned<'_>, desk: &mut Desk) -
 fn untyped_last(given: Given<'_, '_>, sheet: &DeviceSheet, desk: &mut Desk) -> LastBackup {
     let on = sheet.backup.as_ref().is_none_or(|typed| typed.value);
     if let (false, Some(size)) = (on, &sheet.backup_size) {
-        let message = "This backup is off but has a size; without `last_backup` it is taken to be of the day \
-                       the numbers were read.";
+        let message = say!("resolve-this-backup-is-off");
         desk.note_at(Code::BackupDateUnknown, message, &size.span);
     }
     if on || sheet.backup_size.is_some() { LastBackup::On(given.read_on) } else { LastBackup::Never }
@@ -60,14 +60,10 @@ pub fn checked(
 ) -> LastBackup {
     match (typed.value, size) {
         (LastBackup::Never, Some(size)) if size.value > Bytes::ZERO => desk.problem(
-            Problem::new(
-                Code::BackupNeverHasSize,
-                "a backup that never completed has no size",
-                size.span.clone(),
-            )
-            .expected("either a date in `last_backup`, or no size")
-            .help("write its date, `last_backup = 2026-11-29`, or take the size out")
-            .related("it never completed", typed.span.clone()),
+            Problem::new(Code::BackupNeverHasSize, say!("resolve-a-backup-that-never"), size.span.clone())
+                .expected(say!("resolve-either-a-date-in"))
+                .help(say!("resolve-write-its-date-last"))
+                .related(say!("resolve-it-never-completed"), typed.span.clone()),
         ),
         (LastBackup::On(day), _) if day > given.read_on => {
             desk.problem(after_reading("last_backup", day, given.read_on, &typed.with(day)));
@@ -82,14 +78,11 @@ pub fn checked(
 pub fn after_reading(key: &str, day: Day, read_on: Day, typed: &Typed<Day>) -> Problem {
     Problem::new(
         Code::DateAfterReading,
-        format!("`{key}` is {}, after `read_on`", day.short()),
+        say!("resolve-key-is-short-after", key = key, short = day.in_few_words()),
         typed.span.clone(),
     )
-    .expected(format!("{} or earlier", read_on.short()))
-    .help(format!(
-        "correct the date, or `read_on` if that was meant to be a later day than {}",
-        read_on.short()
-    ))
+    .expected(say!("resolve-short-or-earlier", short = read_on.in_few_words()))
+    .help(say!("resolve-correct-the-date-or", short = read_on.in_few_words()))
 }
 
 /// A recent backup cannot be smaller than what has changed since.
@@ -103,23 +96,15 @@ fn check_next(
     let (Some(size), Some(next), LastBackup::On(day)) = (size, next, last) else { return };
     if next.value > size.value && given.read_on.days_since(day) <= 1 {
         desk.problem(
-            Problem::new(
-                Code::BackupNextTooLarge,
-                "the next backup is larger than the whole backup",
-                next.span.clone(),
-            )
-            .expected("at most `backup_size`")
-            .help(
-                "the phone's Backup Size is `backup_size`, Next Backup Size is `next_backup`: are they swapped? If the \
-                 last backup is older than a day, give its date: `last_backup = 2026-11-01`",
-            )
-            .related("the whole backup", size.span.clone()),
+            Problem::new(Code::BackupNextTooLarge, say!("resolve-the-next-backup-is"), next.span.clone())
+                .expected(say!("resolve-at-most-backup-size"))
+                .help(say!("resolve-the-phones-backup-size"))
+                .related(say!("resolve-the-whole-backup"), size.span.clone()),
         );
     } else if next.value.real() > LARGE_SHARE * size.value.real()
         && given.read_on.days_since(day) <= MANY_DAYS
     {
-        let message = "`next_backup` is more than half of `backup_size`: the phone's Backup Size is the whole, Next Backup \
-                       Size what is sent next. Is each in its place?";
+        let message = say!("resolve-next-backup-is-more");
         desk.note_at(Code::BackupNextLarge, message, &next.span);
     }
 }
@@ -140,9 +125,8 @@ fn check_age(given: Given<'_, '_>, owned: &Owned<'_>, last: LastBackup, desk: &m
 fn tell_expired(given: Given<'_, '_>, owned: &Owned<'_>, day: Day, span: &Span, desk: &mut Desk) {
     let kept = given.rules.retention_days;
     if given.read_on.days_since(day) >= kept {
-        let (name, of) = (&owned.name, day.short());
-        let message =
-            format!("The backup of {name} is of {of}: iCloud keeps it for {kept} days, which are over.");
+        let (name, of) = (&owned.name, day.in_few_words());
+        let message = say!("resolve-the-backup-of-name", name = name, of = of, kept = kept);
         desk.note_at(Code::BackupExpires, message, span);
     }
 }
@@ -157,7 +141,8 @@ pub fn disused_backup(
     let person = &given.roster.member(old.person).name;
     let default = Bytes::rounded(BACKUP_BYTES.median);
     let size = old.sheet.and_then(|sheet| sheet.backup_size.as_ref());
-    let part = add(parts, size, format!("the backup of {person}'s {}", old.name), default);
+    let part =
+        add(parts, size, say!("resolve-the-backup-of-person", person = person, old = old.name), default);
     (part, disused_day(given, old, desk))
 }
 
@@ -181,9 +166,9 @@ fn disused_day(given: Given<'_, '_>, old: &Owned<'_>, desk: &mut Desk) -> Day {
 
 fn undated(old: &Owned<'_>) -> Problem {
     let span = old.sheet.map_or(0..0, |sheet| sheet.span.clone());
-    Problem::new(Code::KeyMissing, format!("the old device \"{}\" has no `last_backup`", old.name), span)
-        .expected("the date of its last backup: iCloud deletes it a time after that")
-        .help("for instance `last_backup = 2026-10-20`; a device without a stored backup needs no table")
+    Problem::new(Code::KeyMissing, say!("resolve-the-old-device-old", old = old.name), span)
+        .expected(say!("resolve-the-date-of-its"))
+        .help(say!("resolve-for-instance-last-backup"))
 }
 
 /// Everything on a device, with how it grows.

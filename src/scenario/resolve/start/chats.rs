@@ -3,6 +3,7 @@
 use super::layout::{add, by_profile};
 use super::totals::gigabytes;
 use super::{Claim, Given, PartId, Parts, apportion};
+use crate::language::say;
 use crate::model::household::{Chat, Interval, LastBackup, PerChat};
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
@@ -94,16 +95,20 @@ pub fn account_parts(
         sheet.and_then(|sheet| sheet.include_videos.as_ref()).is_none_or(|typed| typed.value);
     let whole = whole(given, account, stored, last, includes_videos);
     let sizes = sizes(given, account, whole.as_ref(), includes_videos, desk);
-    let label = |chat: Chat| format!("{}'s WhatsApp {}", member.name, chat_word(chat));
+    let label = |chat: Chat| {
+        say!("resolve-member-s-whatsapp-chat", member = member.name, chat_word = chat_word(chat))
+    };
     let chats = Chat::ALL.map(|chat| {
         let (typed, default) = &sizes[chat.index()];
         let is_share =
             typed.as_ref().zip(whole.as_ref()).is_some_and(|(typed, whole)| typed.span == whole.span);
-        let label = if is_share { format!("{}'s WhatsApp", member.name) } else { label(chat) };
+        let label =
+            if is_share { say!("resolve-member-s-whatsapp", member = member.name) } else { label(chat) };
         add(parts, typed.as_ref(), label, *default)
     });
-    let stored =
-        stored.map(|size| add(parts, Some(size), format!("{}'s WhatsApp backup", member.name), size.value));
+    let stored = stored.map(|size| {
+        add(parts, Some(size), say!("resolve-member-s-whatsapp-backup", member = member.name), size.value)
+    });
     let in_device = in_device(given, sheet, &member.name, parts);
     AccountParts { chats, includes_videos, stored, last, in_device }
 }
@@ -184,15 +189,15 @@ fn sizes(
 
 fn check_parts(whole: &Typed<Bytes>, typed: Bytes, desk: &mut Desk) {
     if super::totals::is_above(typed, whole.value) {
-        let message = format!(
-            "WhatsApp's backup is {}, but its parts come to {}",
-            gigabytes(whole.value),
-            gigabytes(typed)
+        let message = say!(
+            "resolve-whatsapps-backup-is-gigabytes",
+            gigabytes = gigabytes(whole.value),
+            typed = gigabytes(typed)
         );
         desk.problem(
             Problem::new(Code::PartsAboveTotal, message, whole.span.clone())
-                .expected(format!("parts of {} at most", gigabytes(whole.value)))
-                .help("which of these figures is from another day? Correct it, or leave `size` out"),
+                .expected(say!("resolve-parts-of-gigabytes-at", gigabytes = gigabytes(whole.value)))
+                .help(say!("resolve-which-of-these-figures-is-from")),
         );
     }
 }
@@ -208,7 +213,7 @@ fn in_device(given: Given<'_, '_>, sheet: Option<&WhatsAppSheet>, name: &str, pa
             InDeviceBackup::No => InDevice::Nothing,
             InDeviceBackup::Yes => InDevice::All,
             InDeviceBackup::Size(size) => {
-                let label = format!("{name}'s WhatsApp in the device backup");
+                let label = say!("resolve-name-s-whatsapp-in", name = name);
                 InDevice::Part(add(parts, Some(&typed.with(size)), label, size))
             }
         },

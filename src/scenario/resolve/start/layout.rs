@@ -5,6 +5,7 @@ use super::chats::{AccountParts, account_parts};
 use super::{Claim, Given, Part, PartId, Parts};
 use crate::calendar::Day;
 use crate::catalogue::parameters::{self, data};
+use crate::language::say;
 use crate::model::household::{DeviceId, PersonId, Synced};
 use crate::scenario::reader::Typed;
 use crate::scenario::resolve::Desk;
@@ -81,15 +82,20 @@ fn person(given: Given<'_, '_>, id: PersonId, parts: &mut Parts) -> PersonParts 
     let (sheet, icloud) = (member.sheet, &member.sheet.icloud);
     let mut part = |typed: &Option<Typed<Bytes>>, what: &str, sync: &SyncSheet, default: Bytes| {
         let size = if syncs(sync) { default } else { Bytes::ZERO };
-        add(parts, typed.as_ref(), format!("{}'s {what}", member.name), size)
+        add(parts, typed.as_ref(), say!("resolve-member-s-part", member = member.name, what = what), size)
     };
     let nothing = SyncSheet::default();
     PersonParts {
-        photos: part(&icloud.photos, "photos", &sheet.photos, camera_default(given, id)),
-        messages: part(&icloud.messages, "messages", &sheet.messages, data::messages_at_start()),
-        drive: part(&icloud.drive, "Drive", &sheet.drive, data::drive_at_start()),
-        mail: part(&icloud.mail, "mail", &sheet.mail, data::mail_at_start()),
-        other: part(&icloud.other, "other data", &nothing, Bytes::ZERO),
+        photos: part(&icloud.photos, &say!("resolve-part-photos"), &sheet.photos, camera_default(given, id)),
+        messages: part(
+            &icloud.messages,
+            &say!("resolve-part-messages"),
+            &sheet.messages,
+            data::messages_at_start(),
+        ),
+        drive: part(&icloud.drive, &say!("resolve-drive"), &sheet.drive, data::drive_at_start()),
+        mail: part(&icloud.mail, &say!("resolve-part-mail"), &sheet.mail, data::mail_at_start()),
+        other: part(&icloud.other, &say!("resolve-other-data"), &nothing, Bytes::ZERO),
     }
 }
 
@@ -126,7 +132,7 @@ fn device(
     let typed = owned.sheet.and_then(|sheet| sheet.apps.size.as_ref());
     let name = &given.roster.member(owned.person).name;
     DeviceParts {
-        apps: add(parts, typed, format!("apps on {name}'s {}", owned.name), default),
+        apps: add(parts, typed, say!("resolve-apps-on-name-s", name = name, owned = owned.name), default),
         messages,
         camera,
         backup: device_backup(given, owned, desk),
@@ -141,7 +147,7 @@ fn local(given: Given<'_, '_>, id: DeviceId, parts: &mut Parts) -> (PartId, Part
         let lives_here = given.lives_on(person, kind) == Some(id);
         let typed = sheet.size.as_ref().filter(|_| lives_here);
         let size = if lives_here { default } else { Bytes::ZERO };
-        add(parts, typed, format!("{}'s {what} on the device", member.name), size)
+        add(parts, typed, say!("resolve-member-s-what-on", member = member.name, what = what), size)
     };
     let messages = part(&member.sheet.messages, Synced::Messages, "messages", data::messages_at_start());
     let camera = camera_default(given, person);

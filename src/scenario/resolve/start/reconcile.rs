@@ -3,6 +3,7 @@
 use super::layout::Layout;
 use super::totals::{Covered, Total};
 use super::{Claim, Given};
+use crate::language::say;
 use crate::model::household::{DeviceId, LastBackup, PersonId};
 use crate::scenario::reader::Typed;
 use crate::scenario::resolve::Desk;
@@ -106,7 +107,7 @@ fn says_where(given: Given<'_, '_>, id: DeviceId) -> bool {
 
 fn device_label(given: Given<'_, '_>, id: DeviceId) -> String {
     let device = &given.roster.devices[id.index()];
-    format!("the backup of {}'s {}", given.roster.member(device.person).name, device.name)
+    say!("resolve-the-backup-of-given", given = given.roster.member(device.person).name, device = device.name)
 }
 
 fn backups_total(given: Given<'_, '_>, layout: &Layout, person: PersonId) -> Option<Total> {
@@ -116,7 +117,7 @@ fn backups_total(given: Given<'_, '_>, layout: &Layout, person: PersonId) -> Opt
 }
 
 fn backups_label(name: &str) -> String {
-    format!("{name}'s `backups`")
+    say!("resolve-name-s-backups", name = name)
 }
 
 /// All stored device backups of a person.
@@ -146,7 +147,7 @@ fn person_total(given: Given<'_, '_>, layout: &Layout, person: PersonId) -> Opti
 }
 
 fn person_label(name: &str) -> String {
-    format!("{name}'s total")
+    say!("resolve-name-s-total", name = name)
 }
 
 /// All a person has in iCloud.

@@ -4,6 +4,7 @@
 use super::layout::Layout;
 use super::totals::{gigabytes, is_above, stored_in};
 use super::{Claim, Given, Start};
+use crate::language::say;
 use crate::model::household::DeviceId;
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
@@ -35,14 +36,16 @@ fn too_small(given: Given<'_, '_>, layout: &Layout, id: DeviceId, sheet: &Device
         .into_iter()
         .find_map(|(key, typed)| Some((key, typed.as_ref().filter(|of| exceeded(of.value))?)))?;
     let name = &given.roster.devices[id.index()].name;
-    let message = format!(
-        "{name}: `{key}` is {}, but what is typed as on it comes to {}",
-        decimal(typed),
-        gigabytes(contents)
+    let message = say!(
+        "resolve-name-key-is-decimal",
+        name = name,
+        key = key,
+        decimal = decimal(typed),
+        gigabytes = gigabytes(contents)
     );
     let problem = Problem::new(Code::PhoneTooSmall, message, typed.span.clone())
-        .expected(format!("room for {} at least", gigabytes(contents)))
-        .help("which of these figures is mistyped, or of another device? The phone shows both in one line: 97 GB of 128 GB used");
+        .expected(say!("resolve-room-for-gigabytes-at", gigabytes = gigabytes(contents)))
+        .help(say!("resolve-which-of-these-figures"));
     let places = claims.iter().filter_map(|claim| {
         let part = layout.parts.get(claim.part);
         part.typed.clone().map(|span| (part.label.clone(), span))
@@ -62,7 +65,7 @@ fn on_phone(given: Given<'_, '_>, layout: &Layout, id: DeviceId) -> Vec<Claim> {
 
 /// The phone's own figures count a thousand to the KB.
 fn decimal(size: &Typed<Bytes>) -> String {
-    format!("{:.1} GB", size.value.in_units_of(Bytes::GB))
+    say!("resolve-size-gb", size = format!("{:.1}", size.value.in_units_of(Bytes::GB)))
 }
 
 /// Rounded figures of a full plan may be a little above it.
@@ -71,13 +74,14 @@ const NOTEWORTHY: Bytes = Bytes::new(Bytes::GIB.count() / 20);
 fn over_quota(sheet: &PlanSheet, stored: Bytes, desk: &mut Desk) {
     let Some(size) = sheet.size.as_ref().filter(|size| stored - size.value > NOTEWORTHY) else { return };
     let (whose, place) = match &sheet.used {
-        Some(used) => ("`used` is", &used.span),
-        None => ("what is stored comes to", &size.span),
+        Some(used) => (say!("resolve-used-is"), &used.span),
+        None => (say!("resolve-what-is-stored-comes"), &size.span),
     };
-    let message = format!(
-        "More is stored than the plan holds: {whose} {}, its size {}. Backups that add anything fail from the first day.",
-        gigabytes(stored),
-        gigabytes(size.value)
+    let message = say!(
+        "resolve-more-is-stored-than",
+        whose = whose,
+        gigabytes = gigabytes(stored),
+        size = gigabytes(size.value)
     );
     desk.note_at(Code::PoolOverQuota, message, place);
 }

@@ -3,6 +3,7 @@
 
 use super::layout::Layout;
 use super::{Claim, DeviceStart, Given, Part, PartId, Parts, Start};
+use crate::language::say;
 use crate::model::household::{DeviceId, LastBackup, Local, PersonId, Synced};
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::resolve::Desk;
@@ -77,27 +78,26 @@ impl Total {
     }
 
     fn exceeded(&self, parts: &Parts, fixed: Bytes) -> Problem {
-        let message = format!(
-            "{} is {}, but what is typed within it comes to {}",
-            self.label,
-            gigabytes(self.limit),
-            gigabytes(fixed)
+        let message = say!(
+            "resolve-label-is-gigabytes-but",
+            label = self.label,
+            gigabytes = gigabytes(self.limit),
+            fixed = gigabytes(fixed)
         );
         let problem = Problem::new(Code::PartsAboveTotal, message, self.span.clone())
-            .expected(format!("parts of {} at most", gigabytes(self.limit)))
+            .expected(say!("resolve-parts-of-gigabytes-at", gigabytes = gigabytes(self.limit)))
             .help(self.advice(parts, fixed));
         self.figures(parts).into_iter().fold(problem, |problem, (label, span)| problem.related(label, span))
     }
 
     /// What may be wrong: chats that the device's backup does not hold, or a figure of another day.
-    fn advice(&self, parts: &Parts, fixed: Bytes) -> &'static str {
+    fn advice(&self, parts: &Parts, fixed: Bytes) -> String {
         let typed = self.chats.iter().filter(|claim| parts.is_typed(claim.part));
         let chats: Bytes = typed.map(|&claim| parts.claimed(claim)).sum();
         if chats > Bytes::ZERO && !is_above(fixed - chats, self.limit) {
-            "if WhatsApp is switched off in the device's backup list, write `in_device_backup = false` under \
-             [person.whatsapp]; otherwise one of these figures is from another day"
+            say!("resolve-if-whatsapp-is-switched")
         } else {
-            "which of these figures is from another day, or belongs to somebody else? Correct it"
+            say!("resolve-which-of-these-figures-is")
         }
     }
 
@@ -132,7 +132,7 @@ fn distinct(claims: &[Claim]) -> Vec<PartId> {
 
 /// A size in binary gigabytes, as iCloud's screens show it.
 pub fn gigabytes(size: Bytes) -> String {
-    format!("{:.1} GB", size.in_units_of(Bytes::GIB))
+    say!("resolve-size-gb", size = format!("{:.1}", size.in_units_of(Bytes::GIB)))
 }
 
 /// Adds what each typed total leaves to a lump of its own, from the inside out.
@@ -233,12 +233,11 @@ fn fill_person(given: Given<'_, '_>, start: &mut Start, person: PersonId, desk: 
     let rest = (typed.value - stored_by(given, start, person)).at_least_zero();
     start.synced[person.index()][Synced::Other.index()] += rest;
     if rest > NOTEWORTHY {
-        let message = format!(
-            "{} of the {} of {} are not explained by the profile or by what was typed; they are kept as they are and do \
-             not grow.",
-            gigabytes(rest),
-            gigabytes(typed.value),
-            member.name
+        let message = say!(
+            "resolve-gigabytes-of-the-typed",
+            gigabytes = gigabytes(rest),
+            typed = gigabytes(typed.value),
+            member = member.name
         );
         desk.note_at(Code::PersonOther, message, &typed.span);
     }
@@ -256,11 +255,11 @@ fn fill_pool(given: Given<'_, '_>, start: &mut Start, at: usize, desk: &mut Desk
     let rest = typed.value - known;
     start.other[at] = rest;
     if rest > NOTEWORTHY || -rest > NOTEWORTHY {
-        let message = format!(
-            "`used` is {}, the parts come to {}; the difference of {} is kept as \"other\" and does not grow.",
-            gigabytes(typed.value),
-            gigabytes(known),
-            gigabytes(rest)
+        let message = say!(
+            "resolve-used-is-gigabytes-the",
+            gigabytes = gigabytes(typed.value),
+            known = gigabytes(known),
+            rest = gigabytes(rest)
         );
         desk.note_at(Code::PoolOther, message, &typed.span);
     }

@@ -9,6 +9,7 @@ mod value;
 
 use super::syntax::{no_key, no_sign};
 use super::{LARGEST_FILE, Span};
+use crate::language::say;
 use crate::scenario::problem::{Code, Problem};
 
 pub use cursor::is_space;
@@ -123,7 +124,7 @@ impl Mended {
         let end = edit.read.end.max(edit.read.start + 1);
         let problem = Problem::new(code, message, edit.read.start + base..end + base)
             .expected(expected)
-            .help(format!("write `{}`", format!("{before}{right}").trim()));
+            .help(say!("source-write-format", format = format!("{before}{right}").trim()));
         Some(Problem { is_mended: true, ..problem })
     }
 
@@ -148,28 +149,36 @@ pub fn typed_position(edits: &[Edit], at: usize) -> usize {
 
 impl Slip {
     /// Whether a line is read as it was meant, with no more than a note.
-    pub const fn is_accepted(self) -> bool {
+    pub fn is_accepted(self) -> bool {
         self.told().is_none()
     }
 
     /// Kind, message and what was expected, where a slip is told.
-    const fn told(self) -> Option<(Code, &'static str, &'static str)> {
+    fn told(self) -> Option<(Code, String, String)> {
         match self {
-            Self::Equals => {
-                Some((Code::SyntaxEquals, "there is no single `=` between the key and its value", "one `=`"))
+            Self::Equals => Some((Code::SyntaxEquals, say!("source-there-is-no-single"), say!("source-one"))),
+            Self::Colon => Some((Code::SyntaxColon, say!("source-a-colon-stands-where"), "`=`".to_owned())),
+            Self::Quote => Some((
+                Code::SyntaxQuote,
+                say!("source-a-quotation-mark-is"),
+                say!("source-text-between-two-on"),
+            )),
+            Self::Bracket => Some((
+                Code::SyntaxBracket,
+                say!("source-a-bracket-is-missing"),
+                say!("source-as-many-brackets-closed"),
+            )),
+            Self::Comma => Some((
+                Code::SyntaxComma,
+                say!("source-a-comma-is-missing"),
+                say!("source-a-comma-between-one"),
+            )),
+            Self::Words => {
+                Some((Code::SyntaxKey, say!("source-a-key-is-one"), say!("source-underscores-in-the-place")))
             }
-            Self::Colon => Some((Code::SyntaxColon, "a colon stands where `=` belongs", "`=`")),
-            Self::Quote => {
-                Some((Code::SyntaxQuote, "a quotation mark is missing", "text between two `\"` on one line"))
+            Self::Lost => {
+                Some((Code::SyntaxEquals, say!("source-this-line-has-no"), say!("source-key-value")))
             }
-            Self::Bracket => {
-                Some((Code::SyntaxBracket, "a bracket is missing", "as many brackets closed as opened"))
-            }
-            Self::Comma => {
-                Some((Code::SyntaxComma, "a comma is missing here", "a comma between one thing and the next"))
-            }
-            Self::Words => Some((Code::SyntaxKey, "a key is one word", "underscores in the place of spaces")),
-            Self::Lost => Some((Code::SyntaxEquals, "this line has no `=`", "`key = value`")),
             Self::Space | Self::Quotes | Self::Bare | Self::Brackets => None,
         }
     }

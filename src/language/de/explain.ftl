@@ -1,0 +1,300 @@
+# What happened, and why.
+
+explain-weekday-day-and-its = { $weekday }, { $day }, und die Nacht dazu
+explain-nothing-by-the-file = nichts laut Datei
+explain-events = Geschehen
+explain-nights = Nächte
+explain-power = Strom
+explain-no-power = kein Strom
+explain-wi-fi = WLAN
+explain-no-wi-fi = kein WLAN
+explain-locked = gesperrt
+explain-not-locked = nicht gesperrt
+explain-told-backed-up-by = { $told }; vor allen anderen von Hand gesichert, die Zeit reicht für { $carries }
+explain-told-window-of-decimal = { $told }; Zeitfenster von { $decimal } h ab { $minutes }:{ $what }, genug für { $explained }
+explain-what-became-of-each = Was aus jedem Backup wurde, in der Reihenfolge der Versuche
+explain-free-before-it-needed = vorher frei, nötig (bei WhatsApp das { $times }-Fache seiner Größe), gesendet, was fehlt.
+explain-outcome = Ergebnis
+explain-free = frei
+explain-needed = nötig
+explain-sent = gesendet
+explain-short = fehlt
+explain-explained-sync = { $explained }: Abgleich
+explain-off = aus
+explain-not-due = nicht fällig
+explain-restricted = nicht erlaubt
+explain-account-blocked = Account gesperrt
+explain-icloud-down = iCloud gestört
+explain-corrupt = beschädigt
+explain-a-fault = ein Fehler
+explain-phone-full = Telefon voll
+explain-no-room = kein Platz
+explain-in-progress = läuft noch
+explain-completed = fertig
+explain-the-account-of-name = Der Account von { $name }, in Byte
+explain-the-evening-before = am Abend davor
+explain-this-evening = an diesem Abend
+explain-the-plan = der Speicherplan
+explain-bytes = Byte
+explain-billing = Abrechnung
+explain-events-2 = Geschehen
+explain-deleted-for-its-age = gelöscht, da zu alt
+explain-conditions = Bedingungen
+explain-growth = Wachstum
+explain-clean-up = Aufräumen
+explain-sync = Abgleich
+explain-backup = Backup
+explain-evening = Abend
+explain-on-the-phones-in = Auf den Telefonen, in Byte
+explain-explained-kind-to-go = { $explained }, noch hochzuladen: { $kind }
+explain-not-told-apart = nicht aufgeschlüsselt
+explain-deleted-lately = zuletzt gelöscht
+explain-in-use-backup = { $in_use }-Backup
+explain-in-use-backup-unfinished = { $in_use }-Backup, unfertig
+explain-old-clean-backup = Backup des alten { $clean }
+explain-clean-backup = { $clean }-Backup
+explain-whatsapp-backup = WhatsApp-Backup
+explain-not-explained-by-the = von der Datei nicht erklärt
+explain-seen-smaller-ones = { $seen } kleinere
+explain-together = zusammen
+explain-what-the-file-does = Wovon die Datei nichts sagt
+explain-assumed = Annahmen
+explain-left-out = Fehlt
+explain-photos-and-videos = Fotos und Videos
+explain-messages-in-icloud = Nachrichten in iCloud
+explain-drive = iCloud Drive
+explain-a-second-device-an = ein zweites Gerät (ein iPad, ein altes Telefon) von { $names }: Sein Backup bräuchte etwa { $backup }.
+explain-backups-of-phones-no = Backups von Telefonen, die niemand mehr nutzt: je etwa { $backup }, sie zählen 180 Tage lang mit. Du findest sie unter iCloud > Speicher > Backups.
+explain-whatsapp-of-names-its = WhatsApp von { $names }: Das eigene Backup würde zählen, und im Backup des Telefons noch einmal.
+explain-a-shared-photo-library = eine geteilte Fotomediathek: Sie zählt bei der Person, die sie angelegt hat, und steckt nur dann in deren Fotos, wenn du sie dort eingetragen hast.
+explain-what-other-apps-keep = was andere Apps in iCloud ablegen: Es steckt in „other“, wenn `used` angegeben ist, sonst zählt es nicht.
+explain-likewise = Ebenso
+explain-no-backup-is-failing = In diesem Verlauf schlägt im ganzen Zeitraum kein Backup fehl
+explain-every-backup-that-is = Jedes Backup, das eingeschaltet ist, wird rechtzeitig erstellt.
+explain-no-attempt-fails-but = Kein Versuch schlägt fehl; aber es gibt Zeiten, in denen keiner möglich ist.
+explain-title-on-in-short = { $title }. Am { $in_short } { $no_room } { $at_risk } Hier hilft dasselbe. { $works_until }
+explain-and-again-later = Und später wieder
+explain-why = Warum
+explain-helps-that-day-order = {" "}An diesem Tag hilft: { $order }.
+explain-none-since-in-short = keins seit dem { $in_short }, Fehlschläge
+explain-none = keins
+explain-from-in-short-to = vom { $in_short } bis zum { $to }, { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tage
+}
+explain-from-in-short-on = ab dem { $in_short }, über den Zeitraum hinaus
+explain-phone = Telefon
+explain-it-may-say-that = Es meldet vielleicht: { $said }.
+explain-at-risk = In Gefahr
+explain-no-room-in-icloud = Kein Platz in iCloud. Am { $day } { $no_room }
+explain-no-room-on-the = Kein Platz auf dem Telefon selbst, und das ist ein anderer Platz als der in iCloud. Am { $day } { $no_room_on_phone }
+explain-the-upload-did-not = Der Upload kam nicht ans Ende. { $unfinished }
+explain-no-night-had-power = In keiner Nacht gab es Strom, WLAN und einen gesperrten Bildschirm zugleich.
+explain-an-update = ein Update
+explain-a-restart = ein Neustart
+explain-from-day-on-a = Ab dem { $day } hält ein Fehler es auf, den { $cure } behebt.
+explain-its-attempts-failed = die Versuche schlugen fehl
+explain-from-day-on-words = Der Grund ab dem { $day }: { $words }.
+explain-whatsapp-wanted-whatsapp-times = wollte WhatsApp das { $whatsapp_times }-Fache seiner Größe frei haben, { $whatsapp_times } x { $unit } = { $needed }
+explain-needed-had-to-be = waren { $needed } zu senden
+explain-asked-of-unit-room = { $asked }; der Speicherplan hat { $unit }, { $room }{ $counted }: Es fehlen { $short }.
+explain-with-its-old-backup = {" "}(das alte Backup mitgerechnet)
+explain-whatsapp-wanted-whatsapp-times-times = wollte WhatsApp auch auf dem Telefon das { $whatsapp_times }-Fache seiner Größe frei haben, { $needed }; { $room }, also fehlen dort { $short }.
+explain-less-than-50-mb = waren darauf weniger als 50 MB frei: zu wenig, um ein Backup vorzubereiten.
+explain-on-in-short-unit = Am { $in_short } waren { $unit } zu senden; in dieser Nacht kamen { $show } durch. Insgesamt blieb der Upload in { $nights ->
+    [one] 1 Nacht
+   *[other] { $nights } Nächten
+} unfertig.
+explain-filled = Gefüllt
+explain-as-told-above-for = Wie oben zum { $in_short } gesagt.
+explain-since-in-short = seit { $in_short }
+explain-what-is-in-icloud = Was am { $in_short } in iCloud liegt, in GB:
+explain-what-came-and-went = Was im Speicher dazukam (+) und wegfiel (-), in GB:
+explain-in-short-is-the = Der { $in_short } ist der Tag des letzten guten Backups.
+explain-nothing-that-day-everything = An diesem Tag nichts: Von allem gab es eine weitere Kopie.
+explain-unit-had-no-other = Von { $unit } gab es an diesem Abend keine weitere Kopie.
+explain-question-7-tells-how = {" "}Frage 7 sagt, wie viele Nächte es bei diesem Tempo dauert.
+explain-it-works-again-when = {" "}Es klappt wieder, sobald iCloud wieder läuft.
+explain-helps = Hilft
+explain-no-single-change-makes = Mit keiner einzelnen Änderung klappt das Backup an diesem Tag.{ $hint }
+explain-or = Oder
+explain-in-this-future-the = In diesem Verlauf klappt das Backup danach bis zum { $in_short }.
+explain-in-this-future-the-backup = In diesem Verlauf klappt das Backup danach bis zum Ende des Zeitraums.
+explain-new-photos-messages-and = Neue Fotos, Nachrichten und Dateien, die in iCloud keinen Platz finden
+explain-capitalised-on-thousands-days = { $capitalised }: an { $thousands } Tagen, zuerst am { $in_short }, zuletzt am { $to }; höchstens { $explained } warteten auf dem Telefon, in keinem Backup und nicht in iCloud.
+explain-on-read-on = Am { $read_on }
+explain-backups = Backups
+explain-room-on-the-phones = Platz auf den Telefonen selbst ist etwas anderes als Platz in iCloud; er wird nicht geprüft, weil nicht angegeben ist, wie viel die Telefone fassen.
+explain-works = klappt
+explain-is-off-off-because = ist aus: { $off_because }
+explain-none-since-since-days = keins seit dem { $since }, { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tage
+}
+explain-cannot-succeed-next-time = kann beim nächsten Mal nicht klappen
+explain-failing-age-reason = SCHLÄGT FEHL: { $age }{ $reason }
+explain-never-worked-reason = hat noch nie geklappt{ $reason }
+explain-unit-short = ; es fehlen { $unit }
+explain-next-needs-to-send = {" "}Als Nächstes: { $needs } zu senden, { $free } frei{ $short }.
+explain-next-wants-needs-free = {" "}Als Nächstes: { $needs } sollen frei sein, { $free } sind es{ $short }.
+explain-if-the-phone-were = {" "}Ginge das Telefon verloren, wären { $explained } weg.
+explain-icloud-backup-is-switched = iCloud-Backup ist darauf ausgeschaltet
+explain-whatsapp-is-switched-off = WhatsApp ist unter „Apps, die iCloud verwenden“ ausgeschaltet
+explain-icloud-drive-is-off = iCloud Drive ist aus, und das Backup von WhatsApp braucht es
+explain-its-frequency-is-set = sein automatisches Backup steht auf „Aus“
+explain-it-is-switched-off = es ist ausgeschaltet
+explain-counted-twice = doppelt gezählt
+explain-in-no-backup = in keinem Backup
+explain-counted-once = einfach gezählt
+explain-explained-twice-whatsapps-own = { $explained }: { $twice }. Das eigene Backup von WhatsApp enthält { $unit }, das Backup des Geräts noch einmal { $show }; zusammen { $chats }. Das nächste will das { $whatsapp_times }-Fache seiner Größe frei haben, { $wants }, zusätzlich zu dem, was gespeichert ist: { $free } sind es.
+explain-alert-id-wording = Meldung { $id }: „{ $wording }“
+explain-means = Heißt
+explain-that-in-figures-seen = Gemeint ist: { $in_figures }. Zu sehen als: { $place }.
+explain-source = Quelle
+explain-source-confidence-confidence-the = { $source } (Verlässlichkeit: { $confidence ->
+    [high] hoch
+    [medium] mittel
+    [low] gering
+   *[other] { $confidence }
+}). Der Wortlaut kann abweichen.
+explain-may-be = Kann sein
+explain-the-account-cannot-be = der Account ist nicht erreichbar
+explain-icloud-is-down = iCloud ist gestört
+explain-not-plugged-in = ohne Strom
+explain-the-stored-backup-is = das gespeicherte Backup ist beschädigt
+explain-no-room-on-the-phone = kein Platz auf dem Telefon
+explain-no-room-in-icloud-2 = kein Platz in iCloud
+explain-the-upload-is-not = der Upload ist nicht fertig
+explain-does-not-happen-in = kommt in diesem Verlauf nicht vor
+explain-on-count-days-of = an { $count ->
+    [one] 1 Tag
+   *[other] { $count } Tagen
+} dieses Verlaufs, zuerst am { $in_short }
+explain-gaps-without-a-single = Lücken ohne eine einzige bereite Nacht
+explain-one-gap = eine Lücke
+explain-count-gaps-the-longest = { $count } Lücken, die längste
+explain-name-count-of-days = { $name }: { $count } von { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tagen
+} ab dem { $in_short }. { $missing }
+explain-no-backup-ends-it = {" "}Kein Backup beendet sie: Von da an schlägt es fehl.
+explain-words-on-count-of = { $words } an { $count } davon
+explain-title-as-read-on = { $title }, abgelesen am { $in_short }
+explain-nothing-in-this-file = Nichts in dieser Datei hängt vom Zufall ab.
+explain-this-is-future-number = Das ist Verlauf { $number }, { $place }.{ $no_promise }
+explain-this-is-future-number-no = Das ist Verlauf { $number }.{ $no_promise }
+explain-future = Verlauf
+explain-order-the-new-one = { $order } (das neue wird dann nie fertig)
+explain-unit-more-is-free = : { $unit } mehr sind frei, und { $show } weniger sind nötig.
+explain-unit-more-is-free-2 = : { $unit } mehr sind frei.
+explain-unit-less-is-needed = : { $unit } weniger sind nötig.
+explain-cannot-be-undone = lässt sich nicht rückgängig machen
+explain-prices-in-short = {" "}(Preise vom { $in_short })
+explain-costs-household-a-month = {" "}Kostet { $household } im Monat mehr{ $as_of }.
+explain-given-up-given-up = {" "}Der Haken: { $given_up }.
+explain-beware-it-takes-the = {" "}Vorsicht: Damit verschwindet von etwas die letzte Kopie.
+explain-one-of-all-in = einer von { $all }, und in keinem davon stoppt ein Backup
+explain-one-of-all-in-all = einer von { $all }, und in allen stoppt das erste Backup am selben Tag
+explain-one-of-all-in-most = einer von { $all }, und in den meisten davon stoppt kein Backup
+explain-the-middle-one-of = der mittlere von { $all }: In der einen Hälfte der übrigen stoppt das erste Backup früher, in der anderen später
+explain-whatsapps-own-backup = das eigene Backup von WhatsApp
+explain-that-backup = dieses Backup
+explain-until-for-good-a = { $until } ist endgültig weg; ein neues wird im Zeitraum nicht fertig
+explain-device-from-in-short = { $device } (ab dem { $in_short })
+explain-device-no-condition-failed = { $device }: In keiner von { $nights } Nächten fehlte eine Bedingung.
+explain-words-on-thousands = { $words } in { $thousands }
+explain-a-night-may-lack = {" "}(einer Nacht kann zweierlei fehlen)
+explain-device-thousands-of-nights = { $device }: In { $thousands } von { $nights } Nächten waren alle drei Bedingungen erfüllt; { $join }{ $twice }. Am längsten ohne: { $length ->
+    [one] 1 Nacht
+   *[other] { $length } Nächte
+} ab dem { $in_short }.
+explain-device-no-night-of = { $device }: Keine Nacht dieses Verlaufs ist bereit, also wird nie etwas gesendet.
+explain-device-an-eligible-night = { $device }: Eine bereite Nacht schafft { $unit } (mittlerer Wert, { $decimal } h); ein ganzes Backup von { $show } braucht { $nights } davon
+explain-its-first-one-is = {"."} Das erste ist am { $in_short } fertig
+explain-its-first-one-is-not = {"."} Das erste wird im Zeitraum nicht fertig
+explain-later-ones-send-only = , spätere senden nur, was neu ist
+explain-1-night-ends-unfinished = {"."} 1 Nacht endet unfertig
+explain-thousands-nights-end-unfinished = {"."} { $thousands } Nächte enden unfertig
+explain-so-it-is-in = So ist es in diesem Verlauf; `simulate compare` zählt alle.
+explain-from-in-short = ab { $in_short }
+explain-until-in-short = bis { $in_short }
+explain-enough-for-the-whole = reicht für den ganzen Zeitraum
+explain-enough-until-then = reicht bis dahin
+explain-backup-is-failing-already = { $backup } schlägt schon fehl ({ $cause_words })
+explain-backup-is-missing-from = { $backup } fehlt vom ersten Tag an ({ $cause_words })
+explain-until-in-short-then = bis zum { $in_short }, dann stoppt { $backup } ({ $cause_words })
+explain-household-a-month = { $household } im Monat
+explain-owner-larger-plans-change = { $owner }Größere Speicherpläne ändern daran nichts.
+explain-there-is-no-smaller = es gibt keinen kleineren Speicherplan
+explain-unit-too-much-is = { $unit } zu viel sind dann gespeichert: Nichts wird gelöscht, aber nichts Neues kommt hinein
+explain-what-is-stored-fits = was gespeichert ist, passt hinein, { $unit } bleiben übrig
+explain-owner-plan-instead-from = { $owner }Stattdessen { $plan } ab dem { $in_short }: { $fits }. { $breaks } Spart { $saved } im Monat.
+explain-without-it-none-stops = sonst stoppt keins
+explain-one-is-failing-already = eins schlägt schon fehl
+explain-without-it-the-first = sonst stoppt das erste am { $in_short }
+explain-then-stop-stops-by = Dann stoppen: { $stops_by_day } ({ $without }).
+explain-no-backup-stops-sooner = Kein Backup stoppt deshalb früher ({ $without }).
+explain-gets-its-first-backup = bekommt sein erstes Backup dann erst am { $in_short }
+explain-never-gets-its-first = bekommt sein erstes Backup dann im ganzen Zeitraum nicht
+explain-without-it-on-in = {" "}(sonst am { $in_short })
+explain-name-then-with-without = { $name } { $with }{ $without }.
+explain-listed-on-in-short = { $listed } am { $in_short }
+explain-why-does-my-backup = Warum braucht mein Backup mehr Platz, als ich habe?
+explain-i-have-free-space = Ich habe noch Platz: Warum heißt es, er reicht nicht?
+explain-my-old-phones-backup = Das Backup meines alten Telefons ist noch da: Wann verschwindet es, und was gewinne ich, wenn ich es lösche?
+explain-whatsapp-takes-my-whole = WhatsApp belegt meine ganze iCloud: Wird es doppelt gezählt, und warum will es das Doppelte?
+explain-plugged-in-every-night = Jede Nacht am Strom und trotzdem kein Backup: Welche Bedingung fehlte?
+explain-one-of-us-fills = Jemand von uns füllt den gemeinsamen Speicher: Wer ist es, und wann stoppen die anderen?
+explain-will-this-backup-ever = Wird dieses Backup bei meinem Upload-Tempo je fertig?
+explain-which-plan-is-enough = Welcher Speicherplan reicht, und wie lange?
+explain-what-breaks-if-i = Was klappt nicht mehr, wenn ich einen kleineren Speicherplan nehme?
+explain-i-have-ignored-not = Ich habe „nicht gesichert“ nicht beachtet: Was ginge heute verloren?
+explain-does-not-arise-here = Stellt sich hier nicht: { $why }.
+explain-question-one-does-not = Frage { $one } stellt sich hier nicht
+explain-questions-listed-do-not = Die Fragen { $listed } stellen sich hier nicht
+explain-question-what-says-what = `--question { $what }` sagt, worum es geht und warum.
+explain-nobody-uses-whatsapp = niemand nutzt WhatsApp
+explain-its-only-backup-of = {" "}Das einzige Backup, vom { $in_short }, wird am { $day } gelöscht, wenn sich nichts ändert.
+explain-nothing-all-of-it = nichts: Von allem gibt es eine weitere Kopie
+explain-unit-show-of-it = { $unit }, davon { $show } Chats
+explain-questions-1-2-and = Die Fragen 1, 2 und 3 stellen sich hier nicht
+explain-no-backup-of-this = keinem Backup dieses Verlaufs fehlt je der Platz in iCloud
+explain-capitalised-day-it-holds = { $capitalised }, { $day }: Es enthält { $unit }, und WhatsApp will vor dem Start das { $whatsapp_times }-Fache davon frei haben, { $show_fine }; { $room }. Das alte Backup bleibt neben dem neuen, bis dieses ganz da ist.
+explain-capitalised-day-a-first = { $capitalised }, { $day }: Ein erstes Backup sendet alles, { $unit }; { $room }.
+explain-capitalised-day-the-whole = { $capitalised }, { $day }: Das ganze Backup umfasst { $unit }, aber nur das Neue ({ $show_fine }) und das Geänderte ({ $contents }) müssen neben das alte passen: { $entry }; { $room }.
+explain-no-backup-of-this-future = kein Backup dieses Verlaufs wird abgewiesen, solange noch Platz ist
+explain-name-day-it-is = { $name }, { $day }: Voll ist das Telefon, nicht iCloud: { $free } sind darauf frei, { $needed } sind nötig.
+explain-name-day-free-are = { $name }, { $day }: { $free } sind frei, mehr als seine { $unit }, aber nicht das { $whatsapp_times }-Fache davon, { $needed }.
+explain-name-day-free-are-free = { $name }, { $day }: { $free } sind frei, aber dieses Backup braucht { $needed }. Platz auf dem Telefon zählt nicht.
+explain-no-backup-of-a = von keinem ausgemusterten Gerät ist ein Backup gespeichert
+explain-it-is-kept-until = Es bleibt, bis es jemand löscht
+explain-it-was-made-on = Es ist vom { $in_short } und verschwindet am { $day } von selbst
+explain-out-of-use-from = {" "}(außer Gebrauch ab dem { $in_short })
+explain-whose-since-goes-deleting = { $whose }{ $since }: { $goes }. Löschst du es früher, werden { $size } sofort frei{ $won }.
+explain-done-today-the-first = ; tust du das heute, stoppt das erste Backup { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tage
+} später, am { $in_short } statt am { $without }
+explain-done-today-no-backup = ; tust du das heute, stoppt im ganzen Zeitraum kein Backup (sonst ab dem { $in_short })
+explain-that-keeps-no-backup = ; länger klappt dadurch aber kein Backup
+explain-nobody-shares-a-plan = niemand teilt sich einen Speicherplan
+explain-until-the-first-backup = Bis am { $in_short } das erste Backup keinen Platz mehr findet
+explain-it-is-never-too = Der Speicher wird im ganzen Zeitraum nie zu voll. Bis zum { $in_short }
+explain-then-stop-in-this = Dann stoppen, in dieser Reihenfolge: { $stops_by_day }.
+explain-its-days-are-one = {" "}Seine Tage sind eine Möglichkeit, kein Versprechen.
+explain-join-or = ; oder{" "}
+explain-join-or-that = ; oder:{" "}
+explain-costs-nothing = kostenlos
+explain-alert-a1 = in iCloud ist kein Platz für das Backup dieses Telefons
+explain-alert-a3 = es hat eine Weile kein Backup gegeben, aus welchem Grund auch immer
+explain-alert-a4 = der letzte Versuch kam nicht zu seinem Ende
+explain-alert-a5 = in iCloud ist wenig Platz übrig
+explain-alert-a6 = die E-Mail-Adresse des Accounts wurde nie bestätigt
+explain-alert-a7 = der Account ist nicht erreichbar: melde dich neu an, oder warte auf den Dienst
+explain-alert-a8 = es ist in keinem WLAN
+explain-alert-a9 = WhatsApp fand kein Netz, oder nicht 2.05-mal seine Größe frei in iCloud oder auf dem Telefon
+explain-alert-a10 = es hat seit Wochen kein Backup gegeben, aus welchem Grund auch immer
+explain-place-alert = Hinweis
+explain-place-settings-badge = Marke an Einstellungen
+explain-place-icloud-backup-screen = Seite iCloud-Backup
+explain-place-alert-and-mail = Hinweis und E-Mail

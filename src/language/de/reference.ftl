@@ -1,0 +1,36 @@
+# Lists of plans, prices and sources.
+
+reference-device-backup = Das Backup des Geräts
+reference-the-quota-and-its = Der Speicherplatz des Plans und sein Preis
+reference-whatsapps-own-backup = Das eigene Backup von WhatsApp
+reference-sources = Quellen
+reference-defaults-what-is-taken = Voreinstellungen: was gilt, wo ein Szenario nichts sagt, und wie sicher es ist
+reference-one = Einzeln
+reference-simulate-sources-for-upload = `simulate sources --for upload.line_rate` zeigt Wert und Quelle einer Voreinstellung; so geht es auch mit Regeln (--for D10), Quellen (--for S13) und Schlüsseln eines Szenarios (--for home.upload).
+reference-rests-on = Grundlage
+reference-value = Wert
+reference-source = Quelle
+reference-sure = Sicher?
+reference-a-third-party = Dritte
+reference-a-data-set = ein Datensatz
+reference-how-to-read-it = So liest du es
+reference-free = Gratis
+reference-every-account-has-5 = Jeder Account hat 5 GB ohne Speicherplan.
+reference-tax = Steuer
+reference-simulate-plans-region-de = `simulate plans --region DE` zeigt ein Land und was ein Jahr kostet.
+reference-an-unknown-day = unbekannt
+reference-a-month-of-icloud = Ein Monat iCloud+ (Stand: { $day })
+reference-50-gb = 50 GB
+reference-200-gb = 200 GB
+reference-2-tb = 2 TB
+reference-6-tb = 6 TB
+reference-12-tb = 12 TB
+reference-icloud-in-region-code = iCloud+: { $region } ({ $code }), Stand: { $as_of }
+reference-a-month = im Monat
+reference-a-year = im Jahr
+reference-apple-one-tier-currency = Apple One { $tier }: { $currency } im Monat mit { $in_words } Speicher ({ $as_of }).
+reference-bundles = Pakete
+reference-not-included = nicht enthalten.
+reference-exact-tb = { $exact } TB
+reference-exact-gb = { $exact } GB
+reference-the-prices-of-the = Die Preise der USA sind vor Steuern; bei den anderen sagt die Liste nichts dazu.

@@ -1,0 +1,36 @@
+# Lists of plans, prices and sources.
+
+reference-device-backup = Device backup
+reference-the-quota-and-its = The quota and its price
+reference-whatsapps-own-backup = WhatsApp's own backup
+reference-sources = Sources
+reference-defaults-what-is-taken = Defaults: what is taken where a scenario says nothing, and how sure it is
+reference-one = One
+reference-simulate-sources-for-upload = `simulate sources --for upload.line_rate` has its value and its source; so have rules (--for D10), sources (--for S13) and keys of a scenario (--for home.upload).
+reference-rests-on = Rests on
+reference-value = Value
+reference-source = Source
+reference-sure = Sure?
+reference-a-third-party = a third party
+reference-a-data-set = a data set
+reference-how-to-read-it = How to read it
+reference-free = Free
+reference-every-account-has-5 = every account has 5 GB without a plan.
+reference-tax = Tax
+reference-simulate-plans-region-de = `simulate plans --region DE` has one country, with what a year comes to.
+reference-an-unknown-day = an unknown day
+reference-a-month-of-icloud = A month of iCloud+, as listed on { $day }
+reference-50-gb = 50 GB
+reference-200-gb = 200 GB
+reference-2-tb = 2 TB
+reference-6-tb = 6 TB
+reference-12-tb = 12 TB
+reference-icloud-in-region-code = iCloud+ in { $region } ({ $code }), as listed on { $as_of }
+reference-a-month = a month
+reference-a-year = a year
+reference-apple-one-tier-currency = Apple One { $tier }: { $currency } a month with { $in_words } of storage ({ $as_of }).
+reference-bundles = Bundles
+reference-not-included = not included.
+reference-exact-tb = { $exact } TB
+reference-exact-gb = { $exact } GB
+reference-the-prices-of-the = The prices of the United States are before tax; of the others the list does not say.

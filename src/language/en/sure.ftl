@@ -1,0 +1,33 @@
+# How sure the answer is.
+
+sure-good = good
+sure-fair = fair
+sure-rough = rough
+sure-nothing-in-this-file = nothing in this file grows
+sure-every-growth-rate-was = every growth rate was stated or measured
+sure-1-of-all-growth = 1 of { $all } growth rates is a guess
+sure-guessed-of-all-growth = { $guessed } of { $all } growth rates are guesses
+sure-level-weighs-most = ; { $level } weighs most
+sure-the-homes-clean = the home's { $clean }
+sure-level-photos-growth = photos growth
+sure-level-messages-growth = messages growth
+sure-level-drive-growth = drive growth
+sure-level-mail-growth = mail growth
+sure-level-apps-growth = apps growth
+sure-level-whatsapp-growth = WhatsApp growth
+sure-level-whatsapp-text-growth = WhatsApp text growth
+sure-level-whatsapp-photos-growth = WhatsApp photos growth
+sure-level-whatsapp-voice-growth = WhatsApp voice growth
+sure-level-whatsapp-documents-growth = WhatsApp documents growth
+sure-level-whatsapp-videos-growth = WhatsApp videos growth
+sure-level-share-of-photos-kept = share of photos kept
+sure-level-nights-on-power = nights on power
+sure-level-nights-on-wifi = nights on Wi-Fi
+sure-level-nights-locked = nights locked
+sure-level-window = window
+sure-level-travels = travels
+sure-level-apps-at-the-start = apps at the start
+sure-level-photos-a-day = photos a day
+sure-level-video-minutes = video minutes
+sure-level-whatsapp-messages-a-day = WhatsApp messages a day
+sure-quantity-of-device = { $device } { $what }
