@@ -112,16 +112,17 @@ fn collect(folder: &Path, under: &str, place: &str, files: &mut BTreeMap<String,
 }
 
 #[test]
-fn data_files_are_the_same_to_the_byte_in_every_locale() {
+fn data_files_are_the_same_to_the_byte_in_every_locale_and_language() {
     let plain = data_files(&[]);
     assert!(plain.len() > 40, "{:?}", plain.keys());
     assert!(plain["quick/summary.json"].contains("\"answer\""));
-    for locale in ["de-DE", "en-US", "fr-FR"] {
-        let written = data_files(&["--locale", locale]);
+    for locale in [["--locale", "de-DE"], ["--locale", "en-US"], ["--locale", "fr-FR"], ["--language", "de"]]
+    {
+        let written = data_files(&locale);
         assert!(plain.keys().eq(written.keys()));
         for (name, text) in &plain {
             let differs = text.lines().zip(written[name].lines()).find(|(a, b)| a != b);
-            assert!(text == &written[name], "{locale}: {name}: {differs:?}");
+            assert!(text == &written[name], "{locale:?}: {name}: {differs:?}");
         }
     }
 }
@@ -149,11 +150,15 @@ fn the_environment_decides_where_nothing_is_typed() {
     {
         assert_eq!(heading(plain, &[]), british, "{plain:?}");
     }
-    assert_eq!(heading(&[("LANG", "de_DE.UTF-8")], &[]), german);
+    let spoken = heading(&[("LANG", "de_DE.UTF-8")], &[]);
+    assert!(spoken.ends_with("28. November 2026") && !spoken.starts_with("On"), "{spoken}");
+    assert_eq!(heading(&[("LC_ALL", "de_DE")], &["--language", "en"]), german);
+    assert_eq!(heading(&[("LANG", "fr_FR"), ("LC_MESSAGES", "de_DE")], &["--locale", "de-DE"]), spoken);
+    assert_eq!(heading(&[], &["--language", "de"]), spoken, "the language's own country");
     assert_eq!(heading(&[("LANG", "de_DE.UTF-8"), ("LC_ALL", "C")], &[]), british);
     assert_eq!(heading(&[("LANG", "C"), ("LC_NUMERIC", "de_DE")], &[]), german);
     assert_eq!(heading(&[("LANG", "C"), ("LC_ALL", ""), ("LC_TIME", "de_AT")], &[]), german);
-    assert_eq!(heading(&[("LC_ALL", "de_DE")], &["--locale", "en-US"]), "On November 28, 2026");
+    assert_eq!(heading(&[("LC_NUMERIC", "de_DE")], &["--locale", "en-US"]), "On November 28, 2026");
 }
 
 #[test]
@@ -162,15 +167,79 @@ fn pages_and_pictures_follow_from_their_scenario_in_their_own_locale() {
     let out = folder.path().to_str().unwrap();
     let arguments =
         ["scenarios/already-failing.toml", "--futures", "16", "--report", "--out", out, "--quiet"];
-    printed(&[("LANG", "fr_FR.UTF-8")], &arguments);
-    for name in ["report.html", "sheet.html", "forecast.png"] {
-        let file = folder.path().join(name);
-        for reader in ["C", "fr_FR.UTF-8", "en_US.UTF-8"] {
-            let told = within(&[("LANG", reader)], &["verify", file.to_str().unwrap()]);
-            let told = (told.status.code(), String::from_utf8(told.stdout).unwrap());
-            assert!(told.0 == Some(0) && told.1.starts_with("Identical"), "{name} for {reader}: {told:?}");
+    for writer in ["fr_FR.UTF-8", "de_DE.UTF-8"] {
+        printed(&[("LANG", writer)], &arguments);
+        for name in ["report.html", "sheet.html", "forecast.png"] {
+            let file = folder.path().join(name);
+            for (reader, identical) in [("C", "Identical"), (writer, ""), ("de_AT.UTF-8", "Stimmt")] {
+                let told = within(&[("LANG", reader)], &["verify", file.to_str().unwrap()]);
+                let told = (told.status.code(), String::from_utf8(told.stdout).unwrap());
+                assert!(told.0 == Some(0) && told.1.starts_with(identical), "{name} for {reader}: {told:?}");
+            }
         }
     }
+}
+
+/// Words that no German text has and many an English one: what is left of it in a German answer.
+const ENGLISH: [&str; 14] = [
+    " the ", " of ", " is ", " and ", " with ", " not ", " are ", " backup ", " from ", "future", " plan ",
+    " by ", " free", " stops",
+];
+
+/// English words in a text, names of the scenario and what is to be pasted apart.
+fn left_in_english(text: &str) -> Vec<String> {
+    let lines = text.lines().filter(|line| !line.contains("what =") && !line.contains('`'));
+    let found = lines.filter(|line| ENGLISH.iter().any(|word| format!("{line} ").contains(word)));
+    found.map(str::to_owned).collect()
+}
+
+#[test]
+fn answers_are_german_in_german() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().to_str().unwrap();
+    let german = |verb: &[&str]| {
+        let arguments = [verb, &["--futures", "100", "--language", "de"]].concat();
+        printed(&[], &arguments).replace(&format!("{out}/"), "OUT/")
+    };
+    let charts = ["--chart", "all", "--report", "--out", out];
+    let family = german(&[&[FAMILY][..], &charts].concat());
+    assert!(family.lines().all(|line| line.chars().count() <= 80), "{family}");
+    assert_golden("language/family.de.txt", &family);
+    for chart in ["forecast", "storage", "survival", "calendar-parent-a-iphone"] {
+        assert_golden(
+            &format!("language/{chart}.de.txt"),
+            &words(&text(folder.path(), &format!("{chart}.svg"))),
+        );
+    }
+    let page = text(folder.path(), "report.html");
+    assert!(page.contains("<html lang=\"de\"") && page.contains("<h2>Was zu tun ist</h2>"));
+    for (name, verb) in [
+        ("explain", &["explain", FAMILY][..]),
+        ("today", &["explain", FAMILY, "--today"]),
+        ("advise", &["advise", "scenarios/old-phone.toml", "--out", out, "--force"]),
+        ("compare", &["compare", "scenarios/own-plans.toml", "--out", out, "--force"]),
+        ("sensitivity", &["sensitivity", "scenarios/minimal.toml", "--out", out, "--force"]),
+    ] {
+        let told = german(verb);
+        let titled: String = told.lines().skip(1).map(|line| format!("{line}\n")).collect();
+        assert!(left_in_english(&titled).is_empty(), "{name}: {:#?}", left_in_english(&titled));
+        assert_golden(&format!("language/{name}.de.txt"), &told);
+    }
+}
+
+#[test]
+fn a_language_that_is_not_known_is_refused() {
+    let output = within(&[], &[FAMILY, "--language", "tlh"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(told, "error: --language: `tlh` is not known\n  help: write en or de\n");
+}
+
+#[test]
+fn what_is_wrong_is_told_in_the_language_that_was_asked_for() {
+    let output = within(&[], &["chek", FAMILY, "--language=de"]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.starts_with("Fehler: Den Befehl `chek` gibt es nicht"), "{told}");
 }
 
 #[test]

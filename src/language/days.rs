@@ -1,6 +1,6 @@
 //! Days as people say them in a language, where no locale is at hand: in messages about a scenario.
 
-use super::say;
+use super::{Language, current, say};
 use crate::calendar::Day;
 
 const MONTHS: [fn() -> String; 12] = [
@@ -88,6 +88,15 @@ impl Spoken for Day {
     }
 }
 
+/// A number with so many decimals and the mark before them that the language has, where no locale is at hand.
+pub fn decimal(value: f64, places: usize) -> String {
+    let plain = format!("{value:.places$}");
+    match current() {
+        Language::English => plain,
+        Language::German => plain.replace('.', ","),
+    }
+}
+
 fn dated(day: Day, month: String) -> String {
     say!("locale-day-of-a-month", day = day.date().day(), month = month, year = day.date().year())
 }
@@ -95,7 +104,7 @@ fn dated(day: Day, month: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::{Language, within};
+    use crate::language::within;
 
     #[test]
     fn names_begin_with_january_and_monday() {

@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use fluent_bundle::FluentValue;
 
 pub use crate::say;
-pub use days::{Spoken, month_name, month_short, weekday_name, weekday_short};
+pub use days::{Spoken, decimal, month_name, month_short, weekday_name, weekday_short};
 pub use pieces::{Piece, message};
 
 /// A language people can be answered in.
@@ -132,7 +132,7 @@ counts!(u8, u16, u32, u64, usize, i8, i16, i32, i64);
 #[macro_export]
 macro_rules! say {
     ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::language::message($key, &[$((stringify!($name), $crate::language::Named::named(&$value))),*])
+        $crate::language::message($key, &[$((stringify!($name), &$value as &dyn $crate::language::Named)),*])
     };
 }
 

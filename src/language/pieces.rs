@@ -3,9 +3,9 @@
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource};
 
-use super::{Language, current};
+use super::{Language, Named, current};
 
 /// The texts of one piece of the program.
 pub struct Piece {
@@ -28,7 +28,7 @@ macro_rules! pieces {
 }
 
 /// All pieces, in the order of their names.
-static PIECES: [Piece; 22] = pieces![
+static PIECES: [Piece; 24] = pieces![
     "advice",
     "answer",
     "batch",
@@ -41,6 +41,8 @@ static PIECES: [Piece; 22] = pieces![
     "figures",
     "files",
     "headline",
+    "keys",
+    "locale",
     "pages",
     "quantity",
     "reference",
@@ -81,8 +83,8 @@ fn bundle(language: Language, file: &'static str) -> FluentBundle<FluentResource
 /// The text of a name in the language that is chosen; use [`say!`](crate::say).
 ///
 /// A name that no file has is said as it stands: a test holds that there is none.
-pub fn message(key: &str, values: &[(&str, FluentValue)]) -> String {
-    let told: FluentArgs = values.iter().map(|(name, value)| (*name, value.clone())).collect();
+pub fn message(key: &str, values: &[(&str, &dyn Named)]) -> String {
+    let told: FluentArgs = values.iter().map(|(name, value)| (*name, value.named())).collect();
     Piece::of(key)
         .and_then(|piece| {
             let bundle = piece.bundle(current());
@@ -96,8 +98,22 @@ pub fn message(key: &str, values: &[(&str, FluentValue)]) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_file_is_a_piece() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/language");
+        for language in Language::ALL {
+            let files = std::fs::read_dir(folder.join(language.code())).unwrap();
+            let mut names: Vec<String> = files
+                .map(|file| file.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+                .collect();
+            names.sort();
+            assert_eq!(names, PIECES.each_ref().map(|piece| piece.name));
+        }
+    }
 
     #[test]
     fn pieces_are_found_by_name() {

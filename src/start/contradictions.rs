@@ -2,7 +2,7 @@
 
 use super::answers::{Answers, Person};
 use super::questions::Field;
-use crate::language::say;
+use crate::language::{decimal, say};
 use crate::units::Bytes;
 
 /// Names nobody has twice.
@@ -82,7 +82,7 @@ fn twins(answers: &Answers) -> Option<String> {
 }
 
 fn gigabytes(size: Bytes) -> String {
-    say!("start-size-gb", size = format!("{:.1}", size.in_units_of(Bytes::GIB)))
+    say!("start-size-gb", size = decimal(size.in_units_of(Bytes::GIB), 1))
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ sure-nothing-in-this-file = nichts in dieser Datei wächst
 sure-every-growth-rate-was = jede Wachstumsrate ist angegeben oder gemessen
 sure-1-of-all-growth = 1 von { $all } Wachstumsraten ist geschätzt
 sure-guessed-of-all-growth = { $guessed } von { $all } Wachstumsraten sind geschätzt
-sure-level-weighs-most = ; am meisten ins Gewicht fällt { $level }
 sure-the-homes-clean = { $clean ->
     [upload] Upload zu Hause
     [efficiency] Ausbeute der Leitung zu Hause
@@ -35,3 +34,4 @@ sure-level-photos-a-day = Fotos am Tag
 sure-level-video-minutes = Videominuten
 sure-level-whatsapp-messages-a-day = WhatsApp-Nachrichten am Tag
 sure-quantity-of-device = { $what } ({ $device })
+sure-level-weighs-most = ; am meisten wiegt: { $level }

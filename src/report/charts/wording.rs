@@ -1,6 +1,5 @@
 //! The embedded font, and text that has to fit: measured, broken into lines, made smaller, or cut.
 
-use crate::language::say;
 use std::sync::{Arc, LazyLock};
 
 use resvg::usvg::{self, fontdb};

@@ -8,7 +8,7 @@ use crate::analysis::findings::{Arrival, Mean};
 use crate::language::say;
 use crate::report::locale::{Dated, Priced, month_short};
 use crate::report::text::wrap;
-use crate::report::words::{clean, decimal, horizon_in_short};
+use crate::report::words::{decimal, horizon_in_short};
 
 /// Columns of the names, before the numbers.
 const NAMES: usize = 19;

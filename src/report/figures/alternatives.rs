@@ -8,7 +8,7 @@ use crate::language::say;
 use crate::report::compare::Compared;
 use crate::report::compare::shown_name;
 use crate::report::locale::{Dated, Priced};
-use crate::report::words::{capitalised, clean, horizon_in_words, thousands};
+use crate::report::words::{capitalised, horizon_in_words, thousands};
 use crate::units::{Money, numbers};
 
 /// Most rows of the chart; those with most regret are left to the table.

@@ -12,7 +12,7 @@ use crate::calendar::{Day, Horizon};
 use crate::model::household::{PoolId, RoomRule};
 use crate::model::rules::whatsapp_backup::room_needed;
 use crate::report::locale::Dated;
-use crate::report::words::{SizeUnit, belonging, month_span, thousands, when};
+use crate::report::words::{SizeUnit, month_span, thousands, when};
 use crate::report::{Headline, News, Run};
 use crate::units::Bytes;
 

@@ -8,7 +8,7 @@ use crate::language::say;
 use crate::model::household::PoolId;
 use crate::report::locale::Dated;
 use crate::report::words::of_pool;
-use crate::report::words::{backup_name_short, belonging, capitalised, futures_phrase, thousands};
+use crate::report::words::{backup_name_short, capitalised, futures_phrase, thousands};
 use crate::report::{Headline, Run};
 use crate::units::numbers;
 

@@ -5,7 +5,7 @@ use super::roster::Roster;
 use super::{Desk, Frame};
 use crate::calendar::Day;
 use crate::catalogue::Region;
-use crate::language::{Spoken, say};
+use crate::language::{Spoken, decimal, say};
 use crate::model::household::PersonId;
 use crate::quantity::GrowthQuantity;
 use crate::scenario::problem::{Code, Problem};
@@ -78,7 +78,7 @@ fn too_fast(typed: &Typed<GrowthQuantity>, size: &Typed<Bytes>) -> Problem {
 }
 
 fn binary(size: Bytes) -> String {
-    say!("resolve-size-gb", size = format!("{:.1}", size.in_units_of(Bytes::GIB)))
+    say!("resolve-size-gb", size = decimal(size.in_units_of(Bytes::GIB), 1))
 }
 
 /// Prices of another year than the numbers, where anybody pays one of the list.

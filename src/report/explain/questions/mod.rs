@@ -4,10 +4,10 @@ mod nights;
 mod plans;
 mod room;
 
-use crate::language::say;
 use super::{Explained, Section, backup, today};
 use crate::analysis::findings::{Kind, TodayState};
 use crate::analysis::today as state_today;
+use crate::language::say;
 use crate::model::household::PersonId;
 use crate::report::locale::Dated;
 use crate::report::words::{capitalised, listed};

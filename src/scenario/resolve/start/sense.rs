@@ -4,7 +4,7 @@
 use super::layout::Layout;
 use super::totals::{gigabytes, is_above, stored_in};
 use super::{Claim, Given, Start};
-use crate::language::say;
+use crate::language::{decimal, say};
 use crate::model::household::DeviceId;
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
@@ -40,7 +40,7 @@ fn too_small(given: Given<'_, '_>, layout: &Layout, id: DeviceId, sheet: &Device
         "resolve-name-key-is-decimal",
         name = name,
         key = key,
-        decimal = decimal(typed),
+        decimal = in_gigabytes(typed),
         gigabytes = gigabytes(contents)
     );
     let problem = Problem::new(Code::PhoneTooSmall, message, typed.span.clone())
@@ -64,8 +64,8 @@ fn on_phone(given: Given<'_, '_>, layout: &Layout, id: DeviceId) -> Vec<Claim> {
 }
 
 /// The phone's own figures count a thousand to the KB.
-fn decimal(size: &Typed<Bytes>) -> String {
-    say!("resolve-size-gb", size = format!("{:.1}", size.value.in_units_of(Bytes::GB)))
+fn in_gigabytes(size: &Typed<Bytes>) -> String {
+    say!("resolve-size-gb", size = decimal(size.value.in_units_of(Bytes::GB), 1))
 }
 
 /// Rounded figures of a full plan may be a little above it.

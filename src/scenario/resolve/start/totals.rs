@@ -3,7 +3,7 @@
 
 use super::layout::Layout;
 use super::{Claim, DeviceStart, Given, Part, PartId, Parts, Start};
-use crate::language::say;
+use crate::language::{decimal, say};
 use crate::model::household::{DeviceId, LastBackup, Local, PersonId, Synced};
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::resolve::Desk;
@@ -132,7 +132,7 @@ fn distinct(claims: &[Claim]) -> Vec<PartId> {
 
 /// A size in binary gigabytes, as iCloud's screens show it.
 pub fn gigabytes(size: Bytes) -> String {
-    say!("resolve-size-gb", size = format!("{:.1}", size.in_units_of(Bytes::GIB)))
+    say!("resolve-size-gb", size = decimal(size.in_units_of(Bytes::GIB), 1))
 }
 
 /// Adds what each typed total leaves to a lump of its own, from the inside out.
