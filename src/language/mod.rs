@@ -1,6 +1,6 @@
 //! The language people are answered in: what the answer, pictures, pages and messages of problems say.
 //!
-//! A text is asked for by its name with [`say!`](crate::say), together with the values it tells, and found in the
+//! A text is asked for by its name with `say!`, together with the values it tells, and found in the
 //! Fluent files of the language that was chosen: `src/language/en` and `src/language/de`, one file a piece of the
 //! program. The values come written already, numbers and dates by the locale; what a number does to the words
 //! around it (a plural) a file chooses by a count. The command line chooses the language once, before anything is
@@ -14,9 +14,20 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use fluent_bundle::FluentValue;
 
-pub use crate::say;
 pub use days::{Spoken, decimal, month_name, month_short, weekday_name, weekday_short};
 pub use pieces::{Piece, message};
+
+/// A text by its name, with the values it tells: `say!("answer-works-until", day = day)`.
+///
+/// The name is that of a message in every language's file of the piece that the name begins with; the tests hold
+/// names, files and values together. A value without an expression is the variable of its name.
+macro_rules! say {
+    ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::language::message($key, &[$((stringify!($name), &$value as &dyn $crate::language::Named)),*])
+    };
+}
+
+pub(crate) use say;
 
 /// A language people can be answered in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -124,17 +135,6 @@ macro_rules! counts {
 }
 
 counts!(u8, u16, u32, u64, usize, i8, i16, i32, i64);
-
-/// A text by its name, with the values it tells: `say!("answer-works-until", day = day)`.
-///
-/// The name is that of a message in every language's file of the piece that the name begins with; the tests hold
-/// names, files and values together. A value without an expression is the variable of its name.
-#[macro_export]
-macro_rules! say {
-    ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::language::message($key, &[$((stringify!($name), &$value as &dyn $crate::language::Named)),*])
-    };
-}
 
 #[cfg(test)]
 mod tests {

@@ -80,7 +80,7 @@ fn bundle(language: Language, file: &'static str) -> FluentBundle<FluentResource
     bundle
 }
 
-/// The text of a name in the language that is chosen; use [`say!`](crate::say).
+/// The text of a name in the language that is chosen; use `say!`.
 ///
 /// A name that no file has is said as it stands: a test holds that there is none.
 pub fn message(key: &str, values: &[(&str, &dyn Named)]) -> String {

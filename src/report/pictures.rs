@@ -81,7 +81,7 @@ fn of_chart(
     Ok([
         file("png", picture.png(drawing.print, &words(imprint, chart))?),
         file("svg", picture.svg().to_vec()),
-        file("chart.csv", plain.csv()?),
+        file("chart.csv", plainly(|| plain.csv())?),
     ])
 }
 
