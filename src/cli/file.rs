@@ -4,23 +4,26 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::scenario::source::LARGEST_FILE;
-use crate::scenario::{Code, Problem, nearest};
+use crate::scenario::limits::megabytes;
+use crate::scenario::source::PAGE;
+use crate::scenario::{Code, Limit, Limits, Problem, nearest};
 
-/// Reads a file.
-pub fn read(path: &Path) -> Result<Vec<u8>, Box<Problem>> {
+/// Reads a file of no more bytes than the limits let in.
+pub fn read(path: &Path, limits: Limits) -> Result<Vec<u8>, Box<Problem>> {
     let failed = |error: io::Error| Box::new(unread(path, &error));
     let facts = std::fs::metadata(path).map_err(failed)?;
     if facts.is_dir() {
         return Err(failed(io::ErrorKind::IsADirectory.into()));
     }
-    let (mut bytes, most) = (Vec::new(), u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX));
+    let (mut bytes, most) = (Vec::new(), limits.bytes(Limit::File));
     File::open(path)
-        .and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes))
+        .and_then(|file| {
+            file.take(u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1)).read_to_end(&mut bytes)
+        })
         .map_err(failed)?;
-    if bytes.len() > LARGEST_FILE {
-        let megabytes = (facts.len() >> 20).max(most >> 20);
-        return Err(Box::new(too_large(path, megabytes)));
+    if bytes.len() > most {
+        let length = usize::try_from(facts.len()).unwrap_or(usize::MAX).max(bytes.len());
+        return Err(Box::new(too_large(path, length, limits)));
     }
     Ok(bytes)
 }
@@ -29,10 +32,11 @@ fn problem(code: Code, message: String) -> Problem {
     Problem::new(code, message, 0..0)
 }
 
-fn too_large(path: &Path, megabytes: u64) -> Problem {
-    problem(Code::FileTooLarge, format!("`{}` has {megabytes} MB or more", path.display()))
-        .expected("16 MB at most")
-        .help("a scenario is a page of text: is this the right file?")
+fn too_large(path: &Path, length: usize, limits: Limits) -> Problem {
+    let most = Limit::File.told(limits.of(Limit::File));
+    problem(Code::FileTooLarge, format!("`{}` has {} MB or more", path.display(), length >> 20))
+        .expected(format!("{most} at most"))
+        .help(Limit::File.help(megabytes(length), PAGE))
 }
 
 /// A file that could not be read.
@@ -102,7 +106,7 @@ mod tests {
     use super::*;
 
     fn refused(path: &Path) -> Problem {
-        *read(path).unwrap_err()
+        *read(path, Limits::default()).unwrap_err()
     }
 
     #[test]
@@ -117,7 +121,7 @@ mod tests {
         }
         let problem = refused(&folder.path().join("other"));
         assert!(problem.help.unwrap().starts_with("check the spelling"));
-        assert_eq!(read(&there).unwrap(), b"x");
+        assert_eq!(read(&there, Limits::default()).unwrap(), b"x");
     }
 
     #[test]

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Parser;
 
-use super::arguments::{Arguments, CompareArguments, MainArguments, RunArguments, Verb, VerifyArguments};
+use super::arguments::{
+    Arguments, Changes, CompareArguments, MainArguments, RunArguments, Verb, VerifyArguments,
+};
 use super::origins::Origins;
 use super::run::Prepared;
 use super::terminal::{self, Manner};
@@ -26,7 +28,10 @@ pub fn verify(arguments: &VerifyArguments) -> Result<(), Failure> {
     let bytes = std::fs::read(file).map_err(|error| Failure::reading(file, &error))?;
     let imprint = Imprint::read(&bytes).ok_or_else(|| foreign(file))?;
     let path = scenario_path(file, arguments.scenario.as_deref())?;
-    let verb = verb(&imprint, &path)?;
+    let mut verb = verb(&imprint, &path)?;
+    if let Some(scenario) = verb.scenario_mut() {
+        scenario.changes.limits = arguments.limits.clone();
+    }
     let found = match match_hash(&imprint, verb, arguments.ascii)? {
         None => vec!["the scenario is another one, or was changed since".to_owned()],
         Some((scenario, verb)) => {
@@ -113,7 +118,7 @@ fn verb(imprint: &Imprint, path: &Path) -> Result<Verb, Failure> {
 fn match_hash(imprint: &Imprint, verb: Verb, ascii: bool) -> Result<Option<(Scenario, Verb)>, Failure> {
     let mut plain = verb.clone();
     if let Some(scenario) = plain.scenario_mut() {
-        scenario.changes = super::arguments::Changes::default();
+        scenario.changes = Changes { limits: scenario.changes.limits.clone(), ..Changes::default() };
     }
     for mut verb in [verb, plain] {
         let Some(arguments) = verb.scenario_mut() else { continue };

@@ -5,7 +5,7 @@
 
 use headroom::calendar::Day;
 use headroom::quantity::{self, Base};
-use headroom::scenario::{self, Overrides};
+use headroom::scenario::{self, Limits, Overrides};
 use headroom::start::{file, form::read_form};
 use headroom::units::Currency;
 
@@ -50,11 +50,11 @@ pub fn overrides(bytes: &[u8]) {
 pub fn forms(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let today = Day::from_number(20_787);
-    let form = match read_form(text, today) {
+    let form = match read_form(text, today, Limits::default()) {
         Ok(form) => form,
         Err(problems) => return assert!(!problems.is_empty(), "refused without a word: {text:?}"),
     };
-    match file::scenario(&form.answers, form.read_on.unwrap_or(today), "ours.toml") {
+    match file::scenario(&form.answers, form.read_on.unwrap_or(today), "ours.toml", Limits::default()) {
         Ok((_, scenario)) => {
             let again = scenario::check("ours.toml", &scenario.resolved_text(), &Overrides::default());
             assert_eq!(again.map(|again| again.hash()).ok(), Some(scenario.hash()), "{text:?}");

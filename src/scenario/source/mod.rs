@@ -17,11 +17,8 @@ pub use dates::{Dated, dated};
 pub use decode::decode;
 pub use mend::{Mended, mend};
 pub use overrides::Overrides;
-pub use parse::{IMPOSSIBLE, parse};
+pub use parse::{IMPOSSIBLE, PAGE, parse, too_large};
 pub use stranger::stranger;
-
-/// The largest file that is read, in bytes.
-pub const LARGEST_FILE: usize = 16 << 20;
 
 /// A range of bytes in the joined texts.
 pub type Span = std::ops::Range<usize>;
