@@ -32,6 +32,7 @@ pub mod cli;
 pub mod engine;
 pub mod lanes;
 pub mod laws;
+pub mod letters;
 pub mod model;
 pub mod quantity;
 pub mod report;

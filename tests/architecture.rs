@@ -6,8 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may use (besides itself), in reading order.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("lanes", &[]),
+    ("letters", &[]),
     ("units", &["lanes"]),
     ("calendar", &[]),
     ("streams", &["units"]),
@@ -17,9 +18,9 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("catalogue", &["laws", "calendar", "units"]),
     ("engine", &["model", "calendar", "lanes", "units"]),
     ("analysis", &["engine", "model", "calendar", "units"]),
-    ("scenario", &["catalogue", "quantity", "model", "laws", "calendar", "units"]),
-    ("start", &["scenario", "catalogue", "quantity", "calendar", "units"]),
-    ("report", &["analysis", "model", "catalogue", "calendar", "units"]),
+    ("scenario", &["catalogue", "quantity", "model", "laws", "calendar", "letters", "units"]),
+    ("start", &["scenario", "catalogue", "quantity", "calendar", "letters", "units"]),
+    ("report", &["analysis", "model", "catalogue", "calendar", "letters", "units"]),
     (
         "cli",
         &[
@@ -32,14 +33,15 @@ const ARROWS: [(&str, &[&str]); 14] = [
             "catalogue",
             "calendar",
             "lanes",
+            "letters",
             "units",
         ],
     ),
 ];
 
 /// Rooms in which nothing touches the world outside, and what they must not name.
-const PURE: [&str; 9] =
-    ["units", "lanes", "calendar", "streams", "laws", "model", "engine", "analysis", "catalogue"];
+const PURE: [&str; 10] =
+    ["units", "lanes", "letters", "calendar", "streams", "laws", "model", "engine", "analysis", "catalogue"];
 const FORBIDDEN: [&str; 11] = [
     "std::fs",
     "std::env",

@@ -82,7 +82,7 @@ fn print(page: &Page, arguments: &ExplainArguments) -> Result<(), Failure> {
     if arguments.format == Format::Json {
         let text = serde_json::to_string_pretty(page)
             .map_err(|error| Failure::Other(format!("error: the explanation cannot be written: {error}")))?;
-        return terminal::answer(&format!("{text}\n"));
+        return terminal::answer(&format!("{}\n", crate::letters::escaped(&text)));
     }
     if arguments.format == Format::Markdown {
         return terminal::answer(&markdown::page(page));

@@ -75,14 +75,10 @@ fn name(text: &str) -> Result<String, String> {
     if text.eq_ignore_ascii_case("everybody") {
         return Err("\"everybody\" is nobody's name. Write another.".to_owned());
     }
-    let steers = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
     if let Some((name, _)) = sizes::behind_a_name(text) {
         return Err(format!("Type the name alone, {name}: how much they use is the next question."));
     }
-    if text.chars().any(steers) {
+    if text.chars().any(crate::letters::steers) {
         return Err("That name has signs in it that cannot be shown. Write letters.".to_owned());
     }
     Ok(text.to_owned())

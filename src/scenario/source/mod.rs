@@ -13,7 +13,7 @@ mod syntax;
 use crate::calendar::Day;
 
 pub use correct::{Correction, corrections};
-pub use dates::{Dated, dated};
+pub use dates::{Dated, LATEST, dated};
 pub use decode::decode;
 pub use mend::{Mended, mend};
 pub use overrides::Overrides;
