@@ -116,7 +116,7 @@ impl Ledger<'_> {
     pub fn typed<T>(&mut self, key: &str, typed: Option<&Typed<T>>) {
         if let Some(typed) = typed {
             let source = self.source(typed);
-            self.entry(key, typed.text.clone(), source, "");
+            self.entry(key, as_typed(&typed.text), source, "");
         }
     }
 
@@ -203,6 +203,18 @@ pub fn text(text: &str) -> String {
     match text.contains(letters::steers) {
         true => basic(text),
         false => toml::Value::String(text.to_owned()).to_string(),
+    }
+}
+
+/// A value as it was typed; a text with letters that are not seen is written so that it is seen to have them.
+fn as_typed(typed: &str) -> String {
+    if !typed.contains(letters::steers) {
+        return typed.to_owned();
+    }
+    match toml::from_str::<toml::Table>(&format!("x = {typed}")).ok().and_then(|mut table| table.remove("x"))
+    {
+        Some(toml::Value::String(said)) => text(&said),
+        _ => letters::escaped(typed),
     }
 }
 
