@@ -326,7 +326,7 @@ fn memory_is_bounded_by_what_is_let_in() {
     fs::File::create(path("sparse.toml")).unwrap().set_len(100 << 20).unwrap();
     let (code, told) = within_memory(300, &format!("check {}", path("sparse.toml")));
     assert!(code == Some(2) && one_line(&told).contains("--limit file=100MB"), "{told}");
-    let comments = format!("# a line that says nothing\n").repeat((33 << 19) / 27);
+    let comments = "# a line that says nothing\n".repeat((33 << 19) / 27);
     fs::write(path("comments.toml"), format!("{}{comments}", household(""))).unwrap();
     let (code, told) = within_memory(300, &format!("check {}", path("comments.toml")));
     assert!(code == Some(2) && one_line(&told).contains("--limit file=17MB"), "{told}");

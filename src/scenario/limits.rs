@@ -90,9 +90,10 @@ impl Limit {
 
     /// What to do about an input that needs so much: something else, or the flag.
     pub fn help(self, needed: impl TryInto<u64>, otherwise: &str) -> String {
+        let otherwise = if otherwise.ends_with('?') { otherwise.to_owned() } else { format!("{otherwise};") };
         match self.flag(needed.try_into().unwrap_or(u64::MAX)) {
-            Some(flag) => format!("{otherwise}; `{flag}` lets it in"),
-            None => format!("{otherwise}; no flag raises this above {}", self.told(self.most())),
+            Some(flag) => format!("{otherwise} `{flag}` lets it in"),
+            None => format!("{otherwise} no flag raises this above {}", self.told(self.most())),
         }
     }
 
