@@ -33,6 +33,7 @@ pub mod engine;
 pub mod lanes;
 pub mod language;
 pub mod laws;
+pub mod letters;
 pub mod model;
 pub mod quantity;
 pub mod report;

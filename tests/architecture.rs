@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// Each room and the rooms it may use (besides itself), in reading order.
 const ARROWS: [(&str, &[&str]); 15] = [
     ("lanes", &[]),
+    ("letters", &[]),
     ("units", &["lanes"]),
     ("calendar", &[]),
     ("language", &["calendar"]),
@@ -18,9 +19,9 @@ const ARROWS: [(&str, &[&str]); 15] = [
     ("catalogue", &["laws", "calendar", "units"]),
     ("engine", &["model", "calendar", "lanes", "units"]),
     ("analysis", &["engine", "model", "calendar", "units"]),
-    ("scenario", &["language", "catalogue", "quantity", "model", "laws", "calendar", "units"]),
-    ("start", &["language", "scenario", "catalogue", "quantity", "calendar", "units"]),
-    ("report", &["language", "analysis", "model", "catalogue", "calendar", "units"]),
+    ("scenario", &["language", "catalogue", "quantity", "model", "laws", "calendar", "letters", "units"]),
+    ("start", &["language", "scenario", "catalogue", "quantity", "calendar", "letters", "units"]),
+    ("report", &["language", "analysis", "model", "catalogue", "calendar", "letters", "units"]),
     (
         "cli",
         &[
@@ -34,14 +35,15 @@ const ARROWS: [(&str, &[&str]); 15] = [
             "catalogue",
             "calendar",
             "lanes",
+            "letters",
             "units",
         ],
     ),
 ];
 
 /// Rooms in which nothing touches the world outside, and what they must not name.
-const PURE: [&str; 9] =
-    ["units", "lanes", "calendar", "streams", "laws", "model", "engine", "analysis", "catalogue"];
+const PURE: [&str; 10] =
+    ["units", "lanes", "letters", "calendar", "streams", "laws", "model", "engine", "analysis", "catalogue"];
 const FORBIDDEN: [&str; 11] = [
     "std::fs",
     "std::env",

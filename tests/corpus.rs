@@ -35,6 +35,11 @@ fn overrides_are_read_or_refused() {
 }
 
 #[test]
+fn forms_are_read_or_refused() {
+    replay("forms", fuzzing::forms);
+}
+
+#[test]
 fn households_live_as_they_must() {
     replay("day", living::day);
 }

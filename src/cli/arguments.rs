@@ -153,7 +153,7 @@ pub struct ScenarioArguments {
 #[derive(Args, Clone, Default, Debug)]
 pub struct Changes {
     /// Number of futures
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..))]
     pub futures: Option<u32>,
     /// Seed of the random numbers
     #[arg(long, value_name = "S", allow_negative_numbers = true)]
@@ -173,6 +173,17 @@ pub struct Changes {
     /// Set any key, checked as strictly as the file: plan.size="2 TB", person."Parent A".whatsapp.frequency=weekly
     #[arg(long, value_name = "KEY=VALUE")]
     pub set: Vec<String>,
+    #[command(flatten)]
+    pub limits: LimitArguments,
+}
+
+/// How large the input may be.
+#[derive(Args, Clone, Default, Debug)]
+pub struct LimitArguments {
+    /// Let larger input in than usual (docs/LIMITS.md): file=64MB, devices=100, people, horizon, futures, layers; may be
+    /// given several times
+    #[arg(long = "limit", value_name = "NAME=VALUE")]
+    pub moved: Vec<String>,
 }
 
 /// `simulate batch`.
@@ -331,6 +342,8 @@ pub struct VerifyArguments {
     /// The scenario it was made from [default: scenario.resolved.toml beside it]
     #[arg(value_name = "SCENARIO")]
     pub scenario: Option<PathBuf>,
+    #[command(flatten)]
+    pub limits: LimitArguments,
     /// Print plain ASCII
     #[arg(long)]
     pub ascii: bool,

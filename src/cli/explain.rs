@@ -84,7 +84,7 @@ fn print(page: &Page, arguments: &ExplainArguments) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(page).map_err(|error| {
             Failure::Other(say!("cli-error-the-explanation-cannot", error = error.to_string()))
         })?;
-        return terminal::answer(&format!("{text}\n"));
+        return terminal::answer(&format!("{}\n", crate::letters::escaped(&text)));
     }
     if arguments.format == Format::Markdown {
         return terminal::answer(&markdown::page(page));

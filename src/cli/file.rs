@@ -5,23 +5,26 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::scenario::source::LARGEST_FILE;
-use crate::scenario::{Code, Problem, nearest};
+use crate::scenario::limits::megabytes;
+use crate::scenario::source::page;
+use crate::scenario::{Code, Limit, Limits, Problem, nearest};
 
-/// Reads a file.
-pub fn read(path: &Path) -> Result<Vec<u8>, Box<Problem>> {
+/// Reads a file of no more bytes than the limits let in.
+pub fn read(path: &Path, limits: Limits) -> Result<Vec<u8>, Box<Problem>> {
     let failed = |error: io::Error| Box::new(unread(path, &error));
     let facts = std::fs::metadata(path).map_err(failed)?;
     if facts.is_dir() {
         return Err(failed(io::ErrorKind::IsADirectory.into()));
     }
-    let (mut bytes, most) = (Vec::new(), u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX));
+    let (mut bytes, most) = (Vec::new(), limits.bytes(Limit::File));
     File::open(path)
-        .and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes))
+        .and_then(|file| {
+            file.take(u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1)).read_to_end(&mut bytes)
+        })
         .map_err(failed)?;
-    if bytes.len() > LARGEST_FILE {
-        let megabytes = (facts.len() >> 20).max(most >> 20);
-        return Err(Box::new(too_large(path, megabytes)));
+    if bytes.len() > most {
+        let length = usize::try_from(facts.len()).unwrap_or(usize::MAX).max(bytes.len());
+        return Err(Box::new(too_large(path, length, limits)));
     }
     Ok(bytes)
 }
@@ -30,13 +33,16 @@ fn problem(code: Code, message: String) -> Problem {
     Problem::new(code, message, 0..0)
 }
 
-fn too_large(path: &Path, megabytes: u64) -> Problem {
-    problem(
-        Code::FileTooLarge,
-        say!("cli-display-has-megabytes-mb", display = path.display().to_string(), megabytes = megabytes),
-    )
-    .expected(say!("cli-16-mb-at-most"))
-    .help(say!("cli-a-scenario-is-a"))
+fn too_large(path: &Path, length: usize, limits: Limits) -> Problem {
+    let most = Limit::File.told(limits.of(Limit::File));
+    let message = say!(
+        "cli-display-has-megabytes-mb",
+        display = path.display().to_string(),
+        megabytes = length >> 20
+    );
+    problem(Code::FileTooLarge, message)
+        .expected(say!("cli-amount-at-most", amount = most))
+        .help(Limit::File.help(megabytes(length), page()))
 }
 
 /// A file that could not be read.
@@ -109,7 +115,7 @@ mod tests {
     use super::*;
 
     fn refused(path: &Path) -> Problem {
-        *read(path).unwrap_err()
+        *read(path, Limits::default()).unwrap_err()
     }
 
     #[test]
@@ -124,7 +130,7 @@ mod tests {
         }
         let problem = refused(&folder.path().join("other"));
         assert!(problem.help.unwrap().starts_with("check the spelling"));
-        assert_eq!(read(&there).unwrap(), b"x");
+        assert_eq!(read(&there, Limits::default()).unwrap(), b"x");
     }
 
     #[test]

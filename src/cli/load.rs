@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::Failure;
-use super::arguments::{CheckArguments, ProblemFormat, ScenarioArguments, ShowArguments};
+use super::arguments::{CheckArguments, LimitArguments, ProblemFormat, ScenarioArguments, ShowArguments};
 use super::terminal::{self, Manner};
 use crate::calendar::Day;
 use crate::catalogue::sources;
-use crate::scenario::{self, Correction, Overrides, Problems, Provenance, Scenario, Source};
+use crate::scenario::{self, Correction, Limits, Overrides, Problems, Provenance, Scenario, Source};
 
 /// Checks a scenario.
 pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
@@ -156,8 +156,9 @@ fn load(arguments: &ScenarioArguments) -> Result<Loaded, Failure> {
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let overrides = overrides(arguments)?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    let open = |beneath: &str| super::file::read(&folder.join(beneath));
-    let checked = match super::file::read(path) {
+    let limits = overrides.limits;
+    let open = |beneath: &str| super::file::read(&folder.join(beneath), limits);
+    let checked = match super::file::read(path, limits) {
         Ok(bytes) => scenario::check_bytes_over(&name, &bytes, &overrides, &open),
         Err(problem) => Err(Problems::of_file(&name, "", *problem)),
     };
@@ -176,6 +177,17 @@ fn overrides(arguments: &ScenarioArguments) -> Result<Overrides, Failure> {
         plan: arguments.changes.plan.clone(),
         region: arguments.changes.region.clone(),
         set: arguments.changes.set.iter().map(|text| setting(text)).collect::<Result<_, _>>()?,
+        limits: limits(&arguments.changes.limits)?,
+    })
+}
+
+/// The limits of the input, as the command line moves them.
+pub fn limits(arguments: &LimitArguments) -> Result<Limits, Failure> {
+    arguments.moved.iter().try_fold(Limits::default(), |limits, text| {
+        let told = |(what, help): (String, String)| {
+            Failure::Input(say!("cli-error-limit", what = what, help = help))
+        };
+        limits.moved(text).map_err(told)
     })
 }
 

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Parser;
 
-use super::arguments::{Arguments, CompareArguments, MainArguments, RunArguments, Verb, VerifyArguments};
+use super::arguments::{
+    Arguments, Changes, CompareArguments, MainArguments, RunArguments, Verb, VerifyArguments,
+};
 use super::origins::Origins;
 use super::run::Prepared;
 use super::terminal::{self, Manner};
@@ -27,7 +29,10 @@ pub fn verify(arguments: &VerifyArguments) -> Result<(), Failure> {
     let bytes = std::fs::read(file).map_err(|error| Failure::reading(file, &error))?;
     let imprint = Imprint::read(&bytes).ok_or_else(|| foreign(file))?;
     let path = scenario_path(file, arguments.scenario.as_deref())?;
-    let verb = verb(&imprint, &path)?;
+    let mut verb = verb(&imprint, &path)?;
+    if let Some(scenario) = verb.scenario_mut() {
+        scenario.changes.limits = arguments.limits.clone();
+    }
     let now = as_it_was_written(&imprint, || match match_hash(&imprint, verb, arguments.ascii)? {
         None => Ok(None),
         Some((scenario, verb)) => again(scenario, &imprint, &verb).map(Some),
@@ -110,7 +115,7 @@ fn verb(imprint: &Imprint, path: &Path) -> Result<Verb, Failure> {
 fn match_hash(imprint: &Imprint, verb: Verb, ascii: bool) -> Result<Option<(Scenario, Verb)>, Failure> {
     let mut plain = verb.clone();
     if let Some(scenario) = plain.scenario_mut() {
-        scenario.changes = super::arguments::Changes::default();
+        scenario.changes = Changes { limits: scenario.changes.limits.clone(), ..Changes::default() };
     }
     for mut verb in [verb, plain] {
         let Some(arguments) = verb.scenario_mut() else { continue };

@@ -18,7 +18,7 @@ pub struct DayLoss<const W: usize> {
     pub at_risk: [i64; W],
 }
 
-/// Bytes at risk count up to this many a day, 128 TB: a hundred years of such days can still be added up.
+/// Bytes at risk count up to this many a day, 128 TB: 179 years of such days can still be added up.
 const MOST_AT_RISK: i64 = 1 << 47;
 
 /// The record of the backup of the device in use, in each lane: the fields of [`Record`] side by side.

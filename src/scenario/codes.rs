@@ -142,7 +142,7 @@ catalogue! {
     DateAfterReading "date.after_reading" Problem "A date after the numbers were read"
         "Backups and readings lie on or before `read_on`, the day the numbers were read off the phones. One of the two dates is mistyped."
     HorizonOutOfRange "horizon.out_of_range" Problem "A horizon too short or too long"
-        "A run looks at least a day and at most a hundred years ahead."
+        "A run looks at least a day and at most a hundred years ahead; `--limit horizon=150` lets longer ones in."
     RegionUnknown "region.unknown" Problem "A region without a price list"
         "Prices are known for many countries by code and by name. This is none of them, or a misspelling."
 
@@ -166,7 +166,7 @@ catalogue! {
     WhatsAppNone "whatsapp.none" Problem "Somebody without WhatsApp"
         "An event or a policy changes somebody's WhatsApp, and they have no account in this file."
     LimitTooMany "limit.too_many" Problem "More than one file takes"
-        "A scenario has at most 200 people and 64 devices."
+        "A scenario has at most 200 people, 64 devices and ten million futures, and all that it may come to hold must add up. `--limit` raises these numbers."
 
     // Figures that contradict each other.
     PartsAboveTotal "parts.above_total" Problem "Parts above their total"

@@ -3,8 +3,9 @@
 //!
 //! Which texts there are beside the first is for whoever opens files to say; here is only what becomes of them.
 
+use super::limits::{Limit, Limits};
 use super::problem::{Code, Note, Problem};
-use super::source::{Entry, Node, Span, Table, Texts, Value, decode, mend, parse, stranger};
+use super::source::{Entry, Node, Span, Table, Texts, Value, decode, mend, parse, stranger, too_large};
 use super::version;
 use crate::language::say;
 
@@ -27,8 +28,15 @@ const OWN: [&str; 4] = ["title", "case", "note", "version"];
 const NAMED: [&str; 2] = ["person", "device"];
 /// Lists that grow.
 const ADDED: [&str; 3] = ["event", "policy", "reading"];
-/// More files than these one over the other are a mistake.
-const MOST_FILES: usize = 16;
+
+/// The files beside the first one, and how many and how large they may be.
+#[derive(Clone, Copy)]
+pub struct Shelf<'o> {
+    /// Opens one.
+    pub open: &'o Open<'o>,
+    /// The limits.
+    pub limits: Limits,
+}
 
 /// What was found beneath a file.
 #[derive(Debug, Default)]
@@ -40,8 +48,8 @@ pub struct Beneath {
 }
 
 /// Lays a file over those it extends; their texts join `texts`.
-pub fn lay_over(root: &mut Node, texts: &mut Texts, name: &str, open: &Open<'_>) -> Beneath {
-    let mut digging = Digging { texts, open, files: vec![normal(name)], found: Beneath::default() };
+pub fn lay_over(root: &mut Node, texts: &mut Texts, name: &str, shelf: &Shelf<'_>) -> Beneath {
+    let mut digging = Digging { texts, shelf, files: vec![normal(name)], found: Beneath::default() };
     let mut layers = Vec::new();
     let mut above = named_beneath(root);
     while let Some(entry) = above {
@@ -80,7 +88,7 @@ fn forget(root: &mut Node, key: &str) {
 /// On the way down.
 struct Digging<'t, 'o> {
     texts: &'t mut Texts,
-    open: &'o Open<'o>,
+    shelf: &'o Shelf<'o>,
     /// The files so far, the first one first.
     files: Vec<String>,
     found: Beneath,
@@ -114,9 +122,10 @@ impl Digging<'_, '_> {
 
     /// The text of a file, if it is one and may be a scenario's.
     fn text(&self, path: &str) -> Result<String, Box<Problem>> {
-        let bytes = (self.open)(path)?;
+        let bytes = (self.shelf.open)(path)?;
         let text = decode(&bytes).map_err(|undecoded| Box::new(undecoded.problem))?;
-        stranger(&text).map_or(Ok(text), |problem| Err(Box::new(problem)))
+        let problem = too_large(&text, self.shelf.limits).or_else(|| stranger(&text));
+        problem.map_or(Ok(text), |problem| Err(Box::new(problem)))
     }
 
     /// The path of the file that is named, from the folder of the first one.
@@ -138,12 +147,13 @@ impl Digging<'_, '_> {
         if let Some(at) = self.files.iter().position(|file| *file == path) {
             return Err(Box::new(cycle(&self.files[at..], &path, span)));
         }
-        if self.files.len() >= MOST_FILES {
-            let message = say!("scenario-files-files-one-over", files = self.files.len() + 1);
+        let (needed, most) = (self.files.len() + 1, self.shelf.limits.count(Limit::Layers));
+        if needed > most {
+            let message = say!("scenario-files-files-one-over", files = needed);
             return Err(Box::new(
                 Problem::new(Code::ExtendsCycle, message, span)
-                    .expected(say!("scenario-at-most-most-files", most = MOST_FILES))
-                    .help(say!("scenario-put-several-of-them")),
+                    .expected(say!("scenario-at-most-most-files", most = most))
+                    .help(Limit::Layers.help(needed, say!("scenario-put-several-of-them"))),
             ));
         }
         Ok(path)

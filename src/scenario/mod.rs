@@ -7,6 +7,7 @@ pub mod codes;
 pub mod keys;
 pub mod layers;
 mod ledger;
+pub mod limits;
 pub mod phrases;
 pub mod problem;
 mod reader;
@@ -24,6 +25,7 @@ use crate::model::household::{Household, Origin};
 
 pub use codes::{Code, Level};
 pub use ledger::{Provenance, Source};
+pub use limits::{Limit, Limits};
 pub use problem::{Note, Problem, Problems, nearest};
 pub use render::Drawing;
 pub use resolve::{Fullness, stem};
@@ -122,7 +124,8 @@ fn checked(
     open: &layers::Open<'_>,
 ) -> Result<Scenario, Problems> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if let Some(problem) = source::stranger(text) {
+    let limits = overrides.limits;
+    if let Some(problem) = source::too_large(text, limits).or_else(|| source::stranger(text)) {
         return Err(Problems::of_file(name, text, problem));
     }
     let mut texts = source::Texts::default();
@@ -130,14 +133,14 @@ fn checked(
     let base = texts.add_mended(name, text, mended.clone());
     let mut parsed = source::parse(&mended.text, base);
     let mut problems = std::mem::take(&mut parsed.problems);
-    if problems.iter().any(|problem| matches!(problem.code, Code::FileTooDeep | Code::FileTooLarge)) {
+    if problems.iter().any(|problem| problem.code == Code::FileTooDeep) {
         return Err(Problems::gather(texts, problems, Vec::new()));
     }
     if let Some(problem) = version::newer(&parsed.root) {
         return Err(Problems::gather(texts, vec![problem], Vec::new()));
     }
     problems.extend(mended.problems(base));
-    let beneath = layers::lay_over(&mut parsed.root, &mut texts, name, open);
+    let beneath = layers::lay_over(&mut parsed.root, &mut texts, name, &layers::Shelf { open, limits });
     problems.extend(beneath.problems);
     let filed_on = parsed.root.date_at("read_on");
     problems.extend(overrides.apply(&mut parsed.root, &mut texts));
@@ -145,7 +148,7 @@ fn checked(
     let sheet = sheet::Sheet::read(&reader, &parsed.root, filed_on);
     problems.extend(reader.into_problems());
     let (resolved, more) =
-        sheet.as_ref().map_or((None, Vec::new()), |sheet| resolve::resolve(name, sheet, &texts));
+        sheet.as_ref().map_or((None, Vec::new()), |sheet| resolve::resolve(name, sheet, &texts, limits));
     problems.extend(more);
     match resolved {
         Some(mut resolved) if problems.is_empty() => {

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::Scenario;
 use super::problem::{Note, Problem, Problems};
 use super::source::{Correction, Place, Span, Texts};
+use crate::letters::{self, harmless};
 
 /// How problems are drawn; whoever knows the terminal decides.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -108,7 +109,7 @@ fn beneath(span: &Span, texts: &Texts) -> String {
 
 fn wrapped(text: &str) -> String {
     let mut lines = vec![note_lead()];
-    for word in text.split_whitespace() {
+    for word in harmless(text).split_whitespace() {
         let fits =
             lines.last().is_some_and(|line| line.chars().count() + 1 + word.chars().count() <= COLUMNS);
         match lines.last_mut() {
@@ -125,7 +126,8 @@ fn wrapped(text: &str) -> String {
 fn checked_json(problems: Vec<Value>, notes: Vec<Value>, corrections: &[Correction]) -> String {
     let line = |of: &Correction| json!({ "line": of.line, "before": of.before, "after": of.after });
     let corrections: Vec<Value> = corrections.iter().map(line).collect();
-    format!("{:#}\n", json!({ "problems": problems, "notes": notes, "corrections": corrections }))
+    let all = json!({ "problems": problems, "notes": notes, "corrections": corrections });
+    letters::escaped(&format!("{all:#}\n"))
 }
 
 fn problem_json(problem: &Problem, texts: &Texts) -> Value {
@@ -170,7 +172,7 @@ impl Shown {
     fn problem(problem: &Problem, texts: &Texts) -> Self {
         let place = texts.place(&problem.span);
         let quoted = place.as_ref().filter(|place| is_quotable(place));
-        let source = quoted.map(|place| NamedSource::new(place.name, place.text.to_owned()));
+        let source = quoted.map(|place| NamedSource::new(harmless(place.name), harmless(place.text)));
         let here = place.as_ref().map(|place| place.name.to_owned());
         let expected =
             problem.expected.as_ref().map(|expected| say!("scenario-expected-expected", expected = expected));
@@ -184,8 +186,8 @@ impl Shown {
             related.filter_map(|related| label(&related.span, Some(related.message.clone()), texts));
         Self {
             code: problem.code.name(),
-            message: problem.message.clone(),
-            help: (!help.is_empty()).then(|| help.join("\n")),
+            message: harmless(&problem.message),
+            help: (!help.is_empty()).then(|| harmless(&help.join("\n"))),
             labels: main.into_iter().chain(related).collect(),
             source,
         }
@@ -208,7 +210,7 @@ fn label(span: &Span, text: Option<String>, texts: &Texts) -> Option<LabeledSpan
     let place = texts.place(span)?;
     let first_line =
         place.text.get(place.span.clone()).and_then(|text| text.lines().next()).map_or(0, str::len);
-    Some(LabeledSpan::new(text, place.span.start, first_line))
+    Some(LabeledSpan::new(text.map(|text| harmless(&text)), place.span.start, first_line))
 }
 
 impl fmt::Display for Shown {

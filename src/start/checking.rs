@@ -91,14 +91,10 @@ fn name(text: &str) -> Result<String, String> {
     if text.eq_ignore_ascii_case("everybody") {
         return Err(say!("start-everybody-is-nobodys-name"));
     }
-    let steers = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
     if let Some((name, _)) = sizes::behind_a_name(text) {
         return Err(say!("start-type-the-name-alone", name = name));
     }
-    if text.chars().any(steers) {
+    if text.chars().any(crate::letters::steers) {
         return Err(say!("start-that-name-has-signs"));
     }
     Ok(text.to_owned())

@@ -3,8 +3,10 @@
 //! The targets under `fuzz/` and the replay of their corpus share this file; it uses the public interface alone.
 #![allow(dead_code, reason = "each binary uses its own part")]
 
+use headroom::calendar::Day;
 use headroom::quantity::{self, Base};
-use headroom::scenario::{self, Overrides};
+use headroom::scenario::{self, Limits, Overrides};
+use headroom::start::{file, form::read_form};
 use headroom::units::Currency;
 
 /// A small shipped scenario, for what is set over it.
@@ -42,4 +44,21 @@ pub fn overrides(bytes: &[u8]) {
     let lines = text.lines().filter_map(|line| line.split_once('='));
     let set = lines.map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
     let _ = scenario::check("minimal.toml", MINIMAL, &Overrides { set, ..Overrides::default() });
+}
+
+/// Reads a text as a form of answers; the file that follows from one that is read says the same when it is resolved.
+pub fn forms(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let today = Day::from_number(20_787);
+    let form = match read_form(text, today, Limits::default()) {
+        Ok(form) => form,
+        Err(problems) => return assert!(!problems.is_empty(), "refused without a word: {text:?}"),
+    };
+    match file::scenario(&form.answers, form.read_on.unwrap_or(today), "ours.toml", Limits::default()) {
+        Ok((_, scenario)) => {
+            let again = scenario::check("ours.toml", &scenario.resolved_text(), &Overrides::default());
+            assert_eq!(again.map(|again| again.hash()).ok(), Some(scenario.hash()), "{text:?}");
+        }
+        Err(problems) => assert!(!problems.problems.is_empty(), "refused without a word: {text:?}"),
+    }
 }

@@ -13,8 +13,8 @@ use proptest::prelude::*;
 /// A household of two people drawn at random: sizes, growth, habits, and events of every kind.
 pub fn households() -> impl Strategy<Value = Household> {
     let sizes = (1..60_i64, 0..30_i64, 0..20_i64, 0..40_i64);
-    let habits = (0.2..1.0_f64, 2.0..4000.0_f64, 20..120_i64);
-    let events = prop::collection::vec((0..160_i32, 0..31_usize, 0.0..1.0_f64), 0..14);
+    let habits = (between(0.2, 1.0), between(2.0, 4000.0), 20..120_i64);
+    let events = prop::collection::vec((0..160_i32, 0..31_usize, between(0.0, 1.0)), 0..14);
     (sizes, habits, events, any::<[bool; 2]>()).prop_map(|(sizes, habits, events, [policy, other])| {
         let mut household = two_people(sizes, habits);
         if other {
@@ -38,6 +38,11 @@ pub fn households() -> impl Strategy<Value = Household> {
         }
         household
     })
+}
+
+/// A number from one to another, in steps of a millionth of the way: drawn as a whole number, which any dice can do.
+fn between(low: f64, high: f64) -> impl Strategy<Value = f64> {
+    (0..1_000_000_u32).prop_map(move |step| low + (high - low) * f64::from(step) / 1e6)
 }
 
 /// The other reading of the rules that no source settles.

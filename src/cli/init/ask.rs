@@ -9,6 +9,7 @@ use crate::calendar::Day;
 use crate::cli::Failure;
 use crate::cli::terminal::{self, Manner};
 use crate::report::text::{ascii, wrap};
+use crate::scenario::Limits;
 use crate::start::Interview;
 use crate::start::interview::Asked;
 
@@ -36,7 +37,7 @@ pub fn interview(read_on: Day, name: &str, ascii: bool) -> Result<Made, Failure>
     let talk = Talk { echo: !io::stdin().is_terminal(), manner: Manner::of_problems(ascii) };
     let (mut input, mut output) = (io::stdin().lock(), io::stderr());
     hold(&mut input, &mut output, talk, &mut Interview::new(read_on), |interview| {
-        made(interview.answers(), read_on, name)
+        made(interview.answers(), read_on, (name, Limits::default()))
             .map_err(|problems| problems.render(talk.manner.drawing(), terminal::WIDTH))
     })
 }

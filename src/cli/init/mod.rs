@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Failure;
+use super::arguments::LimitArguments;
 use super::run::context;
 use super::terminal::{self, Manner};
 use crate::analysis::{advice, analyse};
@@ -19,7 +20,7 @@ use crate::model::world::World;
 use crate::report::Run;
 use crate::report::files::{Replace, write_alone};
 use crate::report::text::{Answer, Style};
-use crate::scenario::Scenario;
+use crate::scenario::{Limit, Limits, Scenario};
 use crate::start::templates::TEMPLATES;
 
 /// What the file is called where no name is typed.
@@ -44,8 +45,10 @@ pub struct InitArguments {
     #[arg(long, value_name = "DATE")]
     start: Option<String>,
     /// Number of futures for the answer at once
-    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..))]
     futures: u32,
+    #[command(flatten)]
+    limits: LimitArguments,
     /// Print plain ASCII
     #[arg(long)]
     ascii: bool,
@@ -67,10 +70,12 @@ pub fn init(arguments: &InitArguments) -> Result<(), Failure> {
     }
     let path = arguments.path();
     check_place(&path, arguments.force)?;
+    let limits = super::load::limits(&arguments.limits)?;
+    check_futures(arguments.futures, limits)?;
     let read_on = arguments.start.as_deref().map(|text| super::load::day("--start", text)).transpose()?;
     let read_on = read_on.map(|start| start - 1);
     let made = match (&arguments.from, &arguments.template) {
-        (Some(form), _) => sources::from_form(form, read_on, &named(&path), arguments.ascii),
+        (Some(form), _) => sources::from_form(form, read_on, (&named(&path), limits), arguments.ascii),
         (None, Some(name)) => sources::from_template(name, read_on.unwrap_or_else(today), &named(&path)),
         (None, None) => ask::interview(read_on.unwrap_or_else(today), &named(&path), arguments.ascii),
     }?;
@@ -117,6 +122,16 @@ fn check_place(path: &Path, force: bool) -> Result<(), Failure> {
         return refused(&say!("cli-shown-is-there-already", shown = shown), &help);
     }
     Ok(())
+}
+
+/// Tells before the first question that more futures are asked for than the limit lets in.
+fn check_futures(futures: u32, limits: Limits) -> Result<(), Failure> {
+    let most = limits.of(Limit::Futures);
+    if u64::from(futures) <= most {
+        return Ok(());
+    }
+    let help = Limit::Futures.help(futures, &format!("at most {most}"));
+    Err(Failure::Input(format!("error: --futures: {futures} futures are too many\n  help: {help}")))
 }
 
 /// The answer of a short run, on standard output.

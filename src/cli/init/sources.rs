@@ -8,28 +8,32 @@ use super::{Made, today};
 use crate::calendar::Day;
 use crate::cli::Failure;
 use crate::cli::terminal::{self, Manner};
-use crate::scenario::{self, Overrides, Problems, nearest};
+use crate::scenario::limits::megabytes;
+use crate::scenario::{self, Limit, Limits, Overrides, Problems, nearest};
 use crate::start::form::read_form;
 use crate::start::templates::{TEMPLATES, find};
 use crate::start::{Answers, file};
 
-/// A form is a page; more than this nobody fills in.
-const LARGEST_FORM: u64 = 1 << 20;
 /// What stands for standard input.
 const STANDARD_INPUT: &str = "-";
 
 /// The file of a form's answers.
-pub fn from_form(path: &Path, read_on: Option<Day>, name: &str, ascii: bool) -> Result<Made, Failure> {
-    let text = read(path)?;
-    let form =
-        read_form(&text, read_on.unwrap_or_else(today)).map_err(|problems| refused(path, &problems))?;
+pub fn from_form(
+    path: &Path,
+    read_on: Option<Day>,
+    (name, limits): (&str, Limits),
+    ascii: bool,
+) -> Result<Made, Failure> {
+    let text = read(path, limits)?;
+    let form = read_form(&text, read_on.unwrap_or_else(today), limits)
+        .map_err(|problems| refused(path, &problems))?;
     let read_on = read_on.or(form.read_on).unwrap_or_else(today);
-    made(&form.answers, read_on, name).map_err(|problems| in_words(&problems, ascii))
+    made(&form.answers, read_on, (name, limits)).map_err(|problems| in_words(&problems, ascii))
 }
 
 /// The file of answers, and what it says.
-pub fn made(answers: &Answers, read_on: Day, name: &str) -> Result<Made, Box<Problems>> {
-    let (text, scenario) = file::scenario(answers, read_on, name)?;
+pub fn made(answers: &Answers, read_on: Day, (name, limits): (&str, Limits)) -> Result<Made, Box<Problems>> {
+    let (text, scenario) = file::scenario(answers, read_on, name, limits)?;
     Ok(Made { text, scenario: Box::new(scenario) })
 }
 
@@ -57,18 +61,29 @@ fn unknown(name: &str) -> Failure {
     Failure::Input(say!("cli-error-template-there-is", name = name, help = help))
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
+fn read(path: &Path, limits: Limits) -> Result<String, Failure> {
+    let (mut bytes, most) = (Vec::new(), limits.bytes(Limit::Form));
+    let taken = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     let failed = |error| Failure::reading(path, &error);
     match path.to_str() {
-        Some(STANDARD_INPUT) => std::io::stdin().take(LARGEST_FORM + 1).read_to_end(&mut bytes),
-        _ => std::fs::File::open(path).and_then(|file| file.take(LARGEST_FORM + 1).read_to_end(&mut bytes)),
+        Some(STANDARD_INPUT) => std::io::stdin().take(taken).read_to_end(&mut bytes),
+        _ => std::fs::File::open(path).and_then(|file| file.take(taken).read_to_end(&mut bytes)),
     }
     .map_err(failed)?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST_FORM) {
-        return Err(Failure::Input(say!("cli-error-from-a-form")));
+    if bytes.len() > most {
+        return Err(too_large(path, limits));
     }
     String::from_utf8(bytes).map_err(|_| failed(std::io::ErrorKind::InvalidData.into()))
+}
+
+/// A form beyond the limit; how far is known of a file alone.
+fn too_large(path: &Path, limits: Limits) -> Failure {
+    let most = limits.bytes(Limit::Form);
+    let length = std::fs::metadata(path).map(|facts| usize::try_from(facts.len()).unwrap_or(usize::MAX));
+    let needed = megabytes(length.unwrap_or_default().max(most + 1));
+    let told = Limit::Form.told(limits.of(Limit::Form));
+    let help = Limit::Form.help(needed, say!("cli-is-this-the-right-file"));
+    Failure::Input(say!("cli-error-from-a-form", most = told, help = help))
 }
 
 /// Every problem of a form, each on its line.

@@ -24,8 +24,6 @@ cli-error-fail-if-day = Fehler: --fail-if: { $day } gehört nicht zu den Tagen d
 cli-error-fail-if-text = Fehler: --fail-if: `{ $text }` ist nicht lesbar: { $why }{"\u000A"}  Hilfe: zum Beispiel --fail-if "failing before 2027-06-01 > 10%", "failing > 10%" oder "failing of 'Parent A' > 10%"
 cli-error-precision-text-is = Fehler: --precision: `{ $text }` sind weder Tage noch Prozent über 0{"\u000A"}  Hilfe: --precision 2d: Der Standardfehler des mittleren Datums beträgt höchstens 2 Tage; --precision 0.5%: Das gilt für die Wahrscheinlichkeit eines Fehlschlags
 cli-display-has-megabytes-mb = `{ $display }` hat { $megabytes } MB oder mehr
-cli-16-mb-at-most = höchstens 16 MB
-cli-a-scenario-is-a = Ein Szenario ist eine Seite Text: Ist das die richtige Datei?
 cli-name-is-a-folder = `{ $name }` ist ein Ordner, keine Szenariodatei
 cli-a-file = eine Datei
 cli-name-a-file-in = Nenne eine Datei darin, etwa `{ $inside }`
@@ -70,7 +68,6 @@ cli-flag-value-is-below = { $flag }: { $value } liegt unter 0
 cli-flag-value-is-not = { $flag }: `{ $value }` ist keine ganze Zahl
 cli-there-are-names = Es gibt { $names }
 cli-error-template-there-is = Fehler: --template: Die Vorlage `{ $name }` gibt es nicht{"\u000A"}  Hilfe: { $help }
-cli-error-from-a-form = Fehler: --from: Ein Formular hat ein paar KB; dieses hat mehr als 1 MB
 cli-standard-input = die Standardeingabe
 cli-help-an-answer-nobody = {"  "}Hilfe: Eine Antwort, die niemand weiß, fehlt oder ist null oder "?"; `simulate schema readings` nennt die Schlüssel
 cli-error-name-is-no = Fehler: { $name } ist noch kein ausgefülltes Formular{"\u000A"}{ $lines }{ $help }
@@ -154,3 +151,7 @@ cli-lines = { $lines ->
    *[other] { $lines } Zeilen
 }
 cli-language-unknown = Fehler: --language: `{ $tag }` ist nicht bekannt{"\u000A"}  Hilfe: schreibe en oder de
+cli-is-this-the-right-file = ist das die richtige Datei?
+cli-error-from-a-form = Fehler: --from: ein Formular hat wenige KB; dieses hat mehr als { $most }{"\u000A"}  Hilfe: { $help }
+cli-amount-at-most = höchstens { $amount }
+cli-error-limit = Fehler: --limit: { $what }{"\u000A"}  Hilfe: { $help }

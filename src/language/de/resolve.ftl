@@ -123,7 +123,6 @@ resolve-the-capacity = die Kapazität
 resolve-the-phones-room-is = Der Platz auf dem Telefon wird nicht geprüft: dazu braucht es `capacity` und `storage_used`, oder `free`.
 resolve-the-files-numbers-were = Die Zahlen der Datei wurden am { $then } abgelesen; hier gelten sie als die vom { $now }, dem Tag vor dem Beginn.
 resolve-the-horizon-is-too = der Zeitraum ist zu kurz oder zu lang
-resolve-from-1-day-to = 1 Tag bis { $longest } Jahre
 resolve-for-instance-horizon-3 = zum Beispiel `horizon = "3 years"`
 resolve-night-to-night-means = `night_to_night` bedeutet nichts neben einem `upload`, der jede Nacht ausgelost wird
 resolve-one-of-the-two = eines von beiden: eine Geschwindigkeit, die jede Nacht ausgelost wird, oder wie sehr sie von Nacht zu Nacht schwankt
@@ -221,3 +220,7 @@ resolve-member-s-part = { $what } von { $member }
 resolve-part-photos = Fotos
 resolve-part-messages = Nachrichten
 resolve-part-mail = Mail
+resolve-does-not-add-up = alles, was dieser Haushalt einmal enthalten kann, { $needed } TB mit jeder Kopie, lässt sich nicht zusammenzählen
+resolve-at-most-until-the-end = höchstens { $most } TB bis zum Ende des Zeitraums
+resolve-shorten-or-split = kürze `horizon`, nimm Ereignisse heraus, die Daten hinzufügen, oder teile den Haushalt auf mehrere Dateien auf
+resolve-from-1-day-to = von 1 Tag bis { $longest }

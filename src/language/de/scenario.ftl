@@ -95,3 +95,16 @@ scenario-this-file-was-written = diese Datei wurde für ein neueres Programm ges
 scenario-version-version-the-newest = Version { $version }, die neueste, die dieses Programm kennt
 scenario-take-a-newer-program = nimm ein neueres Programm; eines, das diese Version kennt, liest auch ältere Dateien
 scenario-note = {"  "}Info{" "}
+scenario-flag-lets-it-in = { $otherwise } `{ $flag }` lässt es zu
+scenario-no-flag-raises-this = { $otherwise } über { $most } hebt das keine Option
+scenario-years = { $years ->
+    [one] { $years } Jahr
+   *[other] { $years } Jahre
+}
+scenario-for-instance-flag = zum Beispiel { $flag }
+scenario-is-not-name-value = `{ $text }` hat nicht die Form NAME=VALUE
+scenario-no-whole-number-from-1 = in `{ $text }` steht keine ganze Zahl ab 1
+scenario-is-too-much = `{ $text }` ist zu viel
+scenario-at-most-end = höchstens { $end }: warum, sagt docs/LIMITS.md
+scenario-there-are = es gibt { $names }
+scenario-there-is-no-limit = eine Grenze `{ $name }` gibt es nicht

@@ -68,7 +68,6 @@ source-the-list-has-no = in der Liste gibt es kein `{ $key }`
 source-a-position-from-0 = eine Stelle von 0 bis { $items }, oder ein Name
 source-names-here-join = Namen in dieser Liste: { $join }
 source-this-file-has-length = diese Datei hat { $length } Bytes
-source-at-most-largest-file = höchstens { $most } Bytes (16 MB)
 source-a-scenario-is-a = ein Szenario ist eine Seite Text: ist das die richtige Datei?
 source-line-number-has-more = Zeile { $number } hat mehr Punkte, als irgendein Schlüssel braucht
 source-at-most-most-dots = höchstens { $most } in einer Zeile
@@ -86,3 +85,4 @@ source-a-scenario-begins-so = ein Szenario beginnt so: `read_on = 2026-11-30`, d
 source-a-day-no-calendar = ein Tag, den kein Kalender kennt, oder aus einem Jahr außer Reichweite
 source-for-instance-set = zum Beispiel --set plan.size="2 TB" oder --set 'person."Parent A".whatsapp.icloud=false'
 source-text = Text
+source-at-most-largest-file = höchstens { $most } Byte ({ $told })

@@ -21,8 +21,6 @@ cli-error-fail-if-day = error: --fail-if: { $day } is not among the days of this
 cli-error-fail-if-text = error: --fail-if: `{ $text }` cannot be read: { $why }{"\u000A"}  help: for instance --fail-if "failing before 2027-06-01 > 10%", "failing > 10%" or "failing of 'Parent A' > 10%"
 cli-error-precision-text-is = error: --precision: `{ $text }` is neither days nor a percentage above 0{"\u000A"}  help: --precision 2d: the middle date's standard error is at most 2 days; --precision 0.5%: that of the chance of failing is
 cli-display-has-megabytes-mb = `{ $display }` has { $megabytes } MB or more
-cli-16-mb-at-most = 16 MB at most
-cli-a-scenario-is-a = a scenario is a page of text: is this the right file?
 cli-name-is-a-folder = `{ $name }` is a folder, not a scenario file
 cli-a-file = a file
 cli-name-a-file-in = name a file in it, such as `{ $inside }`
@@ -67,7 +65,6 @@ cli-flag-value-is-below = { $flag }: { $value } is below 0
 cli-flag-value-is-not = { $flag }: `{ $value }` is not a whole number
 cli-there-are-names = there are { $names }
 cli-error-template-there-is = error: --template: there is no template `{ $name }`{"\u000A"}  help: { $help }
-cli-error-from-a-form = error: --from: a form has a few KB; this has more than 1 MB
 cli-standard-input = standard input
 cli-help-an-answer-nobody = {"  "}help: an answer nobody knows is left out, null or "?"; `simulate schema readings` lists the keys
 cli-error-name-is-no = error: { $name } is no form of answers yet{"\u000A"}{ $lines }{ $help }
@@ -151,3 +148,7 @@ cli-lines = { $lines ->
    *[other] { $lines } lines
 }
 cli-language-unknown = error: --language: `{ $tag }` is not known{"\u000A"}  help: write en or de
+cli-is-this-the-right-file = is this the right file?
+cli-error-from-a-form = error: --from: a form has a few KB; this has more than { $most }{"\u000A"}  help: { $help }
+cli-amount-at-most = { $amount } at most
+cli-error-limit = error: --limit: { $what }{"\u000A"}  help: { $help }

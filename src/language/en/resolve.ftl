@@ -100,7 +100,6 @@ resolve-the-capacity = the capacity
 resolve-the-phones-room-is = The phone's room is not checked: that takes `capacity` and `storage_used`, or `free`.
 resolve-the-files-numbers-were = The file's numbers were read on { $then }; here they are taken as those of { $now }, the day before the start.
 resolve-the-horizon-is-too = the horizon is too short or too long
-resolve-from-1-day-to = from 1 day to { $longest } years
 resolve-for-instance-horizon-3 = for instance `horizon = "3 years"`
 resolve-night-to-night-means = `night_to_night` means nothing beside an `upload` drawn each night
 resolve-one-of-the-two = one of the two: a speed drawn each night, or how much it differs from night to night
@@ -189,3 +188,7 @@ resolve-member-s-part = { $member }'s { $what }
 resolve-part-photos = photos
 resolve-part-messages = messages
 resolve-part-mail = mail
+resolve-does-not-add-up = all that this household may come to hold, { $needed } TB with every copy, does not add up
+resolve-at-most-until-the-end = at most { $most } TB until the end of the horizon
+resolve-shorten-or-split = shorten the `horizon`, take out events that add data, or split the household into several files
+resolve-from-1-day-to = from 1 day to { $longest }

@@ -89,3 +89,16 @@ scenario-this-file-was-written = this file was written for a newer program
 scenario-version-version-the-newest = version { $version }, the newest this program knows
 scenario-take-a-newer-program = take a newer program; one that knows this version can read older files too
 scenario-note = {"  "}note{" "}
+scenario-flag-lets-it-in = { $otherwise } `{ $flag }` lets it in
+scenario-no-flag-raises-this = { $otherwise } no flag raises this above { $most }
+scenario-years = { $years ->
+    [one] { $years } years
+   *[other] { $years } years
+}
+scenario-for-instance-flag = for instance { $flag }
+scenario-is-not-name-value = `{ $text }` is not NAME=VALUE
+scenario-no-whole-number-from-1 = `{ $text }` has no whole number from 1 on
+scenario-is-too-much = `{ $text }` is too much
+scenario-at-most-end = at most { $end }: docs/LIMITS.md says why
+scenario-there-are = there are { $names }
+scenario-there-is-no-limit = there is no limit `{ $name }`

@@ -68,7 +68,6 @@ source-the-list-has-no = the list has no `{ $key }`
 source-a-position-from-0 = a position from 0 to { $items }, or a name
 source-names-here-join = names here: { $join }
 source-this-file-has-length = this file has { $length } bytes
-source-at-most-largest-file = at most { $most } bytes (16 MB)
 source-a-scenario-is-a = a scenario is a page of text: is this the right file?
 source-line-number-has-more = line { $number } has more full stops than any key needs
 source-at-most-most-dots = at most { $most } in a line
@@ -86,3 +85,4 @@ source-a-scenario-begins-so = a scenario begins so: `read_on = 2026-11-30`, then
 source-a-day-no-calendar = a day no calendar has, or of a year out of reach
 source-for-instance-set = for instance --set plan.size="2 TB" or --set 'person."Parent A".whatsapp.icloud=false'
 source-text = text
+source-at-most-largest-file = at most { $most } bytes ({ $told })

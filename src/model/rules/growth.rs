@@ -27,7 +27,7 @@ pub fn grow<const W: usize>(world: &World, block: &mut Block<W>, today: &DayFact
 
 /// The most that a category grows in a day, in bytes: far more than anybody's, and so little that the categories of two hundred
 /// people add up over a hundred years.
-const MOST_A_DAY: f64 = 50e9;
+pub const MOST_A_DAY: f64 = 50e9;
 
 /// A category's growth today in every lane.
 struct Flow<'a> {

@@ -16,13 +16,16 @@ pub use tables::{charts_json, failures_csv, forecast_csv, trace_csv};
 pub use write::{OutputFile, Replace, make_folder, sha256, write_alone, write_outputs};
 
 use crate::language::say;
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::{fmt, io};
 
 use csv::{Terminator, WriterBuilder};
 use serde::Serialize;
 
+use super::words::clean;
 use crate::analysis::findings::{Kind, TodayState};
+use crate::letters;
 use crate::model::outcome::{Cause, Outcome};
 
 /// Why an output could not be made or written.
@@ -118,16 +121,24 @@ where
     for row in rows {
         row.into_iter()
             .try_for_each(|field| {
-                let field = field.as_ref();
-                match is_formula(field) {
-                    true => writer.write_field([b"'", field].concat()),
-                    false => writer.write_field(field),
+                let field = seen(field.as_ref());
+                match is_formula(&field) {
+                    true => writer.write_field([b"'", &*field].concat()),
+                    false => writer.write_field(&*field),
                 }
             })
             .and_then(|()| writer.write_record(None::<&[u8]>))
             .map_err(|error| failed(error.to_string()))?;
     }
     writer.into_inner().map_err(|error| failed(error.to_string()))
+}
+
+/// A field without letters that steer whatever shows it.
+fn seen(field: &[u8]) -> Cow<'_, [u8]> {
+    match std::str::from_utf8(field) {
+        Ok(text) if text.contains(letters::steers) => Cow::Owned(clean(text).into_bytes()),
+        _ => Cow::Borrowed(field),
+    }
 }
 
 /// Whether a spreadsheet would calculate a field instead of showing it. Numbers may begin with a sign.
@@ -159,9 +170,8 @@ pub fn outcome_word(outcome: Outcome) -> String {
 pub(super) fn json_bytes<T: Serialize>(file: &str, value: &T) -> Result<Vec<u8>, ReportError> {
     let failed =
         |error: serde_json::Error| ReportError::Format { file: file.to_owned(), reason: error.to_string() };
-    let mut bytes = serde_json::to_vec_pretty(value).map_err(failed)?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    let text = serde_json::to_string_pretty(value).map_err(failed)?;
+    Ok(format!("{}\n", letters::escaped(&text)).into_bytes())
 }
 
 /// `device` or `whatsapp`.

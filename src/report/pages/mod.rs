@@ -35,6 +35,7 @@ use super::locale::current;
 use super::words::clean;
 use super::{Fullness, Run};
 use crate::analysis::sensitivity::Sensitivity;
+use crate::letters::harmless;
 use blocks::Blocks;
 use family::Family;
 use head::Head;
@@ -119,5 +120,5 @@ fn rendered(file: &str, page: &impl Template) -> Result<Vec<u8>, ReportError> {
     let mut text = page.render().map_err(failed)?;
     text.truncate(text.trim_end().len());
     text.push('\n');
-    Ok(text.into_bytes())
+    Ok(harmless(&text).into_bytes())
 }

@@ -14,6 +14,7 @@ pub use sizes::{Shortfall, SizeUnit, decimal, exact};
 
 use crate::analysis::findings::{BackupName, Kind};
 use crate::language::say;
+use crate::letters;
 use crate::model::household::{Action, BlockReason, Cure, Household, Local, Synced};
 use crate::model::outcome::{Cause, Outcome};
 use crate::model::state::BackupLine;
@@ -96,11 +97,7 @@ pub fn capitalised(text: impl AsRef<str>) -> String {
 /// Text without control characters, line breaks and marks that turn its direction: a name in a
 /// scenario file must not be able to steer a terminal or a picture. Spaces within numbers stay.
 pub fn clean(text: &str) -> String {
-    let steers = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    let spaced: String = text.chars().map(|c| if steers(c) { ' ' } else { c }).collect();
+    let spaced: String = text.chars().map(|c| if letters::steers(c) { ' ' } else { c }).collect();
     let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
     spaced.split(breaks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -1,5 +1,6 @@
 //! The file's own keys, the plan, the home and the rules of the service.
 
+use super::super::limits::MOST_FUTURES;
 use super::super::version::VERSION;
 use super::Kind::{
     Date, Days, Duration, Either, Frequency, Growth, Hours, Months, PerYear, Price, Share, Size, Speed,
@@ -36,7 +37,7 @@ pub const SCENARIO: TableKeys = TableKeys {
         ),
         Key::new("horizon", Duration, "How far to look ahead.", "\"3 years\""),
         Key::new("region", Text, "Country or region of the prices: its code or name.", "\"DE\""),
-        Key::new("futures", Whole(1, 10_000_000), "How many possible futures are drawn.", "2000"),
+        Key::new("futures", Whole(1, MOST_FUTURES), "How many possible futures are drawn.", "2000"),
         Key::new("seed", Whole(0, i64::MAX), "Number that fixes all random draws.", "1"),
         Key::new("random", Switch, "Whether anything is drawn at random; false makes all certain.", "true"),
         Key::new(

@@ -7,6 +7,7 @@ use crate::model::household::{Household, NightFactor, PartialUploads, RetentionS
 use crate::quantity::{write_days, write_frequency, write_percent};
 use crate::scenario::resolve::oldest_event;
 use crate::scenario::sheet::{ActionSheet, EventSheet, PlanSheet, ReadingSheet};
+use crate::scenario::source::LATEST;
 
 /// Writes everything that is not a person's.
 pub fn write(books: Books<'_, '_>, ledger: &mut Ledger<'_>) {
@@ -42,7 +43,7 @@ pub fn plan(books: Books<'_, '_>, plan: &PlanSheet, ledger: &mut Ledger<'_>) {
     ledger.typed("size", plan.size.as_ref());
     ledger.typed("used", plan.used.as_ref());
     ledger.typed("price", plan.price.as_ref());
-    let first = books.household.horizon.first.to_string();
+    let first = books.household.horizon.first.min(LATEST).to_string();
     ledger.or_default("billed_on", plan.billed_on.as_ref(), &first, None);
 }
 

@@ -11,6 +11,7 @@ use super::reader::Typed;
 use super::resolve::{Frame, Fullness, Roster};
 use super::sheet::Sheet;
 use super::source::Texts;
+use crate::letters;
 use crate::model::household::{Growth, Household};
 use crate::units::Bytes;
 
@@ -115,7 +116,7 @@ impl Ledger<'_> {
     pub fn typed<T>(&mut self, key: &str, typed: Option<&Typed<T>>) {
         if let Some(typed) = typed {
             let source = self.source(typed);
-            self.entry(key, typed.text.clone(), source, "");
+            self.entry(key, as_typed(&typed.text), source, "");
         }
     }
 
@@ -199,13 +200,34 @@ fn monthly(growth: &[&Growth]) -> String {
 
 /// A text as TOML writes it.
 pub fn text(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+    match text.contains(letters::steers) {
+        true => basic(text),
+        false => toml::Value::String(text.to_owned()).to_string(),
+    }
+}
+
+/// A value as it was typed; a text with letters that are not seen is written so that it is seen to have them.
+fn as_typed(typed: &str) -> String {
+    if !typed.contains(letters::steers) {
+        return typed.to_owned();
+    }
+    match toml::from_str::<toml::Table>(&format!("x = {typed}")).ok().and_then(|mut table| table.remove("x"))
+    {
+        Some(toml::Value::String(said)) => text(&said),
+        _ => letters::escaped(typed),
+    }
+}
+
+/// A text between quotation marks, with numbers for letters that are not seen.
+fn basic(text: &str) -> String {
+    let marked = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\t', "\\t");
+    format!("\"{}\"", letters::escaped(&marked))
 }
 
 /// A part of a path, in quotes where it needs them.
 pub fn quoted(name: &str) -> String {
     let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-    if plain { name.to_owned() } else { format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")) }
+    if plain { name.to_owned() } else { basic(name) }
 }
 
 impl std::fmt::Display for Source {
@@ -261,5 +283,5 @@ fn comment(entry: &Provenance) -> String {
         "" => entry.source.to_string(),
         meaning => format!("{}: {meaning}", entry.source),
     };
-    said.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    said.chars().map(|c| if letters::steers(c) { ' ' } else { c }).collect()
 }

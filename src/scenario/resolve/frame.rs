@@ -9,6 +9,7 @@ use crate::model::household::{
     NightFactor, PartialUploads, PhotosLeave, RetentionScope, RoomRule, Rules, Upload,
 };
 use crate::quantity::{Duration, Redraw, SpeedQuantity};
+use crate::scenario::limits::Limit;
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{HomeSheet, RulesSheet, Sheet};
@@ -20,7 +21,8 @@ const DEFAULT_SEED: u64 = 1;
 /// Years ahead unless said otherwise.
 const DEFAULT_YEARS: i32 = 3;
 const MONTHS_A_YEAR: i32 = 12;
-const LONGEST_YEARS: i32 = 100;
+/// No length of time is read that has more years.
+const MOST_YEARS_TYPED: i32 = 1010;
 
 /// What frames a run.
 #[derive(Clone, PartialEq, Debug)]
@@ -51,7 +53,6 @@ impl Frame {
         if filed_on != read_on {
             desk.note(Code::ReadOnMoved, moved(filed_on, read_on));
         }
-        let futures = sheet.futures.as_ref().and_then(|typed| u32::try_from(typed.value).ok());
         let seed = sheet.seed.as_ref().and_then(|typed| u64::try_from(typed.value).ok());
         Self {
             title: sheet.title.as_ref().map_or_else(|| stem(name).to_owned(), |title| title.value.clone()),
@@ -60,7 +61,7 @@ impl Frame {
             read_on,
             filed_on: filed_on.min(read_on),
             horizon: horizon(sheet, read_on + 1, desk),
-            futures: futures.unwrap_or(DEFAULT_FUTURES),
+            futures: futures(sheet, desk),
             seed: seed.unwrap_or(DEFAULT_SEED),
         }
     }
@@ -80,21 +81,50 @@ pub fn oldest_event(read_on: Day) -> Day {
     read_on.plus_months(-MONTHS_A_YEAR)
 }
 
+/// How many futures are drawn, within the limit.
+fn futures(sheet: &Sheet, desk: &mut Desk) -> u32 {
+    let Some(typed) = &sheet.futures else { return DEFAULT_FUTURES };
+    let most = desk.limits.of(Limit::Futures);
+    let within = u32::try_from(typed.value).ok().filter(|futures| u64::from(*futures) <= most);
+    within.unwrap_or_else(|| {
+        desk.problem(
+            Problem::new(
+                Code::LimitTooMany,
+                format!("{} futures are too many", typed.value),
+                typed.span.clone(),
+            )
+            .expected(format!("at most {most}"))
+            .help(Limit::Futures.help(typed.value, "2000 tell the weeks, 100000 the days")),
+        );
+        DEFAULT_FUTURES
+    })
+}
+
 fn horizon(sheet: &Sheet, first: Day, desk: &mut Desk) -> Horizon {
     let Some(typed) = &sheet.horizon else {
         return Horizon { first, last: end(first, &Duration::Months(DEFAULT_YEARS * MONTHS_A_YEAR)) };
     };
     let horizon = Horizon { first, last: end(first, &typed.value) };
-    let longest = first.plus_months(LONGEST_YEARS * MONTHS_A_YEAR);
-    if horizon.is_empty() || horizon.last > longest {
+    let most = desk.limits.of(Limit::Horizon);
+    let years = years_needed(horizon);
+    if horizon.is_empty() || years > most {
+        let example = say!("resolve-for-instance-horizon-3");
+        let help = if years > most { Limit::Horizon.help(years, example) } else { example };
         desk.problem(
             Problem::new(Code::HorizonOutOfRange, say!("resolve-the-horizon-is-too"), typed.span.clone())
-                .expected(say!("resolve-from-1-day-to", longest = LONGEST_YEARS))
-                .help(say!("resolve-for-instance-horizon-3")),
+                .expected(say!("resolve-from-1-day-to", longest = Limit::Horizon.told(most)))
+                .help(help),
         );
         return Horizon { first, last: first };
     }
     horizon
+}
+
+/// So many years that a horizon lies within.
+fn years_needed(horizon: Horizon) -> u64 {
+    let within = |years: &i32| horizon.last <= horizon.first.plus_months(years * MONTHS_A_YEAR);
+    let years = (1..=MOST_YEARS_TYPED).find(within).unwrap_or(i32::MAX);
+    u64::try_from(years).unwrap_or(u64::MAX)
 }
 
 fn end(first: Day, duration: &Duration) -> Day {

@@ -11,8 +11,10 @@ mod readings;
 mod roster;
 mod sense;
 mod start;
+mod sums;
 
 use super::ledger::{Books, Line, ledger};
+use super::limits::Limits;
 use super::problem::{self, Code, Note, Problem};
 use super::reader::Typed;
 use super::sheet::Sheet;
@@ -51,8 +53,8 @@ pub struct Resolved {
 }
 
 /// Resolves a file; without problems the household is complete.
-pub fn resolve(name: &str, sheet: &Sheet, texts: &Texts) -> (Option<Resolved>, Vec<Problem>) {
-    let mut desk = Desk::default();
+pub fn resolve(name: &str, sheet: &Sheet, texts: &Texts, limits: Limits) -> (Option<Resolved>, Vec<Problem>) {
+    let mut desk = Desk { limits, ..Desk::default() };
     let resolved = work(name, sheet, texts, &mut desk);
     let Desk { problems, notes, .. } = desk;
     (resolved.map(|resolved| Resolved { notes, ..resolved }), problems)
@@ -64,6 +66,7 @@ fn work(name: &str, sheet: &Sheet, texts: &Texts, desk: &mut Desk) -> Option<Res
     sense::check_prices(ground.region, &ground.pools, &ground.frame, desk);
     let (mut household, start) = household(&ground, sheet, desk);
     happen(&mut ground, sheet, &mut household, desk);
+    sums::check(&household, sheet.horizon.as_ref().map_or(&sheet.span, |typed| &typed.span), desk);
     let Ground { frame, roster, region, book, .. } = ground;
     household.plans = book.into_plans();
     household.levels = std::mem::take(&mut desk.levels);
@@ -181,6 +184,8 @@ pub struct Desk {
     pub notes: Vec<Note>,
     /// Every level so far.
     pub levels: Vec<Level>,
+    /// How large the household and its run may be.
+    pub limits: Limits,
 }
 
 impl Desk {

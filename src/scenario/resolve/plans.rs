@@ -10,6 +10,7 @@ use crate::quantity;
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{PlanSheet, Sheet};
+use crate::scenario::source::LATEST;
 use crate::units::{Bytes, Currency, Money};
 
 /// Every plan a pool has or may come to have.
@@ -243,7 +244,7 @@ impl<'s> Pools<'s> {
         desk: &mut Desk,
     ) -> Option<PoolId> {
         let plan = book.pool_plan(sheet, desk).unwrap_or_default();
-        let billed_on = sheet.billed_on.as_ref().map_or(book.start, |typed| typed.value);
+        let billed_on = sheet.billed_on.as_ref().map_or(book.start.min(LATEST), |typed| typed.value);
         let id = self.add(name, plan, billed_on, book);
         self.sheets.push((id, sheet));
         Some(id)

@@ -4,15 +4,11 @@ use super::Desk;
 use crate::catalogue::profiles::Profile;
 use crate::language::say;
 use crate::model::household::{AccountId, DeviceId, DisusedId, PersonId, Synced};
+use crate::scenario::limits::{Limit, Limits};
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{DeviceSheet, PersonSheet, Sheet, Thing, WhatsAppSheet};
 use crate::scenario::source::Span;
-
-/// The most people one scenario may have.
-pub const MOST_PEOPLE: usize = 200;
-/// The most devices one scenario may have, disused ones included.
-pub const MOST_DEVICES: usize = 64;
 
 /// Everybody and everything of a household.
 #[derive(Debug, Default)]
@@ -67,13 +63,8 @@ impl<'s> Roster<'s> {
         if sheet.people.is_empty() {
             desk.problem(nobody(sheet));
         }
-        if sheet.people.len() > MOST_PEOPLE {
-            desk.problem(too_many(
-                "people",
-                sheet.people.len(),
-                MOST_PEOPLE,
-                &sheet.people[MOST_PEOPLE].span,
-            ));
+        if let Some(person) = sheet.people.get(desk.limits.count(Limit::People)) {
+            desk.problem(too_many(Limit::People, sheet.people.len(), desk.limits, &person.span));
             return roster;
         }
         for person in &sheet.people {
@@ -216,10 +207,10 @@ impl<'s> Roster<'s> {
 
     fn check_number_of_devices(&self, sheet: &Sheet, desk: &mut Desk) {
         let number = self.devices.len() + self.disused.len();
-        if number > MOST_DEVICES {
+        if number > desk.limits.count(Limit::Devices) {
             let span =
                 self.devices.last().map_or(sheet.span.clone(), |d| self.member(d.person).sheet.span.clone());
-            desk.problem(too_many("devices", number, MOST_DEVICES, &span));
+            desk.problem(too_many(Limit::Devices, number, desk.limits, &span));
         }
     }
 }
@@ -297,12 +288,12 @@ fn duplicate(what: &str, name: &Typed<String>, first: Option<&Typed<String>>) ->
     }
 }
 
-fn too_many(what: &str, number: usize, most: usize, span: &Span) -> Problem {
+fn too_many(limit: Limit, number: usize, limits: Limits, span: &Span) -> Problem {
     Problem::new(
         Code::LimitTooMany,
-        say!("resolve-number-what-are-too", number = number, what = what),
+        say!("resolve-number-what-are-too", number = number, what = limit.name()),
         span.clone(),
     )
-    .expected(say!("resolve-at-most-most", most = most))
-    .help(say!("resolve-split-the-household-into"))
+    .expected(say!("resolve-at-most-most", most = limits.of(limit)))
+    .help(limit.help(number, say!("resolve-split-the-household-into")))
 }

@@ -22,6 +22,9 @@ const YEARS: std::ops::RangeInclusive<i16> = 1990..=2500;
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/// The last day a scenario can name, 2500-12-31.
+pub const LATEST: Day = Day::from_number(193_943);
+
 /// A day of the years a scenario can name.
 pub fn day(year: i64, month: i64, day: i64) -> Option<Day> {
     let year = i16::try_from(year).ok().filter(|year| YEARS.contains(year))?;
@@ -99,6 +102,11 @@ mod tests {
 
     fn of(year: i64, month: i64, of_month: i64) -> Day {
         day(year, month, of_month).unwrap()
+    }
+
+    #[test]
+    fn the_latest_day_is_the_last_of_the_years() {
+        assert_eq!((LATEST, day(2501, 1, 1)), (of(2500, 12, 31), None));
     }
 
     #[test]

@@ -14,15 +14,12 @@ use crate::calendar::Day;
 use crate::language::say;
 
 pub use correct::{Correction, corrections};
-pub use dates::{Dated, dated};
+pub use dates::{Dated, LATEST, dated};
 pub use decode::decode;
 pub use mend::{Mended, mend};
 pub use overrides::Overrides;
-pub use parse::{impossible, parse};
+pub use parse::{impossible, page, parse, too_large};
 pub use stranger::stranger;
-
-/// The largest file that is read, in bytes.
-pub const LARGEST_FILE: usize = 16 << 20;
 
 /// A range of bytes in the joined texts.
 pub type Span = std::ops::Range<usize>;

@@ -4,6 +4,7 @@ use super::parse::parse;
 use super::{Entry, Node, Table, Texts, Value};
 use crate::calendar::Day;
 use crate::language::say;
+use crate::scenario::limits::Limits;
 use crate::scenario::problem::{Code, Problem};
 
 /// Flags of the command line that change a scenario.
@@ -23,6 +24,8 @@ pub struct Overrides {
     pub region: Option<String>,
     /// `--set KEY=VALUE`, in order: the key's path and the value, each as typed.
     pub set: Vec<(String, String)>,
+    /// `--limit`: how large the input may be.
+    pub limits: Limits,
 }
 
 impl Overrides {

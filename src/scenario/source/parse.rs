@@ -5,7 +5,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
-use super::{Entry, LARGEST_FILE, Node, Span, Table, Value, dates, syntax};
+use super::{Entry, Node, Span, Table, Value, dates, syntax};
+use crate::scenario::limits::{Limit, Limits, megabytes};
 use crate::scenario::problem::{Code, Problem};
 
 /// More full stops than this in one line nest keys deeper than any scenario does.
@@ -21,9 +22,6 @@ pub struct Parsed {
 
 /// Parses a text whose first byte has the number `base`.
 pub fn parse(text: &str, base: usize) -> Parsed {
-    if text.len() > LARGEST_FILE {
-        return Parsed { root: empty(base), problems: vec![too_large(text.len(), base)] };
-    }
     if let Some(problem) = too_deep(text, base) {
         return Parsed { root: empty(base), problems: vec![problem] };
     }
@@ -36,10 +34,23 @@ fn empty(base: usize) -> Node {
     Node { value: Value::Table(Table::default()), span: base..base }
 }
 
-fn too_large(length: usize, base: usize) -> Problem {
-    Problem::new(Code::FileTooLarge, say!("source-this-file-has-length", length = length), base..base)
-        .expected(say!("source-at-most-largest-file", most = LARGEST_FILE))
-        .help(say!("source-a-scenario-is-a"))
+/// The problem of a text beyond the limit of files.
+pub fn too_large(text: &str, limits: Limits) -> Option<Problem> {
+    let most = limits.bytes(Limit::File);
+    (text.len() > most).then(|| {
+        Problem::new(Code::FileTooLarge, say!("source-this-file-has-length", length = text.len()), 0..0)
+            .expected(say!(
+                "source-at-most-largest-file",
+                most = most,
+                told = Limit::File.told(limits.of(Limit::File))
+            ))
+            .help(Limit::File.help(megabytes(text.len()), page()))
+    })
+}
+
+/// What is asked about a file that is too large.
+pub fn page() -> String {
+    say!("source-a-scenario-is-a")
 }
 
 /// Keys nested without end would exhaust the stack of any recursive reader.

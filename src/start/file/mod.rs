@@ -11,7 +11,7 @@ use super::questions::{Field, question};
 use crate::calendar::Day;
 use crate::catalogue::find_region;
 use crate::language::{Spoken, say};
-use crate::scenario::{self, Overrides, Problems, Scenario};
+use crate::scenario::{self, Limits, Overrides, Problems, Scenario};
 use crate::units::Bytes;
 
 /// Whether chats are taken to be in the device backups as well, where nobody said so.
@@ -27,10 +27,15 @@ enum Copies {
 ///
 /// # Errors
 /// Where the scenario checker finds something that the questions did not: all of it.
-pub fn scenario(answers: &Answers, read_on: Day, name: &str) -> Result<(String, Scenario), Box<Problems>> {
+pub fn scenario(
+    answers: &Answers,
+    read_on: Day,
+    name: &str,
+    limits: Limits,
+) -> Result<(String, Scenario), Box<Problems>> {
     let of = |copies| {
         let text = text(answers, read_on, name, copies);
-        let checked = scenario::check(name, &text, &Overrides::default());
+        let checked = scenario::check(name, &text, &Overrides { limits, ..Overrides::default() });
         checked.map(|scenario| (text, scenario)).map_err(Box::new)
     };
     of(Copies::Usual).or_else(|problems| of(Copies::None).map_err(|_| problems))
@@ -155,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_family_becomes_a_file_that_says_what_is_known_and_what_is_not() {
-        let (text, scenario) = scenario(&family(), read_on(), "family.toml").unwrap();
+        let (text, scenario) = scenario(&family(), read_on(), "family.toml", Limits::default()).unwrap();
         insta::assert_snapshot!("family", text);
         assert_eq!((scenario.read_on, scenario.region.as_str()), (read_on(), "GB"));
         let again =
@@ -169,7 +174,7 @@ mod tests {
     #[test]
     fn nothing_known_is_still_a_scenario() {
         let nothing = answered(&["?"; 16]);
-        let (text, scenario) = scenario(&nothing, read_on(), "x.toml").unwrap();
+        let (text, scenario) = scenario(&nothing, read_on(), "x.toml", Limits::default()).unwrap();
         assert!(text.contains("size = \"5 GB\""), "{text}");
         assert_eq!(scenario.fullness, scenario::Fullness::Unknown);
     }
@@ -190,7 +195,7 @@ mod tests {
             "IE", "free", "3 GB", "Mia", "none", "none", "none", "none", "none", "none", "", "yes", "4 GB",
             "yes", "1.2 GB", "off", "no", "7",
         ];
-        let (text, scenario) = scenario(&answered(&lines), read_on(), "x.toml").unwrap();
+        let (text, scenario) = scenario(&answered(&lines), read_on(), "x.toml", Limits::default()).unwrap();
         for wanted in [
             "icloud_photos = false",
             "in_icloud = false",
@@ -228,7 +233,7 @@ mod tests {
             "no",
             "7",
         ];
-        let (text, _) = scenario(&answered(&lines), read_on(), "x.toml").unwrap();
+        let (text, _) = scenario(&answered(&lines), read_on(), "x.toml", Limits::default()).unwrap();
         assert!(text.contains("in_device_backup = false"), "{text}");
         assert!(text.contains("in_use      = false"), "{text}");
     }
@@ -272,7 +277,7 @@ mod tests {
             while interview.question().is_some() {
                 prop_assert_eq!(interview.take("?"), Ok(()));
             }
-            let made = scenario(interview.answers(), read_on(), "x.toml");
+            let made = scenario(interview.answers(), read_on(), "x.toml", Limits::default());
             prop_assert!(made.is_ok(), "{:?}\n{:#?}", interview.answers(), made.err().map(|of| of.problems));
         }
     }

@@ -12,15 +12,13 @@ use super::contradictions::contradictions;
 use super::dates::any_day;
 use super::questions::{Field, QUESTIONS, Question, Step};
 use crate::calendar::Day;
-use crate::scenario::nearest;
+use crate::scenario::{Limit, Limits, nearest};
 
 pub use schema::schema;
 use strict::Strict;
 
 /// What the questionnaire calls the list of people.
 const PEOPLE: &str = "people[]";
-/// More people than this are no family.
-const MOST_PEOPLE: usize = 200;
 
 /// A form that was read.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,9 +33,9 @@ pub struct Form {
 ///
 /// # Errors
 /// All that is wrong with it, each in a line that begins with its place: `people[1].icloud.photos`.
-pub fn read_form(text: &str, today: Day) -> Result<Form, Vec<String>> {
+pub fn read_form(text: &str, today: Day, limits: Limits) -> Result<Form, Vec<String>> {
     let Strict(value) = serde_json::from_str(text).map_err(|error| vec![unread(&error)])?;
-    let mut reading = Reading { answers: Answers::default(), today, problems: Vec::new() };
+    let mut reading = Reading { answers: Answers::default(), today, limits, problems: Vec::new() };
     let read_on = reading.read_on(&value);
     reading.today = read_on.unwrap_or(today);
     reading.table(&value, Place::default());
@@ -96,6 +94,7 @@ impl Place {
 struct Reading {
     answers: Answers,
     today: Day,
+    limits: Limits,
     problems: Vec<String>,
 }
 
@@ -160,8 +159,10 @@ impl Reading {
         let Value::Array(people) = value else {
             return self.problem(place, &say!("start-a-list-in-brackets"));
         };
-        if people.len() > MOST_PEOPLE {
-            return self.problem(place, &say!("start-people-people-are-too", people = people.len()));
+        if people.len() > self.limits.count(Limit::People) {
+            let most = say!("resolve-at-most-most", most = self.limits.of(Limit::People));
+            let help = Limit::People.help(people.len(), most);
+            return self.problem(place, &say!("start-people-people-are-too", people = people.len(), help = help));
         }
         for (number, person) in people.iter().enumerate() {
             self.answers.meet(number);
@@ -208,7 +209,7 @@ mod tests {
     }
 
     fn problems(text: &str) -> Vec<String> {
-        read_form(text, today()).unwrap_err()
+        read_form(text, today(), Limits::default()).unwrap_err()
     }
 
     const FORM: &str = r#"{
@@ -224,7 +225,7 @@ mod tests {
 
     #[test]
     fn a_form_gives_the_answers_of_an_interview() {
-        let form = read_form(FORM, today()).unwrap();
+        let form = read_form(FORM, today(), Limits::default()).unwrap();
         assert_eq!(form.read_on, Day::from_ymd(2026, 11, 28));
         let me = form.answers.person(0).unwrap();
         assert_eq!(form.answers.of_all(Field::PlanSize), Some("200 GB"));
@@ -236,7 +237,10 @@ mod tests {
     #[test]
     fn the_day_a_form_names_counts_and_not_today() {
         for today in [Day::from_ymd(2026, 1, 1), Day::from_ymd(2030, 1, 1)] {
-            assert_eq!(read_form(FORM, today.unwrap()).unwrap().read_on, Day::from_ymd(2026, 11, 28));
+            assert_eq!(
+                read_form(FORM, today.unwrap(), Limits::default()).unwrap().read_on,
+                Day::from_ymd(2026, 11, 28)
+            );
         }
     }
 
@@ -269,7 +273,7 @@ mod tests {
                 text.splice(start..end, splinter.chars());
             }
             let text: String = text.into_iter().collect();
-            match read_form(&text, today()) {
+            match read_form(&text, today(), Limits::default()) {
                 Ok(form) => prop_assert!(form.answers.people() > 0),
                 Err(told) => prop_assert!(told.iter().all(|line| !line.is_empty()) && !told.is_empty()),
             }

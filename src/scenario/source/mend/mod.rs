@@ -7,8 +7,8 @@ mod header;
 mod statement;
 mod value;
 
+use super::Span;
 use super::syntax::{no_key, no_sign};
-use super::{LARGEST_FILE, Span};
 use crate::language::say;
 use crate::scenario::problem::{Code, Problem};
 
@@ -72,9 +72,6 @@ pub enum Slip {
 
 /// Reads a text as it was meant.
 pub fn mend(text: &str) -> Mended {
-    if text.len() > LARGEST_FILE {
-        return Mended { text: text.to_owned(), edits: Vec::new() };
-    }
     applied(text, statement::changes(text))
 }
 
