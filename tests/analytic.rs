@@ -6,8 +6,8 @@ mod support;
 use headroom::calendar::Day;
 use headroom::engine::{Entry, Who, trace};
 use headroom::model::household::{
-    Action, Afterwards, BlockReason, DataChange, DatedEvent, DeviceSwitch, Growth, Interval, LastBackup,
-    Local, PersonSwitch, PhotosLeave, PlanId, Pool, PoolId, Portion, RoomRule, Synced,
+    Action, Afterwards, BlockReason, DataChange, DatedEvent, DeviceId, DeviceSwitch, Growth, Interval,
+    LastBackup, Local, PersonId, PersonSwitch, PhotosLeave, PlanId, Pool, PoolId, Portion, RoomRule, Synced,
 };
 use headroom::model::outcome::Outcome;
 use headroom::model::state::{BackupLine, Block};
@@ -527,6 +527,47 @@ fn a_new_device_sends_everything_while_the_old_backup_still_counts() {
         assert_eq!(block.pools[0].used[0], Bytes::new(if both { 20 * GB } else { 10 * GB }), "{}", today.day);
     }
     assert_eq!(block.devices[0].generation[0], 1);
+}
+
+/// Bytes at risk on each day of a phone with 10 GB of apps and 20 GB of photos that sync nowhere, replaced on the second
+/// day by one that makes no backup, so that the old one's is the only copy; from the third day on actions follow.
+fn at_risk_behind_an_old_backup(actions: &[Action], quota: i64) -> Vec<i64> {
+    let mut builder = Builder::new(quota, 6);
+    let person = builder.person("A");
+    builder.household.people[person.index()].syncs[Synced::Photos.index()] = false;
+    let device = builder.device(person, "iPhone", 10 * GB);
+    let lanes = &mut builder.household.devices[device.index()];
+    lanes.bytes[Local::CameraPhotos.index()] = Bytes::new(20 * GB);
+    lanes.backup.held = lanes.bytes;
+    builder.household.events = vec![
+        event(1, Action::ReplaceDevice(device, "iPhone 2".into())),
+        event(1, Action::SetDevice(device, DeviceSwitch::Backup, false)),
+    ];
+    let later = (2..).zip(actions).map(|(offset, action)| event(offset, action.clone()));
+    builder.household.events.extend(later);
+    device_days(builder).iter().map(|entry| entry.at_risk.count() / GB).collect()
+}
+
+#[test]
+fn a_replaced_device_s_backup_protects_no_photos_that_have_left_for_icloud() {
+    let photos = |on| Action::SetPerson(PersonId::new(0), PersonSwitch::ICloudPhotos, on);
+    // Without room all 20 GB wait, at risk; back on the phone they are in no backup made since.
+    let there_and_back = at_risk_behind_an_old_backup(&[photos(true), photos(false)], 30 * GB);
+    assert_eq!(there_and_back, [0, 0, 20, 20, 20, 20]);
+    assert_eq!(at_risk_behind_an_old_backup(&[photos(true)], 100 * GB), [0; 6], "they went up");
+}
+
+#[test]
+fn a_replaced_device_s_backup_protects_no_apps_that_are_left_out_or_deleted() {
+    let phone = DeviceId::new(0);
+    let out = |bytes| Action::LeaveAppsOut(phone, Bytes::new(bytes));
+    let delete = |kind, bytes| {
+        Action::ChangeLocal(phone, kind, DataChange::Deleted(Portion::Bytes(Bytes::new(bytes))))
+    };
+    let left_out = [out(4 * GB), delete(Local::AppsLeftOut, 3 * GB), out(-GB)];
+    assert_eq!(at_risk_behind_an_old_backup(&left_out, 100 * GB), [0, 0, 4, 1, 1, 1]);
+    let deleted = [delete(Local::Apps, 4 * GB)];
+    assert_eq!(at_risk_behind_an_old_backup(&deleted, 100 * GB), [0; 6]);
 }
 
 #[test]

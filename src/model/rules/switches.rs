@@ -64,7 +64,8 @@ fn leave_the_set<const W: usize>(
     lane: usize,
 ) -> Bytes {
     person.backlog[kind.index()][lane] += take(&mut device.bytes[local.index()][lane]);
-    let held = take(&mut device.held[local.index()][lane]).min(device.stored[lane]);
+    let held = device.held[local.index()][lane].min(device.stored[lane]);
+    device.cap_held(local, lane);
     let freed = if stays_stored(world, kind) { Bytes::ZERO } else { held };
     device.stored[lane] -= freed;
     freed
@@ -179,5 +180,5 @@ pub fn leave_apps_out<const W: usize>(block: &mut Block<W>, id: DeviceId, bytes:
     let moved = bytes.min(device.bytes[apps][lane]).max(-device.bytes[out][lane]);
     device.bytes[apps][lane] -= moved;
     device.bytes[out][lane] += moved;
-    device.held[apps][lane] = device.held[apps][lane].min(device.bytes[apps][lane]);
+    device.cap_held(Local::Apps, lane);
 }

@@ -281,15 +281,19 @@ impl<const W: usize> DeviceLanes<W> {
         let present = &mut self.bytes[kind.index()][lane];
         let gone = bytes.min(*present).at_least_zero();
         *present -= gone;
-        let left = *present;
-        let held = &mut self.held[kind.index()][lane];
-        *held = (*held).min(left);
-        for backup in &mut self.replaced {
-            let held = &mut backup.held[kind.index()][lane];
-            *held = (*held).min(left);
-        }
+        self.cap_held(kind, lane);
         self.phone_free[lane] += gone;
         gone
+    }
+
+    /// No stored backup, its own or one of a device it replaced, protects more of a category than is left of it here.
+    pub fn cap_held(&mut self, kind: Local, lane: usize) {
+        let left = self.bytes[kind.index()][lane];
+        let replaced = self.replaced.iter_mut().map(|backup| &mut backup.held);
+        for held in std::iter::once(&mut self.held).chain(replaced) {
+            let held = &mut held[kind.index()][lane];
+            *held = (*held).min(left);
+        }
     }
 
     /// Puts bytes on the device.
