@@ -35,11 +35,8 @@ fn problem(code: Code, message: String) -> Problem {
 
 fn too_large(path: &Path, length: usize, limits: Limits) -> Problem {
     let most = Limit::File.told(limits.of(Limit::File));
-    let message = say!(
-        "cli-display-has-megabytes-mb",
-        display = path.display().to_string(),
-        megabytes = length >> 20
-    );
+    let message =
+        say!("cli-display-has-megabytes-mb", display = path.display().to_string(), megabytes = length >> 20);
     problem(Code::FileTooLarge, message)
         .expected(say!("cli-amount-at-most", amount = most))
         .help(Limit::File.help(megabytes(length), page()))

@@ -144,13 +144,17 @@ impl Limits {
     /// What is wrong with the text, and what to write instead.
     pub fn moved(mut self, text: &str) -> Result<Self, (String, String)> {
         let example = || say!("scenario-for-instance-flag", flag = "--limit devices=100");
-        let (name, value) =
-            text.split_once('=').ok_or_else(|| (say!("scenario-is-not-name-value", text = text), example()))?;
+        let (name, value) = text
+            .split_once('=')
+            .ok_or_else(|| (say!("scenario-is-not-name-value", text = text), example()))?;
         let limit = named(name.trim())?;
         let amount = amount(limit, value.trim()).ok_or_else(|| {
             let shown =
                 limit.flag(2 * limit.usual()).unwrap_or_else(|| format!("--limit {}=150", limit.name()));
-            (say!("scenario-no-whole-number-from-1", text = text), say!("scenario-for-instance-flag", flag = shown))
+            (
+                say!("scenario-no-whole-number-from-1", text = text),
+                say!("scenario-for-instance-flag", flag = shown),
+            )
         })?;
         if amount > limit.most() {
             let end = limit.told(limit.most());

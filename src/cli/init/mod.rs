@@ -130,8 +130,8 @@ fn check_futures(futures: u32, limits: Limits) -> Result<(), Failure> {
     if u64::from(futures) <= most {
         return Ok(());
     }
-    let help = Limit::Futures.help(futures, &format!("at most {most}"));
-    Err(Failure::Input(format!("error: --futures: {futures} futures are too many\n  help: {help}")))
+    let help = Limit::Futures.help(futures, say!("cli-at-most", most = most));
+    Err(Failure::Input(say!("cli-error-futures-are-too-many", futures = futures, help = help)))
 }
 
 /// The answer of a short run, on standard output.

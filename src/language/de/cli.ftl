@@ -155,3 +155,5 @@ cli-is-this-the-right-file = ist das die richtige Datei?
 cli-error-from-a-form = Fehler: --from: ein Formular hat wenige KB; dieses hat mehr als { $most }{"\u000A"}  Hilfe: { $help }
 cli-amount-at-most = höchstens { $amount }
 cli-error-limit = Fehler: --limit: { $what }{"\u000A"}  Hilfe: { $help }
+cli-at-most = höchstens { $most }
+cli-error-futures-are-too-many = Fehler: --futures: { $futures } Verläufe sind zu viele{"\u000A"}  Hilfe: { $help }

@@ -224,3 +224,5 @@ resolve-does-not-add-up = alles, was dieser Haushalt einmal enthalten kann, { $n
 resolve-at-most-until-the-end = höchstens { $most } TB bis zum Ende des Zeitraums
 resolve-shorten-or-split = kürze `horizon`, nimm Ereignisse heraus, die Daten hinzufügen, oder teile den Haushalt auf mehrere Dateien auf
 resolve-from-1-day-to = von 1 Tag bis { $longest }
+resolve-futures-are-too-many = { $futures } Verläufe sind zu viele
+resolve-futures-that-are-enough = 2000 sagen die Woche, 100000 den Tag

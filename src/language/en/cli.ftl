@@ -152,3 +152,5 @@ cli-is-this-the-right-file = is this the right file?
 cli-error-from-a-form = error: --from: a form has a few KB; this has more than { $most }{"\u000A"}  help: { $help }
 cli-amount-at-most = { $amount } at most
 cli-error-limit = error: --limit: { $what }{"\u000A"}  help: { $help }
+cli-at-most = at most { $most }
+cli-error-futures-are-too-many = error: --futures: { $futures } futures are too many{"\u000A"}  help: { $help }

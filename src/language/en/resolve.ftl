@@ -192,3 +192,5 @@ resolve-does-not-add-up = all that this household may come to hold, { $needed } 
 resolve-at-most-until-the-end = at most { $most } TB until the end of the horizon
 resolve-shorten-or-split = shorten the `horizon`, take out events that add data, or split the household into several files
 resolve-from-1-day-to = from 1 day to { $longest }
+resolve-futures-are-too-many = { $futures } futures are too many
+resolve-futures-that-are-enough = 2000 tell the weeks, 100000 the days

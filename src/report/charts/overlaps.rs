@@ -5,11 +5,13 @@ use super::scene::{Scene, Shape, Text};
 use super::{Look, Size, Theme, Titles, scene_of};
 use crate::calendar::Arrival;
 use crate::calendar::Horizon;
+use crate::language::{Language, within};
 use crate::model::household::{Person, PersonId};
 use crate::report::figures::{
     Alternative, Alternatives, Caption, Chart, ChartName, Standing, Swings, Tornado, charts,
 };
 use crate::report::fixture::{self, Fixture};
+use crate::report::locale::{self, Locale};
 use crate::units::Bytes;
 
 fn words(scene: &Scene) -> Vec<(&Text, Box2)> {
@@ -207,10 +209,23 @@ fn forecast_caption(fixture: &Fixture) -> Caption {
 
 #[test]
 fn no_word_of_any_chart_lies_on_another_or_leaves_the_picture() {
+    let sizes = sizes();
+    assert_nothing_overlaps(&sizes);
+}
+
+#[test]
+fn no_german_word_lies_on_another_or_leaves_the_picture() {
+    let german = Locale::of("de-DE").unwrap();
+    locale::within(german, || {
+        within(Language::German, || assert_nothing_overlaps(&[Size::WIDE, Size::A4_HALF, Size::SQUARE]));
+    });
+}
+
+fn assert_nothing_overlaps(sizes: &[Size]) {
     let mut found = Vec::new();
     for (case, fixture) in cases() {
         for chart in charts(fixture.run(), &ChartName::ALL).into_iter().chain(rows_of(&fixture)) {
-            let looks = sizes().into_iter().map(|size| look(size, Titles::Shown));
+            let looks = sizes.iter().map(|size| look(*size, Titles::Shown));
             let looks = looks.chain([look(Size::WIDE, Titles::LeftOut)]);
             found.extend(looks.flat_map(|look| faults_of(case, &chart, &look)));
         }

@@ -131,7 +131,7 @@ pub fn days(count: f64, which: &str) -> String {
 pub fn reason(compared: Compared<'_>, at: usize) -> Option<String> {
     let row = compared.rows().get(at)?;
     let less = row.to_best.as_ref()?;
-    let best = &compared.rows().get(compared.comparison.verdict.leader()?)?.name;
+    let best = &shown_name(&compared.rows().get(compared.comparison.verdict.leader()?)?.name);
     let undecided = matches!(&compared.comparison.verdict, Verdict::Undecided(rows) if rows.contains(&at));
     if undecided {
         return Some(say!("compare-no-verdict-against-best", best = best));
@@ -206,7 +206,7 @@ pub fn verdict(compared: Compared<'_>) -> Vec<String> {
                 say!(
                     "compare-no-verdict-counted-best",
                     counted = counted,
-                    best = best.name,
+                    best = shown_name(&best.name),
                     join = close.join(", ")
                 ),
                 say!("compare-where-backups-are-the"),

@@ -90,11 +90,11 @@ fn futures(sheet: &Sheet, desk: &mut Desk) -> u32 {
         desk.problem(
             Problem::new(
                 Code::LimitTooMany,
-                format!("{} futures are too many", typed.value),
+                say!("resolve-futures-are-too-many", futures = typed.value),
                 typed.span.clone(),
             )
-            .expected(format!("at most {most}"))
-            .help(Limit::Futures.help(typed.value, "2000 tell the weeks, 100000 the days")),
+            .expected(say!("resolve-at-most-most", most = most))
+            .help(Limit::Futures.help(typed.value, say!("resolve-futures-that-are-enough"))),
         );
         DEFAULT_FUTURES
     })

@@ -162,7 +162,8 @@ impl Reading {
         if people.len() > self.limits.count(Limit::People) {
             let most = say!("resolve-at-most-most", most = self.limits.of(Limit::People));
             let help = Limit::People.help(people.len(), most);
-            return self.problem(place, &say!("start-people-people-are-too", people = people.len(), help = help));
+            return self
+                .problem(place, &say!("start-people-people-are-too", people = people.len(), help = help));
         }
         for (number, person) in people.iter().enumerate() {
             self.answers.meet(number);
