@@ -1,12 +1,14 @@
 //! From one household to many replicates: blocks in parallel, statistics while running, any replicate alone with its trace.
 
 mod histogram;
+mod life;
 mod record;
 mod records;
 mod run;
 mod series;
 mod together;
 mod trace;
+mod trunk;
 
 pub use histogram::Histogram;
 pub use record::{BackupRow, ByPool, Record, rows};
@@ -14,6 +16,7 @@ pub use run::{GROUPS, GroupedLosses, Keep, LANES, Losses, Run, Runner, run, run_
 pub use series::{DayQuantiles, PoolSeries, QUANTILES, rank, ranks_around};
 pub use together::run_together;
 pub use trace::{Entry, Who, entries_of, evening_before, trace, watch};
+pub use trunk::Trunk;
 
 use crate::model::state::Block;
 use crate::model::step::step;

@@ -142,6 +142,11 @@ impl<const W: usize> RecordLanes<W> {
         self.take_day(&day, world.household.horizon);
     }
 
+    /// Remembers that everybody was in these pools so far, which is not followed where nobody may move.
+    pub fn nobody_moved(&mut self, pool: &[PoolId; W]) {
+        self.began_in = each(pool, Some);
+    }
+
     /// Gives a lane's record out, and begins a new one.
     pub fn hand_over(&mut self, lane: usize) -> Record {
         let record = Record {

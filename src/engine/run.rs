@@ -5,10 +5,10 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::histogram::Histogram;
+use super::life::Life;
 use super::record::{BackupRow, Record, rows};
 use super::records::{DayLoss, RecordLanes};
 use super::series::{BlockSeries, Gatherer, PoolSeries};
-use super::{Observer, live};
 use crate::calendar::Arrival;
 use crate::lanes::{Loops, wide};
 use crate::model::household::PoolId;
@@ -118,9 +118,21 @@ impl<'w> Runner<'w> {
 
     /// Lives so many more replicates; `progress` is told how many are done.
     pub fn live(&mut self, more: usize, progress: &(dyn Fn(usize) + Sync)) {
+        let from_the_start = |runner: &Self, first, lanes| Life::new(runner, first, lanes);
+        self.live_from(&from_the_start, more, progress);
+    }
+
+    /// The same, each block from an evening up to which its life is known: of the first replicate's number and how many
+    /// there are.
+    pub(super) fn live_from(
+        &mut self,
+        evening: &(dyn Fn(&Self, usize, usize) -> Life + Sync),
+        more: usize,
+        progress: &(dyn Fn(usize) + Sync),
+    ) {
         for wave in Self::blocks(self.replicates, more, self.blocks_a_wave()) {
             let tally = |(first, lanes): &(usize, usize)| {
-                let tally = Tally::run(self, *first, *lanes);
+                let tally = evening(self, *first, *lanes).to_the_end(self.world);
                 progress(*lanes);
                 tally
             };
@@ -253,13 +265,6 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    fn run(runner: &Runner<'_>, first: usize, lanes: usize) -> Self {
-        let mut tally = Self::new(runner, first, lanes);
-        live(runner.world, Runner::replicate(first), &mut tally);
-        tally.finish();
-        tally
-    }
-
     /// Nothing yet, of so many replicates from the first on.
     pub(super) fn new(runner: &Runner<'_>, first: usize, lanes: usize) -> Self {
         let (world, rows) = (runner.world, &runner.rows);
@@ -276,6 +281,11 @@ impl Tally {
         }
     }
 
+    /// About how much memory it takes, series and losses left out.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(self.lines.as_slice()) + size_of_val(self.records.as_slice())
+    }
+
     /// Takes in the state at a day's end.
     pub(super) fn take(&mut self, world: &World, block: &Block<LANES>, today: &DayFacts) {
         wide(Observed { tally: self, world, block, today });
@@ -284,6 +294,14 @@ impl Tally {
     /// Notes what was paid for a pool.
     pub(super) fn pay(&mut self, pool: PoolId, block: &Block<LANES>) {
         self.paid[pool.index()] = block.pools[pool.index()].paid;
+    }
+
+    /// Remembers for a household in which people may move from now on that nobody has so far.
+    pub(super) fn nobody_moved(&mut self, world: &World, block: &Block<LANES>) {
+        for line in &mut self.lines {
+            let person = world.owner(line.line);
+            line.lanes.nobody_moved(&block.people[person.index()].pool);
+        }
     }
 
     /// Closes the records.
@@ -382,12 +400,6 @@ impl LineTally {
         for lane in 0..LANES {
             records[self.rows[lane]][lane] = self.lanes.hand_over(lane);
         }
-    }
-}
-
-impl Observer<LANES> for Tally {
-    fn observe(&mut self, world: &World, block: &Block<LANES>, today: &DayFacts) {
-        self.take(world, block, today);
     }
 }
 

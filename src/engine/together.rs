@@ -7,11 +7,11 @@
 
 use rayon::prelude::*;
 
+use super::life::Life;
 use super::run::{Keep, LANES, Run, Runner, Tally};
 use crate::model::household::{Action, Household, PlanId, PoolId, Trigger};
 use crate::model::rules::billing;
 use crate::model::state::{Alike, Block, PoolLanes};
-use crate::model::step::step;
 use crate::model::world::{DayFacts, World};
 use crate::units::Bytes;
 
@@ -94,20 +94,6 @@ fn quota(world: &World, pool: PoolId) -> Bytes {
     household.pools.get(pool.index()).map_or(Bytes::ZERO, |pool| household.plans[pool.plan.index()].quota)
 }
 
-/// A block on an evening, with what was found of it so far.
-#[derive(Clone)]
-struct Life {
-    block: Block<LANES>,
-    tally: Tally,
-}
-
-impl Life {
-    fn day(&mut self, world: &World, today: &DayFacts) {
-        step(world, &mut self.block, today);
-        self.tally.take(world, &self.block, today);
-    }
-}
-
 impl Family {
     /// One run a member, in the order of the members.
     fn live(&self, worlds: &[World], replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Vec<Run> {
@@ -131,8 +117,7 @@ impl Family {
 
     /// The members' lives of a block.
     fn block(&self, runners: &[Runner<'_>], first: usize, lanes: usize) -> Vec<Tally> {
-        let start = Block::new(runners[0].world(), Runner::replicate(first));
-        let life = Life { block: start, tally: Tally::new(&runners[0], first, lanes) };
+        let life = Life::new(&runners[0], first, lanes);
         let mut found = self.follow(runners, &(0..runners.len()).collect::<Vec<_>>(), (0, life));
         found.sort_by_key(|(member, _)| *member);
         found.iter_mut().for_each(|(_, tally)| tally.finish());
