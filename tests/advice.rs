@@ -27,7 +27,8 @@ fn advice_with(
     amounts: bool,
 ) -> (World, Advice) {
     let world = World::new(household, seed);
-    let depth = Depth { few: futures, all: futures, finalists: 8, paired: 3, amounts, schedules: false };
+    let depth =
+        Depth { few: futures, all: futures, finalists: 8, paired: 3, amounts, schedules: false, idle: true };
     let advice = advise(&world, &run(&world, futures, &|_| {}), wish, depth, &|_| {});
     (world, advice)
 }

@@ -54,6 +54,7 @@ fn depth(futures: usize) -> Depth {
         paired: PAIRED,
         amounts: true,
         schedules: true,
+        idle: true,
     }
 }
 

@@ -6,6 +6,9 @@ use crate::model::state::Block;
 use crate::model::step::step;
 use crate::model::world::{DayFacts, World};
 
+/// Days of a month or so.
+const MONTH: usize = 30;
+
 /// A block on an evening, with what was found of it so far.
 #[derive(Clone)]
 pub(super) struct Life {
@@ -31,6 +34,15 @@ impl Life {
     pub(super) fn day(&mut self, world: &World, today: &DayFacts) {
         step(world, &mut self.block, today);
         self.tally.take(world, &self.block, today);
+    }
+
+    /// Lives on until it is enough, or to the last day; asks every month or so, and tells whether it was enough.
+    pub(super) fn until(&mut self, world: &World, enough: impl Fn(&Self) -> bool) -> bool {
+        let left = world.days.partition_point(|today| today.day <= self.block.day);
+        world.days[left..].chunks(MONTH).any(|month| {
+            month.iter().for_each(|today| self.day(world, today));
+            enough(self)
+        })
     }
 
     /// Lives all days that are left, and closes the records.

@@ -16,7 +16,7 @@ pub use run::{GROUPS, GroupedLosses, Keep, LANES, Losses, Run, Runner, run, run_
 pub use series::{DayQuantiles, PoolSeries, QUANTILES, rank, ranks_around};
 pub use together::run_together;
 pub use trace::{Entry, Who, entries_of, evening_before, trace, watch};
-pub use trunk::Trunk;
+pub use trunk::{Look, Trunk};
 
 use crate::model::state::Block;
 use crate::model::step::step;

@@ -9,9 +9,9 @@ use super::life::Life;
 use super::record::{BackupRow, Record, rows};
 use super::records::{DayLoss, RecordLanes};
 use super::series::{BlockSeries, Gatherer, PoolSeries};
-use crate::calendar::Arrival;
+use crate::calendar::{Arrival, Day};
 use crate::lanes::{Loops, wide};
-use crate::model::household::PoolId;
+use crate::model::household::{Household, PoolId};
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::{DayFacts, World};
 use crate::units::{Bytes, Money};
@@ -294,6 +294,16 @@ impl Tally {
     /// Notes what was paid for a pool.
     pub(super) fn pay(&mut self, pool: PoolId, block: &Block<LANES>) {
         self.paid[pool.index()] = block.pools[pool.index()].paid;
+    }
+
+    /// The first day from which any backup is failing so far, for somebody who acts on a day.
+    pub(super) fn failing_after(&self, on: Day, household: &Household) -> [Arrival; LANES] {
+        let first = |lane: usize| {
+            let closed = self.records.iter().map(|row| row[lane].failing_after(on, household).0);
+            let open = self.lines.iter().map(|line| line.lanes.failing_after(on, household, lane));
+            closed.chain(open).min().unwrap_or(Arrival::Beyond)
+        };
+        std::array::from_fn(first)
     }
 
     /// Remembers for a household in which people may move from now on that nobody has so far.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::life::Life;
 use super::record::rows;
 use super::run::{Keep, LANES, Run, Runner};
-use crate::calendar::Day;
+use crate::calendar::{Arrival, Day};
 use crate::model::household::DatedEvent;
 use crate::model::state::Block;
 use crate::model::world::World;
@@ -62,26 +62,92 @@ impl<'w> Trunk<'w> {
         replicates: usize,
         progress: &(dyn Fn(usize) + Sync),
     ) -> (World, Run) {
+        let branch = self.branch(more);
+        let run = branch.run(replicates, &|runner, first, lanes| branch.life(runner, first, lanes), progress);
+        (branch.world, run)
+    }
+
+    /// The same, unless a look now and then finds that it is enough of every block: then the first failing days up to
+    /// there are all that is found.
+    pub fn run_unless(
+        &self,
+        more: &[DatedEvent],
+        replicates: usize,
+        look: Look<'_>,
+        progress: &(dyn Fn(usize) + Sync),
+    ) -> Result<(World, Run), Vec<Arrival>> {
+        let branch = self.branch(more);
+        let household = &branch.world.household;
+        let settled = look.on + household.rules.failing_threshold_days;
+        let firsts = |life: &Life| life.tally.failing_after(look.on, household);
+        let lived = |first: usize| {
+            let mut life = branch.life(&Runner::new(&branch.world, Keep::Records), first, LANES);
+            let enough = life
+                .until(&branch.world, |life| life.block.day > settled && (look.enough)(first, &firsts(life)));
+            (life, enough)
+        };
+        let blocks: Vec<usize> = (0..replicates).step_by(LANES).collect();
+        let lives: Vec<(Life, bool)> = blocks.into_par_iter().map(lived).collect();
+        if lives.iter().all(|(_, enough)| *enough) {
+            progress(replicates);
+            return Err(lives.iter().flat_map(|(life, _)| firsts(life)).take(replicates).collect());
+        }
+        let run = branch.run(replicates, &|_, first, _| lives[first / LANES].0.clone(), progress);
+        Ok((branch.world, run))
+    }
+
+    /// A household that goes apart by what happens more.
+    fn branch(&self, more: &[DatedEvent]) -> Branch<'_> {
         let world = self.world.with_events(more);
         let first = more.iter().map(|event| event.on).min();
         let known = self.days.partition_point(|day| first.is_none_or(|first| *day <= first)).checked_sub(1);
-        let known = known.filter(|_| rows(&world) == rows(self.world));
-        let evening = |runner: &Runner<'_>, first: usize, lanes: usize| {
-            let kept = self.evenings.get(first / LANES).zip(known);
-            kept.map_or_else(|| Life::new(runner, first, lanes), |(days, at)| self.go_on(&days[at], runner))
-        };
-        let mut runner = Runner::new(&world, Keep::Records);
-        runner.live_from(&evening, replicates, progress);
-        let run = runner.finish();
-        (world, run)
+        let evening = known.filter(|_| rows(&world) == rows(self.world));
+        Branch { trunk: self, world, evening }
+    }
+}
+
+/// What is looked at while a household is lived, and when it is enough.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// The day on which somebody acts.
+    pub on: Day,
+    /// Whether it is enough of a block: of its first replicate's number, and in each the first day so far from which any
+    /// backup is failing, as [`Record::failing_after`](super::Record::failing_after) takes it.
+    pub enough: &'a (dyn Fn(usize, &[Arrival; LANES]) -> bool + Sync),
+}
+
+/// A household that goes apart from a trunk's.
+struct Branch<'t> {
+    trunk: &'t Trunk<'t>,
+    world: World,
+    /// The newest evening that both have in common, among those that are kept.
+    evening: Option<usize>,
+}
+
+impl Branch<'_> {
+    fn run(
+        &self,
+        replicates: usize,
+        life: &(dyn Fn(&Runner<'_>, usize, usize) -> Life + Sync),
+        progress: &(dyn Fn(usize) + Sync),
+    ) -> Run {
+        let mut runner = Runner::new(&self.world, Keep::Records);
+        runner.live_from(life, replicates, progress);
+        runner.finish()
     }
 
-    /// An evening as the first of another household's life.
-    fn go_on(&self, evening: &Life, runner: &Runner<'_>) -> Life {
-        let mut life = evening.clone();
-        let begun = life.block.day >= self.world.household.horizon.first;
-        if begun && runner.world().people_move() && !self.world.people_move() {
-            life.tally.nobody_moved(self.world, &life.block);
+    /// What is known of the life of a block: all lanes up to an evening that is kept, or nothing yet.
+    fn life(&self, runner: &Runner<'_>, first: usize, lanes: usize) -> Life {
+        let kept = self.trunk.evenings.get(first / LANES).zip(self.evening);
+        kept.map_or_else(|| Life::new(runner, first, lanes), |(days, at)| self.go_on(&days[at]))
+    }
+
+    /// An evening of the trunk as this household's.
+    fn go_on(&self, evening: &Life) -> Life {
+        let (mut life, before) = (evening.clone(), self.trunk.world);
+        let begun = life.block.day >= before.household.horizon.first;
+        if begun && self.world.people_move() && !before.people_move() {
+            life.tally.nobody_moved(before, &life.block);
         }
         life
     }

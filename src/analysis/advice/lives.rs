@@ -83,14 +83,9 @@ impl Lives {
     /// The first so many futures in sum.
     pub fn outlook(&self, futures: usize) -> Outlook {
         let futures = futures.min(self.first.len());
-        let failing = self.first[..futures].iter().filter(|first| **first != Arrival::Beyond).count();
+        let (failing, good_days) = fared(&self.first[..futures], self.horizon);
         let paid: i64 = self.paid[..futures].iter().map(|money| money.0).sum();
         let paid = Money(paid).share(1, numbers::whole(futures));
-        let good = |first: &Arrival| match first {
-            Arrival::On(day) => i64::from(day.days_since(self.horizon.first).max(0)),
-            Arrival::Beyond => numbers::whole(self.horizon.len()),
-        };
-        let good_days = self.first[..futures].iter().map(good).sum();
         Outlook { futures, failing, good_days, paid, lapsed: self.lapsed }
     }
 
@@ -98,6 +93,16 @@ impl Lives {
     pub fn all(&self) -> Outlook {
         self.outlook(self.first.len())
     }
+}
+
+/// In how many futures a backup is failing, and days before the first failing one, added up over all of them.
+pub fn fared(first: &[Arrival], horizon: Horizon) -> (usize, i64) {
+    let good = |first: &Arrival| match first {
+        Arrival::On(day) => i64::from(day.days_since(horizon.first).max(0)),
+        Arrival::Beyond => numbers::whole(horizon.len()),
+    };
+    let failing = first.iter().filter(|first| **first != Arrival::Beyond).count();
+    (failing, first.iter().map(good).sum())
 }
 
 fn short_of_room(world: &World, run: &Run, pool: usize, on: Day) -> Vec<bool> {

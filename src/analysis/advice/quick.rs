@@ -33,5 +33,6 @@ fn depth(without: &Outlook) -> Depth {
         paired: 0,
         amounts: false,
         schedules: false,
+        idle: false,
     }
 }

@@ -5,13 +5,14 @@ use rayon::prelude::*;
 use super::candidates::{Candidates, candidates};
 use super::change::{Change, Step};
 use super::copies::Copies;
+use super::given_up::{Bar, GivenUp};
 use super::lives::{Lives, Outlook};
 use super::rank::{Advised, rank};
 use super::wish::Wish;
 use super::won::won;
 use crate::analysis::situation::{Divisible, STEP, Situation, smallest};
 use crate::calendar::Day;
-use crate::engine::Trunk;
+use crate::engine::{Look, Trunk};
 use crate::model::world::World;
 use crate::units::Bytes;
 
@@ -30,6 +31,8 @@ pub struct Depth {
     pub amounts: bool,
     /// Whether plans over time are sought.
     pub schedules: bool,
+    /// Whether what does not help is lived to the end too, to be told.
+    pub idle: bool,
 }
 
 /// How many times the best are tried with one thing more; more than once only while nothing is enough.
@@ -97,7 +100,21 @@ impl Search<'_> {
     /// Lives the futures of a change.
     fn tried(&self, change: Change, futures: usize, ground: Ground<'_>) -> Advised {
         let (world, run) = ground.trunk.run(&change.events(), futures, self.progress);
-        let lives = Lives::from_run(&world, &run, self.on);
+        self.advised(change, Lives::from_run(&world, &run, self.on), ground)
+    }
+
+    /// Lives the search's futures of a change, for as long as it may help.
+    fn tried_for(&self, bar: Bar<'_>, change: Change, ground: Ground<'_>) -> Result<Advised, GivenUp> {
+        let look = Look { on: self.on, enough: &|first, with| bar.is_missed(first, with) };
+        match ground.trunk.run_unless(&change.events(), self.depth.few, look, self.progress) {
+            Ok((world, run)) => Ok(self.advised(change, Lives::from_run(&world, &run, self.on), ground)),
+            Err(with) => Err(bar.given_up(change, &with)),
+        }
+    }
+
+    /// What came of a change.
+    fn advised(&self, change: Change, lives: Lives, ground: Ground<'_>) -> Advised {
+        let futures = lives.first.len();
         let (outlook, without) = (lives.all(), self.without.outlook(futures));
         let horizon = self.world.household.horizon;
         Advised {
@@ -120,17 +137,45 @@ impl Search<'_> {
     /// Everything without an amount, alone; of what comes in sizes, no larger one once a size is enough or no longer
     /// helps.
     fn alone(&self, candidates: &Candidates, ground: Ground<'_>) -> Vec<Advised> {
-        let few = self.depth.few;
-        let welcome: Vec<&Change> =
-            candidates.plain.iter().filter(|change| self.is_welcome(change)).collect();
-        let plain = welcome.into_par_iter().map(|change| self.tried(change.clone(), few, ground));
+        let welcome: Vec<Change> =
+            candidates.plain.iter().filter(|change| self.is_welcome(change)).cloned().collect();
+        let bar = self.bar();
         let up = candidates.ladders.par_iter().map(|ladder| self.up(ladder, ground));
         // The ladders first: each is climbed step by step, while the rest can go on beside it.
-        let (ladders, mut tried): (Vec<Vec<Advised>>, Vec<Advised>) =
-            rayon::join(|| up.collect(), || plain.collect());
+        let (ladders, (mut tried, given_up)): (Vec<Vec<Advised>>, _) =
+            rayon::join(|| up.collect(), || self.plain(bar, welcome, ground));
         tried.extend(ladders.into_iter().flatten());
+        let doubtful = bar.map(|bar| bar.in_doubt(given_up, &tried)).unwrap_or_default();
+        tried.extend(self.plain(None, doubtful, ground).0);
         tried.retain(|of| !self.changes_nothing(of));
         tried
+    }
+
+    /// What has to be done better; `None` where everything is to be lived to the end.
+    fn bar(&self) -> Option<Bar<'_>> {
+        let horizon = self.world.household.horizon;
+        Bar::of(self.without, self.wish.promise, self.depth.few, horizon).filter(|_| !self.depth.idle)
+    }
+
+    /// What is done or not, as long as it may help; and what was given up.
+    fn plain(
+        &self,
+        bar: Option<Bar<'_>>,
+        changes: Vec<Change>,
+        ground: Ground<'_>,
+    ) -> (Vec<Advised>, Vec<GivenUp>) {
+        let tried = changes.into_par_iter().map(|change| match bar {
+            Some(bar) => self.tried_for(bar, change, ground),
+            None => Ok(self.tried(change, self.depth.few, ground)),
+        });
+        let (mut lived, mut given_up) = (Vec::new(), Vec::new());
+        for of in tried.collect::<Vec<_>>() {
+            match of {
+                Ok(of) => lived.push(of),
+                Err(of) => given_up.push(of),
+            }
+        }
+        (lived, given_up)
     }
 
     fn up(&self, ladder: &[Change], ground: Ground<'_>) -> Vec<Advised> {
