@@ -20,6 +20,7 @@ pub mod today;
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use stories::SpellBook;
 use survival::Survival;
 use today::Today;
@@ -45,10 +46,10 @@ pub fn analyse(world: &World, run: &Run) -> Findings {
     let today = Today::of(world);
     let first = household_firsts(run);
     let days: Vec<Arrival> = first.iter().map(|(day, _)| *day).collect();
-    let representative = stories::representative(world, &days);
-    let mut spells = SpellBook::starting_with(world, &representative);
     let used: Vec<usize> = (0..run.rows.len()).filter(|row| in_use(&run.records[*row])).collect();
-    let backups = used.iter().map(|row| backup_findings(world, run, *row, &mut spells)).collect();
+    let records = used.iter().map(|row| run.records[*row].as_slice());
+    let (representative, spells) = SpellBook::with_representative(world, &days, records);
+    let backups = used.par_iter().map(|row| backup_findings(world, run, *row, &spells)).collect();
     Findings {
         futures: run.replicates,
         seed: world.seed,
@@ -153,7 +154,7 @@ fn count_causes(causes: impl Iterator<Item = Cause>) -> Vec<(Cause, usize)> {
     counts
 }
 
-fn backup_findings(world: &World, run: &Run, row: usize, spells: &mut SpellBook) -> BackupFindings {
+fn backup_findings(world: &World, run: &Run, row: usize, spells: &SpellBook) -> BackupFindings {
     let records = &run.records[row];
     let name = name(world, run.rows[row]);
     let total = Totals::of(records);

@@ -1,10 +1,12 @@
 //! The future all stories are told from, and the arithmetic of the attempts that found no room.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use super::findings::{BackupName, Cause, Kind, Outcome, Representative, Shortage, Spell, Subject, TraceRow};
-use super::name;
 use super::storage::Storage;
+use super::{count_causes, name};
 use crate::calendar::Arrival;
 use crate::engine::{BackupRow, Entry, Record, Who, entries_of, trace, watch};
 use crate::model::household::PoolId;
@@ -13,7 +15,7 @@ use crate::model::state::BackupLine;
 use crate::model::world::World;
 
 /// The replicate whose first failing day is the lower median (by day, then number; censored last), with its trace.
-pub fn representative(world: &World, firsts: &[Arrival]) -> Representative {
+fn representative(world: &World, firsts: &[Arrival]) -> Representative {
     let replicate = middle(firsts);
     let (mut entries, mut storage) = (Vec::new(), Storage::of(world));
     let horizon = world.household.horizon;
@@ -40,37 +42,52 @@ pub fn middle(firsts: &[Arrival]) -> u32 {
     u32::try_from(middle).unwrap_or(u32::MAX)
 }
 
-/// The spells of replicates, each traced at most once.
-pub struct SpellBook<'a> {
-    world: &'a World,
-    traced: BTreeMap<u32, Vec<Spell>>,
-}
+/// The spells of replicates, each traced once.
+pub struct SpellBook(BTreeMap<u32, Vec<Spell>>);
 
-impl<'a> SpellBook<'a> {
-    /// A book that knows the representative replicate.
-    pub fn starting_with(world: &'a World, representative: &Representative) -> Self {
-        Self { world, traced: BTreeMap::from([(representative.replicate, representative.spells.clone())]) }
+impl SpellBook {
+    /// The representative future, and a book of it and of the replicates that tell the shortages of some backups: all
+    /// traced side by side.
+    pub fn with_representative<'a>(
+        world: &World,
+        firsts: &[Arrival],
+        backups: impl Iterator<Item = &'a [Record]>,
+    ) -> (Representative, Self) {
+        let middle = middle(firsts);
+        let told = backups.filter_map(|records| Some(told_by(records, main_cause(records)?)?.1));
+        let others: BTreeSet<u32> = told.filter(|replicate| *replicate != middle).collect();
+        let trace = |replicate: u32| (replicate, spells(world, &trace(world, replicate)));
+        let (representative, others): (Representative, Vec<(u32, Vec<Spell>)>) =
+            rayon::join(|| representative(world, firsts), || others.into_par_iter().map(trace).collect());
+        let own = (middle, representative.spells.clone());
+        let book = others.into_iter().chain([own]).collect();
+        (representative, Self(book))
     }
 
     /// The arithmetic of a backup's first failing spell, for causes of room: in the replicate whose first failing
     /// day is the lower median (by day, then number) of those that fail for this cause.
-    pub fn shortage(&mut self, name: &BackupName, records: &[Record], cause: Cause) -> Option<Shortage> {
-        if !matches!(cause, Cause::OverQuota | Cause::PhoneFull) {
-            return None;
-        }
-        let numbered = (0_u32..).zip(records).filter(|(_, record)| record.cause == Some(cause));
-        let mut came: Vec<(Arrival, u32)> =
-            numbered.map(|(replicate, record)| (record.first_failing, replicate)).collect();
-        came.sort_unstable();
-        let &(first_failing, replicate) = came.get(came.len().saturating_sub(1) / 2)?;
-        let mut spells = self.of(replicate).iter();
+    pub fn shortage(&self, name: &BackupName, records: &[Record], cause: Cause) -> Option<Shortage> {
+        let (first_failing, replicate) = told_by(records, cause)?;
+        let mut spells = self.0.get(&replicate)?.iter();
         spells.find(|spell| spell.name == *name && Arrival::On(spell.from) == first_failing)?.shortage
     }
+}
 
-    fn of(&mut self, replicate: u32) -> &[Spell] {
-        let world = self.world;
-        self.traced.entry(replicate).or_insert_with(|| spells(world, &trace(world, replicate)))
+/// The replicate that tells a shortage, and its first failing day; `None` for causes that have nothing to do with room.
+fn told_by(records: &[Record], cause: Cause) -> Option<(Arrival, u32)> {
+    if !matches!(cause, Cause::OverQuota | Cause::PhoneFull) {
+        return None;
     }
+    let numbered = (0_u32..).zip(records).filter(|(_, record)| record.cause == Some(cause));
+    let mut came: Vec<(Arrival, u32)> =
+        numbered.map(|(replicate, record)| (record.first_failing, replicate)).collect();
+    came.sort_unstable();
+    came.get(came.len().saturating_sub(1) / 2).copied()
+}
+
+/// The cause a backup fails for most often.
+fn main_cause(records: &[Record]) -> Option<Cause> {
+    count_causes(records.iter().filter_map(|record| record.cause)).first().map(|(cause, _)| *cause)
 }
 
 fn row(world: &World, entry: &Entry) -> TraceRow {

@@ -77,7 +77,7 @@ fn differ_by_a_plan(one: &World, other: &World) -> Option<PoolId> {
 
 /// Whether nothing in a household looks at a pool's plan but the question whether there is room, and nobody who pays
 /// for it comes or goes.
-fn plan_alone_tells(household: &Household, pool: PoolId) -> bool {
+pub(super) fn plan_alone_tells(household: &Household, pool: PoolId) -> bool {
     let by_policy = household.policies.iter().flat_map(|policy| &policy.actions);
     let mut actions = household.events.iter().map(|event| &event.action).chain(by_policy);
     let looks = |trigger: &Trigger| matches!(trigger, Trigger::UsedAbove(of, _) if *of == pool);

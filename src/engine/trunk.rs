@@ -4,15 +4,19 @@
 //! lived once and kept on the evenings before some days; the others go on from there. What is found is the same, bit for
 //! bit, as if each had been lived from its first day.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use rayon::prelude::*;
 
 use super::life::Life;
 use super::record::rows;
 use super::run::{Keep, LANES, Run, Runner};
+use super::together::plan_alone_tells;
 use crate::calendar::{Arrival, Day};
-use crate::model::household::DatedEvent;
-use crate::model::state::Block;
+use crate::model::household::{DatedEvent, PoolId};
+use crate::model::state::{Alike, Block};
 use crate::model::world::World;
+use crate::units::Bytes;
 
 /// The evenings that are kept take about so many bytes at most.
 const BYTES: usize = 64 << 20;
@@ -65,6 +69,30 @@ impl<'w> Trunk<'w> {
         let branch = self.branch(more);
         let run = branch.run(replicates, &|runner, first, lanes| branch.life(runner, first, lanes), progress);
         (branch.world, run)
+    }
+
+    /// The same, for more that chooses a plan for a pool; and whether another quota than that plan's would have made no
+    /// difference to any backup.
+    pub fn run_beside(
+        &self,
+        more: &[DatedEvent],
+        replicates: usize,
+        (pool, quota): (PoolId, Bytes),
+        progress: &(dyn Fn(usize) + Sync),
+    ) -> (World, Run, bool) {
+        let branch = self.branch(more);
+        let alike = AtomicBool::new(plan_alone_tells(&self.world.household, pool));
+        let lived = |runner: &Runner<'_>, first: usize, lanes: usize| {
+            let mut life = branch.life(runner, first, lanes);
+            life.block.pools[pool.index()].alike = Alike::all();
+            life.until(&branch.world, |_| false);
+            if !life.block.pools[pool.index()].alike.has(quota) {
+                alike.store(false, Ordering::Relaxed);
+            }
+            life
+        };
+        let run = branch.run(replicates, &lived, progress);
+        (branch.world, run, alike.into_inner())
     }
 
     /// The same, unless a look now and then finds that it is enough of every block: then the first failing days up to
@@ -138,7 +166,7 @@ impl Branch<'_> {
 
     /// What is known of the life of a block: all lanes up to an evening that is kept, or nothing yet.
     fn life(&self, runner: &Runner<'_>, first: usize, lanes: usize) -> Life {
-        let kept = self.trunk.evenings.get(first / LANES).zip(self.evening);
+        let kept = self.trunk.evenings.get(first / LANES).filter(|_| first % LANES == 0).zip(self.evening);
         kept.map_or_else(|| Life::new(runner, first, lanes), |(days, at)| self.go_on(&days[at]))
     }
 

@@ -13,6 +13,7 @@ use super::won::won;
 use crate::analysis::situation::{Divisible, STEP, Situation, smallest};
 use crate::calendar::Day;
 use crate::engine::{Look, Trunk};
+use crate::model::household::PlanId;
 use crate::model::world::World;
 use crate::units::Bytes;
 
@@ -180,18 +181,33 @@ impl Search<'_> {
 
     fn up(&self, ladder: &[Change], ground: Ground<'_>) -> Vec<Advised> {
         let mut tried: Vec<Advised> = Vec::new();
-        for change in ladder {
-            let next = self.tried(change.clone(), self.depth.few, ground);
+        for (at, change) in ladder.iter().enumerate() {
+            let (next, no_larger) = self.tried_beside(change, ladder.get(at + 1), ground);
             let idle = tried.last().is_some_and(|last| last.lives.first == next.lives.first);
             let enough = next.sufficient;
             if !idle {
                 tried.push(next);
             }
-            if idle || enough {
+            if idle || enough || no_larger {
                 break;
             }
         }
         tried
+    }
+
+    /// Lives the search's futures of a plan; tells whether it is certain that the larger one would be idle.
+    fn tried_beside(&self, change: &Change, larger: Option<&Change>, ground: Ground<'_>) -> (Advised, bool) {
+        let quota = |plan: PlanId| self.world.household.plans[plan.index()].quota;
+        match larger.and_then(Change::plan) {
+            None => (self.tried(change.clone(), self.depth.few, ground), false),
+            Some((pool, plan)) => {
+                let (events, beside) = (change.events(), (pool, quota(plan)));
+                let (world, run, alike) =
+                    ground.trunk.run_beside(&events, self.depth.few, beside, self.progress);
+                let lives = Lives::from_run(&world, &run, self.on);
+                (self.advised(change.clone(), lives, ground), alike)
+            }
+        }
     }
 
     fn changes_nothing(&self, of: &Advised) -> bool {
