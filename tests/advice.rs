@@ -183,6 +183,26 @@ fn what_is_recommended_keeps_the_promise_and_loses_no_last_copy_first() {
 }
 
 #[test]
+fn what_is_told_does_not_hang_on_living_to_the_end_what_does_not_help() {
+    let mut told = 0;
+    for (name, _) in SHIPPED {
+        let scenario = shipped(name);
+        let world = World::new(scenario.household, scenario.seed);
+        let found = run(&world, 64, &|_| {});
+        let quick = |idle: bool| {
+            let (amounts, schedules) = (false, false);
+            let depth = Depth { few: 32, all: 64, finalists: 3, paired: 0, amounts, schedules, idle };
+            advise(&world, &found, WISH, depth, &|_| {})
+        };
+        let (all, helpful) = (quick(true), quick(false));
+        assert!(all.options().eq(helpful.options()), "{name}");
+        assert!(helpful.tried.len() <= all.tried.len());
+        told += helpful.options().count();
+    }
+    assert!(told > 10, "{told}");
+}
+
+#[test]
 fn dominated_means_no_better_in_anything() {
     let mut seen = 0;
     for (name, _, advice) in some_shipped() {

@@ -13,7 +13,7 @@ const VERIFIED_ON: usize = 128;
 /// Failing futures among those of the search.
 const FAILING: usize = 4;
 
-/// Advice on a run at about half its cost; `None` where the usual promise is kept as things are.
+/// Advice on a run for less than its cost; `None` where the usual promise is kept as things are.
 pub fn quick(world: &World, run: &Run, progress: &(dyn Fn(usize) + Sync)) -> Option<Advice> {
     let wish = Wish { promise: Promise::default(), willing: Willing::Anything };
     let without = Lives::from_run(world, run, world.household.horizon.first).all();
