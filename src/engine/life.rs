@@ -46,7 +46,7 @@ impl Life {
     }
 
     /// Lives all days that are left, and closes the records.
-    pub(super) fn to_the_end(mut self, world: &World) -> Tally {
+    pub(super) fn live_out(mut self, world: &World) -> Tally {
         let left = world.days.partition_point(|today| today.day <= self.block.day);
         world.days[left..].iter().for_each(|today| self.day(world, today));
         self.tally.finish();

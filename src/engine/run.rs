@@ -132,7 +132,7 @@ impl<'w> Runner<'w> {
     ) {
         for wave in Self::blocks(self.replicates, more, self.blocks_a_wave()) {
             let tally = |(first, lanes): &(usize, usize)| {
-                let tally = evening(self, *first, *lanes).to_the_end(self.world);
+                let tally = evening(self, *first, *lanes).live_out(self.world);
                 progress(*lanes);
                 tally
             };

@@ -166,7 +166,8 @@ impl Branch<'_> {
 
     /// What is known of the life of a block: all lanes up to an evening that is kept, or nothing yet.
     fn life(&self, runner: &Runner<'_>, first: usize, lanes: usize) -> Life {
-        let kept = self.trunk.evenings.get(first / LANES).filter(|_| first % LANES == 0).zip(self.evening);
+        let kept =
+            self.trunk.evenings.get(first / LANES).filter(|_| first.is_multiple_of(LANES)).zip(self.evening);
         kept.map_or_else(|| Life::new(runner, first, lanes), |(days, at)| self.go_on(&days[at]))
     }
 
