@@ -6,7 +6,7 @@ use super::findings::{BackupName, Cause, Kind, Outcome, Representative, Shortage
 use super::name;
 use super::storage::Storage;
 use crate::calendar::Arrival;
-use crate::engine::{BackupRow, Entry, Record, Who, entries_of, trace, watch};
+use crate::engine::{BackupRow, Entry, Failing, Who, entries_of, trace, watch};
 use crate::model::household::PoolId;
 use crate::model::rules::spells::{Known, cause_of};
 use crate::model::state::BackupLine;
@@ -34,10 +34,13 @@ pub fn representative(world: &World, firsts: &[Arrival]) -> Representative {
 
 /// The replicate whose first failing day is the lower median.
 pub fn middle(firsts: &[Arrival]) -> u32 {
-    let mut order: Vec<(Arrival, usize)> = firsts.iter().copied().zip(0..).collect();
-    order.sort_unstable();
-    let middle = order.get(order.len().saturating_sub(1) / 2).map_or(0, |(_, replicate)| *replicate);
-    u32::try_from(middle).unwrap_or(u32::MAX)
+    lower_median(firsts.iter().copied().zip(0..).collect()).map_or(0, |(_, replicate)| replicate)
+}
+
+/// The lower median of dates and replicates, by date, then number; `None` of none.
+fn lower_median(mut dates: Vec<(Arrival, u32)>) -> Option<(Arrival, u32)> {
+    let middle = dates.len().checked_sub(1)? / 2;
+    Some(*dates.select_nth_unstable(middle).1)
 }
 
 /// The spells of replicates, each traced at most once.
@@ -54,15 +57,12 @@ impl<'a> SpellBook<'a> {
 
     /// The arithmetic of a backup's first failing spell, for causes of room: in the replicate whose first failing
     /// day is the lower median (by day, then number) of those that fail for this cause.
-    pub fn shortage(&mut self, name: &BackupName, records: &[Record], cause: Cause) -> Option<Shortage> {
+    pub fn shortage(&mut self, name: &BackupName, failing: &Failing, cause: Cause) -> Option<Shortage> {
         if !matches!(cause, Cause::OverQuota | Cause::PhoneFull) {
             return None;
         }
-        let numbered = (0_u32..).zip(records).filter(|(_, record)| record.cause == Some(cause));
-        let mut came: Vec<(Arrival, u32)> =
-            numbered.map(|(replicate, record)| (record.first_failing, replicate)).collect();
-        came.sort_unstable();
-        let &(first_failing, replicate) = came.get(came.len().saturating_sub(1) / 2)?;
+        let numbered = (0_u32..).zip(failing.iter()).filter(|(_, (_, of))| *of == Some(cause));
+        let (first_failing, replicate) = lower_median(numbered.map(|(at, (day, _))| (day, at)).collect())?;
         let mut spells = self.of(replicate).iter();
         spells.find(|spell| spell.name == *name && Arrival::On(spell.from) == first_failing)?.shortage
     }
