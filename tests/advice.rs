@@ -241,7 +241,7 @@ fn more_quota_never_brings_the_first_quota_failure_forward() {
         household.policies.clear();
         household.pools[0].plan = headroom::model::household::PlanId::new(plan);
         let world = World::new(household, scenario.seed);
-        let found = run_keeping(&world, Keep::Records, 32, &|_| {});
+        let found = run_keeping(&world, Keep::RECORDS, 32, &|_| {});
         let first = |at: usize| found.records.iter().map(|row| row[at].first_failure).min().unwrap();
         (0..32).map(first).collect()
     };

@@ -29,11 +29,11 @@ fn every_plan_of_every_shipped_scenario_is_found_as_if_it_were_alone() {
         let first = World::new(scenario.household.clone(), scenario.seed);
         let households = alternatives(&scenario.household, scenario.seed);
         let worlds: Vec<World> = households.iter().map(|household| first.beside(household.clone())).collect();
-        let together = run_together(&worlds, Keep::Records, FUTURES, &|_| {});
+        let together = run_together(&worlds, Keep::RECORDS, FUTURES, &|_| {});
         assert_eq!(together.len(), worlds.len());
         for (household, found) in households.into_iter().zip(&together) {
             let world = World::new(household, scenario.seed);
-            let mut alone = Runner::new(&world, Keep::Records);
+            let mut alone = Runner::new(&world, Keep::RECORDS);
             alone.live(FUTURES, &|_| {});
             let alone = alone.finish();
             assert_eq!(found.replicates, FUTURES);

@@ -60,7 +60,7 @@ fn two_people(quota: i64, days: i32) -> Household {
 
 /// The household's first failing days of so many replicates.
 fn firsts(world: &World, replicates: usize) -> Vec<Arrival> {
-    let mut runner = Runner::new(world, Keep::Futures);
+    let mut runner = Runner::new(world, Keep::FUTURES);
     runner.live(replicates, &|_| {});
     runner.first_failing().collect()
 }
@@ -185,7 +185,7 @@ fn more_quota_never_brings_the_first_failure_forward_in_any_future() {
     let mut before: Option<Vec<Arrival>> = None;
     for quota in (22..40).step_by(3) {
         world.household.plans[0].quota = Bytes::new(quota * GB);
-        let found = run_keeping(&world, Keep::Records, 256, &|_| {});
+        let found = run_keeping(&world, Keep::RECORDS, 256, &|_| {});
         let first =
             |replicate: usize| found.records.iter().map(|row| row[replicate].first_failure).min().unwrap();
         let now: Vec<Arrival> = (0..256).map(first).collect();

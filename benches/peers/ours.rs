@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use headroom::calendar::Arrival;
-use headroom::engine::{Keep, Record, Run, run as run_all, run_keeping};
+use headroom::engine::{Keep, Record, Run, run_keeping};
 use headroom::model::household::Household;
 use headroom::model::state::BackupLine;
 use headroom::model::world::World;
@@ -15,12 +15,10 @@ use crate::summary::{Life, Summary};
 pub fn run(name: &'static str, household: &Household, replicates: u32, seed: u64) -> Summary {
     let started = Instant::now();
     let world = World::new(household.clone(), seed);
-    let result = run_all(&world, usize::try_from(replicates).unwrap(), &|_| {});
+    let keep = Keep { records: true, ..Keep::EVERYTHING };
+    let result = run_keeping(&world, keep, usize::try_from(replicates).unwrap(), &|_| {});
     let seconds = started.elapsed().as_secs_f64();
-    // Once more, with every record as it was: what the peers are held against.
-    let records = run_keeping(&world, Keep::Records, result.replicates, &|_| {});
-    let lives: Vec<Life> =
-        (0..result.replicates).map(|replicate| life(&world, &records, replicate)).collect();
+    let lives: Vec<Life> = (0..result.replicates).map(|replicate| life(&world, &result, replicate)).collect();
     let end = result.pools[0].last().unwrap();
     let used = [end.used[2].real(), end.used_errors[2].real()];
     let (days, devices) = (household.horizon.len(), household.devices.len());

@@ -43,7 +43,7 @@ pub fn run_until(
     ceiling: usize,
     progress: &(dyn Fn(usize) + Sync),
 ) -> (Run, Reached) {
-    let mut runner = Runner::new(world, Keep::Everything);
+    let mut runner = Runner::new(world, Keep::EVERYTHING);
     let mut target = if world.certain() { 1 } else { FIRST_ROUND.min(ceiling) };
     loop {
         runner.live(target - runner.replicates(), progress);

@@ -163,7 +163,7 @@ fn swing(
     let [low, high] = [QUANTILES[0], QUANTILES[4]].map(|quantile| {
         let mut fixed = world.clone();
         fixed.household.levels[at] = fixed.household.levels[at].fixed_at(quantile);
-        let mut runner = Runner::new(&fixed, Keep::Futures);
+        let mut runner = Runner::new(&fixed, Keep::FUTURES);
         runner.live(futures, progress);
         let run = runner.finish();
         (asked.dates(&fixed, &run), Lives::from_run(&fixed, &run).all().chance())

@@ -40,15 +40,15 @@ pub struct Run {
     pub futures: Futures,
     /// Each backup's days over all replicates: `[row]`.
     pub totals: Vec<Totals>,
-    /// Each backup over all replicates: `[row]`; only where everything was kept.
+    /// Each backup over all replicates: `[row]`; only where wholes are kept.
     pub backups: Vec<BackupSummary>,
-    /// Each pool's firsts over all replicates: `[pool]`; only where everything was kept.
+    /// Each pool's firsts over all replicates: `[pool]`; only where wholes are kept.
     pub firsts: Vec<PoolFirsts>,
-    /// One record a backup and replicate, `[row][replicate]`: only where they were kept.
+    /// One record a backup and replicate, `[row][replicate]`: only where they are kept.
     pub records: Vec<Vec<Record>>,
     /// What would be lost, over all days of all replicates: one a backup.
     pub losses: Vec<GroupedLosses>,
-    /// One series a pool; only where everything was kept.
+    /// One series a pool; only where wholes are kept.
     pub pools: Vec<PoolSeries>,
     /// Paid over the horizon: `[pool][replicate]`.
     pub paid: Vec<Vec<Money>>,
@@ -77,20 +77,27 @@ pub const GROUPS: usize = 20;
 const BUNDLE: usize = 16;
 const BUNDLES: usize = LANES / BUNDLE;
 
-/// What a run keeps of its replicates.
+/// What a run keeps beside [`Futures`] and money.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Keep {
+pub struct Keep {
+    /// Backups and pools over all replicates, and what would be lost.
+    pub wholes: bool,
+    /// Each record as it was: 132 bytes a backup and replicate, to hold results against.
+    pub records: bool,
+}
+
+impl Keep {
     /// Everything a report tells.
-    Everything,
-    /// What is kept of every replicate, and money: what a comparison needs.
-    Futures,
-    /// The same, and each record as it was: 132 bytes a backup and replicate, to hold results against.
-    Records,
+    pub const EVERYTHING: Self = Self { wholes: true, records: false };
+    /// Nothing: what a comparison needs.
+    pub const FUTURES: Self = Self { wholes: false, records: false };
+    /// The same with each record.
+    pub const RECORDS: Self = Self { wholes: false, records: true };
 }
 
 /// Runs `replicates` replicates; `progress` is told how many are done.
 pub fn run(world: &World, replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Run {
-    run_keeping(world, Keep::Everything, replicates, progress)
+    run_keeping(world, Keep::EVERYTHING, replicates, progress)
 }
 
 /// The same, keeping no more than is asked for.
@@ -127,7 +134,7 @@ impl<'w> Runner<'w> {
     pub fn acting_on(on: Day, world: &'w World, keep: Keep) -> Self {
         let (rows, household) = (rows(world), &world.household);
         let days = household.horizon.len();
-        let pools = (0..household.pools.len()).map(PoolId::new).filter(|_| keep == Keep::Everything);
+        let pools = (0..household.pools.len()).map(PoolId::new).filter(|_| keep.wholes);
         Self {
             world,
             keep,
@@ -135,8 +142,8 @@ impl<'w> Runner<'w> {
             replicates: 0,
             futures: Futures::none(rows.len(), household.pools.len()),
             totals: vec![Totals::default(); rows.len()],
-            summaries: (keep == Keep::Everything).then(|| Summaries::none(world, &rows)),
-            records: vec![Vec::new(); if keep == Keep::Records { rows.len() } else { 0 }],
+            summaries: keep.wholes.then(|| Summaries::none(world, &rows)),
+            records: vec![Vec::new(); if keep.records { rows.len() } else { 0 }],
             losses: rows.iter().map(|_| Mutex::new(GroupedLosses::none())).collect(),
             pools: pools.map(|pool| Gatherer::new(household, pool, days)).collect(),
             paid: vec![Vec::new(); household.pools.len()],
@@ -360,7 +367,7 @@ impl Tally {
             tally.follow_generations(block, &mut self.records);
             if world.household.horizon.contains(today.day) {
                 let loss = tally.lanes.take_loss(block, tally.line, today.day);
-                if self.keep == Keep::Everything {
+                if self.keep.wholes {
                     tally.count_losses(&loss, &mut self.losses, self.offset, self.lanes);
                 }
             }
@@ -372,7 +379,7 @@ impl Tally {
     fn take_pools(&mut self, block: &Block<LANES>) {
         for (at, pool) in block.pools.iter().enumerate() {
             self.paid[at] = pool.paid;
-            if self.keep == Keep::Everything {
+            if self.keep.wholes {
                 self.pools[at].push(&pool.used, &pool.quota);
             }
         }

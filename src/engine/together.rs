@@ -123,7 +123,7 @@ impl Family {
         progress: &(dyn Fn(usize) + Sync),
     ) -> Vec<Run> {
         let mut runners: Vec<Runner<'_>> =
-            self.members.iter().map(|at| Runner::new(&worlds[*at], keep)).collect();
+            self.members.iter().map(|at| Runner::new(&worlds[*at], Keep { wholes: false, ..keep })).collect();
         runners.iter_mut().for_each(|runner| runner.reserve(replicates));
         for wave in Runner::blocks(0, replicates, runners[0].blocks_a_wave()) {
             let lived: Vec<Vec<Tally>> = wave

@@ -54,7 +54,7 @@ impl Outlook {
 impl Lives {
     /// Lives so many futures of a household in which somebody acts on a day.
     pub fn of(world: &World, futures: usize, on: Day, progress: &(dyn Fn(usize) + Sync)) -> Self {
-        let mut runner = Runner::acting_on(on, world, Keep::Futures);
+        let mut runner = Runner::acting_on(on, world, Keep::FUTURES);
         runner.live(futures, progress);
         Self::from_run(world, &runner.finish())
     }

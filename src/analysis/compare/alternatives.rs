@@ -186,7 +186,7 @@ fn smallest_plans(household: &Household, who: &[PersonId], seed: u64) -> Vec<(Pe
 /// Whether each mover's plan holds what is theirs.
 fn fitting(household: Household, movers: &[(PersonId, PlanId)], seed: u64) -> Vec<bool> {
     let world = World::new(household, seed);
-    let mut runner = Runner::new(&world, Keep::Futures);
+    let mut runner = Runner::new(&world, Keep::FUTURES);
     runner.live(if world.certain() { 1 } else { PILOT }, &|_| {});
     let run = runner.finish();
     let too_small = |person: PersonId| {

@@ -63,7 +63,7 @@ pub fn contest(
         worlds.push(world);
     }
     let replicates = if worlds.iter().all(World::certain) { 1 } else { replicates };
-    let outcomes = run_together(&worlds, Keep::Futures, replicates, progress);
+    let outcomes = run_together(&worlds, Keep::FUTURES, replicates, progress);
     let contender = |(((name, change), world), run): (((String, Change), &World), &Run)| Contender {
         name,
         change,
