@@ -186,3 +186,57 @@ impl BackupSummary {
         Some(again)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Daily, Keep, run_keeping};
+    use crate::scenario::{Overrides, check};
+    use crate::units::numbers;
+
+    /// A year and a half of the reference scenario, in which a phone is replaced and a backup lapses.
+    fn world() -> World {
+        let text = include_str!("../../scenarios/reference.toml").replace("\"5 years\"", "\"18 months\"");
+        let scenario = check("reference.toml", &text, &Overrides::default());
+        let scenario = scenario.unwrap_or_else(|_| panic!("the file is valid"));
+        World::new(scenario.household, 11)
+    }
+
+    #[test]
+    fn what_is_folded_is_what_the_records_say() {
+        let (world, keep) = (world(), Keep { wholes: true, records: true });
+        let run = run_keeping(&world, keep, 40, &|_| {});
+        assert!(run.records.iter().flatten().any(|record| record.first_failing != Arrival::Beyond));
+        for (row, records) in run.records.iter().enumerate() {
+            let (backup, totals) = (&run.backups[row], &run.totals[row]);
+            let counted = |of: &dyn Fn(&Record) -> Arrival| records.iter().map(of).collect::<DayCounts>();
+            assert_eq!(records.len(), 40);
+            assert_eq!(backup.first_failure, counted(&|record| record.first_failure));
+            assert_eq!(backup.first_completed, counted(&|record| record.first_completed));
+            assert_eq!(backup.first_failing, counted(&|record| record.first_failing));
+            assert_eq!(backup.fails_on, counted(&|record| record.fails_on));
+            assert_eq!(backup.copy_lost, counted(&|record| record.copy_lost));
+            assert_eq!(totals.days, records.iter().map(|record| i64::from(record.days)).sum::<i64>());
+            let fresh: i64 = records.iter().map(|record| i64::from(record.protected[1])).sum();
+            assert_eq!(backup.ratios.of(Daily::Protected(1)).above, numbers::real(fresh));
+            let firsts = records.iter().map(|record| (record.first_failing, record.cause));
+            assert!(run.futures.failing[row].iter().eq(firsts));
+        }
+        let household = &world.household;
+        let after = |at: usize| {
+            let all = run.records.iter().map(|row| row[at].failing_after(household.horizon.first, household));
+            all.min_by_key(|(day, _)| *day)
+        };
+        assert!(run.futures.after.iter().enumerate().all(|(at, first)| Some(first) == after(at)));
+    }
+
+    #[test]
+    fn one_row_is_the_first_of_a_pool_in_each_replicate_in_which_it_fails() {
+        let run = run_keeping(&world(), Keep::EVERYTHING, 40, &|_| {});
+        for (at, firsts) in run.firsts.iter().enumerate() {
+            let of_pool = run.backups.iter().flat_map(|backup| &backup.in_pools);
+            let of_pool = of_pool.filter(|of| of.pool == PoolId::new(at));
+            assert_eq!(of_pool.map(|of| of.first_of_pool).sum::<usize>(), firsts.failing.came());
+        }
+    }
+}
