@@ -8,7 +8,7 @@ use headroom::analysis::advice::{
 };
 use headroom::analysis::remedies::Effort;
 use headroom::calendar::Arrival;
-use headroom::engine::run;
+use headroom::engine::{Keep, run, run_keeping};
 use headroom::model::household::{Household, PoolId, Synced};
 use headroom::model::world::World;
 use headroom::report::advice::words::events;
@@ -261,7 +261,8 @@ fn more_quota_never_brings_the_first_quota_failure_forward() {
         let mut household = scenario.household.clone();
         household.policies.clear();
         household.pools[0].plan = headroom::model::household::PlanId::new(plan);
-        let found = run(&World::new(household, scenario.seed), 32, &|_| {});
+        let world = World::new(household, scenario.seed);
+        let found = run_keeping(&world, Keep::RECORDS, 32, &|_| {});
         let first = |at: usize| found.records.iter().map(|row| row[at].first_failure).min().unwrap();
         (0..32).map(first).collect()
     };

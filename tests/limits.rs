@@ -1,7 +1,7 @@
 //! docs/LIMITS.md holds: what is just within a limit is read, what is beyond is refused in words; its keys exist.
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
-use headroom::engine::run;
+use headroom::engine::{Keep, run_keeping};
 use headroom::model::world::World;
 use headroom::scenario::keys::{ALL, TableKeys};
 use headroom::scenario::{Overrides, check};
@@ -80,7 +80,8 @@ fn the_largest_figures_add_up_for_a_hundred_years() {
             format!("read_on = 2026-11-30\nregion = \"GB\"\nhorizon = \"100 years\"\nrandom = {random}\n");
         let scenario = check("largest.toml", &format!("{head}{plan}{people}"), &Overrides::default());
         let scenario = scenario.unwrap_or_else(|problems| panic!("{}", problems.to_json()));
-        let run = run(&World::new(scenario.household, 1), 2, &|_| {});
+        let world = World::new(scenario.household, 1);
+        let run = run_keeping(&world, Keep { records: true, ..Keep::EVERYTHING }, 2, &|_| {});
         assert_eq!(run.replicates, 2);
         assert!(run.pools[0].iter().all(|day| day.used[0].count() > 0));
         assert!(run.records.iter().flatten().all(|record| record.at_risk_sum >= 0));

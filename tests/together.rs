@@ -31,15 +31,17 @@ fn every_plan_of_every_shipped_scenario_is_found_as_if_it_were_alone() {
         let first = World::new(scenario.household.clone(), scenario.seed);
         let households = alternatives(&scenario.household, scenario.seed);
         let worlds: Vec<World> = households.iter().map(|household| first.beside(household.clone())).collect();
-        let together = run_together(&worlds, FUTURES, &|_| {});
+        let together = run_together(&worlds, Keep::RECORDS, FUTURES, &|_| {});
         assert_eq!(together.len(), worlds.len());
         for (household, found) in households.into_iter().zip(&together) {
             let world = World::new(household, scenario.seed);
-            let mut alone = Runner::new(&world, Keep::Records);
+            let mut alone = Runner::new(&world, Keep::RECORDS);
             alone.live(FUTURES, &|_| {});
             let alone = alone.finish();
             assert_eq!(found.replicates, FUTURES);
+            assert_eq!(found.records[0].len(), FUTURES);
             assert!(found.records == alone.records && found.paid == alone.paid, "{name}");
+            assert!(found.futures == alone.futures && found.totals == alone.totals, "{name}");
             compared += 1;
         }
     }
@@ -79,10 +81,10 @@ fn what_goes_on_from_an_evening_is_found_as_if_it_were_lived_from_the_first_day(
         let first = world.household.horizon.first;
         let kept = [1, 2].map(|at| first + LATER[at]);
         // The second block is not kept: it is lived from its first day.
-        let trunk = Trunk::new(&world, kept, FUTURES, FUTURES);
+        let trunk = Trunk::new(Runner::new(&world, Keep::RECORDS), kept, FUTURES, FUTURES);
         for events in LATER.iter().flat_map(|days| more(&world.household, first + *days)) {
             let (changed, found) = trunk.run(&events, FUTURES + 20, &|_| {});
-            let alone = run_keeping(&changed, Keep::Records, FUTURES + 20, &|_| {});
+            let alone = run_keeping(&changed, Keep::RECORDS, FUTURES + 20, &|_| {});
             assert!(same(&found, &alone), "{name}: {events:?}");
             compared += 1;
         }
@@ -97,7 +99,8 @@ fn a_plan_that_is_said_to_make_no_difference_makes_none() {
         let scenario = support::shipped(name);
         let world = World::new(scenario.household, scenario.seed);
         let on = world.household.horizon.first + LATER[2];
-        let (trunk, pool) = (Trunk::new(&world, [on], FUTURES, FUTURES), PoolId::new(0));
+        let trunk = Trunk::new(Runner::new(&world, Keep::RECORDS), [on], FUTURES, FUTURES);
+        let pool = PoolId::new(0);
         let mut plans: Vec<PlanId> = (0..world.household.plans.len()).map(PlanId::new).collect();
         plans.sort_by_key(|plan| world.household.plans[plan.index()].quota);
         for pair in plans.windows(2) {

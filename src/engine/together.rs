@@ -18,12 +18,17 @@ use crate::units::Bytes;
 /// Days between two evenings on which a life is kept, for others to go on from.
 const KEPT_EVERY: usize = 32;
 
-/// Runs as many replicates of every household, for their records and money; `progress` is told how many replicates of
-/// how many households are done.
-pub fn run_together(worlds: &[World], replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Vec<Run> {
+/// Runs as many replicates of every household, keeping futures, with or without their records; `progress` is told how
+/// many replicates of how many households are done.
+pub fn run_together(
+    worlds: &[World],
+    keep: Keep,
+    replicates: usize,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Vec<Run> {
     let mut runs: Vec<Option<Run>> = worlds.iter().map(|_| None).collect();
     for family in families(worlds) {
-        let found = family.live(worlds, replicates, progress);
+        let found = family.live(worlds, keep, replicates, progress);
         family.members.iter().zip(found).for_each(|(at, run)| runs[*at] = Some(run));
     }
     runs.into_iter().flatten().collect()
@@ -96,9 +101,16 @@ fn quota(world: &World, pool: PoolId) -> Bytes {
 
 impl Family {
     /// One run a member, in the order of the members.
-    fn live(&self, worlds: &[World], replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Vec<Run> {
+    fn live(
+        &self,
+        worlds: &[World],
+        keep: Keep,
+        replicates: usize,
+        progress: &(dyn Fn(usize) + Sync),
+    ) -> Vec<Run> {
         let mut runners: Vec<Runner<'_>> =
-            self.members.iter().map(|at| Runner::new(&worlds[*at], Keep::Records)).collect();
+            self.members.iter().map(|at| Runner::new(&worlds[*at], Keep { wholes: false, ..keep })).collect();
+        runners.iter_mut().for_each(|runner| runner.reserve(replicates));
         for wave in Runner::blocks(0, replicates, runners[0].blocks_a_wave()) {
             let lived: Vec<Vec<Tally>> = wave
                 .par_iter()
@@ -108,8 +120,8 @@ impl Family {
                     tallies
                 })
                 .collect();
-            for (tallies, (first, lanes)) in lived.iter().zip(&wave) {
-                runners.iter_mut().zip(tallies).for_each(|(runner, tally)| runner.add(tally, *first, *lanes));
+            for (tallies, (_, lanes)) in lived.iter().zip(&wave) {
+                runners.iter_mut().zip(tallies).for_each(|(runner, tally)| runner.add(tally, *lanes));
             }
         }
         runners.into_iter().map(Runner::finish).collect()

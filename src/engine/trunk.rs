@@ -9,8 +9,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::life::Life;
-use super::record::rows;
-use super::run::{Keep, LANES, Run, Runner};
+use super::rows::rows;
+use super::run::{LANES, Run, Runner};
 use super::together::plan_alone_tells;
 use crate::calendar::{Arrival, Day};
 use crate::model::household::{DatedEvent, PoolId};
@@ -23,7 +23,8 @@ const BYTES: usize = 64 << 20;
 
 /// The first replicates of a household on the evenings before some days.
 pub struct Trunk<'w> {
-    world: &'w World,
+    /// A run of no replicates: whose household is lived, for which day, and what is kept.
+    root: Runner<'w>,
     /// In order, each once.
     days: Vec<Day>,
     /// `[block][day]`.
@@ -31,22 +32,23 @@ pub struct Trunk<'w> {
 }
 
 impl<'w> Trunk<'w> {
-    /// Lives a household up to the last of some days. Of the replicates up to `most`, as many are kept as take little
-    /// memory, but at least so many; the others are lived from their first day.
-    pub fn new(world: &'w World, days: impl IntoIterator<Item = Day>, at_least: usize, most: usize) -> Self {
+    /// Lives the household of a run up to the last of some days. Of the replicates up to `most`, as many are kept as
+    /// take little memory, but at least so many; the others are lived from their first day. The households that go
+    /// on from there are for somebody who acts on the same day, and as much is kept of them, wholes left out.
+    pub fn new(root: Runner<'w>, days: impl IntoIterator<Item = Day>, at_least: usize, most: usize) -> Self {
+        let root = root.without_wholes(root.world());
         let mut days: Vec<Day> = days.into_iter().collect();
         days.sort_unstable();
         days.dedup();
-        let runner = Runner::new(world, Keep::Records);
-        let affordable = BYTES / (Life::new(&runner, 0, LANES).bytes() * days.len()).max(1) * LANES;
+        let affordable = BYTES / (Life::new(&root, 0, LANES).bytes() * days.len()).max(1) * LANES;
         let firsts: Vec<usize> = (0..most.min(affordable).max(at_least)).step_by(LANES).collect();
-        let evenings = firsts.into_par_iter().map(|first| evenings(&runner, first, &days)).collect();
-        Self { world, days, evenings }
+        let evenings = firsts.into_par_iter().map(|first| evenings(&root, first, &days)).collect();
+        Self { root, days, evenings }
     }
 
     /// The household.
     pub const fn world(&self) -> &'w World {
-        self.world
+        self.root.world()
     }
 
     /// The days before which evenings are kept.
@@ -59,7 +61,7 @@ impl<'w> Trunk<'w> {
         self.evenings.iter().map(move |days| &days[at].block)
     }
 
-    /// Runs the household with more happening, for its records and money; gives it with what was found.
+    /// Runs the household with more happening, and gives it with what was found.
     pub fn run(
         &self,
         more: &[DatedEvent],
@@ -81,7 +83,7 @@ impl<'w> Trunk<'w> {
         progress: &(dyn Fn(usize) + Sync),
     ) -> (World, Run, bool) {
         let branch = self.branch(more);
-        let alike = AtomicBool::new(plan_alone_tells(&self.world.household, pool));
+        let alike = AtomicBool::new(plan_alone_tells(&self.world().household, pool));
         let lived = |runner: &Runner<'_>, first: usize, lanes: usize| {
             let mut life = branch.life(runner, first, lanes);
             life.block.pools[pool.index()].alike = Alike::all();
@@ -101,17 +103,18 @@ impl<'w> Trunk<'w> {
         &self,
         more: &[DatedEvent],
         replicates: usize,
-        look: Look<'_>,
+        enough: Enough<'_>,
         progress: &(dyn Fn(usize) + Sync),
     ) -> Result<(World, Run), Vec<Arrival>> {
         let branch = self.branch(more);
         let household = &branch.world.household;
-        let settled = look.on + household.rules.failing_threshold_days;
-        let firsts = |life: &Life| life.tally.failing_after(look.on, household);
+        let on = self.root.on();
+        let settled = on + household.rules.failing_threshold_days;
+        let firsts = |life: &Life| life.tally.failing_after(on, household);
         let lived = |first: usize| {
-            let mut life = branch.life(&Runner::new(&branch.world, Keep::Records), first, LANES);
-            let enough = life
-                .until(&branch.world, |life| life.block.day > settled && (look.enough)(first, &firsts(life)));
+            let mut life = branch.life(&branch.runner(), first, LANES);
+            let is_enough = |life: &Life| life.block.day > settled && enough(first, &firsts(life));
+            let enough = life.until(&branch.world, is_enough);
             (life, enough)
         };
         let blocks: Vec<usize> = (0..replicates).step_by(LANES).collect();
@@ -126,23 +129,17 @@ impl<'w> Trunk<'w> {
 
     /// A household that goes apart by what happens more.
     fn branch(&self, more: &[DatedEvent]) -> Branch<'_> {
-        let world = self.world.with_events(more);
+        let world = self.world().with_events(more);
         let first = more.iter().map(|event| event.on).min();
         let known = self.days.partition_point(|day| first.is_none_or(|first| *day <= first)).checked_sub(1);
-        let evening = known.filter(|_| rows(&world) == rows(self.world));
+        let evening = known.filter(|_| rows(&world) == self.root.rows());
         Branch { trunk: self, world, evening }
     }
 }
 
-/// What is looked at while a household is lived, and when it is enough.
-#[derive(Clone, Copy)]
-pub struct Look<'a> {
-    /// The day on which somebody acts.
-    pub on: Day,
-    /// Whether it is enough of a block: of its first replicate's number, and in each the first day so far from which any
-    /// backup is failing, as [`Record::failing_after`](super::Record::failing_after) takes it.
-    pub enough: &'a (dyn Fn(usize, &[Arrival; LANES]) -> bool + Sync),
-}
+/// Whether it is enough of a block: of its first replicate's number, and in each the first day so far from which any
+/// backup is failing, as [`Record::failing_after`](super::Record::failing_after) takes it.
+pub type Enough<'a> = &'a (dyn Fn(usize, &[Arrival; LANES]) -> bool + Sync);
 
 /// A household that goes apart from a trunk's.
 struct Branch<'t> {
@@ -153,13 +150,18 @@ struct Branch<'t> {
 }
 
 impl Branch<'_> {
+    /// A run of no replicates yet.
+    fn runner(&self) -> Runner<'_> {
+        self.trunk.root.without_wholes(&self.world)
+    }
+
     fn run(
         &self,
         replicates: usize,
         life: &(dyn Fn(&Runner<'_>, usize, usize) -> Life + Sync),
         progress: &(dyn Fn(usize) + Sync),
     ) -> Run {
-        let mut runner = Runner::new(&self.world, Keep::Records);
+        let mut runner = self.runner();
         runner.live_from(life, replicates, progress);
         runner.finish()
     }
@@ -173,7 +175,7 @@ impl Branch<'_> {
 
     /// An evening of the trunk as this household's.
     fn go_on(&self, evening: &Life) -> Life {
-        let (mut life, before) = (evening.clone(), self.trunk.world);
+        let (mut life, before) = (evening.clone(), self.trunk.world());
         let begun = life.block.day >= before.household.horizon.first;
         if begun && self.world.people_move() && !before.people_move() {
             life.tally.nobody_moved(before, &life.block);

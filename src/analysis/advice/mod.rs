@@ -89,7 +89,7 @@ pub fn advise(
     progress: &(dyn Fn(usize) + Sync),
 ) -> Advice {
     let horizon = world.household.horizon;
-    let without = Lives::from_run(world, run, horizon.first);
+    let without = Lives::from_run(world, run);
     let act_by = act_by(&without.first, horizon);
     let on = act_by.unwrap_or(horizon.first);
     let (spacious, spare) = with_spare_pools(world);

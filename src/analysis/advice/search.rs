@@ -11,8 +11,8 @@ use super::rank::{Advised, rank};
 use super::wish::Wish;
 use super::won::won;
 use crate::analysis::situation::{Divisible, STEP, Situation, smallest};
-use crate::calendar::Day;
-use crate::engine::{Look, Trunk};
+use crate::calendar::{Arrival, Day};
+use crate::engine::{Keep, LANES, Runner, Trunk};
 use crate::model::household::PlanId;
 use crate::model::world::World;
 use crate::units::Bytes;
@@ -95,20 +95,21 @@ impl Search<'_> {
     fn trunk(&self, candidates: &Candidates) -> Trunk<'_> {
         let changes = candidates.plain.iter().chain(candidates.ladders.iter().flatten());
         let days = changes.flat_map(|change| change.steps.iter().map(|step| step.on)).chain([self.on]);
-        Trunk::new(self.world, days, self.depth.few, self.depth.all)
+        let root = Runner::acting_on(self.on, self.world, Keep::FUTURES);
+        Trunk::new(root, days, self.depth.few, self.depth.all)
     }
 
     /// Lives the futures of a change.
     fn tried(&self, change: Change, futures: usize, ground: Ground<'_>) -> Advised {
         let (world, run) = ground.trunk.run(&change.events(), futures, self.progress);
-        self.advised(change, Lives::from_run(&world, &run, self.on), ground)
+        self.advised(change, Lives::from_run(&world, &run), ground)
     }
 
     /// Lives the search's futures of a change, for as long as it may help.
     fn tried_for(&self, bar: Bar<'_>, change: Change, ground: Ground<'_>) -> Result<Advised, GivenUp> {
-        let look = Look { on: self.on, enough: &|first, with| bar.is_missed(first, with) };
-        match ground.trunk.run_unless(&change.events(), self.depth.few, look, self.progress) {
-            Ok((world, run)) => Ok(self.advised(change, Lives::from_run(&world, &run, self.on), ground)),
+        let missed = |first: usize, with: &[Arrival; LANES]| bar.is_missed(first, with);
+        match ground.trunk.run_unless(&change.events(), self.depth.few, &missed, self.progress) {
+            Ok((world, run)) => Ok(self.advised(change, Lives::from_run(&world, &run), ground)),
             Err(with) => Err(bar.given_up(change, &with)),
         }
     }
@@ -204,7 +205,7 @@ impl Search<'_> {
                 let (events, beside) = (change.events(), (pool, quota(plan)));
                 let (world, run, alike) =
                     ground.trunk.run_beside(&events, self.depth.few, beside, self.progress);
-                let lives = Lives::from_run(&world, &run, self.on);
+                let lives = Lives::from_run(&world, &run);
                 (self.advised(change.clone(), lives, ground), alike)
             }
         }

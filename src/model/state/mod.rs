@@ -15,6 +15,7 @@ use super::world::World;
 use crate::calendar::Day;
 use crate::units::Bytes;
 
+pub use start::draw_level;
 pub use things::{AccountLanes, Alike, DeviceLanes, PersonLanes, PoolLanes, StoredBackup};
 
 /// A block of `W` replicates.
