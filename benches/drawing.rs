@@ -96,7 +96,7 @@ fn context(scenario: &Scenario) -> Context {
         price_as_of: scenario.price_as_of,
         tax: Tax::Before,
         notes: Vec::new(),
-        units_line: "Figures of iCloud's screens are read as binary (1 GB = 2³⁰ bytes).".to_owned(),
+        units_line: "Figures of iCloud's screens are read as binary (1 GB = 2³⁰ bytes).".into(),
         rounds: None,
         output_dir_shown: "out/family/".to_owned(),
     }

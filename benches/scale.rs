@@ -65,7 +65,7 @@ impl Point {
         let started = Instant::now();
         let found = run(black_box(&world), self.replicates, &|_| {});
         self.best = self.best.min(started.elapsed().as_secs_f64());
-        assert_eq!(found.records[0].len(), self.replicates);
+        assert_eq!(found.futures.failing[0].len(), self.replicates);
     }
 
     fn nanoseconds_a_device_day(&self) -> f64 {

@@ -60,7 +60,7 @@ fn a_batch(bench: &mut Criterion) {
     let world = world();
     let replicates = 64;
     let result = run(&world, replicates, &|_| {});
-    assert_eq!(result.records[0].len(), replicates);
+    assert_eq!(result.futures.failing[0].len(), replicates);
     let days = world.household.horizon.len() * world.household.devices.len() * replicates;
     let mut group = bench.benchmark_group("batch");
     group.sample_size(10);

@@ -8,7 +8,7 @@ use headroom::analysis::advice::{
 };
 use headroom::analysis::remedies::Effort;
 use headroom::calendar::Arrival;
-use headroom::engine::run;
+use headroom::engine::{Keep, run, run_keeping};
 use headroom::model::household::{Household, PoolId, Synced};
 use headroom::model::world::World;
 use headroom::report::advice::words::events;
@@ -27,7 +27,8 @@ fn advice_with(
     amounts: bool,
 ) -> (World, Advice) {
     let world = World::new(household, seed);
-    let depth = Depth { few: futures, all: futures, finalists: 8, paired: 3, amounts, schedules: false };
+    let depth =
+        Depth { few: futures, all: futures, finalists: 8, paired: 3, amounts, schedules: false, idle: true };
     let advice = advise(&world, &run(&world, futures, &|_| {}), wish, depth, &|_| {});
     (world, advice)
 }
@@ -182,6 +183,26 @@ fn what_is_recommended_keeps_the_promise_and_loses_no_last_copy_first() {
 }
 
 #[test]
+fn what_is_told_does_not_hang_on_living_to_the_end_what_does_not_help() {
+    let mut told = 0;
+    for (name, _) in SHIPPED {
+        let scenario = shipped(name);
+        let world = World::new(scenario.household, scenario.seed);
+        let found = run(&world, 64, &|_| {});
+        let quick = |idle: bool| {
+            let (amounts, schedules) = (false, false);
+            let depth = Depth { few: 32, all: 64, finalists: 3, paired: 0, amounts, schedules, idle };
+            advise(&world, &found, WISH, depth, &|_| {})
+        };
+        let (all, helpful) = (quick(true), quick(false));
+        assert!(all.options().eq(helpful.options()), "{name}");
+        assert!(helpful.tried.len() <= all.tried.len());
+        told += helpful.options().count();
+    }
+    assert!(told > 10, "{told}");
+}
+
+#[test]
 fn dominated_means_no_better_in_anything() {
     let mut seen = 0;
     for (name, _, advice) in some_shipped() {
@@ -240,7 +261,8 @@ fn more_quota_never_brings_the_first_quota_failure_forward() {
         let mut household = scenario.household.clone();
         household.policies.clear();
         household.pools[0].plan = headroom::model::household::PlanId::new(plan);
-        let found = run(&World::new(household, scenario.seed), 32, &|_| {});
+        let world = World::new(household, scenario.seed);
+        let found = run_keeping(&world, Keep::RECORDS, 32, &|_| {});
         let first = |at: usize| found.records.iter().map(|row| row[at].first_failure).min().unwrap();
         (0..32).map(first).collect()
     };

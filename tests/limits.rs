@@ -6,7 +6,7 @@ mod support;
 use std::fs;
 
 use headroom::calendar::Day;
-use headroom::engine::run;
+use headroom::engine::{Keep, run, run_keeping};
 use headroom::model::world::World;
 use headroom::scenario::keys::{ALL, TableKeys};
 use headroom::scenario::{Limit, Limits, Overrides, Problem, check, check_over};
@@ -231,7 +231,8 @@ fn the_largest_figures_add_up_for_the_longest_horizon() {
         let text = format!("{head}{plan}{people}");
         let scenario = check("largest.toml", &text, &raised(Limit::Horizon, 179));
         let scenario = scenario.unwrap_or_else(|problems| panic!("{}", problems.to_json()));
-        let run = run(&World::new(scenario.household, 1), 2, &|_| {});
+        let world = World::new(scenario.household, 1);
+        let run = run_keeping(&world, Keep { records: true, ..Keep::EVERYTHING }, 2, &|_| {});
         assert_eq!(run.replicates, 2);
         assert!(run.pools[0].iter().all(|day| day.used[0].count() > 0));
         assert!(run.records.iter().flatten().all(|record| record.at_risk_sum >= 0));

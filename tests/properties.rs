@@ -4,7 +4,7 @@
 mod support;
 
 use headroom::analysis::explain::DayLedger;
-use headroom::engine::{evening_before, run, trace};
+use headroom::engine::{Keep, evening_before, run_keeping, trace};
 use headroom::laws::Law;
 use headroom::model::household::{Home, Household, Level, LevelId, PoolId, Synced};
 use headroom::model::state::Block;
@@ -98,12 +98,15 @@ fn a_replicate_is_the_same_alone_and_in_any_block() {
 #[test]
 fn results_do_not_depend_on_threads() {
     let world = World::new(two_people((20, 10, 5, 3), (0.8, 20.0, 60)), 42);
+    let keep = Keep { records: true, ..Keep::EVERYTHING };
     let with = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| run(&world, 150, &|_| {}))
+        pool.install(|| run_keeping(&world, keep, 150, &|_| {}))
     };
     let (one, two) = (with(1), with(2));
     assert_eq!(one.records, two.records);
+    assert_eq!((&one.futures, &one.totals), (&two.futures, &two.totals));
+    assert_eq!((&one.backups, &one.firsts), (&two.backups, &two.firsts));
     assert_eq!(one.pools, two.pools);
     assert_eq!(one.paid, two.paid);
     assert_eq!(one.records[0].len(), 150);

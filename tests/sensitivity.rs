@@ -53,7 +53,7 @@ fn a_swing_is_the_date_with_that_level_certain() {
     let at = fixed.household.levels.iter().position(|level| level.path == "Sam/drive growth").unwrap();
     fixed.household.levels[at].law = Law::Certain(low);
     let lived = run(&World::new(fixed.household, 3), FUTURES, &|_| {});
-    let mut dates: Vec<Arrival> = lived.records[0].iter().map(|record| record.first_failing).collect();
+    let mut dates: Vec<Arrival> = lived.futures.failing[0].days().collect();
     dates.sort_unstable();
     assert_eq!(found(household()).swings[0].medians[0], dates[FUTURES / 2 - 1]);
 }

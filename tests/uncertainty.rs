@@ -14,7 +14,7 @@ use headroom::analysis::compare::{
 use headroom::analysis::findings::{Arrival, DateEstimate, Findings, Mean};
 use headroom::analysis::precision::{Precision, Reached, run_until};
 use headroom::analysis::threshold::Threshold;
-use headroom::engine::{Keep, Runner, run};
+use headroom::engine::{Keep, Runner, run, run_keeping};
 use headroom::laws::{DayLaw, Law};
 use headroom::model::household::{Condition, Growth, Household, LevelId, PersonId, PoolId, Synced};
 use headroom::model::world::World;
@@ -60,9 +60,9 @@ fn two_people(quota: i64, days: i32) -> Household {
 
 /// The household's first failing days of so many replicates.
 fn firsts(world: &World, replicates: usize) -> Vec<Arrival> {
-    let mut runner = Runner::new(world, Keep::Records);
+    let mut runner = Runner::new(world, Keep::FUTURES);
     runner.live(replicates, &|_| {});
-    runner.first_failing()
+    runner.first_failing().collect()
 }
 
 /// The 5 and 95 % quantiles of a run of 128 replicates.
@@ -185,7 +185,7 @@ fn more_quota_never_brings_the_first_failure_forward_in_any_future() {
     let mut before: Option<Vec<Arrival>> = None;
     for quota in (22..40).step_by(3) {
         world.household.plans[0].quota = Bytes::new(quota * GB);
-        let found = run(&world, 256, &|_| {});
+        let found = run_keeping(&world, Keep::RECORDS, 256, &|_| {});
         let first =
             |replicate: usize| found.records.iter().map(|row| row[replicate].first_failure).min().unwrap();
         let now: Vec<Arrival> = (0..256).map(first).collect();
@@ -245,7 +245,9 @@ fn rounds_stop_where_the_date_is_known_and_never_show_in_the_results() {
     let Reached::Known(error) = reached else { panic!("{reached:?}") };
     assert!(error <= 0.8 && found.replicates > 1000 && found.replicates < 20_000, "{}", found.replicates);
     let at_once = run(&world, found.replicates, &|_| {});
-    assert_eq!((&at_once.records, &at_once.losses), (&found.records, &found.losses));
+    assert_eq!((&at_once.futures, &at_once.totals), (&found.futures, &found.totals));
+    assert_eq!((&at_once.backups, &at_once.losses), (&found.backups, &found.losses));
+    assert_eq!(at_once.firsts, found.firsts);
     assert_eq!((at_once.pools, at_once.paid), (found.pools, found.paid));
     let (capped, reached) = run_until(&world, Precision::Days(0.01), 1500, &|_| {});
     assert!(matches!(reached, Reached::Ceiling(Some(_))) && capped.replicates == 1500);

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use headroom::calendar::Arrival;
-use headroom::engine::{Record, Run, run as run_all};
+use headroom::engine::{Keep, Record, Run, run_keeping};
 use headroom::model::household::Household;
 use headroom::model::state::BackupLine;
 use headroom::model::world::World;
@@ -15,7 +15,8 @@ use crate::summary::{Life, Summary};
 pub fn run(name: &'static str, household: &Household, replicates: u32, seed: u64) -> Summary {
     let started = Instant::now();
     let world = World::new(household.clone(), seed);
-    let result = run_all(&world, usize::try_from(replicates).unwrap(), &|_| {});
+    let keep = Keep { records: true, ..Keep::EVERYTHING };
+    let result = run_keeping(&world, keep, usize::try_from(replicates).unwrap(), &|_| {});
     let seconds = started.elapsed().as_secs_f64();
     let lives: Vec<Life> = (0..result.replicates).map(|replicate| life(&world, &result, replicate)).collect();
     let end = result.pools[0].last().unwrap();

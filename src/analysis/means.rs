@@ -1,6 +1,6 @@
 //! Means over replicates with their Monte Carlo standard errors.
 
-use crate::engine::{GroupedLosses, Histogram, Losses};
+use crate::engine::{GroupedLosses, Histogram, Losses, Ratio};
 use crate::units::numbers;
 
 /// Standard errors beyond which a difference is called one.
@@ -17,23 +17,17 @@ pub struct Mean {
 
 impl Mean {
     /// The mean of one value a replicate.
-    pub fn of(values: impl Iterator<Item = f64>) -> Self {
-        Self::ratio(values.map(|value| (value, 1.0)))
+    pub fn of(values: impl Iterator<Item = f64> + Clone) -> Self {
+        Self::ratio(&Ratio::of(values.map(|value| (value, 1.0))))
     }
 
     /// Sum over sum, one pair a replicate: replicates with more days weigh more. The error is that of a ratio
     /// estimator, by what each replicate is off from the common ratio.
-    pub fn ratio(pairs: impl Iterator<Item = (f64, f64)>) -> Self {
-        let pairs: Vec<(f64, f64)> = pairs.collect();
-        let (above, below) = pairs.iter().fold((0.0, 0.0), |(a, b), pair| (a + pair.0, b + pair.1));
-        if below <= 0.0 {
-            return Self::default();
-        }
-        let value = above / below;
-        let off: f64 = pairs.iter().map(|(a, b)| (a - value * b) * (a - value * b)).sum();
-        let count = numbers::real_count(pairs.len());
+    pub fn ratio(ratio: &Ratio) -> Self {
+        let Some(value) = ratio.value() else { return Self::default() };
+        let count = numbers::real_count(ratio.count);
         let freed = if count > 1.0 { count / (count - 1.0) } else { 1.0 };
-        Self { value, error: libm::sqrt(off * freed) / below }
+        Self { value, error: libm::sqrt(ratio.off * freed) / ratio.below }
     }
 
     /// Whether it differs from zero by more than two standard errors.
@@ -71,9 +65,9 @@ mod tests {
 
     #[test]
     fn what_is_proportional_is_known_exactly() {
-        let ratio = Mean::ratio([(2.0, 4.0), (1.0, 2.0), (10.0, 20.0)].into_iter());
+        let ratio = Mean::ratio(&Ratio::of([(2.0, 4.0), (1.0, 2.0), (10.0, 20.0)].into_iter()));
         assert_eq!((ratio.value, ratio.error), (0.5, 0.0));
-        assert_eq!(Mean::ratio(std::iter::empty()), Mean::default());
+        assert_eq!(Mean::ratio(&Ratio::of(std::iter::empty())), Mean::default());
     }
 
     #[test]

@@ -54,7 +54,8 @@ impl<const W: usize> Lived<W> {
     }
 }
 
-fn at_risk<const W: usize>(block: &Block<W>) -> [Bytes; W] {
+/// Bytes without a surviving copy in an evening.
+pub fn at_risk<const W: usize>(block: &Block<W>) -> [Bytes; W] {
     let of = |lane: usize| block.devices.iter().map(|device| device.attempt.at_risk[lane]).sum();
     std::array::from_fn(of)
 }

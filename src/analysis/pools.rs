@@ -1,4 +1,4 @@
-//! Pools: who may be in which, when somebody is on a pool's plan, and what a run found about each.
+//! Pools: when somebody is on a pool's plan, and what a run found about each.
 //!
 //! People move. A backup counts for the pool its person is in on the day it begins to fail, not for the one it
 //! started in.
@@ -6,10 +6,9 @@
 use super::estimate;
 use super::findings::{BackupFindings, InPool, PoolDay, PoolFindings, Survival};
 use super::today::Today;
-use crate::calendar::{Arrival, Day};
-use crate::engine::{ByPool, Record, Run};
-use crate::model::household::{Action, Household, PersonId, PoolId};
-use crate::model::state::BackupLine;
+use crate::calendar::Day;
+use crate::engine::{BackupSummary, DayCounts, DayQuantiles, RowInPool, Run};
+use crate::model::household::{Action, Household, PoolId};
 use crate::model::world::World;
 use crate::units::{Money, numbers};
 
@@ -42,58 +41,14 @@ pub fn occupied(household: &Household, pool: PoolId) -> Option<Occupied> {
     lived
 }
 
-/// Every pool a person may ever be in, that of the start first.
-pub fn pools_of(household: &Household, person: PersonId) -> Vec<PoolId> {
-    let mut pools = vec![household.people[person.index()].pool];
-    let policies = household.policies.iter().flat_map(|policy| &policy.actions);
-    for action in household.events.iter().map(|event| &event.action).chain(policies) {
-        if let Action::JoinPool(of, pool) = action
-            && *of == person
-            && !pools.contains(pool)
-        {
-            pools.push(*pool);
-        }
-    }
-    pools
-}
-
 /// How often and when a backup begins to be failing in each pool its person may be in.
-pub fn in_pools(world: &World, run: &Run, row: usize) -> Vec<InPool> {
-    let pools = pools_of(&world.household, world.owner(run.rows[row].line));
-    let of = |pool: PoolId| {
-        let days = run.records[row].iter().map(|record| record.failing.in_pool(pool));
-        InPool {
-            pool,
-            first_failing: estimate::estimate(days.collect()),
-            first_of_pool: first_of_pool(world, run, row, pool),
-        }
+pub fn in_pools(backup: &BackupSummary) -> Vec<InPool> {
+    let of = |of: &RowInPool| InPool {
+        pool: of.pool,
+        first_failing: estimate::estimate(&of.first_failing),
+        first_of_pool: of.first_of_pool,
     };
-    pools.into_iter().map(of).collect()
-}
-
-/// In how many replicates this row is the first of a pool to be failing in it; ties go to the first row.
-fn first_of_pool(world: &World, run: &Run, row: usize, pool: PoolId) -> usize {
-    let rows: Vec<usize> = rows_of(world, run, pool).collect();
-    let on = |row: usize, replicate: usize| run.records[row][replicate].failing.in_pool(pool);
-    let is_first = |replicate: &usize| {
-        let first = rows.iter().min_by_key(|other| on(**other, *replicate));
-        first == Some(&row) && on(row, *replicate) != Arrival::Beyond
-    };
-    (0..run.replicates).filter(is_first).count()
-}
-
-/// The rows in the order that tells equal dates apart: WhatsApp first, then file order.
-pub fn by_ties(run: &Run) -> Vec<usize> {
-    let mut rows: Vec<usize> = (0..run.rows.len()).collect();
-    rows.sort_by_key(|row| matches!(run.rows[*row].line, BackupLine::Device(_)));
-    rows
-}
-
-/// The rows of everybody who may be in a pool.
-pub fn rows_of<'a>(world: &'a World, run: &'a Run, pool: PoolId) -> impl Iterator<Item = usize> + 'a {
-    let inside =
-        move |row: &usize| pools_of(&world.household, world.owner(run.rows[*row].line)).contains(&pool);
-    by_ties(run).into_iter().filter(inside)
+    backup.in_pools.iter().map(of).collect()
 }
 
 /// What a run found about a pool.
@@ -101,11 +56,7 @@ pub fn pool_findings(world: &World, run: &Run, id: PoolId, today: &Today) -> Poo
     let pool = &world.household.pools[id.index()];
     let plan = &world.household.plans[pool.plan.index()];
     let first = world.household.horizon.first;
-    let rows: Vec<usize> = rows_of(world, run, id).collect();
-    let earliest = |of: &dyn Fn(&Record) -> ByPool| earliest(run, &rows, &|record| of(record).in_pool(id));
-    let mut firsts = earliest(&|record| record.failing);
-    let failures = earliest(&|record| record.failure);
-    firsts.sort_unstable();
+    let firsts = &run.firsts[id.index()];
     let known = world.prices_known();
     PoolFindings {
         pool: id,
@@ -116,22 +67,20 @@ pub fn pool_findings(world: &World, run: &Run, id: PoolId, today: &Today) -> Poo
         monthly_price: known.then(|| plan.price.on(first)),
         paid: known.then(|| mean_paid(&run.paid[id.index()])),
         occupied: occupied(&world.household, id),
-        survival: Survival::of(world.household.horizon, firsts.clone(), failures),
-        days: run.pools[id.index()].iter().map(|day| pool_day(day, &firsts)).collect(),
-        first_failing: estimate::estimate(firsts),
+        survival: Survival::of(world.household.horizon, &firsts.failing, &firsts.failure),
+        days: pool_days(&run.pools[id.index()], &firsts.failing),
+        first_failing: estimate::estimate(&firsts.failing),
     }
 }
 
-/// The earliest of a date over some rows, in each replicate.
-fn earliest(run: &Run, rows: &[usize], of: &dyn Fn(&Record) -> Arrival) -> Vec<Arrival> {
-    let first = |replicate: usize| rows.iter().map(|row| of(&run.records[*row][replicate])).min();
-    (0..run.replicates).map(|replicate| first(replicate).unwrap_or(Arrival::Beyond)).collect()
-}
-
-fn pool_day(day: &crate::engine::DayQuantiles, sorted_firsts: &[Arrival]) -> PoolDay {
-    let failed = sorted_firsts.partition_point(|first| *first <= Arrival::On(day.day));
-    let share = numbers::real_count(failed) / numbers::real_count(sorted_firsts.len().max(1));
-    PoolDay { day: day.day, quota: day.quota, used: day.used, used_errors: day.used_errors, p_failing: share }
+fn pool_days(days: &[DayQuantiles], firsts: &DayCounts) -> Vec<PoolDay> {
+    let mut failed = days.first().map_or(0, |first| firsts.before(first.day));
+    let mut of = |day: &DayQuantiles| {
+        failed += firsts.on(day.day);
+        let p_failing = numbers::real_count(failed) / numbers::real_count(firsts.len().max(1));
+        PoolDay { day: day.day, quota: day.quota, used: day.used, used_errors: day.used_errors, p_failing }
+    };
+    days.iter().map(&mut of).collect()
 }
 
 fn mean_paid(paid: &[Money]) -> Money {
@@ -162,7 +111,8 @@ impl BackupFindings {
 mod tests {
     use super::*;
     use crate::analysis::explain::fixture::world;
-    use crate::model::household::DatedEvent;
+    use crate::engine::pools_of;
+    use crate::model::household::{DatedEvent, PersonId};
 
     #[test]
     fn a_pool_is_occupied_from_the_first_who_comes_to_the_last_who_leaves() {

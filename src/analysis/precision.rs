@@ -1,8 +1,7 @@
 //! As many replicates as it takes: rounds until the household's first failing is known well enough.
 
 use super::estimate::{estimate, standard_error};
-use crate::calendar::Arrival;
-use crate::engine::{Keep, Run, Runner};
+use crate::engine::{DayCounts, Keep, Run, Runner};
 use crate::model::world::World;
 use crate::units::numbers;
 
@@ -44,11 +43,11 @@ pub fn run_until(
     ceiling: usize,
     progress: &(dyn Fn(usize) + Sync),
 ) -> (Run, Reached) {
-    let mut runner = Runner::new(world, Keep::Everything);
+    let mut runner = Runner::new(world, Keep::EVERYTHING);
     let mut target = if world.certain() { 1 } else { FIRST_ROUND.min(ceiling) };
     loop {
         runner.live(target - runner.replicates(), progress);
-        let state = precision.state(runner.first_failing());
+        let state = precision.state(&runner.first_failing().collect());
         let lived = runner.replicates();
         let last = lived >= ceiling || world.certain();
         match state {
@@ -75,11 +74,10 @@ impl Precision {
         }
     }
 
-    fn state(self, mut firsts: Vec<Arrival>) -> State {
-        firsts.sort_unstable();
+    fn state(self, firsts: &DayCounts) -> State {
         let error = match self {
-            Self::Days(_) => standard_error(&firsts, 0.5),
-            Self::Share(_) => Some(share_error(&firsts)),
+            Self::Days(_) => standard_error(firsts, 0.5),
+            Self::Share(_) => Some(share_error(firsts)),
         };
         let found = estimate(firsts);
         let surely_later = found.probability + SURELY * found.probability_error < 0.5;
@@ -102,9 +100,9 @@ impl Precision {
 
 /// The standard error of the share that fails; with one failure and one survivor added, so that a share of none or
 /// all is not taken to be known exactly.
-fn share_error(sorted: &[Arrival]) -> f64 {
-    let count = numbers::real_count(sorted.len());
-    let failed = numbers::real_count(sorted.partition_point(|first| *first < Arrival::Beyond));
+fn share_error(firsts: &DayCounts) -> f64 {
+    let count = numbers::real_count(firsts.len());
+    let failed = numbers::real_count(firsts.came());
     let share = (failed + 1.0) / (count + 2.0);
     libm::sqrt(share * (1.0 - share) / count.max(1.0))
 }
@@ -112,7 +110,7 @@ fn share_error(sorted: &[Arrival]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::Day;
+    use crate::calendar::{Arrival, Day};
 
     fn on(day: i32) -> Arrival {
         Arrival::On(Day::from_number(day))
@@ -130,16 +128,16 @@ mod tests {
     fn a_median_surely_beyond_the_horizon_is_no_date() {
         let firsts = |failing: i32| {
             let came = (0..failing).map(on);
-            came.chain(std::iter::repeat_n(Arrival::Beyond, 1000)).collect::<Vec<_>>()
+            came.chain(std::iter::repeat_n(Arrival::Beyond, 1000)).collect::<DayCounts>()
         };
-        assert!(matches!(Precision::Days(2.0).state(firsts(200)), State::NoDate));
-        assert!(matches!(Precision::Days(2.0).state(firsts(990)), State::Open(None)));
-        assert!(matches!(Precision::Days(90.0).state(firsts(3000)), State::Known(_)));
+        assert!(matches!(Precision::Days(2.0).state(&firsts(200)), State::NoDate));
+        assert!(matches!(Precision::Days(2.0).state(&firsts(990)), State::Open(None)));
+        assert!(matches!(Precision::Days(90.0).state(&firsts(3000)), State::Known(_)));
     }
 
     #[test]
     fn a_share_of_none_is_not_known_exactly() {
-        let none = vec![Arrival::Beyond; 1000];
+        let none = std::iter::repeat_n(Arrival::Beyond, 1000).collect();
         assert!(share_error(&none) > 0.0009);
     }
 }

@@ -6,10 +6,10 @@ use rayon::prelude::*;
 use super::advice::Lives;
 use super::findings::BackupName;
 use super::name;
-use crate::calendar::{Arrival, Day, Horizon};
+use crate::calendar::{Arrival, Horizon};
 use crate::engine::{Keep, LANES, QUANTILES, Run, Runner, rank};
-use crate::model::household::LastBackup;
-use crate::model::state::{BackupLine, Block};
+use crate::model::household::Level;
+use crate::model::state::draw_level;
 use crate::model::world::World;
 use crate::units::numbers;
 
@@ -50,16 +50,13 @@ impl Asked {
 
     /// The date in every replicate.
     fn dates(&self, world: &World, run: &Run) -> Vec<Arrival> {
-        let first = world.household.horizon.first;
         let row = |of: &BackupName| run.rows.iter().position(|row| name(world, *row) == *of);
         match self {
             Self::FailsAlready => vec![Arrival::Beyond; run.replicates],
-            Self::FirstFailing => {
-                (0..run.replicates).map(|at| household_first(world, run, at, first)).collect()
+            Self::FirstFailing => run.futures.after.days().collect(),
+            Self::FirstBackup(of) => {
+                row(of).map_or_else(Vec::new, |row| run.futures.first_completed[row].clone())
             }
-            Self::FirstBackup(of) => row(of).map_or_else(Vec::new, |row| {
-                run.records[row].iter().map(|record| record.first_completed).collect()
-            }),
         }
     }
 }
@@ -67,13 +64,7 @@ impl Asked {
 /// Whether a row is a device without any backup that counts as failing from the first day in every replicate.
 fn waits_from_the_start(world: &World, run: &Run, at: usize) -> bool {
     let start = Arrival::On(world.household.horizon.first);
-    let never = match run.rows[at].line {
-        BackupLine::Device(id) => world.household.devices[id.index()].backup.last == LastBackup::Never,
-        BackupLine::WhatsApp(_) => false,
-    };
-    never
-        && run.rows[at].generation == 0
-        && run.records[at].iter().all(|record| record.first_failing == start)
+    run.rows[at].has_none_yet(&world.household) && run.futures.failing[at].days().all(|day| day == start)
 }
 
 /// How much a level has to do with the date that is asked about.
@@ -120,13 +111,14 @@ pub struct Sensitivity {
 pub fn weights(world: &World, run: &Run) -> Vec<Weight> {
     let dates = Asked::of(world, run).dates(world, run);
     let dates = ranks(&dates.iter().map(|date| days(*date)).collect::<Vec<_>>());
-    let values = level_values(world, run.replicates);
     let error = 1.0 / numbers::real_count(run.replicates.max(2) - 1).sqrt();
-    let weight = |(at, values): (usize, &Vec<f64>)| {
-        let correlation = correlation(&ranks(values), &dates)?;
-        Some(Weight { path: world.household.levels[at].path.clone(), correlation, error })
+    // One level at a time: its values in a million futures are 8 MB.
+    let weight = |level: &Level| {
+        let values = level_values(world, level, run.replicates);
+        let correlation = correlation(&ranks(&values), &dates)?;
+        Some(Weight { path: level.path.clone(), correlation, error })
     };
-    let mut weights: Vec<Weight> = values.iter().enumerate().filter_map(weight).collect();
+    let mut weights: Vec<Weight> = world.household.levels.iter().filter_map(weight).collect();
     weights.sort_by(|a, b| b.correlation.abs().total_cmp(&a.correlation.abs()));
     weights
 }
@@ -155,7 +147,8 @@ pub fn sensitivity(
 
 /// How many swings there are to live.
 pub fn swings_of(world: &World) -> usize {
-    level_values(world, LANES).iter().filter(|values| is_uncertain(values)).count()
+    let is_uncertain = |level: &&Level| is_uncertain(&level_values(world, level, LANES));
+    world.household.levels.iter().filter(is_uncertain).count()
 }
 
 fn swing(
@@ -170,10 +163,10 @@ fn swing(
     let [low, high] = [QUANTILES[0], QUANTILES[4]].map(|quantile| {
         let mut fixed = world.clone();
         fixed.household.levels[at] = fixed.household.levels[at].fixed_at(quantile);
-        let mut runner = Runner::new(&fixed, Keep::Records);
+        let mut runner = Runner::new(&fixed, Keep::FUTURES);
         runner.live(futures, progress);
         let run = runner.finish();
-        (asked.dates(&fixed, &run), Lives::from_run(&fixed, &run, horizon.first).all().chance())
+        (asked.dates(&fixed, &run), Lives::from_run(&fixed, &run).all().chance())
     });
     Some(Swing {
         medians: [&low.0, &high.0].map(|dates| median(dates)),
@@ -213,24 +206,17 @@ fn median(dates: &[Arrival]) -> Arrival {
     sorted.get(rank(0.5, sorted.len())).copied().unwrap_or(Arrival::Beyond)
 }
 
-fn household_first(world: &World, run: &Run, replicate: usize, on: Day) -> Arrival {
-    let days = run.records.iter().map(|row| row[replicate].failing_after(on, &world.household).0);
-    days.min().unwrap_or(Arrival::Beyond)
-}
-
 fn days(date: Arrival) -> f64 {
     date.day().map_or(f64::INFINITY, |day| f64::from(day.number()))
 }
 
-/// Every level's value in every replicate.
-fn level_values(world: &World, replicates: usize) -> Vec<Vec<f64>> {
-    let mut values = vec![Vec::with_capacity(replicates); world.household.levels.len()];
-    for first in (0..replicates).step_by(LANES) {
-        let block = Block::<LANES>::new(world, u32::try_from(first).unwrap_or(u32::MAX));
-        for (all, lanes) in values.iter_mut().zip(&block.levels) {
-            all.extend_from_slice(&lanes[..LANES.min(replicates - first)]);
-        }
-    }
+/// A level's value in every replicate.
+fn level_values(world: &World, level: &Level, replicates: usize) -> Vec<f64> {
+    let mut values = vec![0.0; replicates];
+    values.par_chunks_mut(LANES).enumerate().for_each(|(block, values)| {
+        let first = u32::try_from(block * LANES).unwrap_or(u32::MAX);
+        values.copy_from_slice(&draw_level::<LANES>(world, level, first)[..values.len()]);
+    });
     values
 }
 
@@ -241,7 +227,7 @@ fn is_uncertain(values: &[f64]) -> bool {
 /// Ranks of values; equal ones share the mean of theirs.
 fn ranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
+    order.par_sort_by(|a, b| values[*a].total_cmp(&values[*b]));
     let mut ranks = vec![0.0; values.len()];
     let mut from = 0;
     for tied in order.chunk_by(|a, b| values[*a] == values[*b]) {

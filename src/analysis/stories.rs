@@ -1,20 +1,21 @@
 //! The future all stories are told from, and the arithmetic of the attempts that found no room.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use super::findings::{BackupName, Cause, Kind, Outcome, Representative, Shortage, Spell, Subject, TraceRow};
 use super::name;
 use super::storage::Storage;
 use crate::calendar::Arrival;
-use crate::engine::{BackupRow, Entry, Record, Who, entries_of, trace, watch};
+use crate::engine::{BackupRow, Entry, Failing, Who, entries_of, trace, watch};
 use crate::model::household::PoolId;
 use crate::model::rules::spells::{Known, cause_of};
 use crate::model::state::BackupLine;
 use crate::model::world::World;
 
-/// The replicate whose first failing day is the lower median (by day, then number; censored last), with its trace.
-pub fn representative(world: &World, firsts: &[Arrival]) -> Representative {
-    let replicate = middle(firsts);
+/// A replicate with its trace.
+fn representative(world: &World, replicate: u32) -> Representative {
     let (mut entries, mut storage) = (Vec::new(), Storage::of(world));
     let horizon = world.household.horizon;
     watch(world, replicate, |block, today| {
@@ -32,44 +33,57 @@ pub fn representative(world: &World, firsts: &[Arrival]) -> Representative {
     }
 }
 
-/// The replicate whose first failing day is the lower median.
+/// The replicate whose first failing day is the lower median (by day, then number; censored last).
 pub fn middle(firsts: &[Arrival]) -> u32 {
-    let mut order: Vec<(Arrival, usize)> = firsts.iter().copied().zip(0..).collect();
-    order.sort_unstable();
-    let middle = order.get(order.len().saturating_sub(1) / 2).map_or(0, |(_, replicate)| *replicate);
-    u32::try_from(middle).unwrap_or(u32::MAX)
+    lower_median(firsts.iter().copied().zip(0..).collect()).map_or(0, |(_, replicate)| replicate)
 }
 
-/// The spells of replicates, each traced at most once.
-pub struct SpellBook<'a> {
-    world: &'a World,
-    traced: BTreeMap<u32, Vec<Spell>>,
+/// The lower median of dates and replicates, by date, then number; `None` of none.
+fn lower_median(mut dates: Vec<(Arrival, u32)>) -> Option<(Arrival, u32)> {
+    let middle = dates.len().checked_sub(1)? / 2;
+    Some(*dates.select_nth_unstable(middle).1)
 }
 
-impl<'a> SpellBook<'a> {
-    /// A book that knows the representative replicate.
-    pub fn starting_with(world: &'a World, representative: &Representative) -> Self {
-        Self { world, traced: BTreeMap::from([(representative.replicate, representative.spells.clone())]) }
+/// The replicate that tells a backup's shortage, and its first failing day there.
+pub type Told = (Arrival, u32);
+
+/// For causes of room, the replicate whose first failing day is the lower median (by day, then number) of those in
+/// which a backup fails for this cause; `None` for causes that have nothing to do with room.
+pub fn told_by(failing: &Failing, cause: Cause) -> Option<Told> {
+    if !matches!(cause, Cause::OverQuota | Cause::PhoneFull) {
+        return None;
+    }
+    let numbered = (0_u32..).zip(failing.iter()).filter(|(_, (_, of))| *of == Some(cause));
+    lower_median(numbered.map(|(at, (day, _))| (day, at)).collect())
+}
+
+/// The spells of replicates, each traced once.
+pub struct SpellBook(BTreeMap<u32, Vec<Spell>>);
+
+impl SpellBook {
+    /// The representative future, and a book of it and of the replicates that tell the shortages of some backups: all
+    /// traced side by side.
+    pub fn with_representative(
+        world: &World,
+        representative: u32,
+        told: impl Iterator<Item = Told>,
+    ) -> (Representative, Self) {
+        let others = told.map(|(_, replicate)| replicate).filter(|replicate| *replicate != representative);
+        let others: BTreeSet<u32> = others.collect();
+        let trace = |replicate: u32| (replicate, spells(world, &trace(world, replicate)));
+        let (representative, others): (Representative, Vec<(u32, Vec<Spell>)>) = rayon::join(
+            || self::representative(world, representative),
+            || others.into_par_iter().map(trace).collect(),
+        );
+        let own = (representative.replicate, representative.spells.clone());
+        let book = others.into_iter().chain([own]).collect();
+        (representative, Self(book))
     }
 
-    /// The arithmetic of a backup's first failing spell, for causes of room: in the replicate whose first failing
-    /// day is the lower median (by day, then number) of those that fail for this cause.
-    pub fn shortage(&mut self, name: &BackupName, records: &[Record], cause: Cause) -> Option<Shortage> {
-        if !matches!(cause, Cause::OverQuota | Cause::PhoneFull) {
-            return None;
-        }
-        let numbered = (0_u32..).zip(records).filter(|(_, record)| record.cause == Some(cause));
-        let mut came: Vec<(Arrival, u32)> =
-            numbered.map(|(replicate, record)| (record.first_failing, replicate)).collect();
-        came.sort_unstable();
-        let &(first_failing, replicate) = came.get(came.len().saturating_sub(1) / 2)?;
-        let mut spells = self.of(replicate).iter();
+    /// The arithmetic of a backup's first failing spell in the replicate that tells it.
+    pub fn shortage(&self, name: &BackupName, (first_failing, replicate): Told) -> Option<Shortage> {
+        let mut spells = self.0.get(&replicate)?.iter();
         spells.find(|spell| spell.name == *name && Arrival::On(spell.from) == first_failing)?.shortage
-    }
-
-    fn of(&mut self, replicate: u32) -> &[Spell] {
-        let world = self.world;
-        self.traced.entry(replicate).or_insert_with(|| spells(world, &trace(world, replicate)))
     }
 }
 

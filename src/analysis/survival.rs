@@ -6,8 +6,8 @@
 //! `s (1 - s) / n`. The band is taken on the scale of `log(-log s)`, which keeps it within 0 and 1; where nobody
 //! or everybody has failed that scale has no value, and the exact binomial bound stands in for it.
 
-use super::findings::Arrival;
 use crate::calendar::{Day, Horizon};
+use crate::engine::DayCounts;
 use crate::units::numbers;
 
 /// The two-sided 95 % point of the normal law.
@@ -39,15 +39,15 @@ pub struct SurvivalDay {
 
 impl Survival {
     /// The curves of first failing days and first failures, one each a replicate.
-    pub fn of(horizon: Horizon, failing: Vec<Arrival>, failure: Vec<Arrival>) -> Self {
+    pub fn of(horizon: Horizon, failing: &DayCounts, failure: &DayCounts) -> Self {
         Self { failing: curve(horizon, failing), failure: curve(horizon, failure) }
     }
 }
 
-fn curve(horizon: Horizon, mut firsts: Vec<Arrival>) -> Vec<SurvivalDay> {
-    firsts.sort_unstable();
+fn curve(horizon: Horizon, firsts: &DayCounts) -> Vec<SurvivalDay> {
+    let mut failed = firsts.before(horizon.first);
     let on = |day: Day| {
-        let failed = firsts.partition_point(|first| *first <= Arrival::On(day));
+        failed += firsts.on(day);
         let (share, low, high) = band(firsts.len() - failed, firsts.len());
         SurvivalDay { day, share, low, high }
     };
@@ -74,6 +74,7 @@ fn band(left: usize, count: usize) -> (f64, f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::Arrival;
 
     const HORIZON: Horizon = Horizon { first: Day::from_number(1), last: Day::from_number(10) };
 
@@ -97,7 +98,7 @@ mod tests {
     fn with_one_censoring_time_it_is_kaplan_and_meier_s_with_greenwood_s_variance() {
         let times = [(2, true), (2, true), (3, true), (7, true), (10, false), (10, false), (10, false)];
         let firsts = times.map(|(day, failed)| if failed { on(day) } else { Arrival::Beyond });
-        for found in curve(HORIZON, firsts.to_vec()) {
+        for found in curve(HORIZON, &firsts.into_iter().collect()) {
             let (share, sum) = product_limit(&times, found.day.number());
             assert!((found.share - share).abs() < 1e-12);
             if share < 1.0 {
@@ -120,7 +121,7 @@ mod tests {
     #[test]
     fn curves_never_rise_and_stay_in_their_band() {
         let firsts = (0..40).map(|at| if at < 25 { on(at / 3) } else { Arrival::Beyond }).collect();
-        let curve = curve(HORIZON, firsts);
+        let curve = curve(HORIZON, &firsts);
         assert_eq!(curve.len(), 10);
         assert!(curve.is_sorted_by(|a, b| a.share >= b.share && a.low >= b.low && a.high >= b.high));
         assert!(curve.iter().all(|at| at.low <= at.share && at.share <= at.high));

@@ -24,7 +24,7 @@ impl Threshold {
         let theirs = |row: &usize| self.whose.is_none_or(|person| world.owner(run.rows[*row].line) == person);
         let rows: Vec<usize> = (0..run.rows.len()).filter(theirs).collect();
         let fails = |replicate: usize| {
-            rows.iter().any(|row| run.records[*row][replicate].first_failing <= Arrival::On(last))
+            rows.iter().any(|row| run.futures.failing[*row].of(replicate).0 <= Arrival::On(last))
         };
         Mean::of((0..run.replicates).map(|replicate| if fails(replicate) { 1.0 } else { 0.0 }))
     }

@@ -55,6 +55,7 @@ fn depth(futures: usize) -> Depth {
         paired: PAIRED,
         amounts: true,
         schedules: true,
+        idle: true,
     }
 }
 

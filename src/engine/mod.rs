@@ -1,19 +1,32 @@
 //! From one household to many replicates: blocks in parallel, statistics while running, any replicate alone with its trace.
 
+mod counts;
+mod futures;
 mod histogram;
+mod life;
+mod ratios;
 mod record;
 mod records;
+mod rows;
 mod run;
 mod series;
+mod summaries;
 mod together;
 mod trace;
+mod trunk;
 
+pub use counts::{Counts, DayCounts};
+pub use futures::{Failing, Futures};
 pub use histogram::Histogram;
-pub use record::{BackupRow, ByPool, Record, rows};
+pub use ratios::{Daily, KEPT, Ratio, Ratios};
+pub use record::{ByPool, Record};
+pub use rows::{BackupRow, by_ties, pools_of, rows};
 pub use run::{GROUPS, GroupedLosses, Keep, LANES, Losses, Run, Runner, run, run_keeping};
 pub use series::{DayQuantiles, PoolSeries, QUANTILES, rank, ranks_around};
+pub use summaries::{BackupSummary, PoolFirsts, RowInPool, Totals};
 pub use together::run_together;
 pub use trace::{Entry, Who, entries_of, evening_before, trace, watch};
+pub use trunk::{Enough, Trunk};
 
 use crate::model::state::Block;
 use crate::model::step::step;

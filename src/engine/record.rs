@@ -1,32 +1,8 @@
-//! What is remembered of each backup of each replicate.
+//! What is remembered of a backup over the days of a replicate.
 
 use crate::calendar::{Arrival, Day};
-use crate::model::household::{DeviceId, Household, PoolId};
+use crate::model::household::{Household, PoolId};
 use crate::model::outcome::Cause;
-use crate::model::state::BackupLine;
-use crate::model::world::World;
-
-/// One backup people know by name: a device and each of its successors, a WhatsApp account.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct BackupRow {
-    /// The line of backups it belongs to.
-    pub line: BackupLine,
-    /// How many devices came before it; 0 for WhatsApp.
-    pub generation: usize,
-}
-
-/// Every row of a household: devices in file order, successors after what they replace, then WhatsApp.
-pub fn rows(world: &World) -> Vec<BackupRow> {
-    let mut rows = Vec::new();
-    for at in 0..world.household.devices.len() {
-        let line = BackupLine::Device(DeviceId::new(at));
-        let generations = 0..world.generations(DeviceId::new(at));
-        rows.extend(generations.map(|generation| BackupRow { line, generation }));
-    }
-    let whatsapp = world.lines.iter().filter(|line| matches!(line, BackupLine::WhatsApp(_)));
-    rows.extend(whatsapp.map(|line| BackupRow { line: *line, generation: 0 }));
-    rows
-}
 
 /// When something first happened and in which pool, and when it first happened in another one: nobody ever has more
 /// than two, the family's and their own.

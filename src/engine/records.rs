@@ -3,7 +3,7 @@
 use super::record::{ByPool, Record};
 use crate::calendar::{Arrival, Day, Horizon};
 use crate::lanes::{any, each, select};
-use crate::model::household::PoolId;
+use crate::model::household::{Household, PoolId};
 use crate::model::outcome::{Cause, OutcomeCode};
 use crate::model::rules::spells::{Known, is_failure};
 use crate::model::state::{BackupLine, Block};
@@ -140,6 +140,22 @@ impl<const W: usize> RecordLanes<W> {
             },
         };
         self.take_day(&day, world.household.horizon);
+    }
+
+    /// The first day from which it is failing so far, for somebody who acts on a day.
+    pub fn failing_after(&self, on: Day, household: &Household, lane: usize) -> Arrival {
+        let record = Record {
+            first_failing: self.first_failing[lane],
+            fails_anew: self.fails_anew[lane],
+            works_again: self.works_again[lane],
+            ..Record::default()
+        };
+        record.failing_after(on, household).0
+    }
+
+    /// Remembers that everybody was in these pools so far, which is not followed where nobody may move.
+    pub fn nobody_moved(&mut self, pool: &[PoolId; W]) {
+        self.began_in = each(pool, Some);
     }
 
     /// Gives a lane's record out, and begins a new one.

@@ -1,17 +1,21 @@
 //! All replicates of a run: blocks in parallel, gathered in order, so that threads never show in the results.
 
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::futures::Futures;
 use super::histogram::Histogram;
-use super::record::{BackupRow, Record, rows};
+use super::life::Life;
+use super::record::Record;
 use super::records::{DayLoss, RecordLanes};
+use super::rows::{BackupRow, rows};
 use super::series::{BlockSeries, Gatherer, PoolSeries};
-use super::{Observer, live};
-use crate::calendar::Arrival;
+use super::summaries::{BackupSummary, PoolFirsts, Summaries, Totals};
+use crate::calendar::{Arrival, Day};
 use crate::lanes::{Loops, wide};
-use crate::model::household::PoolId;
+use crate::model::household::{Household, PoolId};
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::{DayFacts, World};
 use crate::units::{Bytes, Money};
@@ -25,18 +29,26 @@ const BLOCKS_A_WAVE: usize = 64;
 const FEWEST_A_WAVE: usize = 8;
 const BYTES_A_WAVE: usize = 32 << 20;
 
-/// What a run found, replicate by replicate.
+/// What a run found.
 #[derive(Clone, Debug)]
 pub struct Run {
     /// Number of replicates.
     pub replicates: usize,
     /// The backups.
     pub rows: Vec<BackupRow>,
-    /// One record a backup and replicate: `[row][replicate]`.
+    /// What is kept of every replicate.
+    pub futures: Futures,
+    /// Each backup's days over all replicates: `[row]`.
+    pub totals: Vec<Totals>,
+    /// Each backup over all replicates: `[row]`; only where wholes are kept.
+    pub backups: Vec<BackupSummary>,
+    /// Each pool's firsts over all replicates: `[pool]`; only where wholes are kept.
+    pub firsts: Vec<PoolFirsts>,
+    /// One record a backup and replicate, `[row][replicate]`: only where they are kept.
     pub records: Vec<Vec<Record>>,
     /// What would be lost, over all days of all replicates: one a backup.
     pub losses: Vec<GroupedLosses>,
-    /// One series a pool; none where only records were kept.
+    /// One series a pool; only where wholes are kept.
     pub pools: Vec<PoolSeries>,
     /// Paid over the horizon: `[pool][replicate]`.
     pub paid: Vec<Vec<Money>>,
@@ -65,18 +77,27 @@ pub const GROUPS: usize = 20;
 const BUNDLE: usize = 16;
 const BUNDLES: usize = LANES / BUNDLE;
 
-/// What a run keeps of its replicates.
+/// What a run keeps beside [`Futures`] and money.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Keep {
-    /// Everything.
-    Everything,
-    /// Records and money, no series of the pools: what a comparison needs.
-    Records,
+pub struct Keep {
+    /// Backups and pools over all replicates, and what would be lost.
+    pub wholes: bool,
+    /// Each record as it was: 132 bytes a backup and replicate, to hold results against.
+    pub records: bool,
+}
+
+impl Keep {
+    /// Everything a report tells.
+    pub const EVERYTHING: Self = Self { wholes: true, records: false };
+    /// Nothing: what a comparison needs.
+    pub const FUTURES: Self = Self { wholes: false, records: false };
+    /// The same with each record.
+    pub const RECORDS: Self = Self { wholes: false, records: true };
 }
 
 /// Runs `replicates` replicates; `progress` is told how many are done.
 pub fn run(world: &World, replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Run {
-    run_keeping(world, Keep::Everything, replicates, progress)
+    run_keeping(world, Keep::EVERYTHING, replicates, progress)
 }
 
 /// The same, keeping no more than is asked for.
@@ -90,26 +111,40 @@ pub fn run_keeping(world: &World, keep: Keep, replicates: usize, progress: &(dyn
 pub struct Runner<'w> {
     world: &'w World,
     keep: Keep,
+    on: Day,
     replicates: usize,
     rows: Vec<BackupRow>,
+    futures: Futures,
+    totals: Vec<Totals>,
+    summaries: Option<Summaries>,
     records: Vec<Vec<Record>>,
-    losses: Vec<GroupedLosses>,
+    /// Whole numbers are added, so it never shows which block came first.
+    losses: Vec<Mutex<GroupedLosses>>,
     pools: Vec<Gatherer>,
     paid: Vec<Vec<Money>>,
 }
 
 impl<'w> Runner<'w> {
-    /// A run of no replicates yet.
+    /// A run of no replicates yet, for somebody who acts on the first day.
     pub fn new(world: &'w World, keep: Keep) -> Self {
+        Self::acting_on(world.household.horizon.first, world, keep)
+    }
+
+    /// The same for somebody who acts on another day.
+    pub fn acting_on(on: Day, world: &'w World, keep: Keep) -> Self {
         let (rows, household) = (rows(world), &world.household);
         let days = household.horizon.len();
-        let pools = (0..household.pools.len()).map(PoolId::new).filter(|_| keep == Keep::Everything);
+        let pools = (0..household.pools.len()).map(PoolId::new).filter(|_| keep.wholes);
         Self {
             world,
             keep,
+            on,
             replicates: 0,
-            records: vec![Vec::new(); rows.len()],
-            losses: vec![GroupedLosses::none(); rows.len()],
+            futures: Futures::none(rows.len(), household.pools.len()),
+            totals: vec![Totals::default(); rows.len()],
+            summaries: keep.wholes.then(|| Summaries::none(world, &rows)),
+            records: vec![Vec::new(); if keep.records { rows.len() } else { 0 }],
+            losses: rows.iter().map(|_| Mutex::new(GroupedLosses::none())).collect(),
             pools: pools.map(|pool| Gatherer::new(household, pool, days)).collect(),
             paid: vec![Vec::new(); household.pools.len()],
             rows,
@@ -118,17 +153,46 @@ impl<'w> Runner<'w> {
 
     /// Lives so many more replicates; `progress` is told how many are done.
     pub fn live(&mut self, more: usize, progress: &(dyn Fn(usize) + Sync)) {
+        let from_the_start = |runner: &Self, first, lanes| Life::new(runner, first, lanes);
+        self.live_from(&from_the_start, more, progress);
+    }
+
+    /// The same, each block from an evening up to which its life is known: of the first replicate's number and how many
+    /// there are.
+    pub(super) fn live_from(
+        &mut self,
+        evening: &(dyn Fn(&Self, usize, usize) -> Life + Sync),
+        more: usize,
+        progress: &(dyn Fn(usize) + Sync),
+    ) {
+        self.reserve(more);
         for wave in Self::blocks(self.replicates, more, self.blocks_a_wave()) {
             let tally = |(first, lanes): &(usize, usize)| {
-                let tally = Tally::run(self, *first, *lanes);
+                let tally = self.lived_out(evening(self, *first, *lanes), *first);
                 progress(*lanes);
                 tally
             };
             let results: Vec<Tally> = wave.par_iter().map(tally).collect();
-            for (tally, (first, lanes)) in results.iter().zip(&wave) {
-                self.add(tally, *first, *lanes);
+            for (tally, (_, lanes)) in results.iter().zip(&wave) {
+                self.add(tally, *lanes);
             }
         }
+    }
+
+    /// A block's statistics at the end of its days: records closed, losses taken in, series in their bins.
+    fn lived_out(&self, life: Life, first: usize) -> Tally {
+        let mut tally = life.live_out(self.world);
+        self.take_losses(&mut tally, first);
+        self.pools.iter().zip(&mut tally.pools).for_each(|(pool, series)| pool.put_into_bins(series));
+        tally
+    }
+
+    /// Makes room for so many more replicates, and no more: what grows as it is filled takes up to thrice its size.
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.futures.reserve(more);
+        self.summaries.iter_mut().for_each(|summaries| summaries.reserve(more));
+        self.paid.iter_mut().for_each(|paid| paid.reserve_exact(more));
+        self.pools.iter_mut().for_each(|pool| pool.expect(more));
     }
 
     /// So many more replicates after the first so many, in blocks: first replicate and how many there are, wave by
@@ -152,9 +216,24 @@ impl<'w> Runner<'w> {
         u32::try_from(number).unwrap_or(u32::MAX)
     }
 
+    /// A run of no replicates yet of another household, for the same day; it keeps as much, wholes left out.
+    pub(super) fn without_wholes<'v>(&self, world: &'v World) -> Runner<'v> {
+        Runner::acting_on(self.on, world, Keep { wholes: false, ..self.keep })
+    }
+
     /// The household that is lived.
     pub(super) const fn world(&self) -> &'w World {
         self.world
+    }
+
+    /// The backups.
+    pub(super) fn rows(&self) -> &[BackupRow] {
+        &self.rows
+    }
+
+    /// The day on which somebody acts.
+    pub(super) const fn on(&self) -> Day {
+        self.on
     }
 
     /// Number of replicates so far.
@@ -163,41 +242,61 @@ impl<'w> Runner<'w> {
     }
 
     /// The first failing day of any backup in every replicate so far.
-    pub fn first_failing(&self) -> Vec<Arrival> {
-        let first = |replicate: usize| self.records.iter().map(move |row| row[replicate].first_failing).min();
-        (0..self.replicates).map(|replicate| first(replicate).unwrap_or(Arrival::Beyond)).collect()
+    pub fn first_failing(&self) -> impl Iterator<Item = Arrival> + '_ {
+        let rows = &self.futures.failing;
+        let first = |replicate: usize| rows.iter().map(move |row| row.of(replicate).0).min();
+        (0..self.replicates).map(move |replicate| first(replicate).unwrap_or(Arrival::Beyond))
     }
 
     /// What was found.
     pub fn finish(self) -> Run {
         let first = self.world.household.horizon.first;
+        let (backups, firsts) = self.summaries.map_or_else(Default::default, |of| (of.backups, of.pools));
         Run {
             replicates: self.replicates,
             rows: self.rows,
+            futures: self.futures,
+            totals: self.totals,
+            backups,
+            firsts,
             records: self.records,
-            losses: self.losses,
+            losses: self.losses.into_iter().map(all_of).collect(),
             pools: self.pools.into_par_iter().map(|pool| pool.finish(first)).collect(),
             paid: self.paid,
         }
     }
 
-    /// Takes in a block's statistics.
-    pub(super) fn add(&mut self, tally: &Tally, first: usize, lanes: usize) {
-        self.replicates += lanes;
-        for (records, block) in self.records.iter_mut().zip(&tally.records) {
-            records.extend_from_slice(&block[..lanes]);
-        }
-        for (losses, bundles) in self.losses.iter_mut().zip(&tally.losses) {
+    /// Takes in at once what a block would lose, on whatever thread: waiting for its turn it would take up the most room.
+    fn take_losses(&self, tally: &mut Tally, first: usize) {
+        for (losses, bundles) in self.losses.iter().zip(std::mem::take(&mut tally.losses)) {
+            let mut losses = losses.lock().unwrap_or_else(PoisonError::into_inner);
             for (at, bundle) in bundles.iter().enumerate() {
                 losses.groups[(first / LANES * BUNDLES + at) % GROUPS].add(bundle);
             }
         }
+    }
+
+    /// Takes in the rest of a block's statistics.
+    pub(super) fn add(&mut self, tally: &Tally, lanes: usize) {
+        self.replicates += lanes;
+        (0..lanes).for_each(|lane| self.add_records(&tally.records, lane));
         for (pool, block) in self.pools.iter_mut().zip(&tally.pools) {
             pool.add(block, LANES, lanes);
         }
         for (paid, block) in self.paid.iter_mut().zip(&tally.paid) {
             paid.extend_from_slice(&block[..lanes]);
         }
+    }
+
+    /// Takes in the records of a lane.
+    fn add_records(&mut self, records: &[[Record; LANES]], lane: usize) {
+        let all = records.iter().map(|row| &row[lane]);
+        self.futures.take(&self.world.household, &self.rows, self.on, all.clone());
+        self.totals.iter_mut().zip(all.clone()).for_each(|(totals, record)| totals.take(record));
+        if let Some(summaries) = &mut self.summaries {
+            summaries.take(&|row| &records[row][lane]);
+        }
+        self.records.iter_mut().zip(all).for_each(|(row, record)| row.push(*record));
     }
 }
 
@@ -237,6 +336,10 @@ impl GroupedLosses {
     }
 }
 
+fn all_of(losses: Mutex<GroupedLosses>) -> GroupedLosses {
+    losses.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// The statistics of one block.
 #[derive(Clone)]
 pub(super) struct Tally {
@@ -253,13 +356,6 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    fn run(runner: &Runner<'_>, first: usize, lanes: usize) -> Self {
-        let mut tally = Self::new(runner, first, lanes);
-        live(runner.world, Runner::replicate(first), &mut tally);
-        tally.finish();
-        tally
-    }
-
     /// Nothing yet, of so many replicates from the first on.
     pub(super) fn new(runner: &Runner<'_>, first: usize, lanes: usize) -> Self {
         let (world, rows) = (runner.world, &runner.rows);
@@ -276,6 +372,11 @@ impl Tally {
         }
     }
 
+    /// About how much memory it takes, series and losses left out.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(self.lines.as_slice()) + size_of_val(self.records.as_slice())
+    }
+
     /// Takes in the state at a day's end.
     pub(super) fn take(&mut self, world: &World, block: &Block<LANES>, today: &DayFacts) {
         wide(Observed { tally: self, world, block, today });
@@ -284,6 +385,24 @@ impl Tally {
     /// Notes what was paid for a pool.
     pub(super) fn pay(&mut self, pool: PoolId, block: &Block<LANES>) {
         self.paid[pool.index()] = block.pools[pool.index()].paid;
+    }
+
+    /// The first day from which any backup is failing so far, for somebody who acts on a day.
+    pub(super) fn failing_after(&self, on: Day, household: &Household) -> [Arrival; LANES] {
+        let first = |lane: usize| {
+            let closed = self.records.iter().map(|row| row[lane].failing_after(on, household).0);
+            let open = self.lines.iter().map(|line| line.lanes.failing_after(on, household, lane));
+            closed.chain(open).min().unwrap_or(Arrival::Beyond)
+        };
+        std::array::from_fn(first)
+    }
+
+    /// Remembers for a household in which people may move from now on that nobody has so far.
+    pub(super) fn nobody_moved(&mut self, world: &World, block: &Block<LANES>) {
+        for line in &mut self.lines {
+            let person = world.owner(line.line);
+            line.lanes.nobody_moved(&block.people[person.index()].pool);
+        }
     }
 
     /// Closes the records.
@@ -297,7 +416,7 @@ impl Tally {
             tally.follow_generations(block, &mut self.records);
             if world.household.horizon.contains(today.day) {
                 let loss = tally.lanes.take_loss(block, tally.line, today.day);
-                if self.keep == Keep::Everything {
+                if self.keep.wholes {
                     tally.count_losses(&loss, &mut self.losses, self.offset, self.lanes);
                 }
             }
@@ -309,7 +428,7 @@ impl Tally {
     fn take_pools(&mut self, block: &Block<LANES>) {
         for (at, pool) in block.pools.iter().enumerate() {
             self.paid[at] = pool.paid;
-            if self.keep == Keep::Everything {
+            if self.keep.wholes {
                 self.pools[at].push(&pool.used, &pool.quota);
             }
         }
@@ -382,12 +501,6 @@ impl LineTally {
         for lane in 0..LANES {
             records[self.rows[lane]][lane] = self.lanes.hand_over(lane);
         }
-    }
-}
-
-impl Observer<LANES> for Tally {
-    fn observe(&mut self, world: &World, block: &Block<LANES>, today: &DayFacts) {
-        self.take(world, block, today);
     }
 }
 

@@ -30,6 +30,8 @@ pub const QUANTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 pub struct BlockSeries {
     /// Used at each day's end, lanes of a day side by side.
     used: Vec<Bytes>,
+    /// The bins of those, in their place once histograms are what is kept: a quarter of the memory.
+    bins: Vec<u16>,
     /// The quotas of all lanes and the day from which they hold, counted from 0.
     quotas: Vec<(usize, Vec<Bytes>)>,
 }
@@ -74,30 +76,49 @@ impl Gatherer {
         }
     }
 
-    /// Takes in a block's first `lanes` lanes of `width`.
+    /// Prepares for so many more replicates: where not every value can be kept of all of them, none is from now on.
+    pub fn expect(&mut self, more: usize) {
+        let count = self.count + more;
+        if count > KEEP_ALL || count * self.days > KEPT_VALUES {
+            self.keep_bins();
+        }
+    }
+
+    /// Puts what a block saw into bins, where those are what is kept.
+    pub fn put_into_bins(&self, series: &mut BlockSeries) {
+        if self.kept.is_none() {
+            let used = std::mem::take(&mut series.used);
+            series.bins = used.iter().map(|bytes| self.scale.bin(*bytes)).collect();
+        }
+    }
+
+    /// Takes in a block's first `lanes` lanes of `width`, put into bins where those are what is kept.
     pub fn add(&mut self, series: &BlockSeries, width: usize, lanes: usize) {
         self.count += lanes;
-        if self.count > KEEP_ALL || self.count * self.days > KEPT_VALUES {
-            self.put_into_bins();
+        if let Some(kept) = &mut self.kept {
+            let days = kept.iter_mut().zip(series.used.chunks_exact(width));
+            days.for_each(|(kept, used)| kept.extend_from_slice(&used[..lanes]));
         }
+        let days = self.bins.iter_mut().zip(series.bins.chunks_exact(width));
+        days.for_each(|(bins, met)| met[..lanes].iter().for_each(|bin| bins.count(usize::from(*bin))));
+        self.add_quotas(series, lanes);
+    }
+
+    fn add_quotas(&mut self, series: &BlockSeries, lanes: usize) {
         let mut quotas = series.quotas.iter().peekable();
         let mut quota: &[Bytes] = &[];
-        for (day, used) in series.used.chunks_exact(width).enumerate().take(self.days) {
+        for (day, counted) in self.quotas.iter_mut().enumerate() {
             while let Some((_, next)) = quotas.next_if(|(from, _)| *from <= day) {
                 quota = next;
             }
-            match &mut self.kept {
-                Some(kept) => kept[day].extend_from_slice(&used[..lanes]),
-                None => used[..lanes].iter().for_each(|bytes| self.bins[day].count(self.scale.bin(*bytes))),
-            }
-            for alike in quota[..lanes].chunk_by(|one, next| one == next) {
-                count_quota(&mut self.quotas[day], alike[0], alike.len());
+            for alike in quota[..lanes.min(quota.len())].chunk_by(|one, next| one == next) {
+                count_quota(counted, alike[0], alike.len());
             }
         }
     }
 
     /// Moves what is kept into histograms, day by day.
-    fn put_into_bins(&mut self) {
+    fn keep_bins(&mut self) {
         let Some(kept) = self.kept.take() else { return };
         let scale = self.scale;
         self.bins = kept.into_par_iter().map(|values| scale.counted(&values)).collect();
@@ -154,14 +175,16 @@ impl Scale {
         Self { top, bins: (ALL_BINS / days.max(1)).clamp(FEWEST_BINS, BINS) }
     }
 
-    fn bin(self, bytes: Bytes) -> usize {
+    /// The bin of a value; there are fewer than 2^16.
+    fn bin(self, bytes: Bytes) -> u16 {
         let share = bytes.at_least_zero().real() / self.top.real();
-        numbers::index(numbers::floor(share * numbers::real_count(self.bins))).min(self.bins - 1)
+        let bin = numbers::index(numbers::floor(share * numbers::real_count(self.bins))).min(self.bins - 1);
+        u16::try_from(bin).unwrap_or(u16::MAX)
     }
 
     fn counted(self, values: &[Bytes]) -> Bins {
         let mut bins = Bins::default();
-        values.iter().for_each(|bytes| bins.count(self.bin(*bytes)));
+        values.iter().for_each(|bytes| bins.count(usize::from(self.bin(*bytes))));
         bins
     }
 

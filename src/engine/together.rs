@@ -7,23 +7,28 @@
 
 use rayon::prelude::*;
 
+use super::life::Life;
 use super::run::{Keep, LANES, Run, Runner, Tally};
 use crate::model::household::{Action, Household, PlanId, PoolId, Trigger};
 use crate::model::rules::billing;
 use crate::model::state::{Alike, Block, PoolLanes};
-use crate::model::step::step;
 use crate::model::world::{DayFacts, World};
 use crate::units::Bytes;
 
 /// Days between two evenings on which a life is kept, for others to go on from.
 const KEPT_EVERY: usize = 32;
 
-/// Runs as many replicates of every household, for their records and money; `progress` is told how many replicates of
-/// how many households are done.
-pub fn run_together(worlds: &[World], replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Vec<Run> {
+/// Runs as many replicates of every household, keeping futures, with or without their records; `progress` is told how
+/// many replicates of how many households are done.
+pub fn run_together(
+    worlds: &[World],
+    keep: Keep,
+    replicates: usize,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Vec<Run> {
     let mut runs: Vec<Option<Run>> = worlds.iter().map(|_| None).collect();
     for family in families(worlds) {
-        let found = family.live(worlds, replicates, progress);
+        let found = family.live(worlds, keep, replicates, progress);
         family.members.iter().zip(found).for_each(|(at, run)| runs[*at] = Some(run));
     }
     runs.into_iter().flatten().collect()
@@ -77,7 +82,7 @@ fn differ_by_a_plan(one: &World, other: &World) -> Option<PoolId> {
 
 /// Whether nothing in a household looks at a pool's plan but the question whether there is room, and nobody who pays
 /// for it comes or goes.
-fn plan_alone_tells(household: &Household, pool: PoolId) -> bool {
+pub(super) fn plan_alone_tells(household: &Household, pool: PoolId) -> bool {
     let by_policy = household.policies.iter().flat_map(|policy| &policy.actions);
     let mut actions = household.events.iter().map(|event| &event.action).chain(by_policy);
     let looks = |trigger: &Trigger| matches!(trigger, Trigger::UsedAbove(of, _) if *of == pool);
@@ -94,25 +99,18 @@ fn quota(world: &World, pool: PoolId) -> Bytes {
     household.pools.get(pool.index()).map_or(Bytes::ZERO, |pool| household.plans[pool.plan.index()].quota)
 }
 
-/// A block on an evening, with what was found of it so far.
-#[derive(Clone)]
-struct Life {
-    block: Block<LANES>,
-    tally: Tally,
-}
-
-impl Life {
-    fn day(&mut self, world: &World, today: &DayFacts) {
-        step(world, &mut self.block, today);
-        self.tally.take(world, &self.block, today);
-    }
-}
-
 impl Family {
     /// One run a member, in the order of the members.
-    fn live(&self, worlds: &[World], replicates: usize, progress: &(dyn Fn(usize) + Sync)) -> Vec<Run> {
+    fn live(
+        &self,
+        worlds: &[World],
+        keep: Keep,
+        replicates: usize,
+        progress: &(dyn Fn(usize) + Sync),
+    ) -> Vec<Run> {
         let mut runners: Vec<Runner<'_>> =
-            self.members.iter().map(|at| Runner::new(&worlds[*at], Keep::Records)).collect();
+            self.members.iter().map(|at| Runner::new(&worlds[*at], Keep { wholes: false, ..keep })).collect();
+        runners.iter_mut().for_each(|runner| runner.reserve(replicates));
         for wave in Runner::blocks(0, replicates, runners[0].blocks_a_wave()) {
             let lived: Vec<Vec<Tally>> = wave
                 .par_iter()
@@ -122,8 +120,8 @@ impl Family {
                     tallies
                 })
                 .collect();
-            for (tallies, (first, lanes)) in lived.iter().zip(&wave) {
-                runners.iter_mut().zip(tallies).for_each(|(runner, tally)| runner.add(tally, *first, *lanes));
+            for (tallies, (_, lanes)) in lived.iter().zip(&wave) {
+                runners.iter_mut().zip(tallies).for_each(|(runner, tally)| runner.add(tally, *lanes));
             }
         }
         runners.into_iter().map(Runner::finish).collect()
@@ -131,8 +129,7 @@ impl Family {
 
     /// The members' lives of a block.
     fn block(&self, runners: &[Runner<'_>], first: usize, lanes: usize) -> Vec<Tally> {
-        let start = Block::new(runners[0].world(), Runner::replicate(first));
-        let life = Life { block: start, tally: Tally::new(&runners[0], first, lanes) };
+        let life = Life::new(&runners[0], first, lanes);
         let mut found = self.follow(runners, &(0..runners.len()).collect::<Vec<_>>(), (0, life));
         found.sort_by_key(|(member, _)| *member);
         found.iter_mut().for_each(|(_, tally)| tally.finish());

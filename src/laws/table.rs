@@ -10,6 +10,8 @@
 //! Laws of whole numbers round the straight line to the nearest whole number, and the line is laid so that it
 //! crosses the halves where the law jumps.
 
+use std::sync::Arc;
+
 use crate::units::numbers;
 
 /// Each octave of tail probability is cut into 2^5 pieces.
@@ -39,7 +41,8 @@ pub struct QuantileTable {
     /// What one unit of the pieces is worth.
     unit: f64,
     form: Form,
-    pieces: Box<[Piece; PIECES]>,
+    /// Shared by a table's copies.
+    pieces: Arc<[Piece; PIECES]>,
 }
 
 /// Where the law has its values.
@@ -134,8 +137,7 @@ impl QuantileTable {
         // The last number is never part of the atom, so that the table serves at least one.
         let atom = u32::try_from(numbers::threshold_32(zero)).unwrap_or(u32::MAX);
         let stretch = ALL / (ALL - f64::from(atom));
-        let pieces =
-            pieces.into_boxed_slice().try_into().unwrap_or_else(|_| Box::new([Piece::NOTHING; PIECES]));
+        let pieces = pieces.try_into().map_or_else(|_| Arc::new([Piece::NOTHING; PIECES]), Arc::new);
         Self { atom, edge: f64::from(atom) - 0.5, stretch, anchor, unit: 1.0, form, pieces }
     }
 

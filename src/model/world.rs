@@ -126,7 +126,9 @@ impl World {
         let mut world = self.clone();
         world.household.events.extend_from_slice(extra);
         world.household.events.sort_by_key(|event| event.on);
-        world.days = stepped_days(&world.household);
+        if world.days.last().map(|last| last.day) != Some(last_stepped(&world.household)) {
+            world.days = stepped_days(&world.household);
+        }
         world.generations = generations(&world.household, world.days.len());
         world.people_move = people_move(&world.household);
         world
@@ -257,9 +259,13 @@ fn window(law: &WindowLaw) -> Window {
 
 /// The horizon, and after it the days in which a spell that began on its last day becomes known.
 fn stepped_days(household: &Household) -> Vec<DayFacts> {
-    let beyond = household.rules.failing_threshold_days.max(2 * longest_interval(household)) - 1;
-    let (first, last) = (household.horizon.first, household.horizon.last + beyond);
+    let (first, last) = (household.horizon.first, last_stepped(household));
     (first.number()..=last.number()).map(|number| facts(Day::from_number(number), first)).collect()
+}
+
+fn last_stepped(household: &Household) -> Day {
+    let beyond = household.rules.failing_threshold_days.max(2 * longest_interval(household)) - 1;
+    household.horizon.last + beyond
 }
 
 /// The longest interval WhatsApp has at the start or may be set to.

@@ -6,7 +6,7 @@ use crate::analysis::morning;
 use crate::analysis::remedies::{Effort, Proposal, Remedy, Target, Undo};
 use crate::analysis::situation::Divisible;
 use crate::calendar::Day;
-use crate::model::household::DatedEvent;
+use crate::model::household::{Action, DatedEvent, PlanId, PoolId};
 use crate::units::Bytes;
 
 /// One remedy or several, each on its day.
@@ -47,6 +47,15 @@ impl Change {
     /// The same as events of the model, in order.
     pub fn events(&self) -> Vec<DatedEvent> {
         self.steps.iter().flat_map(|step| morning::events(&step.proposal.actions, step.on)).collect()
+    }
+
+    /// The plan it chooses, and for which pool.
+    pub fn plan(&self) -> Option<(PoolId, PlanId)> {
+        let mut actions = self.steps.iter().flat_map(|step| &step.proposal.actions);
+        actions.find_map(|action| match action {
+            Action::ChangePlan(pool, plan) => Some((*pool, *plan)),
+            _ => None,
+        })
     }
 
     /// The same with every amount changed by so much; `None` where nothing of it has an amount, or none would be left.

@@ -1,33 +1,27 @@
 //! Whether a change takes the last copy of something, on the days on which something is done.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use rayon::prelude::*;
 
 use super::change::{Change, Step};
 use crate::analysis::morning;
 use crate::calendar::Day;
-use crate::engine::LANES;
+use crate::engine::{LANES, Trunk};
 use crate::model::state::Block;
 use crate::model::step::step;
-use crate::model::world::World;
+use crate::model::world::{DayFacts, World};
 use crate::units::Bytes;
 
 /// Days within which the next backup may cover again what a change uncovers.
 const DAYS: i32 = 14;
 
-/// Days of some futures, ready to be lived again.
+/// How the fortnights from some days on go in some futures without any change.
 pub struct Copies<'a> {
-    world: &'a World,
-    days: BTreeMap<Day, Vec<Side>>,
-}
-
-/// Futures side by side on the evening before a day, and how the fortnight goes without any change.
-struct Side {
-    before: Block<LANES>,
-    /// How many of the lanes are futures of the search.
+    /// The futures on the evenings before those days.
+    trunk: &'a Trunk<'a>,
+    /// How many of them are futures of the search.
     futures: usize,
-    without: Fortnight,
+    /// `[day][block]`.
+    without: Vec<Vec<Fortnight>>,
 }
 
 /// Bytes without a surviving copy over a fortnight.
@@ -39,17 +33,18 @@ struct Fortnight {
 }
 
 impl<'a> Copies<'a> {
-    /// Prepares the days on which something may be done, in all of the search's `futures`.
-    pub fn of(world: &'a World, futures: usize, days: impl Iterator<Item = Day>) -> Self {
-        let days: BTreeSet<Day> = days.collect();
-        let sides = |first: usize| sides(world, first, LANES.min(futures - first), &days);
-        let blocks: Vec<usize> = (0..futures).step_by(LANES).collect();
-        let blocks: Vec<Vec<Side>> = blocks.into_par_iter().map(sides).collect();
-        let mut by_day: BTreeMap<Day, Vec<Side>> = BTreeMap::new();
-        for (day, side) in blocks.into_iter().flat_map(|sides| days.iter().copied().zip(sides)) {
-            by_day.entry(day).or_default().push(side);
+    /// Prepares the days before which evenings are kept, in all of the search's `futures`.
+    pub fn of(trunk: &'a Trunk<'a>, futures: usize) -> Self {
+        let blocks = futures.div_ceil(LANES);
+        let on = |(at, day): (usize, &Day)| {
+            let blocks: Vec<&Block<LANES>> = trunk.evenings_before(at).take(blocks).collect();
+            blocks.into_par_iter().map(|before| Fortnight::of(trunk.world(), before, *day)).collect()
+        };
+        Self {
+            trunk,
+            futures,
+            without: trunk.days().par_iter().enumerate().map(|(at, day)| on((at, day))).collect(),
         }
-        Self { world, days: by_day }
     }
 
     /// Whether something loses its last copy by what a change does on one of its days, in any future of the search:
@@ -62,52 +57,65 @@ impl<'a> Copies<'a> {
     }
 
     fn goes_on(&self, change: &Change, day: Day) -> bool {
-        let Some(sides) = self.days.get(&day) else { return false };
+        let Ok(at) = self.trunk.days().binary_search(&day) else { return false };
         let steps = change.steps.iter().filter(|step| step.on == day);
         let of_step = |step: &Step| morning::events(&step.proposal.actions, day);
-        let world = self.world.with_events(&steps.flat_map(of_step).collect::<Vec<_>>());
-        sides.par_iter().any(|side| {
-            let with = Fortnight::of(&world, &side.before, day);
-            (0..side.futures).any(|lane| with.loses_beside(&side.without, lane))
+        let world = self.trunk.world().with_events(&steps.flat_map(of_step).collect::<Vec<_>>());
+        let blocks: Vec<_> = self.trunk.evenings_before(at).zip(&self.without[at]).enumerate().collect();
+        blocks.into_par_iter().any(|(block, (before, without))| {
+            without.is_beaten(&world, before, day, LANES.min(self.futures - block * LANES))
         })
     }
-}
-
-/// The evenings before some days of futures side by side, which are lived once from their start.
-fn sides(world: &World, first: usize, futures: usize, days: &BTreeSet<Day>) -> Vec<Side> {
-    let mut block = Block::<LANES>::new(world, u32::try_from(first).unwrap_or(u32::MAX));
-    let mut ahead = world.days.iter().peekable();
-    let mut found = Vec::new();
-    for &day in days {
-        while let Some(today) = ahead.next_if(|today| today.day < day) {
-            step(world, &mut block, today);
-        }
-        found.push(Side { before: block.clone(), futures, without: Fortnight::of(world, &block, day) });
-    }
-    found
 }
 
 impl Fortnight {
     fn of(world: &World, before: &Block<LANES>, day: Day) -> Self {
         let mut fortnight = Self { at_once: [Bytes::ZERO; LANES], evenings: Vec::new() };
-        let mut evening = before.clone();
-        let numbers = day.number()..day.number() + DAYS;
-        for today in numbers.filter_map(|number| world.day(Day::from_number(number))) {
-            let lived = morning::live(world, &evening, today);
-            if fortnight.evenings.is_empty() {
-                fortnight.at_once = lived.at_once();
+        live(world, before, day, |at_once, evening| {
+            if let Some(at_once) = at_once {
+                fortnight.at_once = at_once;
             }
-            fortnight.evenings.push(lived.by_evening());
-            evening = lived.evening;
-        }
+            fortnight.evenings.push(evening);
+            true
+        });
         fortnight
     }
 
-    /// Whether more is without a copy at once, or on every evening, than in the same future without the change.
-    fn loses_beside(&self, without: &Self, lane: usize) -> bool {
-        let mut evenings = self.evenings.iter().zip(&without.evenings);
-        let never_covered =
-            !self.evenings.is_empty() && evenings.all(|(with, without)| with[lane] > without[lane]);
-        self.at_once[lane] > without.at_once[lane] || never_covered
+    /// Whether more is without a copy in another household, at once or on every evening, in any of the first lanes.
+    fn is_beaten(&self, world: &World, before: &Block<LANES>, day: Day, lanes: usize) -> bool {
+        let more = |with: &[Bytes; LANES], without: &[Bytes; LANES], lane: usize| with[lane] > without[lane];
+        let (mut at_once, mut uncovered) = (false, Vec::from_iter(0..lanes));
+        let mut evenings = self.evenings.iter();
+        let lived = live(world, before, day, |noon, evening| {
+            at_once |= noon.is_some_and(|noon| (0..lanes).any(|lane| more(&noon, &self.at_once, lane)));
+            let Some(without) = evenings.next() else { return false };
+            uncovered.retain(|lane| more(&evening, without, *lane));
+            !at_once && !uncovered.is_empty()
+        });
+        at_once || (lived && !uncovered.is_empty())
     }
+}
+
+/// Lives the fortnight from a day on, for as long as somebody wants to see more of it: what is without a copy at once, on
+/// the first day, and in the evening. Tells whether there was any day.
+fn live(
+    world: &World,
+    before: &Block<LANES>,
+    day: Day,
+    mut see: impl FnMut(Option<[Bytes; LANES]>, [Bytes; LANES]) -> bool,
+) -> bool {
+    let numbers = day.number()..day.number() + DAYS;
+    let mut days = numbers.filter_map(|number| world.day(Day::from_number(number)));
+    let Some(first) = days.next() else { return false };
+    let lived = morning::live(world, before, first);
+    let mut goes_on = see(Some(lived.at_once()), lived.by_evening());
+    let mut evening = lived.evening;
+    let mut next = |today: &DayFacts| {
+        step(world, &mut evening, today);
+        see(None, morning::at_risk(&evening))
+    };
+    while let Some(today) = days.next().filter(|_| goes_on) {
+        goes_on = next(today);
+    }
+    true
 }

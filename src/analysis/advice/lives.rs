@@ -2,16 +2,14 @@
 
 use crate::analysis::compare::{FirstToFail, first_to_fail};
 use crate::calendar::{Arrival, Day, Horizon};
-use crate::engine::{self, Keep, Record, Run};
-use crate::model::household::PoolId;
-use crate::model::outcome::Cause;
+use crate::engine::{Keep, Run, Runner, Totals};
 use crate::model::world::World;
 use crate::units::{Money, numbers};
 
 /// A household's futures under one course of action.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Lives {
-    /// Each replicate's first failing day over all backups, as [`Record::failing_after`] takes it.
+    /// Each replicate's first failing day over all backups, as [`crate::engine::Record::failing_after`] takes it.
     pub first: Vec<Arrival>,
     /// Paid over the horizon in each replicate, all pools together.
     pub paid: Vec<Money>,
@@ -56,26 +54,22 @@ impl Outlook {
 impl Lives {
     /// Lives so many futures of a household in which somebody acts on a day.
     pub fn of(world: &World, futures: usize, on: Day, progress: &(dyn Fn(usize) + Sync)) -> Self {
-        Self::from_run(world, &engine::run_keeping(world, Keep::Records, futures, progress), on)
+        let mut runner = Runner::acting_on(on, world, Keep::FUTURES);
+        runner.live(futures, progress);
+        Self::from_run(world, &runner.finish())
     }
 
     /// The same of futures that were lived already.
-    pub fn from_run(world: &World, run: &Run, on: Day) -> Self {
-        let first = |replicate: usize| {
-            let days = run.records.iter().map(|row| row[replicate].failing_after(on, &world.household).0);
-            days.min().unwrap_or(Arrival::Beyond)
-        };
+    pub fn from_run(world: &World, run: &Run) -> Self {
         let paid = |replicate: usize| {
             run.paid.iter().map(|pool| pool[replicate]).fold(Money::ZERO, std::ops::Add::add)
         };
         Self {
-            first: (0..run.replicates).map(first).collect(),
+            first: run.futures.after.days().collect(),
             paid: (0..run.replicates).map(paid).collect(),
-            short_of_room: (0..world.household.pools.len())
-                .map(|pool| short_of_room(world, run, pool, on))
-                .collect(),
-            lapsed: run.records.iter().map(|row| lapsed(row)).fold(0.0, f64::max),
-            still: first_to_fail(world, run, &|record| record.failing_after(on, &world.household)),
+            short_of_room: run.futures.short_of_room.clone(),
+            lapsed: run.totals.iter().map(lapsed).fold(0.0, f64::max),
+            still: first_to_fail(world, run, run.replicates),
             horizon: world.household.horizon,
         }
     }
@@ -83,14 +77,9 @@ impl Lives {
     /// The first so many futures in sum.
     pub fn outlook(&self, futures: usize) -> Outlook {
         let futures = futures.min(self.first.len());
-        let failing = self.first[..futures].iter().filter(|first| **first != Arrival::Beyond).count();
+        let (failing, good_days) = fared(&self.first[..futures], self.horizon);
         let paid: i64 = self.paid[..futures].iter().map(|money| money.0).sum();
         let paid = Money(paid).share(1, numbers::whole(futures));
-        let good = |first: &Arrival| match first {
-            Arrival::On(day) => i64::from(day.days_since(self.horizon.first).max(0)),
-            Arrival::Beyond => numbers::whole(self.horizon.len()),
-        };
-        let good_days = self.first[..futures].iter().map(good).sum();
         Outlook { futures, failing, good_days, paid, lapsed: self.lapsed }
     }
 
@@ -100,20 +89,16 @@ impl Lives {
     }
 }
 
-fn short_of_room(world: &World, run: &Run, pool: usize, on: Day) -> Vec<bool> {
-    let household = &world.household;
-    let fortnight = household.rules.failing_threshold_days;
-    let short = |record: &Record| {
-        let (day, cause) = record.failing_after(on, household);
-        let here = record.failing.in_pool(PoolId::new(pool)) != Arrival::Beyond;
-        let room = cause == Some(Cause::OverQuota) || record.refused_days >= fortnight;
-        day != Arrival::Beyond && here && room
+/// In how many futures a backup is failing, and days before the first failing one, added up over all of them.
+pub fn fared(first: &[Arrival], horizon: Horizon) -> (usize, i64) {
+    let good = |first: &Arrival| match first {
+        Arrival::On(day) => i64::from(day.days_since(horizon.first).max(0)),
+        Arrival::Beyond => numbers::whole(horizon.len()),
     };
-    (0..run.replicates).map(|replicate| run.records.iter().any(|row| short(&row[replicate]))).collect()
+    let failing = first.iter().filter(|first| **first != Arrival::Beyond).count();
+    (failing, first.iter().map(good).sum())
 }
 
-fn lapsed(records: &[Record]) -> f64 {
-    let days: i64 = records.iter().map(|record| i64::from(record.days)).sum();
-    let lapsed: i64 = records.iter().map(|record| i64::from(record.lapse_days)).sum();
-    numbers::real(lapsed) / numbers::real(days.max(1))
+fn lapsed(totals: &Totals) -> f64 {
+    numbers::real(totals.lapse_days) / numbers::real(totals.days.max(1))
 }

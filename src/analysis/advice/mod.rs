@@ -4,6 +4,7 @@
 mod candidates;
 mod change;
 mod copies;
+mod given_up;
 mod lives;
 mod quick;
 mod rank;
@@ -42,7 +43,8 @@ pub struct Advice {
     pub act_by: Option<Day>,
     /// The household without any change, on all futures.
     pub without: Outlook,
-    /// What was tried: first what was lived on all futures, best first; then the rest of the search.
+    /// What was tried: first what was lived on all futures, best first; then the rest of the search, as far
+    /// as it was asked for.
     pub tried: Vec<Advised>,
     /// The cheapest plans over time of each pool that can have others; empty where they were not sought.
     pub schedules: Vec<Schedule>,
@@ -87,7 +89,7 @@ pub fn advise(
     progress: &(dyn Fn(usize) + Sync),
 ) -> Advice {
     let horizon = world.household.horizon;
-    let without = Lives::from_run(world, run, horizon.first);
+    let without = Lives::from_run(world, run);
     let act_by = act_by(&without.first, horizon);
     let on = act_by.unwrap_or(horizon.first);
     let (spacious, spare) = with_spare_pools(world);

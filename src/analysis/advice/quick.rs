@@ -13,10 +13,10 @@ const VERIFIED_ON: usize = 128;
 /// Failing futures among those of the search.
 const FAILING: usize = 4;
 
-/// Advice on a run at about half its cost; `None` where the usual promise is kept as things are.
+/// Advice on a run for less than its cost; `None` where the usual promise is kept as things are.
 pub fn quick(world: &World, run: &Run, progress: &(dyn Fn(usize) + Sync)) -> Option<Advice> {
     let wish = Wish { promise: Promise::default(), willing: Willing::Anything };
-    let without = Lives::from_run(world, run, world.household.horizon.first).all();
+    let without = Lives::from_run(world, run).all();
     let depth = depth(&without);
     (!wish.promise.is_kept(&without)).then(|| advise(world, run, wish, depth, progress))
 }
@@ -33,5 +33,6 @@ fn depth(without: &Outlook) -> Depth {
         paired: 0,
         amounts: false,
         schedules: false,
+        idle: false,
     }
 }

@@ -5,13 +5,15 @@ use rayon::prelude::*;
 use super::candidates::{Candidates, candidates};
 use super::change::{Change, Step};
 use super::copies::Copies;
+use super::given_up::{Bar, GivenUp};
 use super::lives::{Lives, Outlook};
 use super::rank::{Advised, rank};
 use super::wish::Wish;
 use super::won::won;
 use crate::analysis::situation::{Divisible, STEP, Situation, smallest};
-use crate::calendar::Day;
-use crate::model::household::DatedEvent;
+use crate::calendar::{Arrival, Day};
+use crate::engine::{Keep, LANES, Runner, Trunk};
+use crate::model::household::PlanId;
 use crate::model::world::World;
 use crate::units::Bytes;
 
@@ -30,6 +32,8 @@ pub struct Depth {
     pub amounts: bool,
     /// Whether plans over time are sought.
     pub schedules: bool,
+    /// Whether what does not help is lived to the end too, to be told.
+    pub idle: bool,
 }
 
 /// How many times the best are tried with one thing more; more than once only while nothing is enough.
@@ -53,45 +57,72 @@ pub struct Search<'a> {
     pub progress: &'a (dyn Fn(usize) + Sync),
 }
 
+/// What every trial begins with.
+#[derive(Clone, Copy)]
+struct Ground<'a> {
+    /// The household on the evenings before anything is done.
+    trunk: &'a Trunk<'a>,
+    /// What has a copy in the days after.
+    copies: &'a Copies<'a>,
+}
+
 impl Search<'_> {
     /// Everything that was tried: the finalists first, lived on all futures, best first; then the rest.
     pub fn everything(&self, now: Situation<'_>) -> Vec<Advised> {
         let candidates = candidates(now, self.on);
-        let copies = self.copies(&candidates);
-        let mut tried = self.alone(&candidates, &copies);
+        let trunk = self.trunk(&candidates);
+        let ground = Ground { trunk: &trunk, copies: &Copies::of(&trunk, self.depth.few) };
+        let mut tried = self.alone(&candidates, ground);
         if self.depth.amounts {
-            tried.extend(self.in_part(now, &candidates.divisible, &copies));
+            tried.extend(self.in_part(now, &candidates.divisible, ground));
         }
         for round in 0..ROUNDS {
             let enough = tried.iter().any(|of| of.sufficient && !of.last_copy_goes);
             if self.depth.paired > 0 && (round == 0 || !enough) {
-                let more = self.with_one_more(&mut tried, &copies);
+                let more = self.with_one_more(&mut tried, ground);
                 tried.extend(more);
             }
         }
         if self.depth.amounts && tried.iter().all(|of| !of.sufficient || of.last_copy_goes) {
-            let more = self.in_part_with(now, &mut tried, &candidates.divisible, &copies);
+            let more = self.in_part_with(now, &mut tried, &candidates.divisible, ground);
             tried.extend(more);
         }
         rank(&mut tried);
-        self.with_finalists_first(tried, &copies)
+        self.with_finalists_first(tried, ground)
     }
 
-    fn copies(&self, candidates: &Candidates) -> Copies<'_> {
+    /// The household on the evenings before anything is done.
+    fn trunk(&self, candidates: &Candidates) -> Trunk<'_> {
         let changes = candidates.plain.iter().chain(candidates.ladders.iter().flatten());
         let days = changes.flat_map(|change| change.steps.iter().map(|step| step.on)).chain([self.on]);
-        Copies::of(self.world, self.depth.few, days)
+        let root = Runner::acting_on(self.on, self.world, Keep::FUTURES);
+        Trunk::new(root, days, self.depth.few, self.depth.all)
     }
 
     /// Lives the futures of a change.
-    fn tried(&self, change: Change, futures: usize, copies: &Copies<'_>) -> Advised {
-        let lives = self.lives(&change.events(), futures);
+    fn tried(&self, change: Change, futures: usize, ground: Ground<'_>) -> Advised {
+        let (world, run) = ground.trunk.run(&change.events(), futures, self.progress);
+        self.advised(change, Lives::from_run(&world, &run), ground)
+    }
+
+    /// Lives the search's futures of a change, for as long as it may help.
+    fn tried_for(&self, bar: Bar<'_>, change: Change, ground: Ground<'_>) -> Result<Advised, GivenUp> {
+        let missed = |first: usize, with: &[Arrival; LANES]| bar.is_missed(first, with);
+        match ground.trunk.run_unless(&change.events(), self.depth.few, &missed, self.progress) {
+            Ok((world, run)) => Ok(self.advised(change, Lives::from_run(&world, &run), ground)),
+            Err(with) => Err(bar.given_up(change, &with)),
+        }
+    }
+
+    /// What came of a change.
+    fn advised(&self, change: Change, lives: Lives, ground: Ground<'_>) -> Advised {
+        let futures = lives.first.len();
         let (outlook, without) = (lives.all(), self.without.outlook(futures));
         let horizon = self.world.household.horizon;
         Advised {
             won: won(&self.without.first, &lives.first, horizon.first, horizon.last),
             money: outlook.paid - without.paid,
-            last_copy_goes: copies.last_goes(&change),
+            last_copy_goes: ground.copies.last_goes(&change),
             sufficient: self.wish.promise.is_kept(&outlook),
             verified: false,
             dominated_by: None,
@@ -101,44 +132,83 @@ impl Search<'_> {
         }
     }
 
-    fn lives(&self, events: &[DatedEvent], futures: usize) -> Lives {
-        Lives::of(&self.world.with_events(events), futures, self.on, self.progress)
-    }
-
     fn is_welcome(&self, change: &Change) -> bool {
         self.wish.willing.accepts(change.effort())
     }
 
     /// Everything without an amount, alone; of what comes in sizes, no larger one once a size is enough or no longer
     /// helps.
-    fn alone(&self, candidates: &Candidates, copies: &Copies<'_>) -> Vec<Advised> {
-        let few = self.depth.few;
-        let welcome: Vec<&Change> =
-            candidates.plain.iter().filter(|change| self.is_welcome(change)).collect();
-        let plain = welcome.into_par_iter().map(|change| self.tried(change.clone(), few, copies));
-        let up = candidates.ladders.par_iter().map(|ladder| self.up(ladder, copies));
+    fn alone(&self, candidates: &Candidates, ground: Ground<'_>) -> Vec<Advised> {
+        let welcome: Vec<Change> =
+            candidates.plain.iter().filter(|change| self.is_welcome(change)).cloned().collect();
+        let bar = self.bar();
+        let up = candidates.ladders.par_iter().map(|ladder| self.up(ladder, ground));
         // The ladders first: each is climbed step by step, while the rest can go on beside it.
-        let (ladders, mut tried): (Vec<Vec<Advised>>, Vec<Advised>) =
-            rayon::join(|| up.collect(), || plain.collect());
+        let (ladders, (mut tried, given_up)): (Vec<Vec<Advised>>, _) =
+            rayon::join(|| up.collect(), || self.plain(bar, welcome, ground));
         tried.extend(ladders.into_iter().flatten());
+        let doubtful = bar.map(|bar| bar.in_doubt(given_up, &tried)).unwrap_or_default();
+        tried.extend(self.plain(None, doubtful, ground).0);
         tried.retain(|of| !self.changes_nothing(of));
         tried
     }
 
-    fn up(&self, ladder: &[Change], copies: &Copies<'_>) -> Vec<Advised> {
+    /// What has to be done better; `None` where everything is to be lived to the end.
+    fn bar(&self) -> Option<Bar<'_>> {
+        let horizon = self.world.household.horizon;
+        Bar::of(self.without, self.wish.promise, self.depth.few, horizon).filter(|_| !self.depth.idle)
+    }
+
+    /// What is done or not, as long as it may help; and what was given up.
+    fn plain(
+        &self,
+        bar: Option<Bar<'_>>,
+        changes: Vec<Change>,
+        ground: Ground<'_>,
+    ) -> (Vec<Advised>, Vec<GivenUp>) {
+        let tried = changes.into_par_iter().map(|change| match bar {
+            Some(bar) => self.tried_for(bar, change, ground),
+            None => Ok(self.tried(change, self.depth.few, ground)),
+        });
+        let (mut lived, mut given_up) = (Vec::new(), Vec::new());
+        for of in tried.collect::<Vec<_>>() {
+            match of {
+                Ok(of) => lived.push(of),
+                Err(of) => given_up.push(of),
+            }
+        }
+        (lived, given_up)
+    }
+
+    fn up(&self, ladder: &[Change], ground: Ground<'_>) -> Vec<Advised> {
         let mut tried: Vec<Advised> = Vec::new();
-        for change in ladder {
-            let next = self.tried(change.clone(), self.depth.few, copies);
+        for (at, change) in ladder.iter().enumerate() {
+            let (next, no_larger) = self.tried_beside(change, ladder.get(at + 1), ground);
             let idle = tried.last().is_some_and(|last| last.lives.first == next.lives.first);
             let enough = next.sufficient;
             if !idle {
                 tried.push(next);
             }
-            if idle || enough {
+            if idle || enough || no_larger {
                 break;
             }
         }
         tried
+    }
+
+    /// Lives the search's futures of a plan; tells whether it is certain that the larger one would be idle.
+    fn tried_beside(&self, change: &Change, larger: Option<&Change>, ground: Ground<'_>) -> (Advised, bool) {
+        let quota = |plan: PlanId| self.world.household.plans[plan.index()].quota;
+        match larger.and_then(Change::plan) {
+            None => (self.tried(change.clone(), self.depth.few, ground), false),
+            Some((pool, plan)) => {
+                let (events, beside) = (change.events(), (pool, quota(plan)));
+                let (world, run, alike) =
+                    ground.trunk.run_beside(&events, self.depth.few, beside, self.progress);
+                let lives = Lives::from_run(&world, &run);
+                (self.advised(change.clone(), lives, ground), alike)
+            }
+        }
     }
 
     fn changes_nothing(&self, of: &Advised) -> bool {
@@ -148,9 +218,9 @@ impl Search<'_> {
     }
 
     /// The smallest amount of each thing that is enough.
-    fn in_part(&self, now: Situation<'_>, divisible: &[Divisible], copies: &Copies<'_>) -> Vec<Advised> {
+    fn in_part(&self, now: Situation<'_>, divisible: &[Divisible], ground: Ground<'_>) -> Vec<Advised> {
         let none = Change { steps: Vec::new() };
-        let found = divisible.par_iter().filter_map(|of| self.smallest(now, &none, *of, copies));
+        let found = divisible.par_iter().filter_map(|of| self.smallest(now, &none, *of, ground));
         found.collect()
     }
 
@@ -160,12 +230,12 @@ impl Search<'_> {
         now: Situation<'_>,
         tried: &mut [Advised],
         divisible: &[Divisible],
-        copies: &Copies<'_>,
+        ground: Ground<'_>,
     ) -> Vec<Advised> {
         let best = self.best(tried);
         let pairs = best.into_iter().flat_map(|of| divisible.iter().map(move |part| (of, *part)));
         let pairs: Vec<(&Advised, Divisible)> = pairs.collect();
-        pairs.into_par_iter().filter_map(|(of, part)| self.smallest(now, &of.change, part, copies)).collect()
+        pairs.into_par_iter().filter_map(|(of, part)| self.smallest(now, &of.change, part, ground)).collect()
     }
 
     fn smallest(
@@ -173,7 +243,7 @@ impl Search<'_> {
         now: Situation<'_>,
         beside: &Change,
         of: Divisible,
-        copies: &Copies<'_>,
+        ground: Ground<'_>,
     ) -> Option<Advised> {
         let change = |bytes: Bytes| {
             let part = Change { steps: vec![Step { on: self.on, proposal: of.proposal(bytes) }] };
@@ -183,7 +253,7 @@ impl Search<'_> {
             return None;
         }
         let enough = |bytes: Bytes| {
-            Some(self.tried(change(bytes), self.depth.few, copies)).filter(|advised| advised.sufficient)
+            Some(self.tried(change(bytes), self.depth.few, ground)).filter(|advised| advised.sufficient)
         };
         smallest(of.most(now.block), enough)
     }
@@ -200,7 +270,7 @@ impl Search<'_> {
     }
 
     /// The best with one thing more, where both together are better than either.
-    fn with_one_more(&self, tried: &mut [Advised], copies: &Copies<'_>) -> Vec<Advised> {
+    fn with_one_more(&self, tried: &mut [Advised], ground: Ground<'_>) -> Vec<Advised> {
         let best: Vec<Advised> = self.best(tried).into_iter().cloned().collect();
         let single = |of: &&Advised| of.change.steps.len() == 1 && !of.sufficient && !of.last_copy_goes;
         let singles: Vec<&Advised> = tried.iter().filter(single).collect();
@@ -214,7 +284,7 @@ impl Search<'_> {
             }
         }
         let of_pair = |(first, second, change): (&Advised, &Advised, Change)| {
-            let both = self.tried(change, self.depth.few, copies);
+            let both = self.tried(change, self.depth.few, ground);
             let fewer = both.outlook.failing < first.outlook.failing.min(second.outlook.failing);
             let gaps = both.outlook.lapsed < 0.5 * first.outlook.lapsed.min(second.outlook.lapsed);
             (fewer || (gaps && both.sufficient)).then_some(both)
@@ -223,11 +293,11 @@ impl Search<'_> {
     }
 
     /// Lives the best on all futures and ranks them before the rest.
-    fn with_finalists_first(&self, mut tried: Vec<Advised>, copies: &Copies<'_>) -> Vec<Advised> {
+    fn with_finalists_first(&self, mut tried: Vec<Advised>, ground: Ground<'_>) -> Vec<Advised> {
         let without = self.without.outlook(self.depth.few);
         let finalists = self.finalists(&mut tried, &without);
         let mut verified: Vec<Advised> =
-            finalists.into_par_iter().map(|of| self.verified(of, copies)).collect();
+            finalists.into_par_iter().map(|of| self.verified(of, ground)).collect();
         rank(&mut verified);
         rank(&mut tried);
         let offset = verified.len();
@@ -254,8 +324,8 @@ impl Search<'_> {
     }
 
     /// A change on all futures, its amount moved until it is just enough there.
-    fn verified(&self, of: Advised, copies: &Copies<'_>) -> Advised {
-        let all = |change: Change| self.tried(change, self.depth.all, copies);
+    fn verified(&self, of: Advised, ground: Ground<'_>) -> Advised {
+        let all = |change: Change| self.tried(change, self.depth.all, ground);
         let mut found = all(of.change.clone());
         let up = of.sufficient && !found.sufficient;
         let by = if up { STEP } else { Bytes::ZERO - STEP };

@@ -1,6 +1,6 @@
 //! Months won: how much later a household first fails, future by future, with dates that never come taken as they are.
 
-use crate::calendar::{Arrival, Day};
+use crate::calendar::{Arrival, Day, Horizon};
 use crate::engine::rank;
 use crate::units::numbers;
 
@@ -43,6 +43,12 @@ pub fn won(without: &[Arrival], with: &[Arrival], first: Day, last: Day) -> Opti
         Some(Gain { months: f64::from(gains[rank].0) / MONTH, at_least })
     };
     Some(Won { median: at(0.5)?, low: at(0.05)?, high: at(0.95)?, futures: gains.len() })
+}
+
+/// Whether a future that fails without a change fails at least a month later with it.
+pub fn wins_a_month(without: &Arrival, with: &Arrival, horizon: Horizon) -> bool {
+    let days = gain((without, with), horizon.first, horizon.last).map_or(0, |(days, _)| days);
+    f64::from(days) / MONTH >= 1.0
 }
 
 /// Days won in one future, and whether they are only known to be so many.

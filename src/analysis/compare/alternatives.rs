@@ -186,13 +186,14 @@ fn smallest_plans(household: &Household, who: &[PersonId], seed: u64) -> Vec<(Pe
 /// Whether each mover's plan holds what is theirs.
 fn fitting(household: Household, movers: &[(PersonId, PlanId)], seed: u64) -> Vec<bool> {
     let world = World::new(household, seed);
-    let mut runner = Runner::new(&world, Keep::Records);
+    let mut runner = Runner::new(&world, Keep::FUTURES);
     runner.live(if world.certain() { 1 } else { PILOT }, &|_| {});
     let run = runner.finish();
     let too_small = |person: PersonId| {
-        let rows = run.rows.iter().zip(&run.records).filter(|(row, _)| world.owner(row.line) == person);
-        let rows: Vec<_> = rows.map(|(_, records)| records).collect();
-        let full = |replicate: &usize| rows.iter().any(|row| row[*replicate].cause == Some(Cause::OverQuota));
+        let rows =
+            run.rows.iter().zip(&run.futures.failing).filter(|(row, _)| world.owner(row.line) == person);
+        let rows: Vec<_> = rows.map(|(_, failing)| failing).collect();
+        let full = |replicate: &usize| rows.iter().any(|row| row.of(*replicate).1 == Some(Cause::OverQuota));
         numbers::real_count((0..run.replicates).filter(full).count())
     };
     movers

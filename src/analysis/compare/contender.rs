@@ -5,12 +5,9 @@ use std::collections::BTreeMap;
 use super::alternatives::{Alternative, Change};
 use crate::analysis::findings::{Arrival, BackupName, Cause};
 use crate::analysis::name;
-use crate::engine::{Record, Run, run_together};
+use crate::engine::{Keep, Run, run_together};
 use crate::model::world::World;
 use crate::units::{Money, numbers};
-
-/// Place in a record's protected days of those whose newest backup is at most 7 days old.
-const WITHIN_A_WEEK: usize = 1;
 
 /// An alternative and what became of it.
 #[derive(Clone, PartialEq, Debug)]
@@ -66,7 +63,7 @@ pub fn contest(
         worlds.push(world);
     }
     let replicates = if worlds.iter().all(World::certain) { 1 } else { replicates };
-    let outcomes = run_together(&worlds, replicates, progress);
+    let outcomes = run_together(&worlds, Keep::FUTURES, replicates, progress);
     let contender = |(((name, change), world), run): (((String, Change), &World), &Run)| Contender {
         name,
         change,
@@ -76,41 +73,26 @@ pub fn contest(
 }
 
 impl Outcomes {
-    /// What a run comes to.
+    /// What a run comes to. What fails already and soon works again under an alternative does not count against it.
     pub fn of(world: &World, run: &Run) -> Self {
-        let sum = |of: &dyn Fn(&Record) -> i64| -> Vec<f64> {
-            let one = |replicate: usize| run.records.iter().map(|row| of(&row[replicate])).sum::<i64>();
-            (0..run.replicates).map(|replicate| numbers::real(one(replicate))).collect()
-        };
-        // What fails already and soon works again under an alternative does not count against it.
-        let (household, first) = (&world.household, world.household.horizon.first);
-        let failing = |record: &Record| record.failing_after(first, household);
-        let first_failing = |replicate: usize| run.records.iter().map(|row| failing(&row[replicate]).0).min();
-        Self {
-            first_failing: (0..run.replicates)
-                .map(|replicate| first_failing(replicate).unwrap_or(Arrival::Beyond))
-                .collect(),
-            fresh_days: sum(&|record| i64::from(record.protected[WITHIN_A_WEEK])),
-            stale_days: sum(&|record| i64::from(record.days - record.protected[WITHIN_A_WEEK])),
-            paid: world.prices_known().then(|| paid(run)),
-            first: first_to_fail(world, run, &failing),
-        }
+        Self::of_part(world, run, run.replicates)
     }
 
     /// What the first replicates of a run come to, as if no more had been lived; `None` where there are not as many.
     pub fn of_first(world: &World, run: &Run, replicates: usize) -> Option<Self> {
-        if run.replicates < replicates {
-            return None;
+        (replicates <= run.replicates).then(|| Self::of_part(world, run, replicates))
+    }
+
+    fn of_part(world: &World, run: &Run, replicates: usize) -> Self {
+        let futures = &run.futures;
+        let days = |of: &[u32]| of[..replicates].iter().map(|days| f64::from(*days)).collect();
+        Self {
+            first_failing: futures.after.days().take(replicates).collect(),
+            fresh_days: days(&futures.fresh_days),
+            stale_days: days(&futures.stale_days),
+            paid: world.prices_known().then(|| paid(run, replicates)),
+            first: first_to_fail(world, run, replicates),
         }
-        let part = Run {
-            replicates,
-            rows: run.rows.clone(),
-            records: run.records.iter().map(|row| row[..replicates].to_vec()).collect(),
-            paid: run.paid.iter().map(|pool| pool[..replicates].to_vec()).collect(),
-            losses: Vec::new(),
-            pools: Vec::new(),
-        };
-        Some(Self::of(world, &part))
     }
 
     /// Share of backup days whose newest backup was at most 7 days old, in one replicate.
@@ -130,29 +112,20 @@ impl Outcomes {
     }
 }
 
-fn paid(run: &Run) -> Vec<f64> {
+fn paid(run: &Run, replicates: usize) -> Vec<f64> {
     let one = |replicate: usize| run.paid.iter().map(|pool| pool[replicate]).fold(Money::ZERO, |a, b| a + b);
-    (0..run.replicates).map(|replicate| numbers::real(one(replicate).0)).collect()
+    (0..replicates).map(|replicate| numbers::real(one(replicate).0)).collect()
 }
 
-/// Which backup is first to be failing most often, and why; `when` says from which day on a record counts as failing,
-/// and of which cause.
-pub fn first_to_fail(
-    world: &World,
-    run: &Run,
-    when: &dyn Fn(&Record) -> (Arrival, Option<Cause>),
-) -> Option<FirstToFail> {
-    let mut counts: BTreeMap<(usize, Cause), usize> = BTreeMap::new();
-    for replicate in 0..run.replicates {
-        let rows = run.records.iter().enumerate().map(|(at, row)| (at, when(&row[replicate])));
-        let first = rows.min_by_key(|(_, (day, _))| *day);
-        if let Some((row, (Arrival::On(_), Some(cause)))) = first {
-            *counts.entry((row, cause)).or_default() += 1;
-        }
+/// Which backup is first to be failing most often in the first replicates of a run, for whoever acts on its day; and why.
+pub fn first_to_fail(world: &World, run: &Run, replicates: usize) -> Option<FirstToFail> {
+    let mut counts: BTreeMap<(u16, Cause), usize> = BTreeMap::new();
+    for ((_, cause), row) in run.futures.after.iter().zip(&run.futures.after_row).take(replicates) {
+        cause.into_iter().for_each(|cause| *counts.entry((*row, cause)).or_default() += 1);
     }
     let (&(row, cause), &replicates) =
-        counts.iter().max_by_key(|((row, _), count)| (**count, usize::MAX - row))?;
-    Some(FirstToFail { name: name(world, run.rows[row]), cause, replicates })
+        counts.iter().max_by_key(|((row, _), count)| (**count, std::cmp::Reverse(*row)))?;
+    Some(FirstToFail { name: name(world, run.rows[usize::from(row)]), cause, replicates })
 }
 
 #[cfg(test)]

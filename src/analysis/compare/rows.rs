@@ -7,6 +7,7 @@ use crate::analysis::estimate::estimate;
 use crate::analysis::findings::{Arrival, DateEstimate};
 use crate::analysis::means::Mean;
 use crate::calendar::{Day, Horizon};
+use crate::engine::Ratio;
 use crate::units::{Money, numbers};
 
 /// Alternatives side by side; the first row is the household as it is.
@@ -115,7 +116,7 @@ fn row(contender: &Contender, year_end: Day) -> Row {
     let outcomes = &contender.outcomes;
     let paired = |paid: &Vec<f64>| {
         let pairs = paid.iter().copied().zip(outcomes.fresh_days.iter().copied());
-        Mean::ratio(pairs)
+        Mean::ratio(&Ratio::of(pairs))
     };
     let any_fresh = outcomes.fresh_days.iter().any(|days| *days > 0.0);
     Row {
@@ -123,7 +124,7 @@ fn row(contender: &Contender, year_end: Day) -> Row {
         change: contender.change.clone(),
         fails_in_a_year: Mean::of((0..outcomes.len()).map(|at| failed(outcomes, at, Arrival::On(year_end)))),
         fails: Mean::of((0..outcomes.len()).map(|at| failed(outcomes, at, LAST))),
-        first_failing: estimate(outcomes.first_failing.clone()),
+        first_failing: estimate(&outcomes.first_failing.iter().copied().collect()),
         fresh: Mean::of((0..outcomes.len()).map(|at| outcomes.fresh_share(at))),
         stale_days: Mean::of(outcomes.stale_days.iter().copied()),
         paid: outcomes.paid.as_ref().map(|paid| Mean::of(paid.iter().copied())),

@@ -15,6 +15,7 @@ use super::world::World;
 use crate::calendar::Day;
 use crate::units::Bytes;
 
+pub use start::draw_level;
 pub use things::{AccountLanes, Alike, DeviceLanes, PersonLanes, PoolLanes, StoredBackup};
 
 /// A block of `W` replicates.
@@ -62,6 +63,14 @@ pub enum BackupLine {
 }
 
 impl<const W: usize> Block<W> {
+    /// About how much memory it takes.
+    pub fn bytes(&self) -> usize {
+        let replaced =
+            self.devices.iter().map(|device| size_of_val(device.replaced.as_slice())).sum::<usize>();
+        let people = size_of_val(self.people.as_slice()) + size_of_val(self.accounts.as_slice());
+        size_of_val(self.devices.as_slice()) + replaced + people + size_of_val(self.levels.as_slice())
+    }
+
     /// The pool a person's account is in today.
     #[inline]
     pub fn pool_of(&self, person: PersonId, lane: usize) -> PoolId {

@@ -8,8 +8,8 @@ use super::{
 use crate::calendar::Arrival;
 use crate::model::draws::Draws;
 use crate::model::household::{
-    AppsAtStart, Chance, Device, DeviceId, Disused, Growth, LastBackup, Local, Person, PersonId, PoolId,
-    WhatsApp,
+    AppsAtStart, Chance, Device, DeviceId, Disused, Growth, LastBackup, Level, Local, Person, PersonId,
+    PoolId, WhatsApp,
 };
 use crate::model::rules::billing;
 use crate::model::rules::policies::PolicyLanes;
@@ -84,8 +84,12 @@ impl<const W: usize> Block<W> {
 }
 
 fn draw_levels<const W: usize>(world: &World, first_replicate: u32) -> Vec<[f64; W]> {
-    let household = &world.household;
-    let draw = |level: &crate::model::household::Level| match household.chance {
+    world.household.levels.iter().map(|level| draw_level(world, level, first_replicate)).collect()
+}
+
+/// A level of a household in replicates `first_replicate` to `first_replicate + W - 1`.
+pub fn draw_level<const W: usize>(world: &World, level: &Level, first_replicate: u32) -> [f64; W] {
+    match world.household.chance {
         Chance::Certain => [level.law.median(); W],
         Chance::Random => {
             let mut replicate = first_replicate;
@@ -95,8 +99,7 @@ fn draw_levels<const W: usize>(world: &World, first_replicate: u32) -> Vec<[f64;
                 value
             })
         }
-    };
-    household.levels.iter().map(draw).collect()
+    }
 }
 
 /// Bytes a day of a category in each lane: its coefficient times its levels.

@@ -39,14 +39,29 @@ pub fn survival_csv(run: Run) -> Result<Vec<u8>, ReportError> {
 
 fn rows(whose: Vec<String>, survival: &Survival) -> impl Iterator<Item = Vec<String>> {
     let days = survival.failing.iter().zip(&survival.failure);
+    let (mut of_failing, mut of_failure) = (Shares::default(), Shares::default());
     days.map(move |(failing, failure)| {
         let date = std::iter::once(failing.day.to_string());
-        date.chain(whose.iter().cloned()).chain(shares(failing)).chain(shares(failure)).collect()
+        let shares = of_failing.written(failing).into_iter().chain(of_failure.written(failure));
+        date.chain(whose.iter().cloned()).chain(shares).collect()
     })
 }
 
-fn shares(on: &SurvivalDay) -> [String; 3] {
-    [on.share, on.low, on.high].map(|share| format!("{share:.6}"))
+/// The shares of a day as they are written: mostly those of the day before.
+#[derive(Default)]
+struct Shares {
+    last: [f64; 3],
+    written: [String; 3],
+}
+
+impl Shares {
+    fn written(&mut self, on: &SurvivalDay) -> [String; 3] {
+        let shares = [on.share, on.low, on.high];
+        if self.last.map(f64::to_bits) != shares.map(f64::to_bits) || self.written[0].is_empty() {
+            (self.last, self.written) = (shares, shares.map(|share| format!("{share:.6}")));
+        }
+        self.written.clone()
+    }
 }
 
 #[cfg(test)]
