@@ -1,6 +1,5 @@
 //! `simulate batch`: many cases, each with its files, and one table of all, worst first.
 
-use crate::language::say;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,6 +8,7 @@ use super::arguments::{BatchArguments, Format, ScenarioArguments};
 use super::folder::{can_be_a_folder, nearest_folder};
 use super::terminal::{self, Manner};
 use super::{Failure, load, run};
+use crate::language::say;
 use crate::report::batch::{Case, index_csv, index_json, index_markdown, index_text, worst_first};
 use crate::report::files::{self, OutputFile, Replace};
 use crate::report::pages::{CaseFiles, index_html};

@@ -1,9 +1,9 @@
 //! What was typed about charts, and what it means.
 
-use crate::language::say;
 use clap::{Args, ValueEnum};
 
 use super::Failure;
+use crate::language::say;
 use crate::report::charts::{Look, Print, Scale, Size, Theme, Titles};
 use crate::report::figures::ChartName;
 use crate::report::{Drawing, Pictures};

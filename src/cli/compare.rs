@@ -2,7 +2,6 @@
 
 pub mod alternatives;
 
-use crate::language::say;
 use std::path::PathBuf;
 
 use super::arguments::{CompareArguments, Format};
@@ -10,6 +9,7 @@ use super::run::{context, with_threads};
 use super::terminal::{self, Manner, Progress};
 use super::{Failure, load};
 use crate::analysis::compare::{Comparison, compare as hold_together, contest};
+use crate::language::say;
 use crate::model::household::Household;
 use crate::report::Context;
 use crate::report::compare::{Compared, compare_csv, compare_json};

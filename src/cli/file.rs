@@ -1,10 +1,10 @@
 //! The bytes of a scenario file, or in words why there are none.
 
-use crate::language::say;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::language::say;
 use crate::scenario::limits::megabytes;
 use crate::scenario::source::page;
 use crate::scenario::{Code, Limit, Limits, Problem, nearest};

@@ -1,11 +1,11 @@
 //! Ctrl-C: the program stops at once, with exit code 130 and nothing half-written.
 
-use crate::language::say;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
 use super::terminal;
+use crate::language::say;
 use crate::report::files;
 
 /// Stopped by the person at the terminal.

@@ -3,7 +3,6 @@
 //! `simulate check` tells every problem at once, and what is worth knowing; `simulate show` prints the scenario as it
 //! would be run, with where every value came from.
 
-use crate::language::say;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -12,6 +11,7 @@ use super::arguments::{CheckArguments, LimitArguments, ProblemFormat, ScenarioAr
 use super::terminal::{self, Manner};
 use crate::calendar::Day;
 use crate::catalogue::sources;
+use crate::language::say;
 use crate::scenario::{self, Correction, Limits, Overrides, Problems, Provenance, Scenario, Source};
 
 /// Checks a scenario.

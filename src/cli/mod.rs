@@ -22,7 +22,6 @@ mod terminal;
 mod usage;
 mod verify;
 
-use crate::language::{self, Language, say};
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
@@ -30,6 +29,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::lanes::{self, Instructions};
+use crate::language::{self, Language, say};
 use crate::report::files::ReportError;
 
 use arguments::{Arguments, Verb};

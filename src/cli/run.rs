@@ -1,6 +1,5 @@
 //! The main job: run a scenario, print the answer, write the files and the charts.
 
-use crate::language::say;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{Format, MainArguments, RunArguments};
@@ -13,6 +12,7 @@ use crate::analysis::findings::Findings;
 use crate::analysis::precision::{CEILING, Precision, Reached, run_until};
 use crate::analysis::{advice, analyse};
 use crate::engine;
+use crate::language::say;
 use crate::model::household::{Chance, Origin};
 use crate::model::world::World;
 use crate::report::explain::Page;

@@ -1,7 +1,6 @@
 //! What goes to the terminal: answers to standard output, everything else to standard error, such as the bar of a run
 //! that takes longer than a second.
 
-use crate::language::say;
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::sync::Once;
 use std::time::{Duration, Instant};
@@ -9,6 +8,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Failure;
+use crate::language::say;
 use crate::report::text::Letters;
 use crate::scenario::Drawing;
 

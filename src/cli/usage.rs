@@ -1,12 +1,12 @@
 //! Arguments that make no sense, in words: what was typed, and what to type instead.
 
-use crate::language::say;
 use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, Error};
 
 use super::arguments::Arguments;
+use crate::language::say;
 use crate::scenario::nearest;
 
 /// What is wrong with the words typed after the program's name, where it can be said better than the parser does.

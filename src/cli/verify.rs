@@ -1,7 +1,6 @@
 //! `simulate verify`: does a picture or a page still follow from its scenario? It is made again in memory and compared
 //! byte for byte.
 
-use crate::language::{self, say};
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
@@ -13,6 +12,7 @@ use super::origins::Origins;
 use super::run::Prepared;
 use super::terminal::{self, Manner};
 use super::{Failure, compare, load, run, sensitivity};
+use crate::language::{self, say};
 use crate::report::files::OutputFile;
 use crate::report::imprint::Imprint;
 use crate::report::locale;

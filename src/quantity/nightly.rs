@@ -1,12 +1,12 @@
 //! What may be drawn anew each night. Speeds: `20 Mbit/s`, `10 to 40 Mbit/s`, `2.5 MB/s`, `10 to 40 Mbit/s each
 //! night`. Hours of a night's window: `2.5 h`, `30 min`, `1 h to 8 h each night`.
 
-use crate::language::say;
 use std::fmt;
 
 use super::reader::{Kind, QuantityError, Reader};
 use super::spread::{Amount, Redraw, Spread, Unit};
 use super::tokens::Token;
+use crate::language::say;
 use crate::laws::Law;
 
 const SPEED: Kind = Kind { expected: || say!("quantity-a-speed-such-as") };

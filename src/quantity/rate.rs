@@ -1,7 +1,6 @@
 //! What is so much per period. Rates of growth: `9 MB per month`, `150 MB to 600 MB per month`, `120 MB per
 //! month ± 30 %`, each with `each day` behind it where every day is drawn anew. Prices: `1.99 USD per month`.
 
-use crate::language::say;
 use std::fmt;
 
 use super::reader::{Kind, QuantityError, Reader, Wrong};
@@ -9,6 +8,7 @@ use super::size::{Base, SizeUnit};
 use super::spread::{Amount, Redraw, Spread};
 use super::time::Period;
 use super::tokens::Decimal;
+use crate::language::say;
 use crate::laws::Law;
 use crate::units::{Bytes, Currency, ExactRate, Money, numbers};
 

@@ -1,9 +1,9 @@
 //! Walks over the pieces of a text, and words what is said where it is not the quantity it should be.
 
-use crate::language::say;
 use std::fmt;
 
 use super::tokens::{Decimal, Flaw, Token, cut};
+use crate::language::say;
 
 /// Why a text was refused, in the words a person needs to mend it.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,10 +1,10 @@
 //! One value, a range, or a value give or take so many per cent: the same grammar for every unit.
 
-use crate::language::say;
 use std::fmt;
 
 use super::reader::{QuantityError, Reader, Wrong};
 use super::tokens::{Decimal, Token};
+use crate::language::say;
 use crate::laws::Law;
 
 /// A unit that can stand behind a number.

@@ -1,6 +1,5 @@
 //! A batch as people and programs get to see it: one row a case, worst first.
 
-use crate::language::say;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -18,6 +17,7 @@ use super::{Headline, News, Run};
 use crate::analysis::advice::Advised;
 use crate::analysis::findings::{Arrival, BackupName, DateEstimate, TodayState};
 use crate::calendar::Day;
+use crate::language::say;
 use crate::report::locale::{Dated, Priced, current, plainly};
 use crate::units::Money;
 

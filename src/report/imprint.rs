@@ -3,12 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::{self, Language, say};
-
 use super::charts::words_of;
 use super::locale::{Locale, current};
 use super::words::thousands;
 use super::{Context, Run};
+use crate::language::{self, Language, say};
 
 /// The name under which it is carried: a keyword of a PNG, the name of a page's meta element.
 pub const NAME: &str = "headroom";

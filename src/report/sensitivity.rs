@@ -1,6 +1,5 @@
 //! `simulate sensitivity`: which unknowns move the answer, as a page, and as `sensitivity.csv`.
 
-use crate::language::say;
 use std::collections::BTreeMap;
 
 use super::files::{Head, OutputFile, ReportError, csv_bytes, date, hashes, json_bytes, share};
@@ -9,6 +8,7 @@ use super::words::{backup_name_short, capitalised, decimal, horizon_in_words, th
 use super::{Run, explain};
 use crate::analysis::sensitivity::{Asked, Sensitivity, Swing};
 use crate::calendar::{Arrival, Horizon};
+use crate::language::say;
 use crate::report::locale::{Dated, plainly};
 use crate::units::numbers;
 use explain::{Page, Section};

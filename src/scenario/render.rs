@@ -1,6 +1,5 @@
 //! Problems as people read them, and as JSON.
 
-use crate::language::say;
 use std::fmt;
 
 use miette::{
@@ -11,6 +10,7 @@ use serde_json::{Value, json};
 use super::Scenario;
 use super::problem::{Note, Problem, Problems};
 use super::source::{Correction, Place, Span, Texts};
+use crate::language::say;
 use crate::letters::{self, harmless};
 
 /// How problems are drawn; whoever knows the terminal decides.

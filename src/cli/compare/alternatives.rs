@@ -1,11 +1,11 @@
 //! What a household is compared with: plans, people who move, other files, other keys.
 
-use crate::language::say;
 use std::path::Path;
 
 use crate::analysis::compare::{Alternative, Change, family_pool, moves, plans_on_sale, present, with_plan};
 use crate::cli::arguments::CompareArguments;
 use crate::cli::{Failure, load};
+use crate::language::say;
 use crate::model::household::{Household, PlanId, PoolId};
 use crate::scenario::Scenario;
 

@@ -1,6 +1,5 @@
 //! The interview on a terminal: questions to standard error, answers from standard input, which may be a pipe.
 
-use crate::language::say;
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 
 use super::Made;
@@ -8,6 +7,7 @@ use super::sources::made;
 use crate::calendar::Day;
 use crate::cli::Failure;
 use crate::cli::terminal::{self, Manner};
+use crate::language::say;
 use crate::report::text::{ascii, wrap};
 use crate::scenario::Limits;
 use crate::start::Interview;

@@ -3,7 +3,6 @@
 mod ask;
 mod sources;
 
-use crate::language::say;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -15,6 +14,7 @@ use super::terminal::{self, Manner};
 use crate::analysis::{advice, analyse};
 use crate::calendar::Day;
 use crate::engine;
+use crate::language::say;
 use crate::model::household::Chance;
 use crate::model::world::World;
 use crate::report::Run;

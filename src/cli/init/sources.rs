@@ -1,6 +1,5 @@
 //! Where a first scenario file comes from when nobody is asked: a form, or a template.
 
-use crate::language::say;
 use std::io::Read;
 use std::path::Path;
 
@@ -8,6 +7,7 @@ use super::{Made, today};
 use crate::calendar::Day;
 use crate::cli::Failure;
 use crate::cli::terminal::{self, Manner};
+use crate::language::say;
 use crate::scenario::limits::megabytes;
 use crate::scenario::{self, Limit, Limits, Overrides, Problems, nearest};
 use crate::start::form::read_form;

@@ -3,7 +3,6 @@
 mod shell;
 mod sources;
 
-use crate::language::say;
 use clap::{Args, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use serde_json::Value;
@@ -12,6 +11,7 @@ use super::arguments::Format;
 use super::run::print_page;
 use super::{Failure, terminal};
 use crate::catalogue::{Region, find_region, regions};
+use crate::language::say;
 use crate::report::explain::Page;
 use crate::report::markdown;
 use crate::report::reference::{lists, plans};

@@ -1,12 +1,12 @@
 //! What a shell wants to know of the command: completions and the page for `man`.
 
-use crate::language::say;
 use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 use clap_mangen::Man;
 
 use crate::cli::arguments::Arguments;
 use crate::cli::{Failure, terminal};
+use crate::language::say;
 use crate::scenario::nearest;
 
 /// What the command is called.

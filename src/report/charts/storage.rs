@@ -1,6 +1,5 @@
 //! What fills a pool laid out: stacks from the foot up, the plan, and striped above it what waits on the phones.
 
-use crate::language::say;
 use plotters::style::RGBColor;
 
 use super::boxes::{Box2, Spot, Taken};
@@ -11,6 +10,7 @@ use super::scene::{Anchor, Pen, Scene, Type};
 use super::tags::{self, Sample, Tag};
 use super::wording::{Heft, width};
 use super::{Look, axes};
+use crate::language::say;
 use crate::report::figures::{Stack, Stacks, Waits, What};
 use crate::report::words::decimal;
 use crate::units::numbers;

@@ -1,12 +1,12 @@
 //! The calendar: what became of a device's backup, night by night, in the future all stories are told from.
 
-use crate::language::say;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::caption::{Caption, footer, slug};
 use super::night::Night;
 use crate::analysis::findings::{BackupName, Kind, Subject, TraceRow};
 use crate::calendar::{Day, Horizon};
+use crate::language::say;
 use crate::model::household::DeviceId;
 use crate::report::Run;
 use crate::report::files::{ReportError, csv_bytes};

@@ -1,11 +1,11 @@
 //! What a picture tells in words: the dated events of its pool, and all of it for those who do not see it.
 
-use crate::language::say;
 use std::collections::BTreeSet;
 
 use super::EventMark;
 use crate::analysis::findings::{Arrival, BackupFindings, PoolDay, PoolFindings};
 use crate::calendar::Day;
+use crate::language::say;
 use crate::model::household::{AccountId, Action, DeviceId, Disused, Household, PersonId, PoolId};
 use crate::report::ending::replaced_backups;
 use crate::report::locale::Dated;

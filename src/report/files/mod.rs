@@ -15,7 +15,6 @@ pub use survival::survival_csv;
 pub use tables::{charts_json, failures_csv, forecast_csv, trace_csv};
 pub use write::{OutputFile, Replace, make_folder, sha256, write_alone, write_outputs};
 
-use crate::language::say;
 use std::borrow::Cow;
 use std::path::PathBuf;
 use std::{fmt, io};
@@ -25,6 +24,7 @@ use serde::Serialize;
 
 use super::words::clean;
 use crate::analysis::findings::{Kind, TodayState};
+use crate::language::say;
 use crate::letters;
 use crate::model::outcome::{Cause, Outcome};
 

@@ -4,7 +4,6 @@
 //! unfinished behind. A process that is killed leaves what it was writing; the next one knows such a file by the lock
 //! that nobody holds on it any more, and takes its place.
 
-use crate::language::say;
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -14,6 +13,7 @@ use std::time::Duration;
 
 use super::ReportError;
 use super::write::{OutputFile, disk};
+use crate::language::say;
 
 /// How many names for an unfinished file are tried.
 const ATTEMPTS: u32 = 100;

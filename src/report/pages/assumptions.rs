@@ -1,10 +1,10 @@
 //! What the answer rests on: every value with where it came from, and the sources behind the guesses.
 
-use crate::language::say;
 use std::collections::BTreeMap;
 
 use super::blocks::{Blocks, Kind, Table};
 use crate::catalogue::sources::{Rule, Source, default_row, rules, sources};
+use crate::language::say;
 
 /// A value of the scenario as run.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,9 +1,9 @@
 //! What a chapter is made of: headings, paragraphs, terms, tables, pictures, and text to copy.
 
-use crate::language::say;
 use askama::Template;
 
 use super::picture::Picture;
+use crate::language::say;
 use crate::report::explain::{Part, Section};
 use crate::report::text::Group;
 

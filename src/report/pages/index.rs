@@ -1,6 +1,5 @@
 //! A week's cases on one page, worst first, with links to each case's files.
 
-use crate::language::say;
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
@@ -8,6 +7,7 @@ use askama::Template;
 use super::head::Head;
 use super::look::Look;
 use super::rendered;
+use crate::language::say;
 use crate::report::batch::Case;
 use crate::report::files::ReportError;
 use crate::report::words::clean;

@@ -1,10 +1,10 @@
 //! What a pointer, or a key, reads from a picture: for each place of it a few lines of text. All of it also stands in
 //! the picture's description or in a table beside it; this is for those who look.
 
-use crate::language::say;
 use serde::Serialize;
 
 use crate::calendar::{Arrival, Day, Horizon};
+use crate::language::say;
 use crate::report::charts::places::{Places, places};
 use crate::report::charts::{Box2, Look};
 use crate::report::figures::{

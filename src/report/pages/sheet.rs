@@ -1,6 +1,5 @@
 //! One sheet of paper: the verdict, one picture, three steps with boxes to tick, what is given up, what it costs.
 
-use crate::language::{self, Language, say};
 use askama::Template;
 
 use super::family::{Family, sentence};
@@ -10,6 +9,7 @@ use super::names::{Names, Renamed};
 use super::taps::Taps;
 use super::{rendered, rough};
 use crate::analysis::findings::{BackupName, Kind};
+use crate::language::{self, Language, say};
 use crate::report::files::ReportError;
 use crate::report::imprint::Imprint;
 use crate::report::locale::Dated;

@@ -1,10 +1,10 @@
 //! Price lists: what a month of each plan costs, and the day that was read.
 
-use crate::language::say;
 use std::collections::BTreeMap;
 
 use crate::calendar::Day;
 use crate::catalogue::{Region, StoragePlan, apple_one, regions};
+use crate::language::say;
 use crate::report::explain::{Page, Section};
 use crate::report::locale::{Dated, Priced, current};
 use crate::report::words::exact;

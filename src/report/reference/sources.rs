@@ -1,9 +1,9 @@
 //! Where facts come from: rules with what they rest on, the pages and data sets they were read in, and defaults.
 
-use crate::language::say;
 use serde_json::{Value, json};
 
 use crate::catalogue::sources::{DefaultRow, Rule, Source, defaults, rules, sources};
+use crate::language::say;
 use crate::report::explain::{Page, Section};
 
 /// The groups of rules, by the first letter of their ids.

@@ -3,12 +3,12 @@
 
 mod section;
 
-use crate::language::{Spoken, say};
 use std::cell::{Cell, RefCell};
 
 use super::keys::{ALL, Key, SCENARIO, TableKeys, one_of};
 use super::problem::{self, Code, Problem};
 use super::source::{Dated, Entry, Node, Span, Table, Texts, Value, impossible};
+use crate::language::{Spoken, say};
 use crate::quantity::{QuantityError, UnitReading, Wrong};
 
 pub use section::Section;

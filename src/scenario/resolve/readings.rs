@@ -1,6 +1,5 @@
 //! Readings on several days: the net rate they show replaces the profile's growth.
 
-use crate::language::{Spoken, say};
 use std::collections::BTreeMap;
 
 use super::Desk;
@@ -9,6 +8,7 @@ use super::roster::Roster;
 use super::sense::is_of_another_year;
 use super::start::after_reading;
 use crate::calendar::Day;
+use crate::language::{Spoken, say};
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{ICloudSheet, ReadingSheet, Sheet};

@@ -1,11 +1,11 @@
 //! TOML text to a tree of our own: every syntax error at once, and whatever could be read beside them.
 
-use crate::language::say;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
 use super::{Entry, Node, Span, Table, Value, dates, syntax};
+use crate::language::say;
 use crate::scenario::limits::{Limit, Limits, megabytes};
 use crate::scenario::problem::{Code, Problem};
 

@@ -1,12 +1,12 @@
 //! What TOML's own errors mean to somebody who has never heard of it: one message a line, with what to write.
 
-use crate::language::say;
 use std::collections::BTreeSet;
 
 use toml::de::Error;
 
 use super::Span;
 use super::mend::top_name;
+use crate::language::say;
 use crate::scenario::keys::{ALL, Kind, SCENARIO};
 use crate::scenario::problem::{Code, Problem};
 

@@ -3,7 +3,6 @@
 mod schema;
 mod strict;
 
-use crate::language::say;
 use serde_json::Value;
 
 use super::answers::Answers;
@@ -12,6 +11,7 @@ use super::contradictions::contradictions;
 use super::dates::any_day;
 use super::questions::{Field, QUESTIONS, Question, Step};
 use crate::calendar::Day;
+use crate::language::say;
 use crate::scenario::{Limit, Limits, nearest};
 
 pub use schema::schema;

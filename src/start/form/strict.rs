@@ -1,10 +1,11 @@
 //! JSON in which nothing is said twice: of two equal keys one would be lost in silence.
 
-use crate::language::say;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
+
+use crate::language::say;
 
 /// A value none of whose tables has a key twice.
 pub struct Strict(pub Value);

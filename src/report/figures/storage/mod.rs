@@ -1,6 +1,5 @@
 //! The storage chart: who and what fills a pool in the middle future, and what waits on the phones.
 
-use crate::language::say;
 use std::collections::BTreeMap;
 
 mod words;
@@ -11,6 +10,7 @@ use super::{AmountAxis, EventMark, Foot, ReportError, column, csv_bytes, shown};
 use crate::analysis::explain::Item;
 use crate::analysis::storage::StorageEvening;
 use crate::calendar::{Day, Horizon};
+use crate::language::say;
 use crate::model::household::{Household, PersonId, PoolId, Synced};
 use crate::report::Run;
 use crate::report::locale::Dated;

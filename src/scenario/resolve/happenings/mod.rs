@@ -6,7 +6,6 @@ mod changes;
 mod events;
 mod scene;
 
-use crate::language::{Spoken, say};
 use std::collections::BTreeMap;
 
 use self::actions::actions;
@@ -14,6 +13,7 @@ use self::changes::{check_joiners, check_movers};
 use self::scene::People;
 use super::Desk;
 use crate::calendar::Day;
+use crate::language::{Spoken, say};
 use crate::model::household::{Action, Policy, Trigger};
 use crate::quantity;
 use crate::scenario::keys;
