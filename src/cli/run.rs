@@ -332,10 +332,10 @@ fn notes(scenario: &Scenario) -> Vec<Told> {
 
 fn units_line(scenario: &Scenario) -> String {
     let typed = scenario.provenance().into_iter().find(|value| value.path == "units");
-    let line = match typed.as_ref().map(|value| value.value.trim_matches('"')) {
+
+    match typed.as_ref().map(|value| value.value.trim_matches('"')) {
         Some("decimal") => say!("cli-every-figure-is-read"),
         Some("binary") => say!("cli-every-figure-is-read-as"),
         _ => say!("cli-figures-of-iclouds-screens"),
-    };
-    line
+    }
 }

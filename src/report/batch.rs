@@ -286,7 +286,7 @@ fn told_of<'a>(run: Run<'a>, headline: &Headline<'a>) -> &'a DateEstimate {
 
 /// What to do, as an order with a capital.
 fn order_of(run: Run, of: &Advised) -> String {
-    capitalised(&order(run.household, &of.change))
+    capitalised(order(run.household, &of.change))
 }
 
 impl Shown {

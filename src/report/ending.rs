@@ -288,7 +288,7 @@ fn replaced(run: Run, id: DeviceId, until: Day) -> String {
     });
     let name = names.next_back().unwrap_or(&device.name);
     let owner = run.household.people.get(device.person.index());
-    belonging(owner.map_or("", |person| &person.name), &say!("ending-old-name", name = name))
+    belonging(owner.map_or("", |person| &person.name), say!("ending-old-name", name = name))
 }
 
 #[cfg(test)]

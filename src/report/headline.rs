@@ -84,7 +84,7 @@ impl<'a> Headline<'a> {
 
     /// The headline as a sentence without its full stop.
     pub fn sentence(&self) -> String {
-        capitalised(&self.words())
+        capitalised(self.words())
     }
 
     fn words(&self) -> String {

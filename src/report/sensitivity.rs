@@ -125,12 +125,12 @@ fn noise(run: Run, found: &Sensitivity) -> String {
 fn table(run: Run, found: &Sensitivity) -> Section {
     let mut section = Section::new(say!(
         "sensitivity-capitalised-with-one-unknown",
-        capitalised = capitalised(&date_asked(&found.asked))
+        capitalised = capitalised(date_asked(&found.asked))
     ));
     let row = |swing: &Swing| {
         let [low, high] = swing.medians.map(|date| month(date, run.household.horizon));
         vec![
-            capitalised(&level(&swing.weight.path)),
+            capitalised(level(&swing.weight.path)),
             low,
             high,
             format!("{:+}", days(swing)),

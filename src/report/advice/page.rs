@@ -169,7 +169,7 @@ fn in_full(told: Told<'_>, of: &Advised, section: &mut Section) {
         say!("advice-holds"),
         format!(
             "{}{}{}.",
-            capitalised(&words::holds(household, &of.outlook)),
+            capitalised(words::holds(household, &of.outlook)),
             words::error(household, of.outlook.error()),
             close_call(told, of)
         ),
@@ -178,11 +178,11 @@ fn in_full(told: Told<'_>, of: &Advised, section: &mut Section) {
         section.say(say!("advice-still"), still_fails(household, still, of));
     }
     if let Some(won) = &of.won {
-        section.say(say!("advice-won"), capitalised(&words::won(won)));
+        section.say(say!("advice-won"), capitalised(words::won(won)));
     }
     section.say(
         say!("advice-costs"),
-        format!("{}. {}.", capitalised(&words::money(household, of.money)), effort(of)),
+        format!("{}. {}.", capitalised(words::money(household, of.money)), effort(of)),
     );
     let given_up = words::given_up(of);
     if !given_up.is_empty() {
@@ -200,7 +200,7 @@ fn in_full(told: Told<'_>, of: &Advised, section: &mut Section) {
 
 /// What fails first, where something still does: `Parent B's iPhone backup fails first in 5 futures of 100 (...)`.
 fn still_fails(household: &Household, still: &FirstToFail, of: &Advised) -> String {
-    let name = capitalised(&backup_name(&still.name));
+    let name = capitalised(backup_name(&still.name));
     let cause = cause_words(household, still.cause);
     match household.chance {
         Chance::Certain => say!("advice-name-fails-first-cause", name = name, cause = cause),
@@ -230,7 +230,7 @@ fn close_call(told: Told<'_>, of: &Advised) -> String {
 }
 
 fn effort(of: &Advised) -> String {
-    capitalised(&words::effort(&of.change))
+    capitalised(words::effort(&of.change))
 }
 
 /// The list, with what the search left behind in a sentence.

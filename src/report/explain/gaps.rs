@@ -36,7 +36,7 @@ fn lapses_of(explained: Explained<'_>, lapses: &[&SpellStory], all: &[&SpellStor
         1 => say!("explain-one-gap"),
         count => say!("explain-count-gaps-the-longest", count = count),
     };
-    let name = capitalised(&backup(&longest.spell.name));
+    let name = capitalised(backup(&longest.spell.name));
     let text = say!(
         "explain-name-count-of-days",
         name = name,
@@ -73,5 +73,5 @@ fn missing(story: &SpellStory) -> String {
     let told = words.into_iter().zip(counts).filter(|(_, count)| *count > 0);
     let told: Vec<String> =
         told.map(|(words, count)| say!("explain-words-on-count-of", words = words, count = count)).collect();
-    format!("{}.", capitalised(&told.join(", ")))
+    format!("{}.", capitalised(told.join(", ")))
 }

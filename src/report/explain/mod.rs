@@ -138,7 +138,7 @@ impl Explained<'_> {
 
     fn device_name(self, id: DeviceId) -> String {
         let device = &self.world.household.devices[id.index()];
-        belonging(&self.person_name(device.person), &clean(&device.name))
+        belonging(&self.person_name(device.person), clean(&device.name))
     }
 
     /// A change that would have worked, as an order.
@@ -151,7 +151,7 @@ impl Explained<'_> {
     fn trial_sentence(self, pool: PoolId, trial: &Trial) -> String {
         let (household, unit) = (&self.world.household, self.unit(pool));
         let remedy = trial.proposal.remedy;
-        let mut text = capitalised(&remedies::order(household, &trial.proposal, unit));
+        let mut text = capitalised(remedies::order(household, &trial.proposal, unit));
         let room = trial.room_won >= Bytes::MB;
         let need = trial.need_saved >= Bytes::MB;
         text.push_str(&match (room, need) {

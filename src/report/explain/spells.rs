@@ -94,7 +94,7 @@ fn cause_and_help(explained: Explained<'_>, story: &SpellStory) -> String {
     let lasting = story.works_with.iter().find(|trial| !is_by_hand(trial.proposal.remedy));
     let order = lasting.map(|trial| explained.trial_order(story.attempt.pool, trial));
     let helps = order.map_or(String::new(), |order| say!("explain-helps-that-day-order", order = order));
-    format!("{}.{helps}", capitalised(&cause_words(&explained.world.household, story.spell.cause)))
+    format!("{}.{helps}", capitalised(cause_words(&explained.world.household, story.spell.cause)))
 }
 
 /// Whether a remedy makes one backup and leaves everything as it was.
@@ -122,7 +122,7 @@ fn title(story: &SpellStory) -> String {
         }
         None => say!("explain-from-in-short-on", in_short = spell.from.in_short()),
     };
-    format!("{}: {none} {until}", capitalised(&backup(&spell.name)))
+    format!("{}: {none} {until}", capitalised(backup(&spell.name)))
 }
 
 fn spell(explained: Explained<'_>, story: &SpellStory, told: &mut Told) -> Section {
@@ -293,7 +293,7 @@ fn helps(explained: Explained<'_>, story: &SpellStory, section: &mut Section) {
     let or: Vec<String> =
         alternatives(smallest, others).map(|trial| explained.trial_order(pool, trial)).collect();
     if !or.is_empty() {
-        section.say(say!("explain-or"), format!("{}.", capitalised(&or.join(&say!("explain-join-or")))));
+        section.say(say!("explain-or"), format!("{}.", capitalised(or.join(&say!("explain-join-or")))));
     }
 }
 
@@ -331,7 +331,7 @@ fn backlog(explained: Explained<'_>) -> Option<Section> {
             "",
             say!(
                 "explain-capitalised-on-thousands-days",
-                capitalised = capitalised(&explained.person_name(waiting.person)),
+                capitalised = capitalised(explained.person_name(waiting.person)),
                 thousands = thousands(waiting.days),
                 in_short = waiting.from.in_short(),
                 to = waiting.to.in_short(),

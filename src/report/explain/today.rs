@@ -35,7 +35,7 @@ pub fn section(explained: Explained<'_>) -> Section {
 }
 
 fn line(explained: Explained<'_>, backup: &BackupToday) -> String {
-    let name = capitalised(&super::backup(&backup.name));
+    let name = capitalised(super::backup(&backup.name));
     let state = match backup.state {
         TodayState::Works => say!("explain-works"),
         TodayState::Off => say!("explain-is-off-off-because", off_because = off_because(explained, backup)),

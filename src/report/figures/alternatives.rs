@@ -173,7 +173,7 @@ fn title(compared: Compared<'_>) -> String {
     );
     match &comparison.verdict {
         Verdict::Best(best) => {
-            capitalised(&say!("figures-name-is-best-counted", name = name(*best), counted = counted))
+            capitalised(say!("figures-name-is-best-counted", name = name(*best), counted = counted))
         }
         Verdict::Undecided(rows) => {
             let close: Vec<String> = rows.iter().map(|at| name(*at)).collect();

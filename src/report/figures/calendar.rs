@@ -112,7 +112,7 @@ fn untaken(plain: String, taken: &mut BTreeSet<String>) -> String {
 }
 
 fn title(name: &BackupName, counts: &[(Night, usize)], all: usize) -> String {
-    let whose = capitalised(&backup_name_short(name));
+    let whose = capitalised(backup_name_short(name));
     let done = counts.iter().find(|(night, _)| *night == Night::BackedUp).map_or(0, |(_, count)| *count);
     if done == all {
         return say!("figures-whose-was-backed-up", whose = whose, thousands = thousands(all));

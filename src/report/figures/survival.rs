@@ -189,7 +189,7 @@ fn curves(pool: &PoolFindings, backups: &[&BackupFindings]) -> Vec<Curve> {
         })
     };
     let of_backup = |backup: &&BackupFindings| {
-        let label = capitalised(&backup_name_short(&backup.name));
+        let label = capitalised(backup_name_short(&backup.name));
         Curve::of(label, Whose::Person(number(backup)), &backup.survival.failing)
     };
     whole.into_iter().chain(backups.iter().map(of_backup).collect::<Vec<_>>()).collect()
@@ -212,7 +212,7 @@ fn subtitle(run: Run, backups: &[&BackupFindings], drawn: usize) -> String {
 
 fn at_end(run: Run, backup: &BackupFindings) -> String {
     let share = 1.0 - backup.first_failing.probability;
-    let name = capitalised(&backup_name_short(&backup.name));
+    let name = capitalised(backup_name_short(&backup.name));
     match share {
         share if share <= 0.0 => say!("figures-name-fails-in-every", name = name),
         share => say!(

@@ -88,7 +88,7 @@ pub fn tornado(run: Run, found: &Sensitivity) -> Option<Tornado> {
 
 fn swings(run: Run, found: &Sensitivity) -> Option<Swings> {
     let horizon = run.household.horizon;
-    let name = |swing: &Swing| capitalised(&level(&swing.weight.path));
+    let name = |swing: &Swing| capitalised(level(&swing.weight.path));
     if let Arrival::On(middle) = run.findings.household.quantiles[2] {
         let end = |date: Arrival| date.day().unwrap_or(horizon.last + 1);
         let seen =

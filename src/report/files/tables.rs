@@ -166,7 +166,7 @@ fn explanation(run: Run, spell: &Spell) -> String {
         Some(day) => format!("until {}", day.in_full()),
         None => "to the end and beyond".to_owned(),
     };
-    let name = capitalised(&backup_name(&spell.name));
+    let name = capitalised(backup_name(&spell.name));
     let room = spell.shortage.map_or(String::new(), |shortage| arithmetic(run, spell, shortage));
     format!(
         "{name}: none from {} {until}, {}{room}.",

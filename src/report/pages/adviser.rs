@@ -159,7 +159,7 @@ fn backups(run: Run) -> Table {
     let row = |backup: &BackupFindings| {
         let cause = backup.causes.first().map_or_else(String::new, |(cause, _)| cause_phrase(*cause));
         vec![
-            capitalised(&backup_name_short(&backup.name)),
+            capitalised(backup_name_short(&backup.name)),
             share(backup.first_failing.probability),
             middle_date(&backup.first_failing),
             range(&backup.first_failing),

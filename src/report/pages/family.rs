@@ -140,7 +140,7 @@ fn texts(groups: &[Group], label: Label) -> impl Iterator<Item = String> {
 /// A text with a capital at its start and a full stop at its end.
 pub fn sentence(text: &str) -> String {
     let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{}{stop}", capitalised(&clean(text)))
+    format!("{}{stop}", capitalised(clean(text)))
 }
 
 fn futures(run: Run) -> String {

@@ -63,7 +63,7 @@ impl ToDo {
         let given_up = words::given_up(of);
         let steps = words::steps(household, &of.change);
         Self {
-            when: capitalised(&words::when(of, household.horizon.first)),
+            when: capitalised(words::when(of, household.horizon.first)),
             steps: steps
                 .into_iter()
                 .map(|(what, place)| Step { what: sentence(&what), taps: Taps::of(place) })

@@ -87,14 +87,14 @@ fn most_often_first(first: &Headline, backup: &BackupFindings) -> String {
 fn story(run: Run, backup: &BackupFindings) -> Vec<String> {
     if waits_long(run, backup) {
         let mut sentences = with_range(
-            capitalised(&waiting_sentence(run, backup)),
+            capitalised(waiting_sentence(run, backup)),
             range_phrase(run, &backup.first_completed),
         );
         sentences.extend(reasons(run, backup));
         return sentences;
     }
     let stops = stops_phrase(run, &Ending::of(backup).verb(), &backup.first_failing);
-    let sentence = capitalised(&format!("{} {stops}", backup_name(&backup.name)));
+    let sentence = capitalised(format!("{} {stops}", backup_name(&backup.name)));
     let mut sentences = with_range(sentence, range_phrase(run, &backup.first_failing));
     sentences.extend(reasons(run, backup));
     sentences.extend(afterwards(run, backup));
@@ -150,7 +150,7 @@ fn lost_copies(run: Run) -> Vec<String> {
 }
 
 fn lost_copy(run: Run, backup: &BackupFindings) -> String {
-    let name = capitalised(&backup_name_short(&backup.name));
+    let name = capitalised(backup_name_short(&backup.name));
     let days = run.household.rules.retention_days;
     let goes = match lost_when(run, backup) {
         Lost::InAll(when) => say!("answer-its-only-backup-is", when = when, days = days),
@@ -257,7 +257,7 @@ fn lapse(run: Run, backup: &BackupFindings) -> String {
     let missing = missing_phrase(backup.nights_missing);
     say!(
         "answer-name-about-gaps",
-        name = capitalised(&backup_name_short(&backup.name)),
+        name = capitalised(backup_name_short(&backup.name)),
         gaps = gaps,
         length = length,
         years = years,

@@ -35,7 +35,7 @@ pub fn lines(run: Run) -> Vec<Line> {
 
 /// What fails, why, and what would be lost.
 fn failing_story(run: Run, backup: &BackupToday) -> Vec<String> {
-    let name = capitalised(&backup_name_short(&backup.name));
+    let name = capitalised(backup_name_short(&backup.name));
     let (age, because) = match backup.state {
         TodayState::Failing { since, because } => (age_phrase(run, since - 1), because),
         TodayState::NeverWorked { because } => (say!("answer-no-backup-ever"), because),
@@ -119,7 +119,7 @@ fn fullness(pool: &PoolFindings, many: bool) -> String {
 fn switched_off(run: Run) -> Vec<String> {
     let off = run.findings.today.iter().filter(|backup| backup.state == TodayState::Off);
     off.map(|backup| {
-        let name = capitalised(&backup_name(&backup.name));
+        let name = capitalised(backup_name(&backup.name));
         say!("answer-name-is-switched-off", name = name)
     })
     .collect()
@@ -134,7 +134,7 @@ fn first_backups(run: Run) -> Vec<String> {
     waits_for_first(run)
         .map(|backup| {
             let size = run.unit_of(backup.name.pool).show(backup.needs);
-            let name = capitalised(&backup_name_short(&backup.name));
+            let name = capitalised(backup_name_short(&backup.name));
             say!("answer-name-has-no-backup", name = name, size = size)
         })
         .collect()

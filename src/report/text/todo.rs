@@ -52,13 +52,13 @@ fn in_full(run: Run, of: &Advised, now: bool) -> Vec<String> {
         true => String::new(),
         false => format!("{}: ", words::when(of, household.horizon.first)),
     };
-    let cost = capitalised(&words::money(household, of.money));
+    let cost = capitalised(words::money(household, of.money));
     let mut sentences = vec![format!("{when}{}. {cost}.", words::order(household, &of.change))];
     sentences.extend(words::where_to_tap(&of.change));
     let given_up = words::given_up(of);
     let given_up =
         if given_up.is_empty() { given_up } else { say!("answer-given-up-given-up", given_up = given_up) };
-    sentences.push(format!("{}{given_up}", capitalised(&effect(run, of))));
+    sentences.push(format!("{}{given_up}", capitalised(effect(run, of))));
     sentences
 }
 
@@ -68,7 +68,7 @@ fn in_short(run: Run, of: &Advised) -> String {
     format!(
         "{}: {effect} {}.",
         words::order(household, &of.change),
-        capitalised(&words::money(household, of.money))
+        capitalised(words::money(household, of.money))
     )
 }
 

@@ -34,7 +34,7 @@ pub fn backup_name(name: &BackupName) -> String {
 
 /// `Parent A's WhatsApp`, `Parent A's iPhone`, `the iPhone of the rest of us`.
 pub fn backup_name_short(name: &BackupName) -> String {
-    belonging(&name.person_name, &what(name))
+    belonging(&name.person_name, what(name))
 }
 
 /// The backup of something: `iPhone backup`.

@@ -318,12 +318,12 @@ impl Whose<'_> {
             Target::Disused(id) => {
                 let old = &self.household.disused[id.index()];
                 let owner = &self.household.people[old.person.index()];
-                belonging(&owner.name, &clean(&old.name))
+                belonging(&owner.name, clean(&old.name))
             }
             Target::Device(id) => {
                 let device = &self.household.devices[id.index()];
                 let owner = &self.household.people[device.person.index()];
-                belonging(&owner.name, &say!("words-old-clean", clean = clean(&device.name)))
+                belonging(&owner.name, say!("words-old-clean", clean = clean(&device.name)))
             }
             _ => self.bare_person(),
         }
@@ -364,7 +364,7 @@ impl Whose<'_> {
 fn device(household: &Household, id: DeviceId) -> String {
     let device = &household.devices[id.index()];
     let owner = &household.people[device.person.index()];
-    belonging(&owner.name, &clean(&device.name))
+    belonging(&owner.name, clean(&device.name))
 }
 
 #[cfg(test)]

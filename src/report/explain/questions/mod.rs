@@ -129,7 +129,7 @@ fn lost_today(explained: Explained<'_>) -> Vec<String> {
         };
         Some(format!(
             "{}: {lost}.{goes}",
-            capitalised(&crate::report::words::backup_name_short(&backup_today.name))
+            capitalised(crate::report::words::backup_name_short(&backup_today.name))
         ))
     });
     lines.collect()

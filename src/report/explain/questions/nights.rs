@@ -18,7 +18,7 @@ pub fn conditions(explained: Explained<'_>) -> Vec<String> {
 /// `Parent A's iPhone 2 (from 24 Sep 2027)`.
 fn device_of(explained: Explained<'_>, counted: &NightsCounted) -> String {
     let person = explained.world.household.devices[counted.device.index()].person;
-    let device = capitalised(&belonging(&explained.person_name(person), &clean(&counted.name)));
+    let device = capitalised(belonging(&explained.person_name(person), clean(&counted.name)));
     counted.from.map_or(device.clone(), |day| {
         say!("explain-device-from-in-short", device = device, in_short = day.in_short())
     })

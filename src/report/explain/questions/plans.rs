@@ -146,7 +146,7 @@ fn breaks(explained: Explained<'_>, tried: &DowngradeTried) -> String {
 
 /// `Kasia's new iPhone then never gets its first backup within the horizon (without it on 12 Jan 2027).`
 fn delayed(first: &FirstDelayed) -> String {
-    let name = capitalised(&backup_name_short(&first.name));
+    let name = capitalised(backup_name_short(&first.name));
     let with = match first.with {
         Arrival::On(day) => say!("explain-gets-its-first-backup", in_short = day.in_short()),
         Arrival::Beyond => say!("explain-never-gets-its-first"),

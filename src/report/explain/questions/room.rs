@@ -31,7 +31,7 @@ fn need(explained: Explained<'_>, refusal: &Refusal) -> String {
     match refusal.name.kind {
         Kind::WhatsApp(_) => say!(
             "explain-capitalised-day-it-holds",
-            capitalised = capitalised(&backup(&refusal.name)),
+            capitalised = capitalised(backup(&refusal.name)),
             day = day,
             unit = unit.show_factor(entry.next_size, WHATSAPP_ROOM, &unit.show_fine(entry.needed)),
             whatsapp_times = whatsapp_times(),
@@ -40,14 +40,14 @@ fn need(explained: Explained<'_>, refusal: &Refusal) -> String {
         ),
         Kind::Device { .. } if contents.added >= contents.set => say!(
             "explain-capitalised-day-a-first",
-            capitalised = capitalised(&backup(&refusal.name)),
+            capitalised = capitalised(backup(&refusal.name)),
             day = day,
             unit = unit.show_fine(contents.set),
             room = unit.room(entry.free)
         ),
         Kind::Device { .. } => say!(
             "explain-capitalised-day-the-whole",
-            capitalised = capitalised(&backup(&refusal.name)),
+            capitalised = capitalised(backup(&refusal.name)),
             day = day,
             unit = unit.show_fine(contents.set),
             show_fine = unit.show_fine(contents.added),
@@ -68,7 +68,7 @@ pub fn free_and_refused(explained: Explained<'_>) -> Answer {
 
 fn free_but(explained: Explained<'_>, refusal: &Refusal) -> String {
     let (unit, entry) = (explained.unit(refusal.entry.pool), &refusal.entry);
-    let name = capitalised(&backup(&refusal.name));
+    let name = capitalised(backup(&refusal.name));
     let (day, free, needed) =
         (entry.day.in_short(), unit.show_fine(entry.free), unit.show_fine(entry.needed));
     match (entry.outcome, refusal.name.kind) {
@@ -99,7 +99,7 @@ pub fn old(explained: Explained<'_>) -> Answer {
 
 fn old_backup(explained: Explained<'_>, old: &OldBackup) -> String {
     let pool = explained.world.household.people[old.person.index()].pool;
-    let whose = belonging(&explained.person_name(old.person), &clean(&old.device));
+    let whose = belonging(&explained.person_name(old.person), clean(&old.device));
     let size = explained.unit(pool).show(old.bytes);
     let goes = match old.gone {
         None => say!("explain-it-is-kept-until"),
