@@ -192,7 +192,7 @@ fn seventy_devices_live_and_nothing_is_lost() {
     let world = World::new(scenario.household, 7);
     conservation(&world).unwrap();
     let run = run(&world, 20, &|_| {});
-    assert_eq!((run.replicates, run.records.len()), (20, 70));
+    assert_eq!((run.replicates, run.rows.len()), (20, 70));
 }
 
 #[test]

@@ -218,7 +218,7 @@ fn answers_are_german_in_german() {
         ("today", &["explain", FAMILY, "--today"]),
         ("advise", &["advise", "scenarios/old-phone.toml", "--out", out, "--force"]),
         ("compare", &["compare", "scenarios/own-plans.toml", "--out", out, "--force"]),
-        ("sensitivity", &["sensitivity", "scenarios/minimal.toml", "--out", out, "--force"]),
+        ("sensitivity", &["sensitivity", "scenarios/old-phone.toml", "--out", out, "--force"]),
     ] {
         let told = german(verb);
         let titled: String = told.lines().skip(1).map(|line| format!("{line}\n")).collect();
