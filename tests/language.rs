@@ -108,10 +108,10 @@ fn calls(text: &str) -> Vec<(String, BTreeSet<String>)> {
     found
 }
 
-/// What stands between the bracket a text begins with and its end.
-fn inside(text: &str) -> &str {
+/// Each letter outside of quotation marks, with its place and how many brackets are open behind it.
+fn outside_quotes(text: &str) -> impl Iterator<Item = (usize, char, i32)> + '_ {
     let (mut depth, mut quoted, mut escaped) = (0, false, false);
-    for (at, letter) in text.char_indices() {
+    text.char_indices().filter_map(move |(at, letter)| {
         match letter {
             _ if escaped => escaped = false,
             '\\' if quoted => escaped = true,
@@ -120,33 +120,23 @@ fn inside(text: &str) -> &str {
             ')' | ']' | '}' if !quoted => depth -= 1,
             _ => {}
         }
-        if depth == 0 {
-            return &text[1..at];
-        }
-    }
-    panic!("a bracket is not closed: {}", &text[..text.len().min(80)]);
+        (!quoted).then_some((at, letter, depth))
+    })
+}
+
+/// What stands between the bracket a text begins with and its end.
+fn inside(text: &str) -> &str {
+    let end = outside_quotes(text).find(|(_, _, depth)| *depth == 0);
+    let (at, ..) = end.unwrap_or_else(|| panic!("a bracket is not closed: {text:.80}"));
+    &text[1..at]
 }
 
 /// Arguments, parted at the commas between them.
 fn split(arguments: &str) -> Vec<&str> {
-    let (mut depth, mut quoted, mut escaped, mut from) = (0, false, false, 0);
-    let mut parts = Vec::new();
-    for (at, letter) in arguments.char_indices() {
-        match letter {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' => quoted = !quoted,
-            '(' | '[' | '{' if !quoted => depth += 1,
-            ')' | ']' | '}' if !quoted => depth -= 1,
-            ',' if !quoted && depth == 0 => {
-                parts.push(arguments[from..at].trim());
-                from = at + 1;
-            }
-            _ => {}
-        }
-    }
-    parts.push(arguments[from..].trim());
-    parts
+    let commas = outside_quotes(arguments).filter(|(_, letter, depth)| *letter == ',' && *depth == 0);
+    let ends = commas.map(|(at, ..)| at).chain([arguments.len()]);
+    let mut from = 0;
+    ends.map(|end| arguments[std::mem::replace(&mut from, end + 1)..end].trim()).collect()
 }
 
 #[test]

@@ -267,7 +267,7 @@ pub fn context(scenario: &Scenario, name: &str, folder: &Path) -> Context {
         price_as_of: scenario.price_as_of,
         tax: if scenario.region == BEFORE_TAX { Tax::Before } else { Tax::Unstated },
         notes: notes(scenario),
-        units_line: Told::of(|| units_line(scenario)),
+        units_line: units_line(scenario),
         rounds: None,
         output_dir_shown: shown(folder),
     }
@@ -330,12 +330,12 @@ fn notes(scenario: &Scenario) -> Vec<Told> {
     both.map(|(note, plain)| Told { chosen: note.message.clone(), plain: plain.message.clone() }).collect()
 }
 
-fn units_line(scenario: &Scenario) -> String {
+fn units_line(scenario: &Scenario) -> Told {
     let typed = scenario.provenance().into_iter().find(|value| value.path == "units");
-
-    match typed.as_ref().map(|value| value.value.trim_matches('"')) {
+    let units = typed.as_ref().map(|value| value.value.trim_matches('"'));
+    Told::of(|| match units {
         Some("decimal") => say!("cli-every-figure-is-read"),
         Some("binary") => say!("cli-every-figure-is-read-as"),
         _ => say!("cli-figures-of-iclouds-screens"),
-    }
+    })
 }

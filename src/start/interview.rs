@@ -122,7 +122,7 @@ impl Interview {
         let above = used > plan && plan > Bytes::ZERO;
         above.then(|| {
             self.doubted = Some(value.to_owned());
-            say!("start-that-is-more-than").to_owned()
+            say!("start-that-is-more-than")
         })
     }
 }

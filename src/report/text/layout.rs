@@ -101,9 +101,9 @@ impl Label {
     }
 
     fn lead(self, style: Style) -> String {
-        let padding = " ".repeat(self.indent().saturating_sub(MARGIN + self.word().chars().count()));
-        let margin = " ".repeat(MARGIN.min(self.indent()));
         let word = self.word();
+        let padding = " ".repeat(self.indent().saturating_sub(MARGIN + word.chars().count()));
+        let margin = " ".repeat(MARGIN.min(self.indent()));
         match style {
             Style::Colour if !word.is_empty() => format!("{margin}\u{1b}[1m{word}\u{1b}[0m{padding}"),
             Style::Plain | Style::Colour => format!("{margin}{word}{padding}"),

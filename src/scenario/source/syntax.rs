@@ -120,8 +120,8 @@ impl Page<'_> {
             None => problem,
         };
         problem.help(match key.as_str() {
-            "name" => say!("source-keep-one-of-the").to_owned(),
-            "on" | "what" => say!("source-keep-one-of-the-two").to_owned(),
+            "name" => say!("source-keep-one-of-the"),
+            "on" | "what" => say!("source-keep-one-of-the-two"),
             _ => say!("source-keep-one-of-the-two-lines"),
         })
     }
