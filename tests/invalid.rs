@@ -93,6 +93,19 @@ fn every_kind_is_brought_about_and_told_to_the_letter() {
 }
 
 #[test]
+fn every_kind_is_told_in_german_to_the_letter() {
+    let mut all = String::new();
+    for &code in Code::ALL {
+        let Told { answer, complaint, .. } = told_of(code, &["--language", "de"]);
+        let text = format!("{answer}{complaint}").replace(env!("CARGO_TARGET_TMPDIR"), FOLDER);
+        assert!(!text.contains("  help: "), "{code}: {text}");
+        all.push_str(&text);
+        all.push('\n');
+    }
+    golden::assert_golden("language/invalid.de.txt", &all);
+}
+
+#[test]
 fn programs_are_told_the_same_with_place_and_remedy() {
     for &code in Code::ALL {
         let Told { answer, complaint, exit } = told_of(code, &["--format", "json"]);

@@ -253,8 +253,19 @@ fn render(shown: &Shown, drawing: Drawing, width: usize) -> String {
         GraphicalReportHandler::new_themed(theme).with_links(false).with_width(width.max(NARROWEST));
     let mut text = String::new();
     match handler.render_report(&mut text, shown) {
-        Ok(()) => text,
+        Ok(()) => text.split_inclusive('\n').map(with_our_label).collect(),
         Err(fmt::Error) => format!("{}: {}\n", shown.code, shown.message),
+    }
+}
+
+/// What the drawing writes before what to do, behind a colour or none.
+const HELP: &str = "  help: ";
+
+/// The line that says what to do, with that word in the language that is chosen.
+fn with_our_label(line: &str) -> String {
+    match line.split_once(HELP) {
+        Some((colour, rest)) if !colour.contains(' ') => format!("{colour}{}{rest}", say!("scenario-help")),
+        Some(_) | None => line.to_owned(),
     }
 }
 

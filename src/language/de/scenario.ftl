@@ -108,3 +108,4 @@ scenario-is-too-much = `{ $text }` ist zu viel
 scenario-at-most-end = höchstens { $end }: warum, sagt docs/LIMITS.md
 scenario-there-are = es gibt { $names }
 scenario-there-is-no-limit = eine Grenze `{ $name }` gibt es nicht
+scenario-help = {"  "}Tipp:{" "}

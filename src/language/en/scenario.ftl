@@ -102,3 +102,4 @@ scenario-is-too-much = `{ $text }` is too much
 scenario-at-most-end = at most { $end }: docs/LIMITS.md says why
 scenario-there-are = there are { $names }
 scenario-there-is-no-limit = there is no limit `{ $name }`
+scenario-help = {"  "}help:{" "}
