@@ -120,7 +120,8 @@ impl<L: Loops> NullaryFnOnce for Inlined<L> {
 #[inline(always)]
 pub fn each<T: Copy, U: Copy, const W: usize>(lanes: &[T; W], of: impl Fn(T) -> U) -> [U; W] {
     let mut made = [of(lanes[0]); W];
-    for lane in 1..W {
+    // From 0 all the same: a loop of 32 rounds is compiled for wide instructions, one of 31 is not.
+    for lane in 0..W {
         made[lane] = of(lanes[lane]);
     }
     made
@@ -131,9 +132,30 @@ pub fn each<T: Copy, U: Copy, const W: usize>(lanes: &[T; W], of: impl Fn(T) -> 
 pub fn select<T: Copy, const W: usize>(condition: &[bool; W], then: &[T; W], otherwise: &[T; W]) -> [T; W] {
     let mut chosen = *otherwise;
     for lane in 0..W {
-        chosen[lane] = if condition[lane] { then[lane] } else { otherwise[lane] };
+        // Both are read before one is chosen: else a branch decides which to read.
+        let (then, otherwise) = (then[lane], otherwise[lane]);
+        chosen[lane] = if condition[lane] { then } else { otherwise };
     }
     chosen
+}
+
+/// A condition in each lane as a mask: every bit set where it holds, none elsewhere. Made once, it chooses among many
+/// arrays of numbers of 64 bits at an instruction or two each.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Mask<const W: usize>([u64; W]);
+
+impl<const W: usize> Mask<W> {
+    /// Where a condition holds.
+    #[inline(always)]
+    pub fn of(condition: &[bool; W]) -> Self {
+        Self(each(condition, |holds| u64::from(holds).wrapping_neg()))
+    }
+
+    /// The bits of a lane.
+    #[inline(always)]
+    pub const fn bits(&self, lane: usize) -> u64 {
+        self.0[lane]
+    }
 }
 
 /// Whether a condition holds in any lane.
@@ -181,6 +203,12 @@ mod tests {
     fn each_lane_gives_its_own_value() {
         assert_eq!(each(&[1, 2, 3], |value| value * 2), [2, 4, 6]);
         assert_eq!(each(&[7], |value| value > 7), [false]);
+    }
+
+    #[test]
+    fn a_mask_has_all_bits_or_none() {
+        let mask = Mask::of(&[true, false]);
+        assert_eq!([mask.bits(0), mask.bits(1)], [u64::MAX, 0]);
     }
 
     #[test]

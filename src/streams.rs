@@ -78,8 +78,8 @@ pub fn level_uniform(seed: u64, path: &str, replicate: u32) -> f64 {
 /// The first state of one lane: two numbers of SplitMix64.
 fn lane_state(seed: u64, key: StreamKey, replicate: u32) -> [u32; 4] {
     let start = chained(seed, key.0, replicate);
-    let [a, b] = halves(mixed(start.wrapping_add(GOLDEN)));
-    let [c, d] = halves(mixed(start.wrapping_add(GOLDEN.wrapping_mul(2))));
+    let [a, b] = numbers::halves(mixed(start.wrapping_add(GOLDEN)));
+    let [c, d] = numbers::halves(mixed(start.wrapping_add(GOLDEN.wrapping_mul(2))));
     match [a, b, c, d] {
         // The one state from which the generator would never move.
         [0, 0, 0, 0] => [1, 0, 0, 0],
@@ -103,12 +103,6 @@ const fn mixed(mut word: u64) -> u64 {
 /// FNV-1a, 64 bits.
 fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
     bytes.fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
-}
-
-/// The lower and the upper 32 bits.
-const fn halves(word: u64) -> [u32; 2] {
-    let [a, b, c, d, e, f, g, h] = word.to_le_bytes();
-    [u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])]
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 const MINIMAL: &str = "scenarios/minimal.toml";
 const REFERENCE: &str = "scenarios/reference.toml";
 
-/// Names how many times processes are killed, where somebody wants more than the usual few.
+/// Names how many times processes are interrupted or killed, where somebody wants more than the usual few.
 const KILLS: &str = "HEADROOM_KILLS";
 
 fn simulate(arguments: &[&str]) -> Command {
@@ -85,6 +85,11 @@ fn agrees(files: &BTreeMap<String, Vec<u8>>) -> bool {
 }
 
 /// Every file as the earlier or as the later run writes it.
+/// How often something is done: as often as somebody asks for, else a few times.
+fn times(few: usize) -> usize {
+    std::env::var(KILLS).ok().and_then(|count| count.parse().ok()).unwrap_or(few)
+}
+
 struct Runs {
     earlier: BTreeMap<String, Vec<u8>>,
     later: BTreeMap<String, Vec<u8>>,
@@ -149,14 +154,21 @@ fn moments(count: usize) -> impl Iterator<Item = f64> {
 fn an_interrupted_run_ends_with_130_and_leaves_nothing() {
     let place = tempfile::tempdir().unwrap();
     let out = place.path().join("out");
-    let arguments = [REFERENCE, "--futures", "1000000", "--quiet", "--out", out.to_str().unwrap()];
-    let child = simulate(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    std::thread::sleep(Duration::from_millis(500));
-    signal(&child, "-INT");
-    let ended = child.wait_with_output().unwrap();
-    assert_eq!((ended.status.code(), said(&ended.stdout).as_str()), (Some(130), ""));
-    assert!(said(&ended.stderr).contains("interrupted"), "{}", said(&ended.stderr));
-    assert_eq!(files(&out), BTreeMap::new());
+    let (mut took, folder) = (Vec::new(), out.to_str().unwrap());
+    for after in [150, 300, 450, 600, 750, 900].into_iter().cycle().take(times(6)).map(Duration::from_millis) {
+        let arguments = [REFERENCE, "--futures", "1000000", "--quiet", "--out", folder];
+        let child = simulate(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        std::thread::sleep(after);
+        let asked = Instant::now();
+        signal(&child, "-INT");
+        let ended = child.wait_with_output().unwrap();
+        took.push(asked.elapsed());
+        assert_eq!((ended.status.code(), said(&ended.stdout).as_str()), (Some(130), ""));
+        assert!(said(&ended.stderr).contains("interrupted"), "{}", said(&ended.stderr));
+        assert_eq!(files(&out), BTreeMap::new());
+    }
+    took.sort_unstable();
+    println!("{} interrupted: in the middle after {:?}, at most {:?}", took.len(), took[took.len() / 2], took.last());
 }
 
 #[test]
@@ -173,7 +185,7 @@ fn an_interruption_leaves_all_of_one_run_and_nothing_unfinished() {
 
 #[test]
 fn a_killed_run_leaves_whole_files_and_the_next_one_clears_up() {
-    let kills = std::env::var(KILLS).ok().and_then(|count| count.parse().ok()).unwrap_or(8);
+    let kills = times(8);
     let place = tempfile::tempdir().unwrap();
     let runs = Runs::of(place.path());
     fs::write(place.path().join("notes.txt"), "mine").unwrap();
@@ -232,9 +244,17 @@ fn a_folder_that_cannot_be_written_is_told() {
 
 #[test]
 fn a_reader_that_goes_away_is_no_fault() {
-    let command = format!("{} show {REFERENCE} | head -c 1", env!("CARGO_BIN_EXE_simulate"));
-    let told = output(Command::new("sh").arg("-c").arg(command));
-    assert_eq!((told.status.code(), said(&told.stderr).as_str()), (Some(0), ""));
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("out");
+    let run = [MINIMAL, "--futures", "40", "--out", out.to_str().unwrap()];
+    for arguments in [&["show", REFERENCE][..], &["advise", MINIMAL, "--futures", "8"], &run] {
+        let mut child = simulate(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        // Closed long before anything is printed.
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!((ended.status.code(), said(&ended.stderr).as_str()), (Some(0), ""), "{arguments:?}");
+    }
+    assert!(agrees(&files(&out)), "the files do not wait for a reader");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::calendar::Day;
 use crate::model::household::{Action, DatedEvent};
 use crate::model::rules::loss;
-use crate::model::state::Block;
+use crate::model::state::{BackupLine, Block};
 use crate::model::step::{Phase, step_watched};
 use crate::model::world::{DayFacts, World};
 use crate::units::Bytes;
@@ -27,12 +27,10 @@ pub fn live<const W: usize>(world: &World, before: &Block<W>, today: &DayFacts) 
     let (mut evening, mut noon) = (before.clone(), [Bytes::ZERO; W]);
     step_watched(world, &mut evening, today, &mut |phase, block| {
         if phase == Phase::Events {
-            let mut block = block.clone();
-            loss::assess(world, &mut block);
-            noon = at_risk(&block);
+            noon = at_risk(world, block);
         }
     });
-    let at_risk = [noon, at_risk(&evening)];
+    let at_risk = [noon, at_risk(world, &evening)];
     Lived { evening, at_risk }
 }
 
@@ -54,8 +52,12 @@ impl<const W: usize> Lived<W> {
     }
 }
 
-/// Bytes without a surviving copy in an evening.
-pub fn at_risk<const W: usize>(block: &Block<W>) -> [Bytes; W] {
-    let of = |lane: usize| block.devices.iter().map(|device| device.attempt.at_risk[lane]).sum();
-    std::array::from_fn(of)
+/// Bytes without a surviving copy in an evening, all devices together.
+pub fn at_risk<const W: usize>(world: &World, block: &Block<W>) -> [Bytes; W] {
+    let mut sum = [Bytes::ZERO; W];
+    for line in world.lines.iter().filter(|line| matches!(line, BackupLine::Device(_))) {
+        let at_risk = loss::at_risk(world, block, *line);
+        (0..W).for_each(|lane| sum[lane] += at_risk[lane]);
+    }
+    sum
 }

@@ -27,8 +27,7 @@ impl Today {
     pub fn of(world: &World) -> Self {
         let mut world = world.clone();
         world.household.chance = Chance::Certain;
-        let mut block = Block::new(&world, 0);
-        loss::assess(&world, &mut block);
+        let block = Block::new(&world, 0);
         Self { world, block }
     }
 
@@ -76,7 +75,7 @@ fn backup_today(world: &World, block: &Block<1>, line: BackupLine) -> BackupToda
         },
         needs: next.needs,
         free: next.free,
-        at_risk: block.attempt(line).at_risk[0],
+        at_risk: loss::at_risk(world, block, line)[0],
         also_in_device_backup: also,
     }
 }

@@ -1,12 +1,16 @@
 //! Counts of whole numbers in bins that grow with the number: exact below 128, within 1 part in 64 above.
 
+use crate::lanes::each;
 use crate::units::numbers;
 
 /// Bits of a number that decide its bin, its highest one not counted.
 const BITS: u32 = 6;
 const CELLS: i64 = 1 << BITS;
 /// Below this each number has a bin of its own, with its own number.
+#[cfg(test)]
 const EXACT: i64 = 2 * CELLS;
+/// What the leading bits of a real number count above the bin of the same number: 64 has bin 64.
+const FIRST: u64 = ((1023 + BITS as u64) << BITS) - (1 << BITS);
 
 /// How often each number came, in bounded memory: at most 64 bins for every doubling.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -18,20 +22,20 @@ impl Histogram {
     /// Counts a number; below zero counts as zero.
     #[inline]
     pub fn count(&mut self, value: i64) {
-        self.count_all(&[value]);
+        self.count_lanes(&[value]);
     }
 
-    /// Counts many numbers.
+    /// Counts a number of each lane.
     #[inline(always)]
-    pub fn count_all(&mut self, values: &[i64]) {
-        let largest = values.iter().copied().fold(0, i64::max);
-        let top = bin(largest);
+    pub fn count_lanes<const W: usize>(&mut self, values: &[i64; W]) {
+        let bins = bins(values);
+        let top = numbers::position(bins.iter().copied().fold(0, u64::max));
         if top >= self.bins.len() {
             self.bins.resize(top + 1, 0);
         }
-        for value in values {
-            let at = if largest < EXACT { numbers::index((*value).max(0)) } else { bin(*value) };
-            self.bins[at] += 1;
+        let counts = &mut self.bins[..=top];
+        for bin in bins {
+            counts[numbers::position(bin)] += 1;
         }
     }
 
@@ -58,12 +62,21 @@ impl Histogram {
     }
 }
 
-/// The bin of a number: the number itself while small, then its doubling and the next six bits.
+/// The bins of numbers: a number itself while small, then its doubling and the next six bits. Those are the leading
+/// bits of the number as a real one, which all lanes find at once.
 #[inline(always)]
-fn bin(value: i64) -> usize {
-    let value = value.max(0);
-    let doublings = (i64::BITS - value.leading_zeros()).saturating_sub(BITS + 1);
-    numbers::index((value >> doublings) + i64::from(doublings) * CELLS)
+fn bins<const W: usize>(values: &[i64; W]) -> [u64; W] {
+    let values = each(values, |value| value.max(0));
+    if values.iter().fold(0, |bits, value| bits | value) < CELLS {
+        return each(&values, i64::cast_unsigned);
+    }
+    let real = numbers::real_all(&values);
+    let mut bins = [0; W];
+    for lane in 0..W {
+        let leading = real[lane].to_bits() >> (f64::MANTISSA_DIGITS - 1 - BITS);
+        bins[lane] = if values[lane] < CELLS { values[lane].cast_unsigned() } else { leading - FIRST };
+    }
+    bins
 }
 
 /// The number at a place, 0 to 1, within a bin.
@@ -83,11 +96,22 @@ fn real(count: u64) -> f64 {
 mod tests {
     use super::*;
 
+    fn bin(value: i64) -> i64 {
+        let [bin] = bins(&[value]);
+        bin.cast_signed()
+    }
+
     #[test]
     fn bins_follow_one_another_without_gaps() {
-        assert!((0..128).all(|value| bin(value) == numbers::index(value)));
+        assert!((0..EXACT).all(|value| bin(value) == value));
         assert_eq!((bin(128), bin(129), bin(130)), (128, 128, 129));
         assert!((1..100_000).all(|value| (0..=1).contains(&(bin(value) - bin(value - 1)))));
+        // Six bits after the highest, counted out.
+        let counted = |value: i64| {
+            let doublings = (i64::BITS - value.leading_zeros()).saturating_sub(BITS + 1);
+            (value >> doublings) + i64::from(doublings) * CELLS
+        };
+        assert!((0..51).map(|power| (1 << power) + 12_345).all(|value| bin(value) == counted(value)));
         assert_eq!(bin(-5), 0);
     }
 
@@ -109,7 +133,7 @@ mod tests {
         let values = [0, 7, 7, 130, 5_000_000_000, -3];
         let (mut one, mut all) = (Histogram::default(), Histogram::default());
         values.into_iter().for_each(|value| one.count(value));
-        all.count_all(&values);
+        all.count_lanes(&values);
         assert_eq!(one, all);
     }
 

@@ -8,15 +8,7 @@ use crate::model::outcome::{Cause, OutcomeCode};
 use crate::model::rules::spells::{Known, is_failure};
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::World;
-
-/// What would be lost if a device were lost at the end of a day, in each lane.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct DayLoss<const W: usize> {
-    /// Age of the newest backup in days; without any, the days in use.
-    pub days: [i64; W],
-    /// Bytes without a surviving copy.
-    pub at_risk: [i64; W],
-}
+use crate::units::Bytes;
 
 /// Bytes at risk count up to this many a day, 128 TB: 179 years of such days can still be added up.
 const MOST_AT_RISK: i64 = 1 << 47;
@@ -94,21 +86,19 @@ impl<const W: usize> Default for RecordLanes<W> {
 }
 
 impl<const W: usize> RecordLanes<W> {
-    /// Takes in what would be lost at the end of a day within the horizon.
+    /// Takes in how old the newest backup is at the end of a day within the horizon. Gives the days that would be lost:
+    /// without any backup, all days in use.
     #[inline(always)]
-    pub fn take_loss(&mut self, block: &Block<W>, line: BackupLine, today: Day) -> DayLoss<W> {
+    pub fn take_age(&mut self, block: &Block<W>, line: BackupLine, today: Day) -> [i64; W] {
         let last = match line {
             BackupLine::Device(id) => &block.devices[id.index()].last,
             BackupLine::WhatsApp(id) => &block.accounts[id.index()].last,
         };
-        let at_risk = &block.attempt(line).at_risk;
-        let mut loss = DayLoss { days: [0; W], at_risk: [0; W] };
-        let mut age = [i32::MAX; W];
+        let (mut age, mut lost) = ([i32::MAX; W], [0; W]);
         for lane in 0..W {
             age[lane] = last[lane].age(today).unwrap_or(i32::MAX);
             self.days[lane] += 1;
-            // Without any backup, everything since the device came into use is at stake.
-            loss.days[lane] = i64::from(if age[lane] == i32::MAX { self.days[lane] } else { age[lane] });
+            lost[lane] = i64::from(if age[lane] == i32::MAX { self.days[lane] } else { age[lane] });
         }
         for (limit, days) in [1, 7, 14].into_iter().zip(&mut self.protected) {
             for lane in 0..W {
@@ -116,11 +106,17 @@ impl<const W: usize> RecordLanes<W> {
             }
         }
         for lane in 0..W {
-            loss.at_risk[lane] = at_risk[lane].count();
-            self.age_sum[lane] += loss.days[lane];
-            self.at_risk_sum[lane] += loss.at_risk[lane].min(MOST_AT_RISK);
+            self.age_sum[lane] += lost[lane];
         }
-        loss
+        lost
+    }
+
+    /// Takes in the bytes that would be lost at the end of a day within the horizon.
+    #[inline(always)]
+    pub fn take_at_risk(&mut self, at_risk: &[Bytes; W]) {
+        for lane in 0..W {
+            self.at_risk_sum[lane] += at_risk[lane].count().min(MOST_AT_RISK);
+        }
     }
 
     /// Takes in what happened on a day; beyond the horizon only spells that began within it count.
@@ -257,10 +253,12 @@ impl<const W: usize> RecordLanes<W> {
         }
         self.note_failures(day);
         if let Some(copy_lost) = day.copy_lost {
-            let within = each(copy_lost, |lost| {
-                (lost >= Arrival::On(horizon.first)) & (lost <= Arrival::On(horizon.last))
-            });
-            self.copy_lost = select(&within, copy_lost, &self.copy_lost);
+            if any(&each(copy_lost, |lost| lost != Arrival::Beyond)) {
+                let within = each(copy_lost, |lost| {
+                    (lost >= Arrival::On(horizon.first)) & (lost <= Arrival::On(horizon.last))
+                });
+                self.copy_lost = select(&within, copy_lost, &self.copy_lost);
+            }
         }
     }
 

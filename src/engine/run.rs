@@ -9,13 +9,14 @@ use super::futures::Futures;
 use super::histogram::Histogram;
 use super::life::Life;
 use super::record::Record;
-use super::records::{DayLoss, RecordLanes};
+use super::records::RecordLanes;
 use super::rows::{BackupRow, rows};
 use super::series::{BlockSeries, Gatherer, PoolSeries};
 use super::summaries::{BackupSummary, PoolFirsts, Summaries, Totals};
 use crate::calendar::{Arrival, Day};
-use crate::lanes::{Loops, wide};
+use crate::lanes::{Loops, each, wide};
 use crate::model::household::{Household, PoolId};
+use crate::model::rules::loss;
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::{DayFacts, World};
 use crate::units::{Bytes, Money};
@@ -52,6 +53,14 @@ pub struct Run {
     pub pools: Vec<PoolSeries>,
     /// Paid over the horizon: `[pool][replicate]`.
     pub paid: Vec<Vec<Money>>,
+}
+
+/// What would be lost if a device were lost at the end of a day, in each lane.
+struct DayLoss {
+    /// Age of the newest backup in days; without any, the days in use.
+    days: [i64; LANES],
+    /// Bytes without a surviving copy.
+    at_risk: [i64; LANES],
 }
 
 /// What would be lost on a day, counted over days and replicates.
@@ -93,6 +102,11 @@ impl Keep {
     pub const FUTURES: Self = Self { wholes: false, records: false };
     /// The same with each record.
     pub const RECORDS: Self = Self { wholes: false, records: true };
+
+    /// Whether bytes at risk are told by anything that is kept.
+    const fn losses(self) -> bool {
+        self.wholes | self.records
+    }
 }
 
 /// Runs `replicates` replicates; `progress` is told how many are done.
@@ -302,19 +316,19 @@ impl<'w> Runner<'w> {
 
 impl Losses {
     #[inline(always)]
-    fn count(&mut self, loss: &DayLoss<LANES>, lanes: Range<usize>) {
-        self.days.count_all(&loss.days[lanes.clone()]);
-        self.bytes.count_all(&loss.at_risk[lanes]);
+    fn count(&mut self, loss: &DayLoss, lanes: Range<usize>) {
+        loss.days[lanes.clone()].iter().for_each(|days| self.days.count(*days));
+        loss.at_risk[lanes].iter().for_each(|bytes| self.bytes.count(*bytes));
     }
 
     /// Counts a whole bundle of lanes from one on: the same, a fixed number at a time.
     #[inline(always)]
-    fn count_bundle(&mut self, loss: &DayLoss<LANES>, from: usize) {
+    fn count_bundle(&mut self, loss: &DayLoss, from: usize) {
         let (mut days, mut at_risk) = ([0; BUNDLE], [0; BUNDLE]);
         days.copy_from_slice(&loss.days[from..from + BUNDLE]);
         at_risk.copy_from_slice(&loss.at_risk[from..from + BUNDLE]);
-        self.days.count_all(&days);
-        self.bytes.count_all(&at_risk);
+        self.days.count_lanes(&days);
+        self.bytes.count_lanes(&at_risk);
     }
 
     fn add(&mut self, other: &Self) {
@@ -415,9 +429,14 @@ impl Tally {
         for tally in &mut self.lines {
             tally.follow_generations(block, &mut self.records);
             if world.household.horizon.contains(today.day) {
-                let loss = tally.lanes.take_loss(block, tally.line, today.day);
-                if self.keep.wholes {
-                    tally.count_losses(&loss, &mut self.losses, self.offset, self.lanes);
+                let days = tally.lanes.take_age(block, tally.line, today.day);
+                if self.keep.losses() {
+                    let at_risk = loss::at_risk(world, block, tally.line);
+                    tally.lanes.take_at_risk(&at_risk);
+                    if self.keep.wholes {
+                        let loss = DayLoss { days, at_risk: each(&at_risk, Bytes::count) };
+                        tally.count_losses(&loss, &mut self.losses, self.offset, self.lanes);
+                    }
                 }
             }
             tally.lanes.take(world, block, tally.line, today.day);
@@ -475,7 +494,7 @@ impl LineTally {
     #[inline(always)]
     fn count_losses(
         &self,
-        loss: &DayLoss<LANES>,
+        loss: &DayLoss,
         losses: &mut [[Losses; BUNDLES]],
         offset: usize,
         lanes: usize,

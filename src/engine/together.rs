@@ -151,12 +151,14 @@ impl Family {
         let mut found = Vec::new();
         for (at, today) in world.days.iter().enumerate().skip(from) {
             if together.len() > 1 && (at - from) % KEPT_EVERY == 0 {
-                life.block.pools[self.pool.index()].alike = Alike::all();
+                life.block.pools[self.pool.index()].alike = Some(Alike::all());
                 kept = Some((at, life.clone()));
             }
             life.day(world, today);
             let alike = &life.block.pools[self.pool.index()].alike;
-            let stays = |member: &usize| alike.has(quota(runners[*member].world(), self.pool));
+            let stays = |member: &usize| {
+                alike.as_ref().is_some_and(|alike| alike.has(quota(runners[*member].world(), self.pool)))
+            };
             let (stay, leave): (Vec<usize>, Vec<usize>) = match together.len() {
                 1 => continue,
                 _ => together.iter().partition(|member| stays(member)),
@@ -165,6 +167,9 @@ impl Family {
             if let (false, Some(evening)) = (leave.is_empty(), &kept) {
                 found.extend(self.follow(runners, &leave, evening.clone()));
                 together = stay;
+            }
+            if together.len() == 1 {
+                life.block.pools[self.pool.index()].alike = None;
             }
         }
         let others = together.iter().skip(1);

@@ -4,6 +4,7 @@ use super::{Observer, live};
 use crate::calendar::Day;
 use crate::model::household::{LastBackup, PersonId, PoolId};
 use crate::model::outcome::Outcome;
+use crate::model::rules::loss;
 use crate::model::rules::spells::Known;
 use crate::model::state::{BackupLine, Block};
 use crate::model::step::step;
@@ -120,7 +121,7 @@ fn backup_entry(world: &World, block: &Block<1>, line: BackupLine) -> Entry {
         free: attempt.free[0],
         short_by: attempt.short_by[0],
         age: LastBackup::age(last, day),
-        at_risk: attempt.at_risk[0],
+        at_risk: loss::at_risk(world, block, line)[0],
         since: spell.since(0),
         known: spell.known(0),
     }

@@ -86,9 +86,10 @@ impl<'w> Trunk<'w> {
         let alike = AtomicBool::new(plan_alone_tells(&self.world().household, pool));
         let lived = |runner: &Runner<'_>, first: usize, lanes: usize| {
             let mut life = branch.life(runner, first, lanes);
-            life.block.pools[pool.index()].alike = Alike::all();
+            life.block.pools[pool.index()].alike = Some(Alike::all());
             life.until(&branch.world, |_| false);
-            if !life.block.pools[pool.index()].alike.has(quota) {
+            let had = life.block.pools[pool.index()].alike.take();
+            if !had.is_some_and(|alike| alike.has(quota)) {
                 alike.store(false, Ordering::Relaxed);
             }
             life

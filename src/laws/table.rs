@@ -41,8 +41,8 @@ pub struct QuantileTable {
     /// What one unit of the pieces is worth.
     unit: f64,
     form: Form,
-    /// Shared by a table's copies.
-    pieces: Arc<[Piece; PIECES]>,
+    /// Shared by a table's copies; packed, so that a piece is one read.
+    pieces: Arc<[u64; PIECES]>,
 }
 
 /// Where the law has its values.
@@ -66,6 +66,16 @@ struct Piece {
 impl Piece {
     /// Level at zero.
     const NOTHING: Self = Self { start: 0.0, rise: 0.0 };
+
+    fn packed(self) -> u64 {
+        u64::from(self.start.to_bits()) | (u64::from(self.rise.to_bits()) << u32::BITS)
+    }
+
+    #[inline(always)]
+    const fn unpacked(packed: u64) -> Self {
+        let [start, rise] = numbers::halves(packed);
+        Self { start: f32::from_bits(start), rise: f32::from_bits(rise) }
+    }
 }
 
 impl QuantileTable {
@@ -96,7 +106,7 @@ impl QuantileTable {
     #[inline(always)]
     pub fn at(&self, bits: u32) -> f64 {
         let (index, fraction) = locate((f64::from(bits) - self.edge) * self.stretch);
-        let piece = self.pieces[index];
+        let piece = Piece::unpacked(self.pieces[index]);
         let line = f64::from(piece.start) + f64::from(piece.rise) * fraction;
         let value = ((line + self.anchor) - self.anchor) * self.unit;
         if bits < self.atom { 0.0 } else { value }
@@ -119,7 +129,7 @@ impl QuantileTable {
 
     /// The mean of what [`QuantileTable::at`] gives, as an integral over the pieces.
     pub fn mean(&self) -> f64 {
-        let weighted = |(index, piece): (usize, &Piece)| width(index) * self.average(*piece);
+        let weighted = |(index, piece): (usize, &u64)| width(index) * self.average(Piece::unpacked(*piece));
         let sum: f64 = self.pieces.iter().enumerate().map(weighted).sum();
         sum * (1.0 - self.zero_probability()) * self.unit
     }
@@ -137,7 +147,8 @@ impl QuantileTable {
         // The last number is never part of the atom, so that the table serves at least one.
         let atom = u32::try_from(numbers::threshold_32(zero)).unwrap_or(u32::MAX);
         let stretch = ALL / (ALL - f64::from(atom));
-        let pieces = pieces.try_into().map_or_else(|_| Arc::new([Piece::NOTHING; PIECES]), Arc::new);
+        let pieces: Vec<u64> = pieces.into_iter().map(Piece::packed).collect();
+        let pieces = pieces.try_into().map_or_else(|_| Arc::new([Piece::NOTHING.packed(); PIECES]), Arc::new);
         Self { atom, edge: f64::from(atom) - 0.5, stretch, anchor, unit: 1.0, form, pieces }
     }
 

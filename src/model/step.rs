@@ -1,7 +1,7 @@
 //! One simulated day, in its one order. Read this first.
 
 use super::rules::{
-    attempts, billing, cleaning, conditions, events, growth, loss, policies, retention, sync,
+    attempts, billing, cleaning, conditions, events, growth, policies, retention, sync,
 };
 use super::state::Block;
 use super::world::{DayFacts, World};
@@ -27,7 +27,7 @@ pub enum Phase {
     Sync,
     /// Backups are attempted.
     Attempts,
-    /// What would be lost, spells and policies are looked at.
+    /// Spells and policies are looked at; what would be lost can be asked for ([`super::rules::loss`]).
     Evening,
 }
 
@@ -77,7 +77,6 @@ pub fn step_watched<const W: usize>(
     watch(Phase::Sync, block);
     attempts::attempt(world, block, today.day);
     watch(Phase::Attempts, block);
-    loss::assess(world, block);
     follow_spells(block, today.day);
     policies::look(world, block, today.day);
     watch(Phase::Evening, block);

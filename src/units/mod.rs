@@ -7,7 +7,7 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
-use crate::lanes::each;
+use crate::lanes::{Mask, each};
 
 /// A number of bytes; negative where a pool holds more than its quota.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -25,6 +25,12 @@ impl Bytes {
     pub const MIB: Self = Self(1 << 20);
     /// A binary gigabyte, 2^30 bytes: the unit of iCloud's screens and of the plans.
     pub const GIB: Self = Self(1 << 30);
+
+    /// Whether there is nothing in any lane.
+    #[inline(always)]
+    pub fn none_in<const W: usize>(lanes: &[Self; W]) -> bool {
+        lanes.iter().fold(0, |bits, bytes| bits | bytes.0) == 0
+    }
 
     /// A size from a count of bytes.
     pub const fn new(count: i64) -> Self {
@@ -64,6 +70,30 @@ impl Bytes {
     #[inline(always)]
     pub fn real(self) -> f64 {
         numbers::real(self.0)
+    }
+
+    /// Many sizes as real numbers of bytes.
+    #[inline(always)]
+    pub fn all_real<const W: usize>(lanes: &[Self; W]) -> [f64; W] {
+        numbers::real_all(&each(lanes, Self::count))
+    }
+
+    /// Sizes where a mask is set, nothing elsewhere.
+    #[inline(always)]
+    pub fn within<const W: usize>(sizes: &[Self; W], mask: &Mask<W>) -> [Self; W] {
+        let mut within = [Self::ZERO; W];
+        for lane in 0..W {
+            within[lane].0 = sizes[lane].0 & mask.bits(lane).cast_signed();
+        }
+        within
+    }
+
+    /// Takes over other sizes where a mask is set.
+    #[inline(always)]
+    pub fn take_over<const W: usize>(sizes: &mut [Self; W], mask: &Mask<W>, others: &[Self; W]) {
+        for lane in 0..W {
+            sizes[lane].0 ^= (sizes[lane].0 ^ others[lane].0) & mask.bits(lane).cast_signed();
+        }
     }
 
     /// This size, or nothing where it is negative.
@@ -323,6 +353,15 @@ mod tests {
         let steps: i64 = (1..=100).map(|n| rate.cumulative(n) - rate.cumulative(n - 1)).sum();
         assert_eq!(steps, 333);
         assert_eq!(rate.cumulative(0), 0);
+    }
+
+    #[test]
+    fn sizes_are_taken_over_where_a_mask_is_set() {
+        let mask = Mask::of(&[true, false, true]);
+        let mut sizes = [Bytes::GB, Bytes::MB, Bytes::new(-5)];
+        Bytes::take_over(&mut sizes, &mask, &[Bytes::ZERO, Bytes::ZERO, Bytes::new(-7)]);
+        assert_eq!(sizes, [Bytes::ZERO, Bytes::MB, Bytes::new(-7)]);
+        assert_eq!(Bytes::within(&[Bytes::new(-5); 3], &mask), [Bytes::new(-5), Bytes::ZERO, Bytes::new(-5)]);
     }
 
     #[test]

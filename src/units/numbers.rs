@@ -1,5 +1,8 @@
 //! Conversions between number types, in one place: everything else works on values that carry a unit.
 
+/// 1.5 x 2^52: numbers near it are whole ones, in their lowest bits.
+const ANCHOR: f64 = 6_755_399_441_055_744.0;
+
 /// Rounds to the nearest whole number, halves up.
 #[inline(always)]
 pub fn round_half_up(value: f64) -> i64 {
@@ -17,14 +20,13 @@ pub fn floor(value: f64) -> i64 {
 /// number below 2^51 to a whole one and leaves it in the lowest bits.
 #[inline(always)]
 pub fn floor_all<const W: usize>(values: &[f64; W]) -> [i64; W] {
-    const ANCHOR: f64 = 6_755_399_441_055_744.0;
     const LIMIT: f64 = 2_251_799_813_685_248.0;
     let (mut floors, mut within) = ([0; W], true);
     for lane in 0..W {
         let value = values[lane];
-        let nearest = (value + ANCHOR) - ANCHOR;
-        let below = if nearest > value { nearest - 1.0 } else { nearest };
-        floors[lane] = (below + ANCHOR).to_bits().wrapping_sub(ANCHOR.to_bits()).cast_signed();
+        let anchored = value + ANCHOR;
+        let nearest = anchored.to_bits().wrapping_sub(ANCHOR.to_bits()).cast_signed();
+        floors[lane] = nearest - i64::from(anchored - ANCHOR > value);
         within &= value.abs() < LIMIT;
     }
     if within { floors } else { values.map(floor) }
@@ -34,6 +36,20 @@ pub fn floor_all<const W: usize>(values: &[f64; W]) -> [i64; W] {
 #[inline(always)]
 pub const fn real(value: i64) -> f64 {
     value as f64
+}
+
+/// [`real`] of many numbers at once, without a conversion that has to be made one by one: below 2^51 a number is laid into
+/// the lowest bits of 1.5 x 2^52, which is then taken away.
+#[inline(always)]
+pub fn real_all<const W: usize>(values: &[i64; W]) -> [f64; W] {
+    const LIMIT: i64 = 1 << 51;
+    let (mut reals, mut within) = ([0.0; W], true);
+    for lane in 0..W {
+        let laid = ANCHOR.to_bits().wrapping_add(values[lane].cast_unsigned());
+        reals[lane] = f64::from_bits(laid) - ANCHOR;
+        within &= (values[lane] < LIMIT) & (values[lane] > -LIMIT);
+    }
+    if within { reals } else { values.map(real) }
 }
 
 /// A count as a real number.
@@ -52,6 +68,12 @@ pub const fn single(value: f64) -> f32 {
 #[inline]
 pub const fn real_wide(value: i128) -> f64 {
     value as f64
+}
+
+/// The lower and the upper 32 bits.
+#[inline(always)]
+pub const fn halves(word: u64) -> [u32; 2] {
+    [word as u32, (word >> u32::BITS) as u32]
 }
 
 /// A 32-bit random number as a real one in (0, 1): the middle of its cell.
@@ -76,6 +98,12 @@ pub fn threshold_32(probability: f64) -> u64 {
 #[inline]
 pub fn index(value: i64) -> usize {
     usize::try_from(value).unwrap_or(0)
+}
+
+/// A number without a sign as an index.
+#[inline(always)]
+pub const fn position(value: u64) -> usize {
+    value as usize
 }
 
 /// An index as a whole number.
@@ -116,6 +144,14 @@ mod tests {
     }
 
     #[test]
+    fn real_ones_of_many_are_those_of_each() {
+        let ordinary = [0, 1, -1, 123_456_789, (1 << 51) - 1, 1 - (1 << 51)];
+        assert_eq!(real_all(&ordinary), ordinary.map(real));
+        let extreme = [1 << 51, -(1 << 51), i64::MAX, i64::MIN];
+        assert_eq!(real_all(&extreme), extreme.map(real));
+    }
+
+    #[test]
     fn uniforms_stay_inside_the_open_interval() {
         assert!(unit_interval(0) > 0.0 && unit_interval(u32::MAX) < 1.0);
         assert!(unit_interval_52(0) > 0.0 && unit_interval_52(u64::MAX) < 1.0);
@@ -126,6 +162,11 @@ mod tests {
         assert_eq!(threshold_32(0.0), 0);
         assert_eq!(threshold_32(1.0), 1 << 32);
         assert_eq!(threshold_32(0.25), 1 << 30);
+    }
+
+    #[test]
+    fn a_word_has_two_halves() {
+        assert_eq!(halves(0x0123_4567_89ab_cdef), [0x89ab_cdef, 0x0123_4567]);
     }
 
     #[test]

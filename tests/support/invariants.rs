@@ -4,6 +4,7 @@ use headroom::calendar::Arrival;
 use headroom::engine::trace;
 use headroom::model::household::{Action, Household, PoolId};
 use headroom::model::outcome::Outcome;
+use headroom::model::rules::loss;
 use headroom::model::state::Block;
 use headroom::model::step::step;
 use headroom::model::world::World;
@@ -37,22 +38,21 @@ pub fn conservation(world: &World) -> Result<(), TestCaseError> {
             prop_assert_eq!(block.pools.iter().map(|pool| pool.members[lane]).sum::<usize>(), 2);
             let expected = *start + block.grown[lane] - block.deleted[lane];
             prop_assert_eq!(everything(&block, lane), expected, "nothing appears or vanishes, {}", today.day);
-            check_ranges(&block, lane)?;
+            check_ranges(world, &block, lane)?;
         }
     }
     Ok(())
 }
 
-fn check_ranges(block: &Block<4>, lane: usize) -> Result<(), TestCaseError> {
+fn check_ranges(world: &World, block: &Block<4>, lane: usize) -> Result<(), TestCaseError> {
+    for line in &world.lines {
+        prop_assert!(loss::at_risk(world, block, *line)[lane] >= Bytes::ZERO);
+    }
     for device in &block.devices {
         for (bytes, held) in device.bytes.iter().zip(&device.held) {
             prop_assert!(Bytes::ZERO <= held[lane] && held[lane] <= bytes[lane]);
         }
         prop_assert!(device.stored[lane] >= Bytes::ZERO && device.partial[lane] >= Bytes::ZERO);
-        prop_assert!(device.attempt.at_risk[lane] >= Bytes::ZERO);
-    }
-    for account in &block.accounts {
-        prop_assert!(account.attempt.at_risk[lane] >= Bytes::ZERO);
     }
     Ok(())
 }

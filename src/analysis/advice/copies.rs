@@ -112,7 +112,7 @@ fn live(
     let mut evening = lived.evening;
     let mut next = |today: &DayFacts| {
         step(world, &mut evening, today);
-        see(None, morning::at_risk(&evening))
+        see(None, morning::at_risk(world, &evening))
     };
     while let Some(today) = days.next().filter(|_| goes_on) {
         goes_on = next(today);

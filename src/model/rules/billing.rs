@@ -2,16 +2,22 @@
 //! which pool (Q6).
 
 use crate::calendar::Day;
+use crate::lanes::any;
 use crate::model::household::{PartialUploads, PersonId, PlanId, PoolId, Rules};
 use crate::model::state::{Block, PoolLanes};
 use crate::model::world::World;
 use crate::units::{Bytes, Money};
 
 /// Charges the pools whose billing month begins today; a smaller plan decided before takes over first.
+#[inline(always)]
 pub fn charge<const W: usize>(world: &World, block: &mut Block<W>, today: Day) {
     for pool in &mut block.pools {
+        let mut begins = [false; W];
         for lane in 0..W {
-            if pool.next_charge[lane] == today && pool.members[lane] > 0 {
+            begins[lane] = (pool.next_charge[lane] == today) & (pool.members[lane] > 0);
+        }
+        if any(&begins) {
+            for lane in (0..W).filter(|lane| begins[*lane]) {
                 if let Some(plan) = pool.next_plan[lane].take() {
                     put(world, pool, plan, lane);
                 }

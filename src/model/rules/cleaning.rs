@@ -1,6 +1,7 @@
 //! Cleaning habits: now and then a person deletes part of what has come since the last time.
 
 use crate::calendar::Day;
+use crate::lanes::{any, each};
 use crate::model::draws::PersonSlot;
 use crate::model::household::{Chat, Cleaning, DataChange, PersonId, Portion, Synced};
 use crate::model::rules::events;
@@ -9,6 +10,7 @@ use crate::model::world::World;
 use crate::units::{Bytes, numbers};
 
 /// Lets everybody who has the habit clean up, at random days.
+#[inline(always)]
 pub fn clean<const W: usize>(world: &World, block: &mut Block<W>, today: Day) {
     if world.certain() {
         return;
@@ -20,6 +22,7 @@ pub fn clean<const W: usize>(world: &World, block: &mut Block<W>, today: Day) {
     }
 }
 
+#[inline(always)]
 fn clean_up<const W: usize>(
     world: &World,
     block: &mut Block<W>,
@@ -28,8 +31,10 @@ fn clean_up<const W: usize>(
     share: f64,
     today: Day,
 ) {
-    for lane in 0..W {
-        if numbers::unit_interval(block.draws.person(at, PersonSlot::Cleaning)[lane]) < chance {
+    let drawn = block.draws.person(at, PersonSlot::Cleaning);
+    let cleans = each(drawn, |bits| numbers::unit_interval(bits) < chance);
+    if any(&cleans) {
+        for lane in (0..W).filter(|lane| cleans[*lane]) {
             clean_synced(world, block, at, share, today, lane);
             clean_chats(world, block, at, share, lane);
         }

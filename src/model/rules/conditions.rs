@@ -1,5 +1,6 @@
 //! Power, Wi-Fi and lock: three two-state chains over the nights, and trips (MODEL: eligibility).
 
+use crate::lanes::any;
 use crate::model::draws::{DeviceSlot, PersonSlot};
 use crate::model::household::{Condition, PersonId, Trips};
 use crate::model::state::{Block, PersonLanes};
@@ -55,8 +56,10 @@ fn draw_trip<const W: usize>(world: &World, block: &mut Block<W>, at: usize) {
         let chance = levels[lane] * a_year / 365.25;
         departs[lane] = (nights[lane] == 0) & (numbers::unit_interval(begins[lane]) < chance);
     }
-    for (lane, _) in departs.iter().enumerate().filter(|(_, departs)| **departs) {
-        nights[lane] = trip_nights(mean_nights, numbers::unit_interval(length[lane]));
+    if any(&departs) {
+        for lane in (0..W).filter(|lane| departs[*lane]) {
+            nights[lane] = trip_nights(mean_nights, numbers::unit_interval(length[lane]));
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! iCloud Backup of a device: what it would hold, what must be sent, how a night settles it (FACTS D1 to D9).
 
-use crate::lanes::{all, each, select};
+use crate::lanes::{Mask, all, each, select};
 use crate::model::household::{AppsRewriting, Device, LastBackup, Local, PartialUploads, Rewriting};
 use crate::model::state::DeviceLanes;
 use crate::units::{Bytes, numbers};
@@ -75,13 +75,14 @@ pub fn contents_in_lanes<const W: usize>(
     let nothing = [Bytes::ZERO; W];
     let mut contents = ContentsLanes { set: nothing, added: nothing, rewritten: nothing };
     let takes_chats = lanes.takes_chats();
+    let all_chats = device.whatsapp_share == 1.0 && all(&takes_chats);
     for kind in Local::ALL {
         let (present, held) = (&lanes.bytes[kind.index()], &lanes.held[kind.index()]);
         // What is held is never more than what is there.
-        if kind == Local::AppsLeftOut || *present == nothing {
+        if kind == Local::AppsLeftOut || Bytes::none_in(present) {
             continue;
         }
-        if kind.is_whatsapp() {
+        if kind.is_whatsapp() && !all_chats {
             let part = |bytes| chats_in_set(bytes, &takes_chats, device.whatsapp_share);
             add_up(&mut contents, kind, (&part(present), &part(held)), device.rewriting, days);
         } else {
@@ -94,9 +95,6 @@ pub fn contents_in_lanes<const W: usize>(
 /// The part of a chat category that the device backup takes.
 #[inline(always)]
 fn chats_in_set<const W: usize>(bytes: &[Bytes; W], takes: &[bool; W], share: f64) -> [Bytes; W] {
-    if share == 1.0 && all(takes) {
-        return *bytes;
-    }
     let part = if share == 1.0 { *bytes } else { each(bytes, |bytes| bytes.scaled(share)) };
     select(takes, &part, &[Bytes::ZERO; W])
 }
@@ -132,15 +130,18 @@ fn add_rewritten<const W: usize>(
         }
         return;
     }
-    let shares = match kind {
-        Local::Messages | Local::WhatsAppText => [rewriting.databases; W],
-        Local::Apps => each(held, |held| apps_share(rewriting.apps, held)),
+    let stays = |share: f64| 1.0 - share.clamp(0.0, 1.0);
+    let unchanged = match (kind, rewriting.apps) {
+        (Local::Messages | Local::WhatsAppText, _) => powers(stays(rewriting.databases), days),
+        (Local::Apps, AppsRewriting::ShareADay(share)) => powers(stays(share), days),
+        (Local::Apps, AppsRewriting::BytesADay(bytes)) => {
+            powers_of_each(&each(held, |held| stays(bytes.real() / held.real())), days)
+        }
         _ => return,
     };
-    let unchanged = powers(&each(&shares, |share| 1.0 - share.clamp(0.0, 1.0)), days);
-    let mut changed = [0.0; W];
+    let mut changed = Bytes::all_real(held);
     for lane in 0..W {
-        changed[lane] = held[lane].real() * (1.0 - unchanged[lane]);
+        changed[lane] *= 1.0 - unchanged[lane];
     }
     let changed = Bytes::all_rounded(&changed);
     for lane in 0..W {
@@ -148,17 +149,24 @@ fn add_rewritten<const W: usize>(
     }
 }
 
+/// Whole powers of one number by repeated squaring: the same bits on every machine.
 #[inline(always)]
-fn apps_share(apps: AppsRewriting, held: Bytes) -> f64 {
-    match apps {
-        AppsRewriting::ShareADay(share) => share,
-        AppsRewriting::BytesADay(bytes) => bytes.real() / held.real(),
+fn powers<const W: usize>(base: f64, exponents: &[i32; W]) -> [f64; W] {
+    let (mut results, mut square) = ([1.0; W], base);
+    let mut left = each(exponents, |exponent| exponent.max(0));
+    while left.iter().fold(0, |all, left| all | left) > 0 {
+        for lane in 0..W {
+            results[lane] = if left[lane] & 1 == 1 { results[lane] * square } else { results[lane] };
+            left[lane] >>= 1;
+        }
+        square *= square;
     }
+    results
 }
 
-/// Whole powers by repeated squaring: the same bits on every machine.
+/// Whole powers of many numbers, likewise.
 #[inline(always)]
-fn powers<const W: usize>(bases: &[f64; W], exponents: &[i32; W]) -> [f64; W] {
+fn powers_of_each<const W: usize>(bases: &[f64; W], exponents: &[i32; W]) -> [f64; W] {
     let (mut results, mut squares) = ([1.0; W], *bases);
     let mut left = each(exponents, |exponent| exponent.max(0));
     while left.iter().fold(0, |all, left| all | left) > 0 {
@@ -244,21 +252,22 @@ pub fn complete<const W: usize>(
 /// Where a backup completed, it holds what it takes of the device from now on.
 #[inline(always)]
 pub fn remember<const W: usize>(device: &Device, lanes: &mut DeviceLanes<W>, done: &[bool; W]) {
-    let (nothing, takes_chats) = ([Bytes::ZERO; W], lanes.takes_chats());
+    let (nothing, takes_chats, done) = ([Bytes::ZERO; W], lanes.takes_chats(), Mask::of(done));
+    let all_chats = device.whatsapp_share == 1.0 && all(&takes_chats);
     for kind in Local::ALL {
         let (present, held) = (&lanes.bytes[kind.index()], &mut lanes.held[kind.index()]);
-        if *present == nothing {
+        if Bytes::none_in(present) {
             continue;
         }
-        *held = match kind {
-            Local::AppsLeftOut => select(done, &nothing, held),
-            _ if kind.is_whatsapp() && !(device.whatsapp_share == 1.0 && all(&takes_chats)) => {
+        match kind {
+            Local::AppsLeftOut => Bytes::take_over(held, &done, &nothing),
+            _ if kind.is_whatsapp() && !all_chats => {
                 let part = chats_in_set(present, &takes_chats, device.whatsapp_share);
                 let taken = each(&part, |bytes| bytes > Bytes::ZERO);
-                select(done, &select(&taken, present, &nothing), held)
+                Bytes::take_over(held, &done, &select(&taken, present, &nothing));
             }
-            _ => select(done, present, held),
-        };
+            _ => Bytes::take_over(held, &done, present),
+        }
     }
 }
 
@@ -301,9 +310,10 @@ mod tests {
     #[test]
     fn powers_are_those_of_repeated_multiplication() {
         let product = |base: f64, times: usize| std::iter::repeat_n(base, times).product::<f64>();
-        let found = powers(&[0.5, 0.98, 2.0, 0.0], &[10, 3, 0, 5]);
+        let found = powers_of_each(&[0.5, 0.98, 2.0, 0.0], &[10, 3, 0, 5]);
         assert_eq!(found, [product(0.5, 10), 0.98 * (0.98 * 0.98), 1.0, 0.0]);
-        assert_eq!(powers(&[0.5], &[-3]), [1.0]);
+        assert_eq!(powers_of_each(&[0.5], &[-3]), [1.0]);
+        assert_eq!(powers(0.98, &[3, 0, -3, 400]), powers_of_each(&[0.98; 4], &[3, 0, -3, 400]));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::device_backup::LEAST_PHONE_FREE;
 use super::whatsapp_backup;
 use crate::calendar::Day;
-use crate::lanes::{any, each};
+use crate::lanes::{any, each, select};
 use crate::model::household::{AccountId, DeviceId, Interval, LastBackup, Phone, Synced};
 use crate::model::outcome::{Outcome, OutcomeCode};
 use crate::model::state::{BackupLine, Block};
@@ -118,11 +118,10 @@ pub fn put_account<const W: usize>(why: &mut HeldBack<W>, block: &Block<W>, pers
     }
 }
 
+/// Puts a code where something holds.
 #[inline(always)]
-fn put<const W: usize>(why: &mut HeldBack<W>, holds: &[bool; W], code: OutcomeCode) {
-    for lane in 0..W {
-        why[lane] = if holds[lane] { code } else { why[lane] };
-    }
+pub fn put<const W: usize>(why: &mut HeldBack<W>, holds: &[bool; W], code: OutcomeCode) {
+    *why = select(holds, &[code; W], why);
 }
 
 fn device_held_back<const W: usize>(

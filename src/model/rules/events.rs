@@ -11,6 +11,7 @@ use crate::model::world::World;
 use crate::units::Bytes;
 
 /// Clears what lasts a day, then lets policies act and dated events happen.
+#[inline(always)]
 pub fn happen<const W: usize>(world: &World, block: &mut Block<W>, today: Day) {
     clear_daily(block);
     replacement::replace_at_random(world, block, today);
@@ -35,6 +36,7 @@ pub fn events_on(world: &World, today: Day) -> &[crate::model::household::DatedE
     &events[from..to]
 }
 
+#[inline(always)]
 fn clear_daily<const W: usize>(block: &mut Block<W>) {
     block.people.iter_mut().for_each(|person| person.celebrates = [false; W]);
     for device in &mut block.devices {

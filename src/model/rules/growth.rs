@@ -1,6 +1,6 @@
 //! Growth: what a day adds, and where it lands (MODEL section 5).
 
-use crate::lanes::{any, each, select};
+use crate::lanes::{Mask, any, each, select};
 use crate::model::draws::{AccountSlot, DeviceSlot, PersonSlot};
 use crate::model::household::{Chat, Growth, Home, Local, Origin, Synced};
 use crate::model::state::Block;
@@ -52,7 +52,8 @@ impl Flow<'_> {
         let factors = world.table(self.table).at_all(bits);
         let mut amounts = [0.0; W];
         for lane in 0..W {
-            amounts[lane] = (rates[lane] * plain * factors[lane]).min(MOST_A_DAY);
+            let amount = rates[lane] * plain * factors[lane];
+            amounts[lane] = if amount < MOST_A_DAY { amount } else { MOST_A_DAY };
         }
         let amounts = Bytes::all_rounded(&amounts);
         if self.growth.celebration == 1.0 || !any(celebrates) {
@@ -113,22 +114,24 @@ pub fn land_synced<const W: usize>(
     home: Home,
     amounts: &[Bytes; W],
 ) {
-    let (lanes, nothing) = (&mut block.people[person], [Bytes::ZERO; W]);
+    let lanes = &mut block.people[person];
     let Some(local) = kind.local() else {
         add(&mut lanes.backlog[kind.index()], amounts);
         add(&mut block.grown, amounts);
         return;
     };
-    let syncs = &lanes.syncs[kind.index()];
-    let (waits, stays) = (select(syncs, amounts, &nothing), select(syncs, &nothing, amounts));
+    let waits = Bytes::within(amounts, &Mask::of(&lanes.syncs[kind.index()]));
     add(&mut lanes.backlog[kind.index()], &waits);
-    add(&mut block.grown, &waits);
-    if let Home::Device(id) = home {
-        let device = &mut block.devices[id.index()];
-        add(&mut device.bytes[local.index()], &stays);
-        take(&mut device.phone_free, amounts);
-        add(&mut block.grown, &stays);
-    }
+    let Home::Device(id) = home else {
+        add(&mut block.grown, &waits);
+        return;
+    };
+    let device = &mut block.devices[id.index()];
+    let mut stays = *amounts;
+    take(&mut stays, &waits);
+    add(&mut device.bytes[local.index()], &stays);
+    take(&mut device.phone_free, amounts);
+    add(&mut block.grown, amounts);
 }
 
 #[inline(always)]

@@ -1,31 +1,48 @@
 //! What would be lost with a device: for each category, what its newest surviving copy does not hold.
 
-use crate::model::household::{Chat, DeviceId, Home, Local, PersonId};
-use crate::model::state::{Block, DeviceLanes};
+use crate::model::household::{AccountId, Chat, DeviceId, Home, Local, PerChat};
+use crate::model::state::{BackupLine, Block, DeviceLanes};
 use crate::model::world::World;
 use crate::units::Bytes;
 
-/// Notes for every backup what has no surviving copy at the day's end.
+/// What has no surviving copy in the evening of a backup's device, or of its WhatsApp chats.
 #[inline(always)]
-pub fn assess<const W: usize>(world: &World, block: &mut Block<W>) {
-    for at in 0..block.devices.len() {
-        let held_by_whatsapp = held_by_whatsapp(world, block, at);
-        let waiting = waiting(world, block, at);
-        let share = world.household.devices[at].whatsapp_share;
-        let device = &mut block.devices[at];
-        let mut at_risk = waiting;
-        for kind in Local::ALL {
-            let copies = chat_of(kind).map_or(&[Bytes::ZERO; W], |chat| &held_by_whatsapp[chat.index()]);
-            let held = safe_in_backups(device, kind, share);
-            let bytes = &device.bytes[kind.index()];
-            for lane in 0..W {
-                at_risk[lane] += bytes[lane] - held[lane].max(copies[lane]);
-            }
-        }
-        device.attempt.at_risk = at_risk;
+pub fn at_risk<const W: usize>(world: &World, block: &Block<W>, line: BackupLine) -> [Bytes; W] {
+    match line {
+        BackupLine::Device(id) => on_device(world, block, id),
+        BackupLine::WhatsApp(id) => of_chats(world, block, id),
     }
-    for at in 0..block.accounts.len() {
-        block.accounts[at].attempt.at_risk = chats_at_risk(world, block, at);
+}
+
+#[inline(always)]
+fn on_device<const W: usize>(world: &World, block: &Block<W>, id: DeviceId) -> [Bytes; W] {
+    let (device, held_by_whatsapp) = (&block.devices[id.index()], held_by_whatsapp(world, block, id));
+    let share = world.household.devices[id.index()].whatsapp_share;
+    let mut at_risk = waiting(world, block, id);
+    for kind in Local::ALL {
+        let bytes = &device.bytes[kind.index()];
+        if Bytes::none_in(bytes) {
+            continue;
+        }
+        let held = safe_in_backups(device, kind, share);
+        match (chat_of(kind), held_by_whatsapp) {
+            (Some(chat), Some(copies)) => add_uncovered(&mut at_risk, bytes, &held, &copies[chat.index()]),
+            _ => add_uncovered(&mut at_risk, bytes, &held, &[Bytes::ZERO; W]),
+        }
+    }
+    at_risk
+}
+
+/// Adds what neither of two copies holds.
+#[inline(always)]
+fn add_uncovered<const W: usize>(
+    sum: &mut [Bytes; W],
+    bytes: &[Bytes; W],
+    held: &[Bytes; W],
+    copies: &[Bytes; W],
+) {
+    for lane in 0..W {
+        sum[lane] += bytes[lane] - held[lane].max(copies[lane]);
     }
 }
 
@@ -34,10 +51,13 @@ pub fn assess<const W: usize>(world: &World, block: &mut Block<W>) {
 fn safe_in_backups<const W: usize>(device: &DeviceLanes<W>, kind: Local, share: f64) -> [Bytes; W] {
     let mut safe = device.held[kind.index()];
     for backup in &device.replaced {
-        let copies = backup.held[kind.index()].iter().zip(&backup.stored);
-        for (safe, (held, _)) in safe.iter_mut().zip(copies).filter(|(_, (_, stored))| **stored > Bytes::ZERO)
-        {
-            *safe = (*safe).max(*held);
+        if Bytes::none_in(&backup.stored) {
+            continue;
+        }
+        let copies = &backup.held[kind.index()];
+        for lane in 0..W {
+            let copy = if backup.stored[lane] > Bytes::ZERO { copies[lane] } else { Bytes::ZERO };
+            safe[lane] = safe[lane].max(copy);
         }
     }
     if share < 1.0 && kind.is_whatsapp() {
@@ -58,42 +78,42 @@ const fn chat_of(kind: Local) -> Option<Chat> {
     }
 }
 
-/// What WhatsApp's own backup holds of the chats on a device.
+/// What WhatsApp's own backup holds of the chats on a device; `None` without WhatsApp.
 #[inline(always)]
-fn held_by_whatsapp<const W: usize>(world: &World, block: &Block<W>, device: usize) -> [[Bytes; W]; 5] {
-    let accounts = world.household.accounts.iter().zip(&block.accounts);
-    let mut here = accounts.filter(|(account, _)| account.device.index() == device);
-    here.next().map_or([[Bytes::ZERO; W]; 5], |(_, lanes)| lanes.held)
+fn held_by_whatsapp<'b, const W: usize>(
+    world: &World,
+    block: &'b Block<W>,
+    device: DeviceId,
+) -> Option<&'b PerChat<[Bytes; W]>> {
+    let mut accounts = world.household.accounts.iter().zip(&block.accounts);
+    accounts.find(|(account, _)| account.device == device).map(|(_, lanes)| &lanes.held)
 }
 
 /// What waits on a device to be synced.
 #[inline(always)]
-fn waiting<const W: usize>(world: &World, block: &Block<W>, device: usize) -> [Bytes; W] {
-    let person: PersonId = world.household.devices[device].person;
+fn waiting<const W: usize>(world: &World, block: &Block<W>, device: DeviceId) -> [Bytes; W] {
+    let person = world.household.devices[device.index()].person;
     let homes = &world.household.people[person.index()].home;
-    let here = Home::Device(DeviceId::new(device));
     let mut waiting = [Bytes::ZERO; W];
     let backlogs = homes.iter().zip(&block.people[person.index()].backlog);
-    for (_, backlog) in backlogs.filter(|(home, _)| **home == here) {
-        for (sum, bytes) in waiting.iter_mut().zip(backlog) {
-            *sum += *bytes;
+    for (_, backlog) in backlogs.filter(|(home, _)| **home == Home::Device(device)) {
+        for lane in 0..W {
+            waiting[lane] += backlog[lane];
         }
     }
     waiting
 }
 
 #[inline(always)]
-fn chats_at_risk<const W: usize>(world: &World, block: &Block<W>, account: usize) -> [Bytes; W] {
-    let home = world.household.accounts[account].device.index();
-    let (device, share) = (&block.devices[home], world.household.devices[home].whatsapp_share);
-    let own = &block.accounts[account].held;
+fn of_chats<const W: usize>(world: &World, block: &Block<W>, account: AccountId) -> [Bytes; W] {
+    let home = world.household.accounts[account.index()].device;
+    let (device, share) = (&block.devices[home.index()], world.household.devices[home.index()].whatsapp_share);
+    let own = &block.accounts[account.index()].held;
     let mut at_risk = [Bytes::ZERO; W];
     for kind in Chat::ALL {
         let (bytes, held) =
             (&device.bytes[kind.local().index()], safe_in_backups(device, kind.local(), share));
-        for lane in 0..W {
-            at_risk[lane] += bytes[lane] - held[lane].max(own[kind.index()][lane]);
-        }
+        add_uncovered(&mut at_risk, bytes, &held, &own[kind.index()]);
     }
     at_risk
 }

@@ -2,6 +2,7 @@
 
 use super::billing::partial_counts;
 use crate::calendar::{Arrival, Day};
+use crate::lanes::{any, each};
 use crate::laws::special::Gamma;
 use crate::model::household::{DeviceId, LastBackup, Replacement};
 use crate::model::state::{Block, DeviceLanes, StoredBackup};
@@ -39,11 +40,13 @@ pub fn replace<const W: usize>(world: &World, block: &mut Block<W>, id: DeviceId
 }
 
 /// Replaces the devices whose time has come by itself.
+#[inline(always)]
 pub fn replace_at_random<const W: usize>(world: &World, block: &mut Block<W>, today: Day) {
     for (at, device) in world.household.devices.iter().enumerate() {
         let Replacement::Typical { shape, scale_years } = device.replacement else { continue };
-        for lane in 0..W {
-            if block.devices[at].next_replacement[lane] == Arrival::On(today) {
+        let due = each(&block.devices[at].next_replacement, |next| next == Arrival::On(today));
+        if any(&due) {
+            for lane in (0..W).filter(|lane| due[*lane]) {
                 replace(world, block, DeviceId::new(at), today, lane);
                 let u = uniform(
                     world,

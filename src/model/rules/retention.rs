@@ -33,7 +33,7 @@ pub fn expire<const W: usize>(world: &World, block: &mut Block<W>, today: Day) {
 
 #[inline(always)]
 fn release<const W: usize>(block: &mut Block<W>, person: PersonId, freed: &[Bytes; W]) {
-    if *freed == [Bytes::ZERO; W] {
+    if Bytes::none_in(freed) {
         return;
     }
     for (lane, freed) in freed.iter().enumerate() {
@@ -73,6 +73,9 @@ fn expire_disused<const W: usize>(
     freed: &mut [Bytes; W],
     today: Day,
 ) {
+    if Bytes::none_in(&backup.stored) {
+        return;
+    }
     let old = each(&backup.made, |made| !kept(today.days_since(made), rules));
     if any(&old) {
         for (lane, freed) in freed.iter_mut().enumerate().filter(|(lane, _)| old[*lane]) {

@@ -1,6 +1,6 @@
 //! Sync: what waits goes up as far as the pool has room; the rest protects nothing (FACTS Q4).
 
-use crate::lanes::{any, each};
+use crate::lanes::{Mask, all, any, each};
 use crate::model::household::{Home, PersonId, Synced};
 use crate::model::outcome::OutcomeCode;
 use crate::model::rules::conditions::has_network;
@@ -58,6 +58,9 @@ fn ask<const W: usize>(world: &World, block: &mut Block<W>, at: usize, asked: &[
         return;
     }
     let pool = &mut block.pools[block.people[at].pool[0].index()];
+    if pool.alike.is_none() {
+        return;
+    }
     for lane in 0..W {
         if open[lane] & (asked[lane] > Bytes::ZERO) {
             pool.ask_in_part(asked[lane], lane);
@@ -70,11 +73,21 @@ fn ask<const W: usize>(world: &World, block: &mut Block<W>, at: usize, asked: &[
 fn pending<const W: usize>(person: &PersonLanes<W>) -> [Bytes; W] {
     let mut pending = [Bytes::ZERO; W];
     for (syncs, backlog) in person.syncs.iter().zip(&person.backlog) {
+        if !any(syncs) {
+            continue;
+        }
+        let waits = waits(backlog, syncs);
         for lane in 0..W {
-            pending[lane] += if syncs[lane] { backlog[lane] } else { Bytes::ZERO };
+            pending[lane] += waits[lane];
         }
     }
     pending
+}
+
+/// What waits of a category, where it syncs.
+#[inline(always)]
+fn waits<const W: usize>(backlog: &[Bytes; W], syncs: &[bool; W]) -> [Bytes; W] {
+    if all(syncs) { *backlog } else { Bytes::within(backlog, &Mask::of(syncs)) }
 }
 
 /// What is free in the person's pool.
@@ -82,9 +95,15 @@ fn pending<const W: usize>(person: &PersonLanes<W>) -> [Bytes; W] {
 fn free<const W: usize>(world: &World, block: &Block<W>, person: usize) -> [Bytes; W] {
     let (pools, own) = (&block.pools, &block.people[person].pool);
     let mut free = [Bytes::ZERO; W];
-    for lane in 0..W {
-        let pool = if world.people_move() { own[lane] } else { own[0] };
-        free[lane] = pools[pool.index()].free(lane);
+    if world.people_move() {
+        for lane in 0..W {
+            free[lane] = pools[own[lane].index()].free(lane);
+        }
+    } else {
+        let pool = &pools[own[0].index()];
+        for lane in 0..W {
+            free[lane] = pool.free(lane);
+        }
     }
     free
 }
@@ -120,32 +139,35 @@ fn send<const W: usize>(
     room: &[Bytes; W],
 ) {
     let (person, home) = (&mut block.people[at], &world.household.people[at].home);
-    for lane in 0..W {
-        let pool = if world.people_move() { person.pool[lane] } else { person.pool[0] };
-        block.pools[pool.index()].used[lane] += room[lane];
+    if world.people_move() {
+        for lane in 0..W {
+            block.pools[person.pool[lane].index()].used[lane] += room[lane];
+        }
+    } else {
+        let used = &mut block.pools[person.pool[0].index()].used;
+        for lane in 0..W {
+            used[lane] += room[lane];
+        }
     }
     let (mut goes, mut in_part) = ([false; W], [false; W]);
     for lane in 0..W {
         goes[lane] = room[lane] == pending[lane];
         in_part[lane] = (room[lane] > Bytes::ZERO) & (room[lane] < pending[lane]);
     }
-    let (mut left, share_out) = (*room, any(&in_part));
+    let (goes, mut left, share_out) = (Mask::of(&goes), *room, any(&in_part));
     for kind in Synced::ALL {
         let (backlog, synced) = (&mut person.backlog[kind.index()], &mut person.synced[kind.index()]);
         let syncs = &person.syncs[kind.index()];
-        if *backlog == [Bytes::ZERO; W] {
+        if !any(syncs) || Bytes::none_in(backlog) {
             continue;
         }
-        let mut sent = [Bytes::ZERO; W];
+        let waits = waits(backlog, syncs);
+        // All that waits goes up, or nothing does, where nothing has to be shared out.
+        let mut sent = Bytes::within(&waits, &goes);
         if share_out {
             for lane in 0..W {
-                sent[lane] = if syncs[lane] { backlog[lane].min(left[lane]) } else { Bytes::ZERO };
+                sent[lane] = waits[lane].min(left[lane]);
                 left[lane] -= sent[lane];
-            }
-        } else {
-            // All that waits goes up, or nothing does.
-            for lane in 0..W {
-                sent[lane] = if syncs[lane] & goes[lane] { backlog[lane] } else { Bytes::ZERO };
             }
         }
         for lane in 0..W {
@@ -154,8 +176,9 @@ fn send<const W: usize>(
         }
         if let (true, Home::Device(device)) = (switches::may_leave_phone(kind), home[kind.index()]) {
             let phone_free = &mut block.devices[device.index()].phone_free;
+            let leaves = Bytes::within(&sent, &Mask::of(&person.optimise_photos));
             for lane in 0..W {
-                phone_free[lane] += if person.optimise_photos[lane] { sent[lane] } else { Bytes::ZERO };
+                phone_free[lane] += leaves[lane];
             }
         }
     }

@@ -1,8 +1,8 @@
 //! WhatsApp's own backup to iCloud (FACTS W1 to W10).
 
 use crate::calendar::Day;
-use crate::lanes::select;
-use crate::model::household::{Chat, Interval, LastBackup, PerChat, RoomRule};
+use crate::lanes::Mask;
+use crate::model::household::{Chat, Interval, LastBackup, Local, PerChat, RoomRule};
 use crate::model::state::{AccountLanes, DeviceLanes};
 use crate::units::Bytes;
 
@@ -23,6 +23,19 @@ pub fn room_needed(size: Bytes) -> Bytes {
     }
     let needed = i128::from(HEADROOM.0) * i128::from(size.count()) + i128::from(HEADROOM.1 - 1);
     Bytes::new(i64::try_from(needed / i128::from(HEADROOM.1)).unwrap_or(i64::MAX))
+}
+
+/// [`room_needed`] of many backups. Below 2^46 bytes real numbers give the same: 41 times as much is still exact, and
+/// after the division by 20 a fraction is further from the next whole number than what was rounded.
+#[inline(always)]
+pub fn all_rooms_needed<const W: usize>(sizes: &[Bytes; W]) -> [Bytes; W] {
+    const LIMIT: Bytes = Bytes::new(1 << 46);
+    let (mut parts, mut within) = (Bytes::all_real(sizes), true);
+    for lane in 0..W {
+        parts[lane] = (parts[lane] * 41.0 + 19.0) / 20.0;
+        within &= (Bytes::ZERO <= sizes[lane]) & (sizes[lane] < LIMIT);
+    }
+    if within { Bytes::all_rounded_down(&parts) } else { sizes.map(room_needed) }
 }
 
 /// What the rule counts as free: the pool's room, with the old backup credited under the relaxed reading.
@@ -48,44 +61,30 @@ pub fn contents<const W: usize>(
     device: &DeviceLanes<W>,
     lane: usize,
 ) -> PerChat<Bytes> {
-    contents_in_lanes(account, device).map(|lanes| lanes[lane])
+    Chat::ALL.map(|kind| match kind {
+        Chat::Videos if !account.include_videos[lane] => Bytes::ZERO,
+        _ => device.bytes[kind.local().index()][lane],
+    })
 }
 
-/// [`contents`] in each lane.
+/// The size of the backup in each lane: the sum of its contents.
 #[inline(always)]
-pub fn contents_in_lanes<const W: usize>(
-    account: &AccountLanes<W>,
-    device: &DeviceLanes<W>,
-) -> PerChat<[Bytes; W]> {
-    let mut contents = Chat::ALL.map(|kind| device.bytes[kind.local().index()]);
-    let videos = &mut contents[Chat::Videos.index()];
-    *videos = select(&account.include_videos, videos, &[Bytes::ZERO; W]);
-    contents
-}
-
-/// The sum over categories in each lane.
-#[inline(always)]
-pub fn total<const W: usize>(contents: &PerChat<[Bytes; W]>) -> [Bytes; W] {
-    let mut total = [Bytes::ZERO; W];
-    for bytes in contents {
+pub fn sizes<const W: usize>(account: &AccountLanes<W>, device: &DeviceLanes<W>) -> [Bytes; W] {
+    let videos = &device.bytes[Local::WhatsAppVideos.index()];
+    let mut sizes = Bytes::within(videos, &Mask::of(&account.include_videos));
+    for kind in Chat::ALL.into_iter().filter(|kind| *kind != Chat::Videos) {
+        let bytes = &device.bytes[kind.local().index()];
         for lane in 0..W {
-            total[lane] += bytes[lane];
+            sizes[lane] += bytes[lane];
         }
     }
-    total
+    sizes
 }
 
 /// What a completed backup uploads: new media, and the databases whole (FACTS W6).
-#[inline(always)]
-pub fn uploads<const W: usize>(contents: &PerChat<[Bytes; W]>, held: &PerChat<[Bytes; W]>) -> [Bytes; W] {
-    let [text, media @ ..] = contents;
-    let mut sum = *text;
-    for (now, held) in media.iter().zip(&held[1..]) {
-        for lane in 0..W {
-            sum[lane] += (now[lane] - held[lane]).at_least_zero();
-        }
-    }
-    sum
+pub fn uploads(contents: PerChat<Bytes>, held: PerChat<Bytes>) -> Bytes {
+    let ([text, media @ ..], [_, held @ ..]) = (contents, held);
+    media.into_iter().zip(held).fold(text, |sum, (now, held)| sum + (now - held).at_least_zero())
 }
 
 /// Records a completed backup; returns the change of what is stored in the pool.
@@ -104,9 +103,13 @@ pub fn complete<const W: usize>(
 /// Where a backup completed, it holds what it takes of the chats from now on.
 #[inline(always)]
 pub fn remember<const W: usize>(account: &mut AccountLanes<W>, device: &DeviceLanes<W>, done: &[bool; W]) {
-    let contents = contents_in_lanes(account, device);
-    for (held, now) in account.held.iter_mut().zip(&contents) {
-        *held = select(done, now, held);
+    let (done, videos) = (Mask::of(done), Mask::of(&account.include_videos));
+    for kind in Chat::ALL {
+        let (held, now) = (&mut account.held[kind.index()], &device.bytes[kind.local().index()]);
+        match kind {
+            Chat::Videos => Bytes::take_over(held, &done, &Bytes::within(now, &videos)),
+            _ => Bytes::take_over(held, &done, now),
+        }
     }
 }
 
@@ -125,6 +128,14 @@ mod tests {
     }
 
     #[test]
+    fn rooms_of_many_are_those_of_each() {
+        let near = |count: i64| [-1, 0, 1, 2, 3, 19, 20, 21].map(|more| Bytes::new(count + more));
+        for count in [1, 20, 1_000_003, 4_999_999_999_999, (1 << 45) + 7, (1 << 46) - 22, 1 << 46, 1 << 58] {
+            assert_eq!(all_rooms_needed(&near(count)), near(count).map(room_needed), "{count}");
+        }
+    }
+
+    #[test]
     fn the_relaxed_reading_credits_the_old_backup() {
         let (free, stored) = (Bytes::GB, Bytes::MB);
         assert_eq!(room(free, stored, RoomRule::Strict), free);
@@ -133,10 +144,9 @@ mod tests {
 
     #[test]
     fn databases_are_sent_whole_and_media_once() {
-        let now = [5, 40, 7, 0, 100].map(|count| [Bytes::new(count)]);
-        let held = [5, 30, 9, 0, 0].map(|count| [Bytes::new(count)]);
-        assert_eq!(total(&now), [Bytes::new(152)]);
-        assert_eq!(uploads(&now, &held), [Bytes::new(5 + 10 + 100)]);
+        let now = [5, 40, 7, 0, 100].map(Bytes::new);
+        let held = [5, 30, 9, 0, 0].map(Bytes::new);
+        assert_eq!(uploads(now, held), Bytes::new(5 + 10 + 100));
     }
 
     #[test]

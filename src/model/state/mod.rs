@@ -137,8 +137,6 @@ pub struct AttemptLanes<const W: usize> {
     pub free: [Bytes; W],
     /// How much room was missing.
     pub short_by: [Bytes; W],
-    /// Bytes without a surviving copy at the day's end.
-    pub at_risk: [Bytes; W],
 }
 
 impl<const W: usize> AttemptLanes<W> {
@@ -152,7 +150,6 @@ impl<const W: usize> AttemptLanes<W> {
             sent: nothing,
             free: nothing,
             short_by: nothing,
-            at_risk: nothing,
         }
     }
 }

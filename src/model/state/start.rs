@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::{
-    AccountLanes, Alike, AttemptLanes, Block, DeviceLanes, PersonLanes, PoolLanes, StoredBackup, SyncLanes,
+    AccountLanes, AttemptLanes, Block, DeviceLanes, PersonLanes, PoolLanes, StoredBackup, SyncLanes,
 };
 use crate::calendar::Arrival;
 use crate::model::draws::Draws;
@@ -227,7 +227,7 @@ fn pool_lanes<const W: usize>(id: PoolId, world: &World) -> PoolLanes<W> {
     PoolLanes {
         quota: [plan.quota; W],
         used: [Bytes::ZERO; W],
-        alike: Alike::all(),
+        alike: None,
         members: [members; W],
         plan: [pool.plan; W],
         next_plan: [None; W],

@@ -19,8 +19,8 @@ pub struct PoolLanes<const W: usize> {
     pub quota: [Bytes; W],
     /// What is stored.
     pub used: [Bytes; W],
-    /// Which other quotas would have made no difference so far.
-    pub alike: Alike<W>,
+    /// Which other quotas would have made no difference so far, where somebody wants to know.
+    pub alike: Option<Alike<W>>,
     /// How many people are in it; nobody pays for an empty one.
     pub members: [usize; W],
     /// The plan in force.
@@ -72,18 +72,20 @@ impl<const W: usize> PoolLanes<W> {
     /// Notes that room for so much more is asked for: it is given whole or not at all.
     #[inline(always)]
     pub fn ask(&mut self, more: Bytes, lane: usize) {
+        let Some(alike) = &mut self.alike else { return };
         let total = self.used[lane] + more;
         match total <= self.quota[lane] {
-            true => self.alike.at_least[lane] = self.alike.at_least[lane].max(total),
-            false => self.alike.below[lane] = self.alike.below[lane].min(total),
+            true => alike.at_least[lane] = alike.at_least[lane].max(total),
+            false => alike.below[lane] = alike.below[lane].min(total),
         }
     }
 
     /// Notes that room for so much more is asked for: as much of it is given as there is.
     #[inline(always)]
     pub fn ask_in_part(&mut self, more: Bytes, lane: usize) {
+        let Some(alike) = &mut self.alike else { return };
         let (used, quota) = (self.used[lane], self.quota[lane]);
-        let (given, alike) = (used + more <= quota, &mut self.alike);
+        let given = used + more <= quota;
         if given || used < quota {
             alike.at_least[lane] = alike.at_least[lane].max(quota.min(used + more));
         }

@@ -6,9 +6,10 @@
 
 use super::{ATTEMPTED, Tonight};
 use crate::calendar::Day;
-use crate::lanes::select;
+use crate::lanes::{Mask, any, select};
 use crate::model::household::{AccountId, DeviceId, LastBackup, RoomRule};
 use crate::model::outcome::OutcomeCode;
+use crate::model::rules::eligibility::put;
 use crate::model::rules::{billing, device_backup, whatsapp_backup};
 use crate::model::state::{AccountLanes, BackupLine, Block, DeviceLanes};
 use crate::model::world::World;
@@ -98,13 +99,17 @@ fn whatsapp_ask<const W: usize>(
     let (lanes, rule) = (&block.accounts[id.index()], world.household.rules.room);
     let mut ask = nothing();
     ask.pool = block.pool_of_line(world, BackupLine::WhatsApp(id), 0).index();
+    ask.claim = whatsapp_backup::all_rooms_needed(&tonight.size);
     for lane in 0..W {
-        let (size, stored) = (tonight.size[lane], lanes.stored[lane]);
-        let credit = if rule == RoomRule::Relaxed { stored } else { Bytes::ZERO };
-        let needed = whatsapp_backup::room_needed(size);
-        ask.claim[lane] = needed - credit;
-        ask.change[lane] = size - stored;
-        ask.asks[lane] = (tonight.held_back[lane] == ATTEMPTED) & (needed <= tonight.limit[lane]);
+        ask.asks[lane] = (tonight.held_back[lane] == ATTEMPTED) & (ask.claim[lane] <= tonight.limit[lane]);
+    }
+    for lane in 0..W {
+        ask.change[lane] = tonight.size[lane] - lanes.stored[lane];
+    }
+    if rule == RoomRule::Relaxed {
+        for lane in 0..W {
+            ask.claim[lane] -= lanes.stored[lane];
+        }
     }
     ask
 }
@@ -164,14 +169,17 @@ fn compare<const W: usize>(
 #[inline(always)]
 fn take_room<const W: usize>(block: &mut Block<W>, ask: &Ask<W>) {
     let pool = &mut block.pools[ask.pool];
-    let alike = &mut pool.alike;
+    for lane in 0..W {
+        let given = ask.asks[lane] & ask.finds_room[lane];
+        pool.used[lane] += if given { ask.change[lane] } else { Bytes::ZERO };
+    }
+    let Some(alike) = &mut pool.alike else { return };
     for lane in 0..W {
         let (given, refused) =
             (ask.asks[lane] & ask.finds_room[lane], ask.asks[lane] & !ask.finds_room[lane]);
         let (at_least, below) = (alike.at_least[lane], alike.below[lane]);
         alike.at_least[lane] = if given { at_least.max(ask.at_most[lane]) } else { at_least };
         alike.below[lane] = if refused { below.min(ask.at_least[lane]) } else { below };
-        pool.used[lane] += if given { ask.change[lane] } else { Bytes::ZERO };
     }
 }
 
@@ -189,19 +197,24 @@ fn settle_device<const W: usize>(
         tonight.done[lane] = given & whole;
         goes_on[lane] = given & !whole;
     }
-    for lane in 0..W {
-        let (partial, done) = (lanes.partial[lane], tonight.done[lane]);
-        let sent = if goes_on[lane] { tonight.limit[lane] } else { Bytes::ZERO };
-        lanes.partial[lane] = if done { Bytes::ZERO } else { partial + sent };
-        lanes.stored[lane] = if done { tonight.whole[lane] } else { lanes.stored[lane] };
+    let done = Mask::of(&tonight.done);
+    if any(&goes_on) {
+        let sent = Bytes::within(&tonight.limit, &Mask::of(&goes_on));
+        for lane in 0..W {
+            lanes.partial[lane] += sent[lane];
+        }
     }
+    Bytes::take_over(&mut lanes.partial, &done, &[Bytes::ZERO; W]);
+    Bytes::take_over(&mut lanes.stored, &done, &tonight.whole);
     lanes.last = select(&tonight.done, &[LastBackup::On(today); W], &lanes.last);
-    let outcome = &mut lanes.attempt.outcome;
+    let mut refused = [false; W];
     for lane in 0..W {
-        let unfinished = if goes_on[lane] { OutcomeCode::IN_PROGRESS } else { tonight.held_back[lane] };
-        let refused = ask.asks[lane] & !ask.finds_room[lane];
-        outcome[lane] = if refused { OutcomeCode::OVER_QUOTA } else { unfinished };
+        refused[lane] = ask.asks[lane] & !ask.finds_room[lane];
     }
+    let mut outcome = tonight.held_back;
+    put(&mut outcome, &goes_on, OutcomeCode::IN_PROGRESS);
+    put(&mut outcome, &refused, OutcomeCode::OVER_QUOTA);
+    lanes.attempt.outcome = outcome;
 }
 
 #[inline(always)]
@@ -214,16 +227,18 @@ fn settle_whatsapp<const W: usize>(
     for lane in 0..W {
         tonight.done[lane] = ask.asks[lane] & ask.finds_room[lane];
     }
-    lanes.stored = select(&tonight.done, &tonight.whole, &lanes.stored);
+    Bytes::take_over(&mut lanes.stored, &Mask::of(&tonight.done), &tonight.whole);
     lanes.last = select(&tonight.done, &[LastBackup::On(today); W], &lanes.last);
-    let outcome = &mut lanes.attempt.outcome;
+    let (mut phone_full, mut refused) = ([false; W], [false; W]);
     for lane in 0..W {
         // An attempt that does not even ask the pool found the phone full.
-        let attempted = tonight.held_back[lane] == ATTEMPTED;
-        let asked = if ask.asks[lane] { OutcomeCode::OVER_QUOTA } else { OutcomeCode::PHONE_FULL };
-        let failed = if attempted { asked } else { tonight.held_back[lane] };
-        outcome[lane] = if tonight.done[lane] { OutcomeCode::COMPLETED } else { failed };
+        phone_full[lane] = (tonight.held_back[lane] == ATTEMPTED) & !ask.asks[lane];
+        refused[lane] = ask.asks[lane] & !tonight.done[lane];
     }
+    let mut outcome = tonight.held_back;
+    put(&mut outcome, &phone_full, OutcomeCode::PHONE_FULL);
+    put(&mut outcome, &refused, OutcomeCode::OVER_QUOTA);
+    lanes.attempt.outcome = outcome;
 }
 
 #[cfg(test)]

@@ -99,8 +99,7 @@ fn whatsapp_tonight<const W: usize>(
 ) -> Tonight<W> {
     let at_home = world.household.accounts[id.index()].device;
     let (account, device) = (&block.accounts[id.index()], &block.devices[at_home.index()]);
-    let contents = whatsapp_backup::contents_in_lanes(account, device);
-    let size = whatsapp_backup::total(&contents);
+    let size = whatsapp_backup::sizes(account, device);
     Tonight {
         held_back: all_held_back(world, block, BackupLine::WhatsApp(id), today),
         size,
@@ -110,7 +109,10 @@ fn whatsapp_tonight<const W: usize>(
             Phone::Free(_) => device.phone_free,
         },
         sends: match sizes_are_kept::<W>() {
-            true => whatsapp_backup::uploads(&contents, &account.held),
+            true => std::array::from_fn(|lane| {
+                let held = account.held.map(|held| held[lane]);
+                whatsapp_backup::uploads(whatsapp_backup::contents(account, device, lane), held)
+            }),
             false => size,
         },
         done: [false; W],
