@@ -155,7 +155,8 @@ fn an_interrupted_run_ends_with_130_and_leaves_nothing() {
     let place = tempfile::tempdir().unwrap();
     let out = place.path().join("out");
     let (mut took, folder) = (Vec::new(), out.to_str().unwrap());
-    for after in [150, 300, 450, 600, 750, 900].into_iter().cycle().take(times(6)).map(Duration::from_millis) {
+    for after in [150, 300, 450, 600, 750, 900].into_iter().cycle().take(times(6)).map(Duration::from_millis)
+    {
         let arguments = [REFERENCE, "--futures", "1000000", "--quiet", "--out", folder];
         let child = simulate(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         std::thread::sleep(after);
@@ -168,7 +169,12 @@ fn an_interrupted_run_ends_with_130_and_leaves_nothing() {
         assert_eq!(files(&out), BTreeMap::new());
     }
     took.sort_unstable();
-    println!("{} interrupted: in the middle after {:?}, at most {:?}", took.len(), took[took.len() / 2], took.last());
+    println!(
+        "{} interrupted: in the middle after {:?}, at most {:?}",
+        took.len(),
+        took[took.len() / 2],
+        took.last()
+    );
 }
 
 #[test]

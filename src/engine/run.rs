@@ -492,13 +492,7 @@ impl LineTally {
     }
 
     #[inline(always)]
-    fn count_losses(
-        &self,
-        loss: &DayLoss,
-        losses: &mut [[Losses; BUNDLES]],
-        offset: usize,
-        lanes: usize,
-    ) {
+    fn count_losses(&self, loss: &DayLoss, losses: &mut [[Losses; BUNDLES]], offset: usize, lanes: usize) {
         if lanes == LANES && offset == 0 && self.rows.iter().all(|row| *row == self.rows[0]) {
             for (at, losses) in losses[self.rows[0]].iter_mut().enumerate() {
                 losses.count_bundle(loss, at * BUNDLE);

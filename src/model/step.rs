@@ -1,8 +1,6 @@
 //! One simulated day, in its one order. Read this first.
 
-use super::rules::{
-    attempts, billing, cleaning, conditions, events, growth, policies, retention, sync,
-};
+use super::rules::{attempts, billing, cleaning, conditions, events, growth, policies, retention, sync};
 use super::state::Block;
 use super::world::{DayFacts, World};
 use crate::calendar::Day;

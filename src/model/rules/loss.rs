@@ -107,7 +107,8 @@ fn waiting<const W: usize>(world: &World, block: &Block<W>, device: DeviceId) ->
 #[inline(always)]
 fn of_chats<const W: usize>(world: &World, block: &Block<W>, account: AccountId) -> [Bytes; W] {
     let home = world.household.accounts[account.index()].device;
-    let (device, share) = (&block.devices[home.index()], world.household.devices[home.index()].whatsapp_share);
+    let (device, share) =
+        (&block.devices[home.index()], world.household.devices[home.index()].whatsapp_share);
     let own = &block.accounts[account.index()].held;
     let mut at_risk = [Bytes::ZERO; W];
     for kind in Chat::ALL {

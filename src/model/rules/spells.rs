@@ -144,9 +144,12 @@ impl<const W: usize> SpellLanes<W> {
     /// Ends the spell of these lanes; where there is none nothing changes.
     #[inline(always)]
     fn end_all(&mut self, ends: &[bool; W]) {
-        self.since = select(ends, &[None; W], &self.since);
-        self.seen = select(ends, &[0; W], &self.seen);
-        self.threshold = select(ends, &self.next_threshold, &self.threshold);
+        for lane in 0..W {
+            self.since[lane] = if ends[lane] { None } else { self.since[lane] };
+            self.seen[lane] = if ends[lane] { 0 } else { self.seen[lane] };
+            let (own, next) = (self.threshold[lane], self.next_threshold[lane]);
+            self.threshold[lane] = if ends[lane] { next } else { own };
+        }
         let known = each(&self.known, |known| known != Known::NotYet);
         if any(&known) {
             self.known = select(ends, &[Known::NotYet; W], &self.known);
