@@ -73,13 +73,14 @@ fn weeks_and_paper_are_american() {
 fn data_files(locale: &[&str]) -> BTreeMap<String, String> {
     let folder = TempDir::new().unwrap();
     let futures = ["--futures", "16", "--no-charts"];
-    let charts = ["--chart", "storage,calendar", "--size", "600x600"];
+    let drawn = ["--futures", "16", "--size", "600x600"];
+    let all = ["--chart", "all", "--size", "600x600", "--report", "--precision", "2000d"];
     let commands: [(&str, &[&str], &[&str]); 6] = [
-        ("run", &[FAMILY], &[&charts[..], &["--report", "--precision", "2000d"]].concat()),
+        ("run", &[FAMILY], &all),
         ("quick", &[FAMILY], &futures),
         ("advise", &["advise", "scenarios/old-phone.toml"], &futures),
-        ("compare", &["compare", "scenarios/own-plans.toml"], &futures),
-        ("sensitivity", &["sensitivity", FAMILY], &futures),
+        ("compare", &["compare", "scenarios/own-plans.toml"], &drawn),
+        ("sensitivity", &["sensitivity", FAMILY], &drawn),
         ("batch", &["batch", FAMILY, "scenarios/old-phone.toml"], &futures),
     ];
     let mut files = BTreeMap::new();

@@ -135,6 +135,10 @@ where
 
 /// A field without letters that steer whatever shows it.
 fn seen(field: &[u8]) -> Cow<'_, [u8]> {
+    // Nearly all fields are numbers and plain words.
+    if field.iter().fold(true, |plain, letter| plain & matches!(letter, b' '..=b'~')) {
+        return Cow::Borrowed(field);
+    }
     match std::str::from_utf8(field) {
         Ok(text) if text.contains(letters::steers) => Cow::Owned(clean(text).into_bytes()),
         _ => Cow::Borrowed(field),
