@@ -74,9 +74,10 @@ fn data_files(locale: &[&str]) -> BTreeMap<String, String> {
     let folder = TempDir::new().unwrap();
     let futures = ["--futures", "16", "--no-charts"];
     let drawn = ["--futures", "16", "--size", "600x600"];
-    let all = ["--chart", "all", "--size", "600x600", "--report", "--precision", "2000d"];
-    let commands: [(&str, &[&str], &[&str]); 6] = [
+    let all = ["--futures", "16", "--chart", "all", "--size", "600x600", "--report"];
+    let commands: [(&str, &[&str], &[&str]); 7] = [
         ("run", &[FAMILY], &all),
+        ("precise", &[FAMILY], &["--no-charts", "--precision", "2000d"]),
         ("quick", &[FAMILY], &futures),
         ("advise", &["advise", "scenarios/old-phone.toml"], &futures),
         ("compare", &["compare", "scenarios/own-plans.toml"], &drawn),
