@@ -252,13 +252,12 @@ impl<const W: usize> RecordLanes<W> {
             self.refused_days[lane] += i32::from(codes[lane] == OutcomeCode::OVER_QUOTA);
         }
         self.note_failures(day);
-        if let Some(copy_lost) = day.copy_lost {
-            if any(&each(copy_lost, |lost| lost != Arrival::Beyond)) {
-                let within = each(copy_lost, |lost| {
-                    (lost >= Arrival::On(horizon.first)) & (lost <= Arrival::On(horizon.last))
-                });
-                self.copy_lost = select(&within, copy_lost, &self.copy_lost);
-            }
+        let lost = day.copy_lost.filter(|lanes| any(&each(lanes, |lost| lost != Arrival::Beyond)));
+        if let Some(copy_lost) = lost {
+            let within = each(copy_lost, |lost| {
+                (lost >= Arrival::On(horizon.first)) & (lost <= Arrival::On(horizon.last))
+            });
+            self.copy_lost = select(&within, copy_lost, &self.copy_lost);
         }
     }
 

@@ -31,7 +31,7 @@ const FEWEST_A_WAVE: usize = 8;
 const BYTES_A_WAVE: usize = 32 << 20;
 
 /// What a run found.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Run {
     /// Number of replicates.
     pub replicates: usize,
@@ -233,6 +233,18 @@ impl<'w> Runner<'w> {
     /// A run of no replicates yet of another household, for the same day; it keeps as much, wholes left out.
     pub(super) fn without_wholes<'v>(&self, world: &'v World) -> Runner<'v> {
         Runner::acting_on(self.on, world, Keep { wholes: false, ..self.keep })
+    }
+
+    /// The same run after so many replicates as were found already, wholes left out.
+    pub(super) fn after(self, found: &Run) -> Self {
+        Self {
+            replicates: found.replicates,
+            futures: found.futures.clone(),
+            totals: found.totals.clone(),
+            records: found.records.clone(),
+            paid: found.paid.clone(),
+            ..self
+        }
     }
 
     /// The household that is lived.

@@ -73,6 +73,22 @@ impl<'w> Trunk<'w> {
         (branch.world, run)
     }
 
+    /// The same after the first replicates, of which it is known already what was found.
+    pub fn run_on(
+        &self,
+        more: &[DatedEvent],
+        found: &Run,
+        replicates: usize,
+        progress: &(dyn Fn(usize) + Sync),
+    ) -> (World, Run) {
+        let branch = self.branch(more);
+        let mut runner = branch.runner().after(found);
+        let life = |runner: &Runner<'_>, first: usize, lanes: usize| branch.life(runner, first, lanes);
+        runner.live_from(&life, replicates.saturating_sub(found.replicates), progress);
+        let run = runner.finish();
+        (branch.world, run)
+    }
+
     /// The same, for more that chooses a plan for a pool; and whether another quota than that plan's would have made no
     /// difference to any backup.
     pub fn run_beside(

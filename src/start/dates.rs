@@ -60,8 +60,11 @@ fn words(text: &str) -> Vec<String> {
 
 /// `03:12`: what a phone shows of a backup made today.
 fn is_time(word: &str) -> bool {
-    let parts = word.split_once(':').map(|(hour, minute)| (hour.parse::<u8>(), minute.get(..2)));
-    matches!(parts, Some((Ok(0..24), Some(minute))) if minute.bytes().all(|b| b.is_ascii_digit()))
+    let Some((hour, rest)) = word.split_once(':') else { return false };
+    let Some((minute, rest)) = rest.split_at_checked(2) else { return false };
+    let digits = [hour, minute].iter().all(|part| part.bytes().all(|letter| letter.is_ascii_digit()));
+    let within = matches!((hour.parse::<u8>(), minute.parse::<u8>()), (Ok(0..24), Ok(0..60)));
+    digits && within && matches!(rest, "" | "am" | "pm" | "a.m." | "p.m.")
 }
 
 fn ago(count: &str, unit: &str, today: Day) -> Option<Day> {
@@ -164,6 +167,7 @@ mod tests {
         }
         assert_eq!(read("Yesterday at 23:41").as_deref(), Ok("2026-11-29"));
         assert_eq!(read("03:12").as_deref(), Ok("2026-11-30"));
+        assert!(["2:25-19-1B", "03:60", "+3:12", "24:00"].iter().all(|text| read(text).is_err()));
         assert_eq!(read("2 weeks ago").as_deref(), Ok("2026-11-16"));
         assert_eq!(read("24 Dec").as_deref(), Ok("2025-12-24"), "the last such day");
     }

@@ -7,6 +7,7 @@ use super::lives::{Lives, Outlook};
 use super::wish::Promise;
 use super::won::Won;
 use crate::analysis::remedies::{Effort, Remedy};
+use crate::engine::Run;
 use crate::units::{Money, numbers};
 
 /// A change and what came of it.
@@ -30,6 +31,8 @@ pub struct Advised {
     pub dominated_by: Option<usize>,
     /// Its futures.
     pub lives: Lives,
+    /// What was found of them: they can be lived on from there.
+    pub run: Run,
 }
 
 /// What a change loses, costs and asks: smaller sorts first.

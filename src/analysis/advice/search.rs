@@ -12,7 +12,7 @@ use super::wish::Wish;
 use super::won::won;
 use crate::analysis::situation::{Divisible, STEP, Situation, smallest};
 use crate::calendar::{Arrival, Day};
-use crate::engine::{Keep, LANES, Runner, Trunk};
+use crate::engine::{Keep, LANES, Run, Runner, Trunk};
 use crate::model::household::PlanId;
 use crate::model::world::World;
 use crate::units::Bytes;
@@ -102,20 +102,27 @@ impl Search<'_> {
     /// Lives the futures of a change.
     fn tried(&self, change: Change, futures: usize, ground: Ground<'_>) -> Advised {
         let (world, run) = ground.trunk.run(&change.events(), futures, self.progress);
-        self.advised(change, Lives::from_run(&world, &run), ground)
+        self.advised(change, &world, run, ground)
+    }
+
+    /// Lives the futures of a change on, after those that were lived of it already.
+    fn tried_on(&self, of: &Advised, futures: usize, ground: Ground<'_>) -> Advised {
+        let (world, run) = ground.trunk.run_on(&of.change.events(), &of.run, futures, self.progress);
+        self.advised(of.change.clone(), &world, run, ground)
     }
 
     /// Lives the search's futures of a change, for as long as it may help.
     fn tried_for(&self, bar: Bar<'_>, change: Change, ground: Ground<'_>) -> Result<Advised, GivenUp> {
         let missed = |first: usize, with: &[Arrival; LANES]| bar.is_missed(first, with);
         match ground.trunk.run_unless(&change.events(), self.depth.few, &missed, self.progress) {
-            Ok((world, run)) => Ok(self.advised(change, Lives::from_run(&world, &run), ground)),
+            Ok((world, run)) => Ok(self.advised(change, &world, run, ground)),
             Err(with) => Err(bar.given_up(change, &with)),
         }
     }
 
     /// What came of a change.
-    fn advised(&self, change: Change, lives: Lives, ground: Ground<'_>) -> Advised {
+    fn advised(&self, change: Change, world: &World, run: Run, ground: Ground<'_>) -> Advised {
+        let lives = Lives::from_run(world, &run);
         let futures = lives.first.len();
         let (outlook, without) = (lives.all(), self.without.outlook(futures));
         let horizon = self.world.household.horizon;
@@ -129,6 +136,7 @@ impl Search<'_> {
             change,
             outlook,
             lives,
+            run,
         }
     }
 
@@ -205,8 +213,7 @@ impl Search<'_> {
                 let (events, beside) = (change.events(), (pool, quota(plan)));
                 let (world, run, alike) =
                     ground.trunk.run_beside(&events, self.depth.few, beside, self.progress);
-                let lives = Lives::from_run(&world, &run);
-                (self.advised(change.clone(), lives, ground), alike)
+                (self.advised(change.clone(), &world, run, ground), alike)
             }
         }
     }
@@ -326,7 +333,7 @@ impl Search<'_> {
     /// A change on all futures, its amount moved until it is just enough there.
     fn verified(&self, of: Advised, ground: Ground<'_>) -> Advised {
         let all = |change: Change| self.tried(change, self.depth.all, ground);
-        let mut found = all(of.change.clone());
+        let mut found = self.tried_on(&of, self.depth.all, ground);
         let up = of.sufficient && !found.sufficient;
         let by = if up { STEP } else { Bytes::ZERO - STEP };
         for _ in 0..AMOUNT_STEPS {

@@ -18,7 +18,12 @@ pub const DEVICE: TableKeys = TableKeys {
         Key::new("backup", Switch, "The switch iCloud Backup.", "true"),
         Key::new("cellular", Switch, "The switch Back Up Over Cellular.", "false"),
         Key::new("last_backup", Either(&[Date, Word(&["never"])]), "Last backup, as shown.", "2026-11-29"),
-        Key::new("backup_size", Size(ICloud), "Backup size, as shown.", "\"18.4 GB\""),
+        Key::new(
+            "backup_size",
+            Either(&[Size(ICloud), Word(&["typical"])]),
+            "Backup size, as shown.",
+            "\"18.4 GB\"",
+        ),
         Key::new("next_backup", Size(ICloud), "Next backup size, as shown.", "\"0.4 GB\""),
         Key::new(
             "apps",

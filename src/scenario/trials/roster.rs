@@ -70,6 +70,8 @@ fn an_old_device_needs_the_date_of_its_last_backup() {
     assert_eq!(codes(&old("")), ["key.missing"]);
     let household = round_trips(&old(", last_backup = 2026-10-01, backup_size = \"3 GB\"")).household;
     assert_eq!((household.devices.len(), household.disused[0].stored), (1, Bytes::new(3 << 30)));
+    // How large it is nobody says, nor how full anything is: the resolved form has a word for that.
+    assert!(round_trips(&old(", last_backup = 2026-10-01")).household.disused[0].stored > Bytes::ZERO);
     let gone = checked(&old(", last_backup = 2026-01-01"));
     assert!(gone.notes.iter().any(|note| note.code == "backup.expires"));
 }

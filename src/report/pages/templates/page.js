@@ -75,6 +75,8 @@
   ];
   const { decimal = ".", group = "," } = document.documentElement.dataset;
   const worth = (text) => {
+    const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text.trim());
+    if (iso) return iso[1] * 372 + (iso[2] - 1) * 31 + Number(iso[3]);
     for (const form of dates) {
       const { day, month, year } = form.exec(text)?.groups ?? {};
       const at = months.indexOf(month?.toLowerCase());
