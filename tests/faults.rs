@@ -84,12 +84,12 @@ fn agrees(files: &BTreeMap<String, Vec<u8>>) -> bool {
     })
 }
 
-/// Every file as the earlier or as the later run writes it.
 /// How often something is done: as often as somebody asks for, else a few times.
 fn times(few: usize) -> usize {
     std::env::var(KILLS).ok().and_then(|count| count.parse().ok()).unwrap_or(few)
 }
 
+/// Every file as the earlier or as the later run writes it.
 struct Runs {
     earlier: BTreeMap<String, Vec<u8>>,
     later: BTreeMap<String, Vec<u8>>,

@@ -4,7 +4,7 @@ use headroom::calendar::Arrival;
 use headroom::engine::trace;
 use headroom::model::household::{Action, Household, PoolId};
 use headroom::model::outcome::Outcome;
-use headroom::model::rules::loss;
+use headroom::model::rules::{loss, whatsapp_backup};
 use headroom::model::state::Block;
 use headroom::model::step::step;
 use headroom::model::world::World;
@@ -47,6 +47,11 @@ pub fn conservation(world: &World) -> Result<(), TestCaseError> {
 fn check_ranges(world: &World, block: &Block<4>, lane: usize) -> Result<(), TestCaseError> {
     for line in &world.lines {
         prop_assert!(loss::at_risk(world, block, *line)[lane] >= Bytes::ZERO);
+    }
+    for (account, lanes) in world.household.accounts.iter().zip(&block.accounts) {
+        let device = &block.devices[account.device.index()];
+        let contents: Bytes = whatsapp_backup::contents(lanes, device, lane).into_iter().sum();
+        prop_assert_eq!(whatsapp_backup::sizes(lanes, device)[lane], contents, "a backup is its contents");
     }
     for device in &block.devices {
         for (bytes, held) in device.bytes.iter().zip(&device.held) {
