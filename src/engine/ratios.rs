@@ -9,7 +9,7 @@ use super::record::Record;
 use crate::units::numbers;
 
 /// Up to this many replicates every amount is kept. What is counted from here on never depends on rounds or threads.
-pub const KEPT: usize = 1 << 17;
+pub const KEPT: usize = 1 << 13;
 
 /// Something that is told by the day of use.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
