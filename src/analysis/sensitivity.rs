@@ -19,6 +19,9 @@ const MONTH: f64 = 365.25 / 12.0;
 const APART: f64 = 0.4;
 /// The share of the largest from which on a direction counts.
 const SEEN: f64 = 0.2;
+/// Correlations are those of so many futures at most: their error is 0.004 then, and every level's values are held
+/// beside their order.
+pub const CORRELATED: usize = 1 << 16;
 
 /// The date that unknowns are asked about.
 #[derive(Clone, PartialEq, Debug)]
@@ -35,27 +38,25 @@ impl Asked {
     /// What there is to ask of a run.
     pub fn of(world: &World, run: &Run) -> Self {
         let start = Arrival::On(world.household.horizon.first);
-        let firsts = Self::FirstFailing.dates(world, run);
-        if firsts.iter().all(|day| *day < start) {
+        let firsts = || run.futures.after.days();
+        if firsts().all(|day| day < start) {
             return Self::FailsAlready;
         }
         let waits = |at: &usize| waits_from_the_start(world, run, *at);
         match (0..run.rows.len()).find(waits) {
-            Some(at) if firsts.iter().all(|day| *day <= start) => {
-                Self::FirstBackup(name(world, run.rows[at]))
-            }
+            Some(at) if firsts().all(|day| day <= start) => Self::FirstBackup(name(world, run.rows[at])),
             _ => Self::FirstFailing,
         }
     }
 
-    /// The date in every replicate.
-    fn dates(&self, world: &World, run: &Run) -> Vec<Arrival> {
+    /// The date in the first `replicates` replicates.
+    fn dates(&self, world: &World, run: &Run, replicates: usize) -> Vec<Arrival> {
         let row = |of: &BackupName| run.rows.iter().position(|row| name(world, *row) == *of);
         match self {
-            Self::FailsAlready => vec![Arrival::Beyond; run.replicates],
-            Self::FirstFailing => run.futures.after.days().collect(),
+            Self::FailsAlready => vec![Arrival::Beyond; replicates],
+            Self::FirstFailing => run.futures.after.days().take(replicates).collect(),
             Self::FirstBackup(of) => {
-                row(of).map_or_else(Vec::new, |row| run.futures.first_completed[row].clone())
+                row(of).map_or_else(Vec::new, |row| run.futures.first_completed[row][..replicates].to_vec())
             }
         }
     }
@@ -72,7 +73,7 @@ fn waits_from_the_start(world: &World, run: &Run, at: usize) -> bool {
 pub struct Weight {
     /// The level's name: whose it is and what it is.
     pub path: String,
-    /// Spearman's rank correlation over the futures; dates that do not come are tied behind all others.
+    /// Spearman's rank correlation over the futures, or the first [`CORRELATED`] of them; dates that do not come are tied behind all others.
     pub correlation: f64,
     /// About three of this are no accident: the correlation's standard error where there is none.
     pub error: f64,
@@ -109,12 +110,12 @@ pub struct Sensitivity {
 /// Each level's rank correlation with the date there is to ask about, the strongest first; none where no date differs
 /// from another.
 pub fn weights(world: &World, run: &Run) -> Vec<Weight> {
-    let dates = Asked::of(world, run).dates(world, run);
+    let replicates = run.replicates.min(CORRELATED);
+    let dates = Asked::of(world, run).dates(world, run, replicates);
     let dates = ranks(&dates.iter().map(|date| days(*date)).collect::<Vec<_>>());
-    let error = 1.0 / numbers::real_count(run.replicates.max(2) - 1).sqrt();
-    // One level at a time: its values in a million futures are 8 MB.
+    let error = 1.0 / numbers::real_count(replicates.max(2) - 1).sqrt();
     let weight = |level: &Level| {
-        let values = level_values(world, level, run.replicates);
+        let values = level_values(world, level, replicates);
         let correlation = correlation(&ranks(&values), &dates)?;
         Some(Weight { path: level.path.clone(), correlation, error })
     };
@@ -166,7 +167,7 @@ fn swing(
         let mut runner = Runner::new(&fixed, Keep::FUTURES);
         runner.live(futures, progress);
         let run = runner.finish();
-        (asked.dates(&fixed, &run), Lives::from_run(&fixed, &run).all().chance())
+        (asked.dates(&fixed, &run, run.replicates), Lives::from_run(&fixed, &run).all().chance())
     });
     Some(Swing {
         medians: [&low.0, &high.0].map(|dates| median(dates)),
