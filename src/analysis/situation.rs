@@ -11,7 +11,7 @@ use crate::model::state::Block;
 use crate::model::world::World;
 use crate::units::Bytes;
 
-/// The most people a plan is shared by (FACTS Q6).
+/// The most people a plan is shared by (rule Q6).
 const LARGEST_FAMILY: usize = 6;
 
 /// A household on an evening of one replicate.

@@ -1,4 +1,4 @@
-//! Apple One: bundles of services that bring a storage plan, with their prices where they are known (FACTS Q7).
+//! Apple One: bundles of services that bring a storage plan, with their prices where they are known (rule Q7).
 
 use std::sync::LazyLock;
 

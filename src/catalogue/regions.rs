@@ -99,7 +99,7 @@ fn aliases() -> table::Table<(&'static str, &'static str)> {
 
 const PRICES: &str = include_str!("data/icloud_plus_prices.csv");
 
-/// What every account has without paying (FACTS Q2).
+/// What every account has without paying (rule Q2).
 const FREE_GB: i64 = 5;
 /// The table writes 2 TB as 2000 GB; the plan itself is 2 x 2^40 bytes (Q3).
 const GB_A_TB: i64 = 1000;
@@ -110,7 +110,7 @@ const GIB_A_TIB: i64 = 1024;
 pub struct StoragePlan {
     /// As it is sold: `200 GB`, `2 TB`.
     pub name: String,
-    /// Its size; units are binary (FACTS Q3).
+    /// Its size; units are binary (rule Q3).
     pub quota: Bytes,
     /// A month's price in the region's currency; nothing for the free plan.
     pub monthly: Money,

@@ -1,5 +1,5 @@
 //! Sizes: `350 MB`, `61.2 GB`, `61,2 Go`, `1 GiB`, `5368709120 bytes`; and what "GB" means: 10^9 bytes on the
-//! phone's own screens, 2^30 on those of iCloud (FACTS Q3).
+//! phone's own screens, 2^30 on those of iCloud (rule Q3).
 
 use super::reader::{Kind, QuantityError, Reader};
 use super::spread::{Amount, Unit, amount};

@@ -1,4 +1,4 @@
-//! How sure an answer is: good, fair or rough, and what weighs most (MODEL section 9).
+//! How sure an answer is: good, fair or rough, and what weighs most (MODEL: advice, and what moves the answer).
 
 use super::Fullness;
 use super::Run;

@@ -58,7 +58,7 @@ pub const NEW_YEAR_PHOTOS: f64 = NEW_YEAR.values[1];
 /// Factor of 31 December on videos.
 pub const NEW_YEAR_VIDEOS: f64 = NEW_YEAR.values[2];
 
-/// Room a backup wants as an exact fraction of its size: 41 / 20 (FACTS W2).
+/// Room a backup wants as an exact fraction of its size: 41 / 20 (rule W2).
 pub const HEADROOM_FRACTION: (i64, i64) = (41, 20);
 
 #[cfg(test)]

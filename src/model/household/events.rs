@@ -34,11 +34,11 @@ pub enum Action {
     LeaveAppsOut(DeviceId, Bytes),
     /// From now on the device is plugged in and locked every night (true), or no more than by habit (false).
     PlugIn(DeviceId, bool),
-    /// The device is left on power and Wi-Fi for 24 hours, from this noon to the next (FACTS D12).
+    /// The device is left on power and Wi-Fi for 24 hours, from this noon to the next (rule D12).
     LeaveOnPower(DeviceId),
     /// The home's line has another rate from now on.
     ChangeUpload(LevelId),
-    /// A person's account moves to another pool, with everything it stores (FACTS Q6).
+    /// A person's account moves to another pool, with everything it stores (rule Q6).
     JoinPool(PersonId, PoolId),
     /// A trip begins (true) or is over (false).
     Travel(PersonId, bool),

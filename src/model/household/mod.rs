@@ -190,7 +190,7 @@ impl Price {
 /// Every rule that is a parameter. Sources and confidence: docs/MODEL.md.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Rules {
-    /// Days a stored device backup is kept (FACTS D10); `i32::MAX` keeps it for ever.
+    /// Days a stored device backup is kept (rule D10); `i32::MAX` keeps it for ever.
     pub retention_days: i32,
     /// Which devices' backups that applies to.
     pub retention_scope: RetentionScope,

@@ -1,4 +1,4 @@
-//! Plans and money: billing months, upgrades at once, downgrades at the next billing month (FACTS Q5); who is in
+//! Plans and money: billing months, upgrades at once, downgrades at the next billing month (rule Q5); who is in
 //! which pool (Q6).
 
 use crate::calendar::Day;

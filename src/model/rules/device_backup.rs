@@ -1,11 +1,11 @@
-//! iCloud Backup of a device: what it would hold, what must be sent, how a night settles it (FACTS D1 to D9).
+//! iCloud Backup of a device: what it would hold, what must be sent, how a night settles it (rules D1 to D9).
 
 use crate::lanes::{Mask, all, each, select};
 use crate::model::household::{AppsRewriting, Device, LastBackup, Local, PartialUploads, Rewriting};
 use crate::model::state::DeviceLanes;
 use crate::units::{Bytes, numbers};
 
-/// A device needs this much free on itself to back up at all (FACTS D15).
+/// A device needs this much free on itself to back up at all (rule D15).
 pub const LEAST_PHONE_FREE: Bytes = Bytes::new(50_000_000);
 
 /// What a backup made now would hold, and what must be sent for it.

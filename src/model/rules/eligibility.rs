@@ -1,4 +1,4 @@
-//! Who makes an attempt today, and why the others make none (MODEL section 4, step 6).
+//! Who makes an attempt today, and why the others make none (MODEL: a day).
 
 use super::device_backup::LEAST_PHONE_FREE;
 use super::whatsapp_backup;

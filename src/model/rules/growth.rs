@@ -1,4 +1,4 @@
-//! Growth: what a day adds, and where it lands (MODEL section 5).
+//! Growth: what a day adds, and where it lands (MODEL: growth).
 
 use crate::lanes::{Mask, any, each, select};
 use crate::model::draws::{AccountSlot, DeviceSlot, PersonSlot};

@@ -1,4 +1,4 @@
-//! New devices: the same hand, habits and data; a whole first backup; the old backup stays (FACTS D10, D13).
+//! New devices: the same hand, habits and data; a whole first backup; the old backup stays (rules D10, D13).
 
 use super::billing::partial_counts;
 use crate::calendar::{Arrival, Day};

@@ -1,4 +1,4 @@
-//! What goes by itself: backups nobody renewed for 180 days (FACTS D10), and what was deleted a month ago (Q10).
+//! What goes by itself: backups nobody renewed for 180 days (rule D10), and what was deleted a month ago (Q10).
 
 use crate::calendar::{Arrival, Day};
 use crate::lanes::{any, each};

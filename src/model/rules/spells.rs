@@ -1,4 +1,4 @@
-//! Spells: days without a completed backup, when they become known, and why they came about (MODEL section 9).
+//! Spells: days without a completed backup, when they become known, and why they came about (MODEL: outcomes, spells, failing).
 
 use crate::calendar::Day;
 use crate::lanes::{any, each, select};

@@ -1,4 +1,4 @@
-//! Switches, and the bytes some of them move (MODEL section 7; FACTS D5, W4, W8, W10).
+//! Switches, and the bytes some of them move (MODEL: backups).
 
 use std::mem::take;
 

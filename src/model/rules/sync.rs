@@ -1,4 +1,4 @@
-//! Sync: what waits goes up as far as the pool has room; the rest protects nothing (FACTS Q4).
+//! Sync: what waits goes up as far as the pool has room; the rest protects nothing (rule Q4).
 
 use crate::lanes::{Mask, all, any, each};
 use crate::model::household::{Home, PersonId, Synced};

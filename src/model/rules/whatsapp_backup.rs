@@ -1,4 +1,4 @@
-//! WhatsApp's own backup to iCloud (FACTS W1 to W10).
+//! WhatsApp's own backup to iCloud (rules W1 to W10).
 
 use crate::calendar::Day;
 use crate::lanes::Mask;
@@ -81,7 +81,7 @@ pub fn sizes<const W: usize>(account: &AccountLanes<W>, device: &DeviceLanes<W>)
     sizes
 }
 
-/// What a completed backup uploads: new media, and the databases whole (FACTS W6).
+/// What a completed backup uploads: new media, and the databases whole (rule W6).
 pub fn uploads(contents: PerChat<Bytes>, held: PerChat<Bytes>) -> Bytes {
     let ([text, media @ ..], [_, held @ ..]) = (contents, held);
     media.into_iter().zip(held).fold(text, |sum, (now, held)| sum + (now - held).at_least_zero())

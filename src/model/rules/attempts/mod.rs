@@ -1,4 +1,4 @@
-//! The night's attempts: in which order they are made, and what becomes of each (MODEL section 4, step 6).
+//! The night's attempts: in which order they are made, and what becomes of each (MODEL: a day).
 //!
 //! What an attempt would send does not depend on the others, so it is worked out for all lanes at once. Only the
 //! room in the pool does: lane by lane, in the order of the attempts' starts, each takes its own. On most nights that
