@@ -19,6 +19,11 @@ pub struct Day(NonZeroU32);
 
 const HIGHEST_BIT: u32 = 1 << 31;
 
+/// Days of a year on average.
+pub const DAYS_A_YEAR: f64 = 365.25;
+/// Days of a month on average.
+pub const DAYS_A_MONTH: f64 = DAYS_A_YEAR / 12.0;
+
 const HOURS_A_DAY: i64 = 24;
 const EPOCH: Date = jiff::civil::date(1970, 1, 1);
 

@@ -8,9 +8,13 @@ use super::storage::Storage;
 pub use super::survival::{Survival, SurvivalDay};
 pub use crate::calendar::Arrival;
 use crate::calendar::Day;
+pub use crate::engine::SOON_AFTER;
 use crate::model::household::{AccountId, DeviceId, PersonId, PoolId};
 pub use crate::model::outcome::{Cause, Outcome};
 use crate::units::{Bytes, Money};
+
+/// The share of days in lapses above which gaps are a failure of their own (docs/MODEL.md: policies, answers, limits).
+pub const LAPSES_LEAD: f64 = 0.1;
 
 /// Everything a run found out about a household.
 #[derive(Clone, PartialEq, Debug)]

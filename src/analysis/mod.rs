@@ -28,7 +28,7 @@ use today::Today;
 use findings::{BackupFindings, BackupName, Cause, Findings, Kind, Mean, Recovery};
 use pools::{in_pools, pool_findings};
 
-use crate::calendar::Arrival;
+use crate::calendar::{Arrival, DAYS_A_YEAR};
 use crate::engine::{BackupRow, Daily, Histogram, Losses, Run, Totals, by_ties, pools_of};
 use crate::model::household::{Action, DeviceId, PoolId};
 use crate::model::state::BackupLine;
@@ -233,6 +233,6 @@ impl Sums {
     }
 
     fn years(&self) -> f64 {
-        self.days / 365.25
+        self.days / DAYS_A_YEAR
     }
 }

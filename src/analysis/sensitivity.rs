@@ -6,15 +6,13 @@ use rayon::prelude::*;
 use super::advice::Lives;
 use super::findings::BackupName;
 use super::name;
-use crate::calendar::{Arrival, Horizon};
+use crate::calendar::{Arrival, DAYS_A_MONTH, Horizon};
 use crate::engine::{Keep, LANES, QUANTILES, Run, Runner, rank};
 use crate::model::household::Level;
 use crate::model::state::draw_level;
 use crate::model::world::World;
 use crate::units::numbers;
 
-/// Days of a month.
-const MONTH: f64 = 365.25 / 12.0;
 /// How far apart a level's swing and its correlation may stand, each as a share of the largest of its kind.
 const APART: f64 = 0.4;
 /// The share of the largest from which on a direction counts.
@@ -173,7 +171,7 @@ fn swing(
         medians: [&low.0, &high.0].map(|dates| median(dates)),
         chances: [low.1, high.1],
         disagree: false,
-        months: (mean_days(&high.0, horizon) - mean_days(&low.0, horizon)) / MONTH,
+        months: (mean_days(&high.0, horizon) - mean_days(&low.0, horizon)) / DAYS_A_MONTH,
         weight: weight.clone(),
     })
 }

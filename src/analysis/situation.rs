@@ -4,15 +4,12 @@
 use super::explain::{Item, items};
 use super::remedies::{Proposal, Remedy, Target, unblocking};
 use crate::model::household::{
-    AccountId, Action, BlockReason, DeviceId, DisusedId, Local, PersonId, Plan, PlanId, Pool, PoolId, Price,
-    Synced,
+    AccountId, Action, BlockReason, DeviceId, DisusedId, LARGEST_FAMILY, Local, PersonId, Plan, PlanId, Pool,
+    PoolId, Price, Synced,
 };
 use crate::model::state::Block;
 use crate::model::world::World;
 use crate::units::Bytes;
-
-/// The most people a plan is shared by (rule Q6).
-const LARGEST_FAMILY: usize = 6;
 
 /// A household on an evening of one replicate.
 #[derive(Clone, Copy)]

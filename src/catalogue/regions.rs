@@ -35,6 +35,11 @@ impl Region {
     }
 }
 
+/// Whether a region's list prices are before tax.
+pub fn is_before_tax(code: &str) -> bool {
+    code == "US"
+}
+
 /// No region has such a name.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UnknownRegion {

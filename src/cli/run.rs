@@ -11,6 +11,7 @@ use super::{Failure, load};
 use crate::analysis::findings::Findings;
 use crate::analysis::precision::{CEILING, Precision, Reached, run_until};
 use crate::analysis::{advice, analyse};
+use crate::catalogue::regions;
 use crate::engine;
 use crate::language::say;
 use crate::model::household::{Chance, Origin};
@@ -22,9 +23,6 @@ use crate::report::pictures::of_run;
 use crate::report::text::{Answer, Style, drawn};
 use crate::report::{Context, Fullness, Outputs, Pictures, Run, Tax, Told, outputs};
 use crate::scenario::{self, Scenario};
-
-/// The region whose list prices are before tax.
-const BEFORE_TAX: &str = "US";
 
 /// A scenario that has been run, with its files written.
 pub struct Done {
@@ -265,7 +263,7 @@ pub fn context(scenario: &Scenario, name: &str, folder: &Path) -> Context {
         typed_share: scenario.typed_share,
         growth_rates: growth_rates(scenario),
         price_as_of: scenario.price_as_of,
-        tax: if scenario.region == BEFORE_TAX { Tax::Before } else { Tax::Unstated },
+        tax: if regions::is_before_tax(&scenario.region) { Tax::Before } else { Tax::Unstated },
         notes: notes(scenario),
         units_line: units_line(scenario),
         rounds: None,
@@ -324,12 +322,13 @@ fn shown(folder: &Path) -> String {
     if text.ends_with('/') { text } else { format!("{text}/") }
 }
 
-/// How the file's figures were read, in a sentence.
+/// The notes of the check, in the language chosen and in English.
 fn notes(scenario: &Scenario) -> Vec<Told> {
     let both = scenario.notes.iter().zip(&scenario.plain_notes);
     both.map(|(note, plain)| Told { chosen: note.message.clone(), plain: plain.message.clone() }).collect()
 }
 
+/// How the file's figures were read, in a sentence.
 fn units_line(scenario: &Scenario) -> Told {
     let typed = scenario.provenance().into_iter().find(|value| value.path == "units");
     let units = typed.as_ref().map(|value| value.value.trim_matches('"'));

@@ -23,7 +23,7 @@ pub use record::{ByPool, Record};
 pub use rows::{BackupRow, by_ties, pools_of, rows};
 pub use run::{GROUPS, GroupedLosses, Keep, LANES, Losses, Run, Runner, run, run_keeping};
 pub use series::{DayQuantiles, PoolSeries, QUANTILES, rank, ranks_around};
-pub use summaries::{BackupSummary, PoolFirsts, RowInPool, Totals};
+pub use summaries::{BackupSummary, PoolFirsts, RowInPool, SOON_AFTER, Totals};
 pub use together::run_together;
 pub use trace::{Entry, Who, entries_of, evening_before, trace, watch};
 pub use trunk::{Enough, Trunk};

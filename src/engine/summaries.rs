@@ -15,7 +15,7 @@ use crate::model::outcome::Cause;
 use crate::model::world::World;
 
 /// Days after something made room within which a backup that works again owes it to that.
-const SOON_AFTER: i32 = 14;
+pub const SOON_AFTER: i32 = 14;
 
 /// A backup's days over all replicates.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -9,7 +9,7 @@ use super::household::{
     Person, PersonId, Price, Replacement, WindowLaw,
 };
 use super::state::BackupLine;
-use crate::calendar::Day;
+use crate::calendar::{DAYS_A_YEAR, Day};
 use crate::laws::{DayLaw, QuantileTable, day_factor, nightly};
 
 /// A household with everything prepared that all replicates share.
@@ -79,8 +79,6 @@ pub struct DayFacts {
     /// Years since the first day.
     pub years: f64,
 }
-
-const DAYS_A_YEAR: f64 = 365.25;
 
 impl World {
     /// Prepares a household.

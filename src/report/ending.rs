@@ -1,6 +1,6 @@
 //! Whether a backup that fails works again by itself: when, in how many futures, and what makes it so.
 
-use crate::analysis::findings::{BackupFindings, Course, DateEstimate, Recovery};
+use crate::analysis::findings::{BackupFindings, Course, DateEstimate, Recovery, SOON_AFTER};
 use crate::calendar::Day;
 use crate::language::say;
 use crate::model::household::{Action, DataChange, DeviceId, Disused, PoolId, Trigger};
@@ -20,8 +20,6 @@ const NEARLY_ALL: f64 = 0.95;
 const RARE: f64 = 0.05;
 /// Share of futures from which on it is nearly every one.
 const NEARLY_EVERY: f64 = 0.99;
-/// Days after something made room within which a backup that works again owes it to that.
-const SOON_AFTER: i32 = 14;
 /// Days from which on gaps are counted in weeks, and the widest spread for which one month stands.
 const COUNT_WEEKS_FROM: i32 = 28;
 const ONE_MONTH: i32 = 45;

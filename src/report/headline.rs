@@ -1,6 +1,8 @@
 //! The one headline of a pool: first line of the answer and title of its picture.
 
-use crate::analysis::findings::{Arrival, BackupFindings, BackupToday, DateEstimate, TodayState};
+use crate::analysis::findings::{
+    Arrival, BackupFindings, BackupToday, DateEstimate, LAPSES_LEAD, TodayState,
+};
 use crate::language::say;
 use crate::model::household::PoolId;
 use crate::report::locale::Dated;
@@ -14,8 +16,6 @@ use super::words::{
 
 /// Share of a pool's failing futures in which one backup is first, from which on it stands for the pool.
 const STANDS_FOR_ALL: f64 = 0.8;
-/// Share of days in lapses above which they lead the answer (docs/MODEL.md, section 9).
-pub(super) const LAPSES_LEAD: f64 = 0.1;
 
 /// What is most important about a pool.
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,7 @@ use super::sure::{level, sentence};
 use super::words::{backup_name_short, capitalised, decimal, horizon_in_words, thousands};
 use super::{Run, explain};
 use crate::analysis::sensitivity::{Asked, Sensitivity, Swing};
-use crate::calendar::{Arrival, Horizon};
+use crate::calendar::{Arrival, DAYS_A_MONTH, Horizon};
 use crate::language::say;
 use crate::report::locale::{Dated, plainly};
 use crate::units::numbers;
@@ -20,8 +20,6 @@ const IN_TABLE: usize = 12;
 const FIRST: usize = 3;
 /// Days below which a swing is not worth a measurement.
 const WORTH_MEASURING: i64 = 3;
-/// Days of a month.
-const MONTH: f64 = 365.25 / 12.0;
 const HEADER: [&str; 11] = [
     "level",
     "date",
@@ -107,7 +105,7 @@ fn told(swing: &Swing) -> String {
 }
 
 fn days(swing: &Swing) -> i64 {
-    numbers::round_half_up(swing.months * MONTH)
+    numbers::round_half_up(swing.months * DAYS_A_MONTH)
 }
 
 /// What nobody can find out.

@@ -95,11 +95,6 @@ impl Problem {
         Self { help: Some(help.into()), ..self }
     }
 
-    /// With what to do about it, where nothing better was said.
-    pub fn or_help(self, help: impl Into<String>) -> Self {
-        if self.help.is_some() { self } else { self.help(help) }
-    }
-
     /// With what to write in place of a span, where nothing else can be meant.
     pub fn fix(self, span: Span, text: impl Into<String>) -> Self {
         Self { fix: Some(Fix { span, text: text.into() }), ..self }

@@ -1,10 +1,8 @@
 //! What is asked of advice: the promise to keep, how much effort, and how hard to search.
 
 use super::lives::Outlook;
+use crate::analysis::findings::LAPSES_LEAD;
 use crate::analysis::remedies::Effort;
-
-/// The share of days in lapses above which gaps are a failure of their own (MODEL section 9).
-const GAPS_LEAD: f64 = 0.1;
 
 /// What has to hold.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -40,7 +38,7 @@ impl Promise {
 
     /// Whether gaps alone break it.
     pub fn breaks_by_gaps(&self, outlook: &Outlook) -> bool {
-        outlook.lapsed > GAPS_LEAD
+        outlook.lapsed > LAPSES_LEAD
     }
 }
 

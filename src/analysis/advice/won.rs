@@ -1,11 +1,8 @@
 //! Months won: how much later a household first fails, future by future, with dates that never come taken as they are.
 
-use crate::calendar::{Arrival, Day, Horizon};
+use crate::calendar::{Arrival, DAYS_A_MONTH, Day, Horizon};
 use crate::engine::rank;
 use crate::units::numbers;
-
-/// Days of a month.
-const MONTH: f64 = 365.25 / 12.0;
 
 /// How much later the first failing day comes, over the futures that fail without the change.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -40,7 +37,7 @@ pub fn won(without: &[Arrival], with: &[Arrival], first: Day, last: Day) -> Opti
     let at = |quantile: f64| {
         let rank = rank(quantile, gains.len()).min(gains.len().checked_sub(1)?);
         let at_least = gains[..=rank].iter().any(|(_, censored)| *censored);
-        Some(Gain { months: f64::from(gains[rank].0) / MONTH, at_least })
+        Some(Gain { months: f64::from(gains[rank].0) / DAYS_A_MONTH, at_least })
     };
     Some(Won { median: at(0.5)?, low: at(0.05)?, high: at(0.95)?, futures: gains.len() })
 }
@@ -48,7 +45,7 @@ pub fn won(without: &[Arrival], with: &[Arrival], first: Day, last: Day) -> Opti
 /// Whether a future that fails without a change fails at least a month later with it.
 pub fn wins_a_month(without: &Arrival, with: &Arrival, horizon: Horizon) -> bool {
     let days = gain((without, with), horizon.first, horizon.last).map_or(0, |(days, _)| days);
-    f64::from(days) / MONTH >= 1.0
+    f64::from(days) / DAYS_A_MONTH >= 1.0
 }
 
 /// Days won in one future, and whether they are only known to be so many.
@@ -83,7 +80,7 @@ mod tests {
     fn the_median_of_known_gains_is_exact() {
         let won = of(&[on(10), on(10), on(10)], &[on(10), on(71), on(200)]).unwrap();
         assert_eq!((won.median.at_least, won.futures), (false, 3));
-        assert!((won.median.months - 61.0 / MONTH).abs() < 1e-12);
+        assert!((won.median.months - 61.0 / DAYS_A_MONTH).abs() < 1e-12);
     }
 
     #[test]

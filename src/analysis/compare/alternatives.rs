@@ -2,7 +2,9 @@
 //! plan of their own, one person out, one person in.
 
 use crate::engine::{Keep, Runner};
-use crate::model::household::{Action, DatedEvent, Household, PersonId, PlanId, Pool, PoolId, Price};
+use crate::model::household::{
+    Action, DatedEvent, Household, LARGEST_FAMILY, PersonId, PlanId, Pool, PoolId, Price,
+};
 use crate::model::outcome::Cause;
 use crate::model::world::World;
 use crate::units::{Bytes, numbers};
@@ -11,8 +13,6 @@ use crate::units::{Bytes, numbers};
 const PILOT: usize = 64;
 /// Share of those in which the plan may turn out too small.
 const TOO_SMALL: f64 = 0.05;
-/// The most people a family plan takes (Q6).
-const LARGEST_FAMILY: usize = 6;
 
 /// A household to be held against the present one.
 #[derive(Clone, PartialEq, Debug)]

@@ -88,8 +88,6 @@ pub const EFFICIENCY_RANGE: (f64, f64) = (REACHED.values[0], REACHED.values[1]);
 pub const NIGHT_SIGMA: f64 = NIGHT.values[0];
 /// Outages a year by default.
 pub const OUTAGES_A_YEAR: f64 = OUTAGES.values[0];
-/// Outages a year as a pessimist would have them.
-pub const PESSIMISTIC_OUTAGES_A_YEAR: f64 = OUTAGES.values[1];
 
 /// Upload rate in Mbit/s of homes in a region, by its code.
 pub fn upload_megabits(region: &str) -> Lognormal {
@@ -104,8 +102,6 @@ pub fn upload_megabits(region: &str) -> Lognormal {
 
 /// Days a stored device backup is kept.
 pub const RETENTION_DAYS: i32 = 180;
-/// Days between two device backups.
-pub const INTERVAL_DAYS: i32 = 1;
 /// Days that deleted photos and files go on counting.
 pub const RECENTLY_DELETED_DAYS: i32 = 30;
 /// Days without a backup that make a spell known.
@@ -149,8 +145,8 @@ mod tests {
 
     #[test]
     fn whole_days_are_the_stated_ones() {
-        let stated = [RETENTION, INTERVAL, RECENTLY_DELETED, THRESHOLD].map(|parameter| parameter.values[0]);
-        let whole = [RETENTION_DAYS, INTERVAL_DAYS, RECENTLY_DELETED_DAYS, FAILING_THRESHOLD_DAYS];
+        let stated = [RETENTION, RECENTLY_DELETED, THRESHOLD].map(|parameter| parameter.values[0]);
+        let whole = [RETENTION_DAYS, RECENTLY_DELETED_DAYS, FAILING_THRESHOLD_DAYS];
         assert_eq!(stated, whole.map(f64::from));
     }
 }

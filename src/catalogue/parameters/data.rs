@@ -106,8 +106,6 @@ pub const DAY_SHAPE: f64 = DAY.values[0];
 pub const DATABASES_REWRITTEN: f64 = REWRITTEN.values[0];
 /// Share of app data rewritten a day.
 pub const APPS_REWRITTEN: f64 = REWRITTEN.values[1];
-/// Share of photos, videos and other media rewritten a day.
-pub const MEDIA_REWRITTEN: f64 = REWRITTEN.values[2];
 
 /// Growth of app data at its median.
 pub fn apps() -> ExactRate {

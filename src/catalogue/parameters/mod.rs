@@ -8,6 +8,7 @@ pub mod data;
 pub mod whatsapp;
 
 use super::sources::{DefaultRow, default_row};
+pub use crate::calendar::DAYS_A_MONTH;
 
 /// Bytes of a decimal kilobyte, the unit of the tables.
 pub const KB: f64 = 1e3;
@@ -15,8 +16,6 @@ pub const KB: f64 = 1e3;
 pub const MB: f64 = 1e6;
 /// Bytes of a decimal gigabyte.
 pub const GB: f64 = 1e9;
-/// Days of a month: 365.25 / 12.
-pub const DAYS_A_MONTH: f64 = 30.4375;
 
 /// Numbers of a run, and the words of the table they stand in.
 #[derive(Clone, Copy, PartialEq, Debug)]

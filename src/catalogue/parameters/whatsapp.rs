@@ -58,18 +58,15 @@ pub const NEW_YEAR_PHOTOS: f64 = NEW_YEAR.values[1];
 /// Factor of 31 December on videos.
 pub const NEW_YEAR_VIDEOS: f64 = NEW_YEAR.values[2];
 
-/// Room a backup wants as an exact fraction of its size: 41 / 20 (rule W2).
-pub const HEADROOM_FRACTION: (i64, i64) = (41, 20);
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::units::numbers;
 
     #[test]
-    fn the_exact_headroom_is_the_stated_one() {
-        let (above, below) = HEADROOM_FRACTION;
-        assert_eq!(HEADROOM.values, [41.0 / 20.0]);
-        assert_eq!((above, below), (41, 20));
+    fn the_model_s_headroom_is_the_stated_one() {
+        let (above, below) = crate::model::rules::whatsapp_backup::HEADROOM;
+        assert_eq!(HEADROOM.values, [numbers::real(above) / numbers::real(below)]);
     }
 
     #[test]

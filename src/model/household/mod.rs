@@ -187,6 +187,9 @@ impl Price {
     }
 }
 
+/// The most people a shared plan takes (rule Q6).
+pub const LARGEST_FAMILY: usize = 6;
+
 /// Every rule that is a parameter. Sources and confidence: docs/MODEL.md.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Rules {

@@ -1,5 +1,6 @@
 //! Power, Wi-Fi and lock: three two-state chains over the nights, and trips (MODEL: eligibility).
 
+use crate::calendar::DAYS_A_YEAR;
 use crate::lanes::any;
 use crate::model::draws::{DeviceSlot, PersonSlot};
 use crate::model::household::{Condition, PersonId, Trips};
@@ -29,7 +30,7 @@ pub fn given_last_night(p: f64, rho: f64, held_last_night: bool) -> f64 {
 
 #[inline(always)]
 fn draw_outages<const W: usize>(world: &World, block: &mut Block<W>) {
-    let chance = world.household.rules.outages_a_year / 365.25;
+    let chance = world.household.rules.outages_a_year / DAYS_A_YEAR;
     block.down_today = block.outage;
     if world.certain() || chance == 0.0 {
         return;
@@ -53,7 +54,7 @@ fn draw_trip<const W: usize>(world: &World, block: &mut Block<W>, at: usize) {
     let mut departs = [false; W];
     for lane in 0..W {
         nights[lane] = (nights[lane] - 1).max(0);
-        let chance = levels[lane] * a_year / 365.25;
+        let chance = levels[lane] * a_year / DAYS_A_YEAR;
         departs[lane] = (nights[lane] == 0) & (numbers::unit_interval(begins[lane]) < chance);
     }
     if any(&departs) {

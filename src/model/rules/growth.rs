@@ -1,5 +1,6 @@
 //! Growth: what a day adds, and where it lands (MODEL: growth).
 
+use crate::calendar::DAYS_A_YEAR;
 use crate::lanes::{Mask, any, each, select};
 use crate::model::draws::{AccountSlot, DeviceSlot, PersonSlot};
 use crate::model::household::{Chat, Growth, Home, Local, Origin, Synced};
@@ -76,7 +77,7 @@ pub fn certain(growth: &Growth, today: &DayFacts) -> Bytes {
 
 /// Growth until a day at a rate that itself grows: a geometric sum.
 fn drifting(rate: ExactRate, yearly: f64, days: i64) -> i64 {
-    let daily = libm::pow(1.0 + yearly, 1.0 / 365.25);
+    let daily = libm::pow(1.0 + yearly, 1.0 / DAYS_A_YEAR);
     let days = crate::units::numbers::real(days);
     crate::units::numbers::floor(rate.real() * (libm::pow(daily, days) - 1.0) / (daily - 1.0))
 }

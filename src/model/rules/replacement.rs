@@ -1,7 +1,7 @@
 //! New devices: the same hand, habits and data; a whole first backup; the old backup stays (rules D10, D13).
 
 use super::billing::partial_counts;
-use crate::calendar::{Arrival, Day};
+use crate::calendar::{Arrival, DAYS_A_YEAR, Day};
 use crate::lanes::{any, each};
 use crate::laws::special::Gamma;
 use crate::model::household::{DeviceId, LastBackup, Replacement};
@@ -9,8 +9,6 @@ use crate::model::state::{Block, DeviceLanes, StoredBackup};
 use crate::model::world::World;
 use crate::streams::level_uniform;
 use crate::units::{Bytes, numbers};
-
-const DAYS_A_YEAR: f64 = 365.25;
 
 /// A new device takes over from the one in use.
 pub fn replace<const W: usize>(world: &World, block: &mut Block<W>, id: DeviceId, today: Day, lane: usize) {

@@ -7,7 +7,7 @@ use crate::model::state::{AccountLanes, DeviceLanes};
 use crate::units::Bytes;
 
 /// 2.05 as a fraction: room is needed for 41 twentieths of the backup.
-const HEADROOM: (i64, i64) = (41, 20);
+pub const HEADROOM: (i64, i64) = (41, 20);
 
 /// Whether `free` is at least 2.05 times the backup's size; exact.
 pub fn has_room(size: Bytes, free: Bytes) -> bool {

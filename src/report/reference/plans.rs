@@ -12,8 +12,6 @@ use crate::units::{Bytes, Money};
 
 const FREE: Bytes = Bytes::new(5 * Bytes::GIB.count());
 const MONTHS_A_YEAR: i64 = 12;
-/// The region whose list prices are before tax.
-const BEFORE_TAX: &str = "US";
 fn tax_stated() -> String {
     say!("reference-the-prices-of-the")
 }
@@ -88,7 +86,7 @@ pub fn of_region(region: &Region) -> Page {
         section
             .say(if bundle.tier == "Individual" { say!("reference-bundles") } else { String::new() }, text);
     }
-    if region.code == BEFORE_TAX {
+    if regions::is_before_tax(region.code) {
         section.say(say!("reference-tax"), say!("reference-not-included"));
     }
     Page { sections: vec![section] }

@@ -17,10 +17,12 @@ use crate::language::say;
 use crate::letters;
 use crate::model::household::{Action, BlockReason, Cure, Household, Local, Synced};
 use crate::model::outcome::{Cause, Outcome};
+use crate::model::rules::whatsapp_backup::HEADROOM;
 use crate::model::state::BackupLine;
+use crate::units::numbers;
 
-/// WhatsApp asks for this many times its size free (docs/MODEL.md, section 7).
-pub const WHATSAPP_ROOM: f64 = 2.05;
+/// WhatsApp asks for this many times its size free.
+pub const WHATSAPP_ROOM: f64 = numbers::real(HEADROOM.0) / numbers::real(HEADROOM.1);
 
 /// The same as it is written: `2.05`.
 pub fn whatsapp_times() -> String {

@@ -5,7 +5,7 @@ use super::roster::Roster;
 use crate::calendar::Day;
 use crate::catalogue::{Region, UnknownRegion, find_region};
 use crate::language::say;
-use crate::model::household::{PersonId, Plan, PlanId, Pool, PoolId, Price, PriceStep};
+use crate::model::household::{LARGEST_FAMILY, PersonId, Plan, PlanId, Pool, PoolId, Price, PriceStep};
 use crate::quantity;
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
@@ -289,9 +289,6 @@ fn poolless(sheet: &Sheet, span: crate::scenario::source::Span, name: &str) -> P
             .related(say!("resolve-this-plan-is-not"), plan.span.clone()),
     }
 }
-
-/// The most people a family plan takes (Q6).
-pub const LARGEST_FAMILY: usize = 6;
 
 fn check_family_size(
     pools: &Pools<'_>,

@@ -5,12 +5,11 @@ use super::actions::unreadable;
 use super::scene::{People, Scene};
 use crate::language::say;
 use crate::model::household::{
-    Action, Chat, DataChange, DatedEvent, Local, PersonId, PoolId, Portion, Synced,
+    Action, Chat, DataChange, DatedEvent, LARGEST_FAMILY, Local, PersonId, PoolId, Portion, Synced,
 };
 use crate::quantity;
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::resolve::Desk;
-use crate::scenario::resolve::plans::LARGEST_FAMILY;
 use crate::scenario::sheet::{ActionSheet, EventSheet};
 use crate::scenario::source::Span;
 
