@@ -1,4 +1,4 @@
-//! The data files of a release stay what they are: one hash for each file of each shipped scenario.
+//! The tables of a release stay what they are: one hash for each CSV file of each shipped scenario.
 //!
 //! A changed hash is a changed result: it belongs into the changelog, under Result changes, or a new release.
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
