@@ -5,8 +5,9 @@ mod support;
 
 use std::fs;
 
+use headroom::analysis::sensitivity::CORRELATED;
 use headroom::calendar::Day;
-use headroom::engine::{Keep, run, run_keeping};
+use headroom::engine::{KEPT, Keep, run, run_keeping};
 use headroom::model::world::World;
 use headroom::scenario::keys::{ALL, TableKeys};
 use headroom::scenario::{Limit, Limits, Overrides, Problem, check, check_over};
@@ -438,6 +439,15 @@ fn leads(path: &str) -> bool {
         }
     }
     true
+}
+
+#[test]
+fn it_tells_from_how_many_futures_on_less_is_kept() {
+    for most in [KEPT, CORRELATED] {
+        let (thousands, rest) = (most / 1000, most % 1000);
+        let stated = format!("{thousands},{rest:03} futures");
+        assert!(LIMITS.contains(&stated), "the page does not state {stated}");
+    }
 }
 
 #[test]
