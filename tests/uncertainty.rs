@@ -8,8 +8,8 @@ mod support;
 
 use headroom::analysis::analyse;
 use headroom::analysis::compare::{
-    Alternative, Change, Comparison, Contender, Outcomes, compare, contest, moves, plans_on_sale, present,
-    with_plan,
+    Alternative, Change, Comparison, Contender, Outcomes, Title, compare, contest, moves, plans_on_sale,
+    present, with_plan,
 };
 use headroom::analysis::findings::{Arrival, DateEstimate, Findings, Mean};
 use headroom::analysis::precision::{Precision, Reached, run_until};
@@ -217,7 +217,7 @@ fn the_order_of_plans_changes_nothing() {
     }
     assert!(forward.rows[1].to_present.is_some_and(|less| less.fresh.is_sure() && less.fresh.value < 0.0));
     let huge = &forward.rows[3];
-    assert_eq!((huge.name.as_str(), huge.fails.value), ("huge", 0.0));
+    assert_eq!((&huge.name, huge.fails.value), (&Title::Plan("huge".to_owned()), 0.0));
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn people_who_leave_pay_for_their_own_plan_and_take_what_is_theirs() {
     let mut household = two_people(28 * GB, 150);
     household.plans.extend([plan("small", 24 * GB, 99), plan("large", 90 * GB, 999)]);
     let found = moves(&household, 5);
-    assert_eq!(found.iter().map(|of| of.name.as_str()).collect::<Vec<_>>(), ["everybody on their own"]);
+    assert_eq!(found.iter().map(|of| &of.name).collect::<Vec<_>>(), [&Title::AllOnTheirOwn]);
     let Change::Leave(who) = &found[0].change else { panic!("{:?}", found[0].change) };
     let plans: Vec<(PersonId, &str)> =
         who.iter().map(|(person, plan)| (*person, household.plans[plan.index()].name.as_str())).collect();

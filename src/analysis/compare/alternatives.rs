@@ -1,6 +1,8 @@
 //! Households to hold against the present one: another plan; and who should be in the family's pool: everybody on a
 //! plan of their own, one person out, one person in.
 
+use std::fmt;
+
 use crate::engine::{Keep, Runner};
 use crate::model::household::{
     Action, DatedEvent, Household, LARGEST_FAMILY, PersonId, PlanId, Pool, PoolId, Price,
@@ -17,12 +19,49 @@ const TOO_SMALL: f64 = 0.05;
 /// A household to be held against the present one.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Alternative {
-    /// What it is called in a table: `2 TB`.
-    pub name: String,
+    /// What it is called.
+    pub name: Title,
     /// What is different.
     pub change: Change,
     /// The household.
     pub household: Household,
+}
+
+/// What an alternative is called. A report says it in its language; as text it is English, for data files.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Title {
+    /// The plan of the present household.
+    Now(String),
+    /// The same, where its file changes the plan later.
+    AsInTheFile(String),
+    /// A plan.
+    Plan(String),
+    /// Everybody who shares a plan has one of their own.
+    AllOnTheirOwn,
+    /// A person has a plan of their own.
+    OnTheirOwn {
+        /// The person's name.
+        person: String,
+        /// The plan's.
+        plan: String,
+    },
+    /// A person joins the family's pool.
+    InTheFamily(String),
+    /// A name that was given, to a file or to other keys.
+    Given(String),
+}
+
+impl fmt::Display for Title {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Now(plan) => write!(f, "{plan} (now)"),
+            Self::AsInTheFile(plan) => write!(f, "{plan}, then as in the file"),
+            Self::AllOnTheirOwn => f.write_str("everybody on their own"),
+            Self::OnTheirOwn { person, plan } => write!(f, "{person} on their own {plan}"),
+            Self::InTheFamily(person) => write!(f, "{person} in the family's pool"),
+            Self::Plan(name) | Self::Given(name) => f.write_str(name),
+        }
+    }
 }
 
 /// What is different about an alternative.
@@ -42,10 +81,10 @@ pub enum Change {
 
 /// The household as it is, named after its plan.
 pub fn present(household: &Household, pool: PoolId) -> Alternative {
-    let plan = &household.plans[household.pools[pool.index()].plan.index()].name;
+    let plan = household.plans[household.pools[pool.index()].plan.index()].name.clone();
     let name = match keeping(household, pool, household.pools[pool.index()].plan) == *household {
-        true => format!("{plan} (now)"),
-        false => format!("{plan}, then as in the file"),
+        true => Title::Now(plan),
+        false => Title::AsInTheFile(plan),
     };
     Alternative { name, change: Change::Nothing, household: household.clone() }
 }
@@ -62,7 +101,7 @@ pub fn plans_on_sale(household: &Household) -> Vec<PlanId> {
 
 /// The household with one plan all the time; `None` where that is how it is already.
 pub fn with_plan(household: &Household, pool: PoolId, plan: PlanId) -> Option<Alternative> {
-    let name = household.plans[plan.index()].name.clone();
+    let name = Title::Plan(household.plans[plan.index()].name.clone());
     let changed = keeping(household, pool, plan);
     let quota = |plan: PlanId| household.plans[plan.index()].quota;
     let same_plan = quota(household.pools[pool.index()].plan) == quota(plan);
@@ -99,12 +138,14 @@ pub fn moves(household: &Household, seed: u64) -> Vec<Alternative> {
     };
     let leavers = members(household, family);
     let plans = smallest_plans(household, &leavers, seed);
-    let mut all = vec![leaving("everybody on their own".to_owned(), household, plans.clone())];
+    let mut all = vec![leaving(Title::AllOnTheirOwn, household, plans.clone())];
     if leavers.len() > 2 {
         let one = |(person, plan): &(PersonId, PlanId)| {
-            let name = &household.people[person.index()].name;
-            let plan_name = &household.plans[plan.index()].name;
-            leaving(format!("{name} on their own {plan_name}"), household, vec![(*person, *plan)])
+            let name = Title::OnTheirOwn {
+                person: household.people[person.index()].name.clone(),
+                plan: household.plans[plan.index()].name.clone(),
+            };
+            leaving(name, household, vec![(*person, *plan)])
         };
         all.extend(plans.iter().map(one));
     }
@@ -129,12 +170,12 @@ fn moves_already(household: &Household) -> bool {
     dated.chain(by_policy).any(|action| matches!(action, Action::JoinPool(..)))
 }
 
-fn leaving(name: String, household: &Household, who: Vec<(PersonId, PlanId)>) -> Alternative {
+fn leaving(name: Title, household: &Household, who: Vec<(PersonId, PlanId)>) -> Alternative {
     Alternative { name, household: moved_out(household, &who), change: Change::Leave(who) }
 }
 
 fn joining(household: &Household, person: PersonId, family: PoolId) -> Alternative {
-    let name = format!("{} in the family's pool", household.people[person.index()].name);
+    let name = Title::InTheFamily(household.people[person.index()].name.clone());
     let mut changed = household.clone();
     insert(&mut changed, vec![Action::JoinPool(person, family)]);
     Alternative { name, change: Change::Join(person, family), household: changed }

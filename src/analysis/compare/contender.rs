@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::alternatives::{Alternative, Change};
+use super::alternatives::{Alternative, Change, Title};
 use crate::analysis::findings::{Arrival, BackupName, Cause};
 use crate::analysis::name;
 use crate::engine::{Keep, Run, run_together};
@@ -13,7 +13,7 @@ use crate::units::{Money, numbers};
 #[derive(Clone, PartialEq, Debug)]
 pub struct Contender {
     /// What it is called.
-    pub name: String,
+    pub name: Title,
     /// What is different about it.
     pub change: Change,
     /// What became of it.
@@ -53,7 +53,7 @@ pub fn contest(
     replicates: usize,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Vec<Contender> {
-    let (mut names, mut worlds): (Vec<(String, Change)>, Vec<World>) = (Vec::new(), Vec::new());
+    let (mut names, mut worlds): (Vec<(Title, Change)>, Vec<World>) = (Vec::new(), Vec::new());
     for Alternative { name, change, household } in alternatives {
         let world = match worlds.first() {
             Some(first) => first.beside(household),
@@ -64,7 +64,7 @@ pub fn contest(
     }
     let replicates = if worlds.iter().all(World::certain) { 1 } else { replicates };
     let outcomes = run_together(&worlds, Keep::FUTURES, replicates, progress);
-    let contender = |(((name, change), world), run): (((String, Change), &World), &Run)| Contender {
+    let contender = |(((name, change), world), run): (((Title, Change), &World), &Run)| Contender {
         name,
         change,
         outcomes: Outcomes::of(world, run),

@@ -8,7 +8,7 @@ mod contender;
 mod regret;
 mod rows;
 
-pub use alternatives::{Alternative, Change, family_pool, moves, plans_on_sale, present, with_plan};
+pub use alternatives::{Alternative, Change, Title, family_pool, moves, plans_on_sale, present, with_plan};
 pub use contender::{Contender, FirstToFail, Outcomes, contest, first_to_fail};
 pub use regret::{PriceRange, Regret};
 pub use rows::{Comparison, Difference, Row, Verdict, compare};

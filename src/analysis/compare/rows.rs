@@ -1,6 +1,6 @@
 //! The table: each alternative's numbers, its difference to the present one, and which is best at a price.
 
-use super::alternatives::Change;
+use super::alternatives::{Change, Title};
 use super::contender::{Contender, FirstToFail, Outcomes};
 use super::regret::{PriceRange, Regret, losses, price_ranges, regrets};
 use crate::analysis::estimate::estimate;
@@ -27,7 +27,7 @@ pub struct Comparison {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Row {
     /// What it is called.
-    pub name: String,
+    pub name: Title,
     /// What is different about it.
     pub change: Change,
     /// Share of replicates in which a backup is failing within the first year.
@@ -158,13 +158,13 @@ fn judge(rows: &mut [Row], losses: Option<&[Vec<f64>]>) {
 fn verdict(rows: &[Row], pairing: &Pairing<'_>) -> Verdict {
     let regret = |row: &Row| row.regret.map_or(f64::INFINITY, |regret| regret.mean.value);
     let order = |(_, a): &(usize, &Row), (_, b): &(usize, &Row)| {
-        regret(a).total_cmp(&regret(b)).then_with(|| a.name.cmp(&b.name))
+        regret(a).total_cmp(&regret(b)).then_with(|| a.name.to_string().cmp(&b.name.to_string()))
     };
     let best = rows.iter().enumerate().min_by(order).filter(|_| pairing.losses.is_some());
     let Some((best, _)) = best else { return Verdict::Unpriced };
     let close = |other: &usize| *other != best && !pairing.loss(*other, best).is_some_and(Mean::is_sure);
     let mut near: Vec<usize> = (0..rows.len()).filter(close).collect();
-    near.sort_by(|a, b| rows[*a].name.cmp(&rows[*b].name));
+    near.sort_by_key(|at| rows[*at].name.to_string());
     match near.is_empty() {
         true => Verdict::Best(best),
         false => Verdict::Undecided(std::iter::once(best).chain(near).collect()),

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use crate::analysis::compare::{Alternative, Change, family_pool, moves, plans_on_sale, present, with_plan};
+use crate::analysis::compare::{
+    Alternative, Change, Title, family_pool, moves, plans_on_sale, present, with_plan,
+};
 use crate::cli::arguments::CompareArguments;
 use crate::cli::{Failure, load};
 use crate::language::say;
@@ -126,7 +128,7 @@ fn alternative(scenario: &Scenario, name: String, other: Scenario) -> Result<Alt
             &say!("cli-take-one-region-for"),
         );
     }
-    Ok(Alternative { name, change: Change::Other, household: other.household })
+    Ok(Alternative { name: Title::Given(name), change: Change::Other, household: other.household })
 }
 
 /// The name before the first colon, where that stands before the first equals sign; else the whole text is its name.
@@ -150,10 +152,10 @@ fn settings(text: &str) -> Vec<String> {
 /// No two rows of one name: a second one is numbered.
 fn named_apart(all: &mut [Alternative]) {
     for at in 1..all.len() {
-        let name = all[at].name.clone();
-        let before = all[..at].iter().filter(|other| other.name == name).count();
+        let name = all[at].name.to_string();
+        let before = all[..at].iter().filter(|other| other.name.to_string() == name).count();
         if before > 0 {
-            all[at].name = format!("{name} ({})", before + 1);
+            all[at].name = Title::Given(format!("{name} ({})", before + 1));
         }
     }
 }

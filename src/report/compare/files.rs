@@ -58,7 +58,7 @@ fn fields(compared: Compared<'_>, at: usize, row: &Row) -> Vec<String> {
     let known = |value: Option<f64>| value.map_or_else(String::new, &number);
     let less = |of: &dyn Fn(&Difference) -> Option<Mean>| row.to_present.as_ref().and_then(of);
     let [p05, p50, p95] = [&estimate.p05, &estimate.p50, &estimate.p95].map(String::clone);
-    let mut fields = vec![row.name.clone(), change(&row.change).to_owned()];
+    let mut fields = vec![row.name.to_string(), change(&row.change).to_owned()];
     fields.push(compared.comparison.replicates.to_string());
     fields.extend([row.fails_in_a_year.value, row.fails.value, row.fails.error].map(number));
     fields.extend([p05, p50, p95, known(row.first_failing.standard_error_days)]);
@@ -119,7 +119,7 @@ pub fn compare_json(compared: Compared<'_>, others: &[OutputFile]) -> Result<Vec
 }
 
 fn verdict(compared: Compared<'_>) -> Value {
-    let name = |at: &usize| compared.rows().get(*at).map(|row| row.name.clone());
+    let name = |at: &usize| compared.rows().get(*at).map(|row| row.name.to_string());
     let (best, undecided) = match &compared.comparison.verdict {
         Verdict::Unpriced => (None, Vec::new()),
         Verdict::Best(row) => (name(row), Vec::new()),
@@ -132,7 +132,7 @@ fn alternative(compared: Compared<'_>, at: usize, row: &Row) -> Value {
     let money = |mean: Option<Mean>| mean.map(|mean| compared.currency().figure(amount(mean.value)));
     let scaled = |minor: f64| rounded(minor / minor_units(compared), 1e6);
     json!({
-        "name": row.name,
+        "name": row.name.to_string(),
         "change": change(&row.change),
         "p_failing_1_year": share(row.fails_in_a_year),
         "p_failing_by_horizon": share(row.fails),

@@ -2,7 +2,7 @@
 //! two standard errors.
 
 use super::{Compared, amount};
-use crate::analysis::compare::{Change, Comparison, Difference, PriceRange, Row, Verdict};
+use crate::analysis::compare::{Change, Comparison, Difference, PriceRange, Row, Title, Verdict};
 use crate::analysis::findings::Mean;
 use crate::language::say;
 use crate::model::household::{PersonId, PlanId};
@@ -186,7 +186,7 @@ fn first_to_fail(compared: Compared<'_>, row: &Row) -> String {
 pub fn verdict(compared: Compared<'_>) -> Vec<String> {
     let comparison = compared.comparison;
     let day = compared.currency().price(comparison.day_price);
-    let name = |at: usize| comparison.rows.get(at).map_or("", |row| &row.name);
+    let name = |at: usize| comparison.rows.get(at).map_or_else(String::new, |row| shown_name(&row.name));
     let Some(best) = comparison.verdict.leader().and_then(|at| comparison.rows.get(at)) else {
         return vec![say!("compare-no-verdict-a-price")];
     };
@@ -201,7 +201,7 @@ pub fn verdict(compared: Compared<'_>) -> Vec<String> {
     let counted = say!("compare-where-a-day-without", day = day);
     match &comparison.verdict {
         Verdict::Undecided(rows) => {
-            let close: Vec<&str> = rows.iter().skip(1).map(|at| name(*at)).collect();
+            let close: Vec<String> = rows.iter().skip(1).map(|at| name(*at)).collect();
             vec![
                 say!(
                     "compare-no-verdict-counted-best",
@@ -243,22 +243,16 @@ fn not_for_room(comparison: &Comparison) -> Option<String> {
     (stale >= MANY_STALE && !room).then(|| say!("compare-on-stale-of-100", stale = stale))
 }
 
-/// The name of an alternative as people read it: what the analysis adds to names of plans and people is said in the language
-/// that is chosen.
-pub fn shown_name(name: &str) -> String {
-    let name = clean(name);
-    if let Some(plan) = name.strip_suffix(" (now)") {
-        return say!("compare-plan-now", plan = plan);
-    }
-    if let Some(plan) = name.strip_suffix(", then as in the file") {
-        return say!("compare-plan-then-as-in-the-file", plan = plan);
-    }
-    if let Some(person) = name.strip_suffix(" in the family's pool") {
-        return say!("compare-person-in-the-family-s-pool", person = person);
-    }
-    match name.split_once(" on their own ") {
-        Some((person, plan)) => say!("compare-person-on-their-own", person = person, plan = plan),
-        None if name == "everybody on their own" => say!("compare-everybody-on-their-own"),
-        None => name,
+/// The name of an alternative as people read it.
+pub fn shown_name(name: &Title) -> String {
+    match name {
+        Title::Now(plan) => say!("compare-plan-now", plan = clean(plan)),
+        Title::AsInTheFile(plan) => say!("compare-plan-then-as-in-the-file", plan = clean(plan)),
+        Title::AllOnTheirOwn => say!("compare-everybody-on-their-own"),
+        Title::OnTheirOwn { person, plan } => {
+            say!("compare-person-on-their-own", person = clean(person), plan = clean(plan))
+        }
+        Title::InTheFamily(person) => say!("compare-person-in-the-family-s-pool", person = clean(person)),
+        Title::Plan(name) | Title::Given(name) => clean(name),
     }
 }

@@ -229,7 +229,7 @@ fn description(title: &str, rows: &[Alternative], horizon: Horizon) -> String {
         };
         say!(
             "figures-row-failing-in-fails",
-            row = shown_name(&row.name),
+            row = row.name,
             fails = format!("{:.0}", 100.0 * row.fails),
             when = when,
             paid = paid
