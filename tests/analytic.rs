@@ -230,8 +230,8 @@ fn a_price_rise_is_paid_from_the_next_charge() {
     let mut builder = Builder::new(200 * GB, 62);
     builder.person("A");
     builder.household.plans[0].price = headroom::model::household::Price::Known(vec![
-        headroom::model::household::PriceStep { from: day(2020, 1, 1), monthly: Money(299) },
-        headroom::model::household::PriceStep { from: day(2026, 12, 15), monthly: Money(399) },
+        headroom::model::household::PriceStep { from: day(2020, 1, 1), monthly: Money(299), listed: true },
+        headroom::model::household::PriceStep { from: day(2026, 12, 15), monthly: Money(399), listed: false },
     ]);
     let world = World::new(builder.household, 1);
     let mut block: Block<1> = Block::new(&world, 0);
