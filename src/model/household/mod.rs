@@ -14,8 +14,8 @@ use crate::units::{Bytes, Currency, Money};
 
 pub use data::{Chat, DayDraw, Growth, Level, Local, Origin, PerChat, PerLocal, PerSynced, Synced};
 pub use events::{
-    Action, Afterwards, BlockReason, Cure, DataChange, DatedEvent, DeviceSwitch, PersonSwitch, Policy,
-    Portion, Trigger, WhatsAppSwitch,
+    Action, Afterwards, BlockReason, Cure, DataChange, DatedEvent, DeviceSwitch, Passing, PersonSwitch,
+    Policy, Portion, Trigger, WhatsAppSwitch,
 };
 pub use people::{
     AppsAtStart, AppsRewriting, BackupAtStart, Cleaning, Condition, Device, DeviceSwitches, Disused, Home,
