@@ -7,7 +7,8 @@ use headroom::calendar::Day;
 use headroom::engine::{Entry, Who, trace};
 use headroom::model::household::{
     Action, Afterwards, BlockReason, DataChange, DatedEvent, DeviceId, DeviceSwitch, Growth, Interval,
-    LastBackup, Local, PersonId, PersonSwitch, PhotosLeave, PlanId, Pool, PoolId, Portion, RoomRule, Synced,
+    LastBackup, Local, Passing, PersonId, PersonSwitch, PhotosLeave, PlanId, Pool, PoolId, Portion, Price,
+    PriceStep, RoomRule, Synced,
 };
 use headroom::model::outcome::Outcome;
 use headroom::model::state::{BackupLine, Block};
@@ -230,8 +231,8 @@ fn a_price_rise_is_paid_from_the_next_charge() {
     let mut builder = Builder::new(200 * GB, 62);
     builder.person("A");
     builder.household.plans[0].price = headroom::model::household::Price::Known(vec![
-        headroom::model::household::PriceStep { from: day(2020, 1, 1), monthly: Money(299) },
-        headroom::model::household::PriceStep { from: day(2026, 12, 15), monthly: Money(399) },
+        headroom::model::household::PriceStep { from: day(2020, 1, 1), monthly: Money(299), listed: true },
+        headroom::model::household::PriceStep { from: day(2026, 12, 15), monthly: Money(399), listed: false },
     ]);
     let world = World::new(builder.household, 1);
     let mut block: Block<1> = Block::new(&world, 0);
@@ -360,6 +361,83 @@ fn each_reason_of_a_block_has_an_end_of_its_own() {
     let entries = device_days(builder);
     assert!(entries[2..8].iter().all(|entry| entry.outcome == Outcome::AccountBlocked(terms)));
     assert_eq!(entries[8].outcome, Outcome::Completed);
+}
+
+#[test]
+fn the_end_of_one_block_leaves_what_has_no_end() {
+    let mut builder = Builder::new(100 * GB, 30);
+    let person = builder.person("A");
+    let device = builder.device(person, "iPhone", GB);
+    let (terms, password) = (BlockReason::TermsNotAccepted, BlockReason::PasswordChanged);
+    let during = |on, what, begins| event(on, Action::During(what, begins));
+    builder.household.events = vec![
+        event(2, Action::Block(person, password)),
+        during(5, Passing::Block(person, terms), true),
+        during(7, Passing::Block(person, terms), false),
+        during(8, Passing::Block(person, password), true),
+        during(9, Passing::Block(person, password), false),
+        event(11, Action::Settle(person, password)),
+        event(13, Action::Restrict(device, true)),
+        during(14, Passing::Restrict(device), true),
+        during(15, Passing::Restrict(device), false),
+        event(17, Action::Restrict(device, false)),
+        during(20, Passing::Block(person, terms), true),
+        event(21, Action::Unblock(person)),
+        event(22, Action::Block(person, password)),
+        during(23, Passing::Block(person, terms), false),
+    ];
+    let entries = device_days(builder);
+    let outcomes = |days: std::ops::Range<usize>, expected: Outcome| {
+        assert!(entries[days.clone()].iter().all(|entry| entry.outcome == expected), "days {days:?}");
+    };
+    outcomes(0..2, Outcome::Completed);
+    outcomes(2..5, Outcome::AccountBlocked(password));
+    outcomes(5..7, Outcome::AccountBlocked(terms));
+    outcomes(7..11, Outcome::AccountBlocked(password));
+    outcomes(11..13, Outcome::Completed);
+    outcomes(13..17, Outcome::Restricted);
+    outcomes(17..20, Outcome::Completed);
+    outcomes(20..21, Outcome::AccountBlocked(terms));
+    outcomes(21..22, Outcome::Completed);
+    outcomes(22..30, Outcome::AccountBlocked(password));
+}
+
+#[test]
+fn a_habit_that_has_no_end_outlives_one_that_has() {
+    let mut builder = Builder::new(100 * GB, 12);
+    let person = builder.person("A");
+    let device = builder.device(person, "iPhone", GB);
+    let never = builder.level("never", headroom::laws::Law::Certain(0.0));
+    builder.nights(device).power.probability = never;
+    builder.household.events = vec![
+        event(2, Action::PlugIn(device, true)),
+        event(4, Action::During(Passing::PlugIn(device), true)),
+        event(6, Action::During(Passing::PlugIn(device), false)),
+        event(8, Action::PlugIn(device, false)),
+    ];
+    let entries = device_days(builder);
+    let backed_up = entries.iter().map(|entry| entry.outcome == Outcome::Completed);
+    let expected = (0..).map(|day| (2..8).contains(&day));
+    assert!(backed_up.take(12).eq(expected.take(12)));
+}
+
+#[test]
+fn the_first_month_s_price_is_the_one_that_comes_back() {
+    let mut builder = Builder::new(200 * GB, 60);
+    builder.person("A");
+    builder.household.pools[0].billed_on = day(2026, 11, 16);
+    let from_the_start = |cents| PriceStep { from: first(), monthly: Money(cents), listed: false };
+    builder.household.plans[0].price = Price::Known(vec![from_the_start(400), from_the_start(800)]);
+    builder.household.plans.push(plan("large", 2000 * GB, 999));
+    let upgrade = Action::ChangePlan(PoolId::new(0), PlanId::new(1));
+    builder.household.events = vec![event(5, upgrade)];
+    let world = World::new(builder.household, 1);
+    let mut block: Block<1> = Block::new(&world, 0);
+    for today in world.days.iter().take(6) {
+        step(&world, &mut block, today);
+    }
+    // Charged 4.00 on 16 November; on 6 December 10 of its 30 days are left: 1.33 back, 9.99 to pay.
+    assert_eq!(block.pools[0].paid[0], Money(999 - 133));
 }
 
 #[test]
@@ -558,14 +636,41 @@ fn a_replaced_device_s_backup_protects_no_photos_that_have_left_for_icloud() {
 }
 
 #[test]
-fn a_replaced_device_s_backup_protects_no_apps_that_are_left_out_or_deleted() {
+fn apps_left_out_keep_their_copy_until_the_next_backup_completes() {
+    let mut builder = Builder::new(100 * GB, 8);
+    let person = builder.person("A");
+    let phone = builder.device(person, "iPhone", 6 * GB);
+    let out = |bytes| Action::LeaveAppsOut(phone, Bytes::new(bytes));
+    builder.household.events = vec![
+        event(1, Action::Block(person, BlockReason::PasswordChanged)),
+        event(1, out(2 * GB)),
+        event(3, out(-2 * GB)),
+        event(3, Action::Unblock(person)),
+        event(5, out(2 * GB)),
+        event(6, out(-2 * GB)),
+    ];
+    let entries = device_days(builder);
+    let all = |what: fn(&Entry) -> Bytes| {
+        entries.iter().take(8).map(|day| what(day).count() / GB).collect::<Vec<_>>()
+    };
+    assert_eq!(all(|day| day.at_risk), [0, 0, 0, 0, 0, 2, 0, 0], "out on day 6, and a backup without them");
+    assert_eq!(all(|day| day.sent), [0, 0, 0, 0, 0, 0, 2, 0], "nothing on day 4: the backup has them still");
+    assert_eq!(all(|day| day.stored), [6, 6, 6, 6, 6, 4, 6, 6]);
+}
+
+#[test]
+fn a_replaced_device_s_backup_protects_apps_that_are_left_out_and_none_that_are_deleted() {
     let phone = DeviceId::new(0);
     let out = |bytes| Action::LeaveAppsOut(phone, Bytes::new(bytes));
     let delete = |kind, bytes| {
         Action::ChangeLocal(phone, kind, DataChange::Deleted(Portion::Bytes(Bytes::new(bytes))))
     };
     let left_out = [out(4 * GB), delete(Local::AppsLeftOut, 3 * GB), out(-GB)];
-    assert_eq!(at_risk_behind_an_old_backup(&left_out, 100 * GB), [0, 0, 4, 1, 1, 1]);
+    assert_eq!(
+        at_risk_behind_an_old_backup(&left_out, 100 * GB),
+        [0; 6],
+        "what is left is in the old backup"
+    );
     let deleted = [delete(Local::Apps, 4 * GB)];
     assert_eq!(at_risk_behind_an_old_backup(&deleted, 100 * GB), [0; 6]);
 }

@@ -145,11 +145,30 @@ fn an_eventful_life_is_the_same_to_the_byte() {
 
 /// The same life under the other reading of every open choice.
 fn under_other_readings() -> Household {
-    use headroom::model::household::{DayDraw, Local, NightFactor, PhotosLeave, Synced};
+    use headroom::model::household::*;
     use headroom::units::Bytes;
     let mut household = eventful();
     household.rules.sync_a_day = Bytes::new(25_000_000);
     household.rules.photos_leave = PhotosLeave::WithNextBackup;
+    household.rules.retention_scope = RetentionScope::DisusedOnly;
+    household.rules.partial_uploads = PartialUploads::CountWhenComplete;
+    household.rules.room = RoomRule::Relaxed;
+    household.rules.end_to_end_leaves_device_backup = false;
+    // While photos begin to sync no backup completes that would show them gone under either reading.
+    let restricted = |on| Action::Restrict(DeviceId::new(0), on);
+    let encrypted = Action::SetWhatsApp(AccountId::new(0), WhatsAppSwitch::EndToEnd, true);
+    for (offset, action) in [(30, encrypted), (329, restricted(true)), (336, restricted(false))] {
+        let on = household.horizon.first + offset;
+        household.events.push(DatedEvent { on, action, label: String::new() });
+    }
+    household.events.sort_by_key(|event| event.on);
+    let rarely = Action::SetInterval(AccountId::new(1), Interval::Days(7));
+    let policies = [
+        (Trigger::NoBackupFor(vec![PersonId::new(0)], 30), rarely),
+        (Trigger::UsedAbove(PoolId::new(0), 0.8), Action::UpgradePlan(PoolId::new(0))),
+    ];
+    let policy = |(trigger, action)| Policy { trigger, actions: vec![action], label: String::new() };
+    household.policies = policies.into_iter().map(policy).collect();
     let speed = headroom::laws::Law::Lognormal { median: 8.0, sigma: 0.8 };
     household.levels[1].law = headroom::laws::Law::Certain(8.0);
     household.upload.night = NightFactor::Drawn(speed);
@@ -177,6 +196,34 @@ fn under_other_readings() -> Household {
 #[test]
 fn other_readings_are_the_same_to_the_byte() {
     agree_to_the_byte("other readings", under_other_readings());
+}
+
+/// A reading that nothing in the compared life brings into play would be compared with nothing.
+#[test]
+fn every_other_reading_and_every_trigger_makes_a_difference() {
+    use headroom::model::household::*;
+    let lived = |household: Household| {
+        let days = i32::try_from(household.horizon.len()).unwrap();
+        live(&Household { chance: Chance::Certain, ..household }, Dice::Certain, days)
+    };
+    let base = lived(under_other_readings());
+    let usual: [(&str, fn(&mut Household)); 7] = [
+        ("photos leave at once", |of| of.rules.photos_leave = PhotosLeave::AtOnce),
+        ("retention", |of| of.rules.retention_scope = RetentionScope::EveryDevice),
+        ("partial uploads", |of| of.rules.partial_uploads = PartialUploads::CountAtOnce),
+        ("room", |of| of.rules.room = RoomRule::Strict),
+        ("end to end", |of| of.rules.end_to_end_leaves_device_backup = true),
+        ("no backup for", |of| drop(of.policies.remove(0))),
+        ("used above", |of| drop(of.policies.remove(1))),
+    ];
+    let is_the_same = |change: fn(&mut Household)| {
+        let mut household = under_other_readings();
+        change(&mut household);
+        lived(household) == base
+    };
+    let idle: Vec<&str> =
+        usual.into_iter().filter(|(_, change)| is_the_same(*change)).map(|(what, _)| what).collect();
+    assert!(idle.is_empty(), "{idle:?}");
 }
 
 #[test]

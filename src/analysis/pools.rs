@@ -8,7 +8,7 @@ use super::findings::{BackupFindings, InPool, PoolDay, PoolFindings, Survival};
 use super::today::Today;
 use crate::calendar::Day;
 use crate::engine::{BackupSummary, DayCounts, DayQuantiles, RowInPool, Run};
-use crate::model::household::{Action, Household, PoolId};
+use crate::model::household::{Action, Household, PoolId, Price};
 use crate::model::world::World;
 use crate::units::{Money, numbers};
 
@@ -57,15 +57,14 @@ pub fn pool_findings(world: &World, run: &Run, id: PoolId, today: &Today) -> Poo
     let plan = &world.household.plans[pool.plan.index()];
     let first = world.household.horizon.first;
     let firsts = &run.firsts[id.index()];
-    let known = world.prices_known();
     PoolFindings {
         pool: id,
         name: pool.name.clone(),
         plan: plan.name.clone(),
         quota: plan.quota,
         used: today.used(id),
-        monthly_price: known.then(|| plan.price.on(first)),
-        paid: known.then(|| mean_paid(&run.paid[id.index()])),
+        monthly_price: (plan.price != Price::Unknown).then(|| plan.price.on(first)),
+        paid: world.household.plan_without_price(id).is_none().then(|| mean_paid(&run.paid[id.index()])),
         occupied: occupied(&world.household, id),
         survival: Survival::of(world.household.horizon, &firsts.failing, &firsts.failure),
         days: pool_days(&run.pools[id.index()], &firsts.failing),

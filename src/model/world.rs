@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::household::{
     AccountId, Action, Chance, DatedEvent, DeviceId, Growth, Household, NightFactor, PerChat, PerSynced,
-    Person, PersonId, Price, Replacement, WindowLaw,
+    Person, PersonId, PoolId, Replacement, WindowLaw,
 };
 use super::state::BackupLine;
 use crate::calendar::{DAYS_A_YEAR, Day};
@@ -183,9 +183,10 @@ impl World {
         season * new_year * celebration * drift(growth.yearly, today.years)
     }
 
-    /// Whether a pool's price is known on every plan it may have.
+    /// Whether every price is known that any pool may have to pay.
     pub fn prices_known(&self) -> bool {
-        self.household.plans.iter().all(|plan| plan.price != Price::Unknown)
+        let mut pools = (0..self.household.pools.len()).map(PoolId::new);
+        pools.all(|pool| self.household.plan_without_price(pool).is_none())
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::analysis::findings::{BackupFindings, Course, DateEstimate, Recovery, SOON_AFTER};
 use crate::calendar::Day;
 use crate::language::say;
-use crate::model::household::{Action, DataChange, DeviceId, Disused, PoolId, Trigger};
+use crate::model::household::{Action, DataChange, DeviceId, Disused, Passing, PoolId, Trigger};
 use crate::model::outcome::Cause;
 use crate::report::locale::Dated;
 
@@ -239,8 +239,8 @@ const fn mends(action: &Action) -> bool {
         | Action::BackUpDevice(_)
         | Action::BackUpWhatsApp(_)
         | Action::ChangeUpload(_) => true,
-        Action::PlugIn(_, on) => *on,
-        Action::Restrict(_, on) => !*on,
+        Action::PlugIn(_, on) | Action::During(Passing::PlugIn(_), on) => *on,
+        Action::Restrict(_, on) | Action::During(_, on) => !*on,
         _ => false,
     }
 }

@@ -58,6 +58,11 @@ impl<'a> Run<'a> {
         self.findings.backups.iter().filter(move |backup| backup.in_pool(pool).is_some())
     }
 
+    /// The day the price list was read, where a pool pays a price of it.
+    pub fn listed_prices(self, pool: PoolId) -> Option<Day> {
+        self.context.price_as_of.filter(|_| self.household.has_listed_price(pool))
+    }
+
     /// Whether nothing in this run is left to chance.
     pub fn is_certain(self) -> bool {
         self.household.chance == Chance::Certain
@@ -121,7 +126,7 @@ pub struct Context {
     pub typed_share: f64,
     /// How many growth rates were stated or measured, and how many are a profile's or a default's guess.
     pub growth_rates: [usize; 2],
-    /// The day the price list was read; `None` where no price comes from it.
+    /// The day the price list was read.
     pub price_as_of: Option<Day>,
     /// What the prices hold.
     pub tax: Tax,

@@ -4,7 +4,7 @@ use super::Dice;
 use headroom::calendar::Day as Date;
 use headroom::model::household::{
     Action, Afterwards, AppsAtStart, AppsRewriting, BlockReason, Cleaning, Cure, DataChange, DayDraw,
-    DeviceSwitch, Growth, Home, Household, Interval, LastBackup, Local, NightFactor, PartialUploads,
+    DeviceSwitch, Growth, Home, Household, Interval, LastBackup, Local, NightFactor, PartialUploads, Passing,
     PersonSwitch, Phone, PhotosLeave, Portion, RetentionScope, RoomRule, Synced, Trigger, Trips,
     WhatsAppSwitch, WindowLaw,
 };
@@ -29,7 +29,8 @@ struct Person {
     waiting: [i64; 6],
     syncs: [bool; 6],
     optimise: bool,
-    blocked: Option<BlockReason>,
+    /// Reasons of a block that hold, each without an end or until a date (true).
+    blocked: Vec<(BlockReason, bool)>,
     trip: bool,
     nights_away: i64,
     celebrates: bool,
@@ -48,12 +49,14 @@ struct Phone_ {
     cellular: bool,
     whatsapp: bool,
     whatsapp_left: bool,
-    restricted: bool,
+    /// Without an end, and until a date.
+    restricted: [bool; 2],
     corrupt: bool,
     fault: Option<Cure>,
     by_hand: bool,
     conditions: [bool; 3],
-    every_night: bool,
+    /// Without an end, and until a date.
+    every_night: [bool; 2],
     all_day: bool,
     old: Vec<(Date, i64)>,
     spell: Spell,
@@ -141,7 +144,7 @@ impl<'a> Life<'a> {
             waiting: [0; 6],
             syncs: p.syncs,
             optimise: p.optimise_photos,
-            blocked: None,
+            blocked: Vec::new(),
             trip: false,
             nights_away: 0,
             celebrates: false,
@@ -205,12 +208,12 @@ impl<'a> Life<'a> {
             cellular: device.switches.cellular,
             whatsapp: device.switches.whatsapp,
             whatsapp_left: encrypted && self.house.rules.end_to_end_leaves_device_backup,
-            restricted: false,
+            restricted: [false; 2],
             corrupt: false,
             fault: None,
             by_hand: false,
             conditions: [false; 3],
-            every_night: false,
+            every_night: [false; 2],
             all_day: false,
             old: Vec::new(),
             spell: Spell::begin(self.house, device.backup.last, 1),
@@ -231,7 +234,7 @@ impl<'a> Life<'a> {
             quota: self.house.plans[plan].quota.count(),
             used: 0,
             paid: 0,
-            charged: if self.members(at) > 0 { self.price(plan, first) } else { 0 },
+            charged: if self.members(at) > 0 { self.price(plan, anchor.plus_months(months - 1)) } else { 0 },
             month_start: anchor.plus_months(months - 1),
             plan,
             next_plan: None,
@@ -373,7 +376,6 @@ impl<'a> Life<'a> {
     }
 
     fn happen(&mut self, today: Date) {
-        self.people.iter_mut().for_each(|p| p.celebrates = false);
         self.phones.iter_mut().for_each(|p| (p.by_hand, p.all_day) = (false, false));
         self.chats.iter_mut().for_each(|c| c.by_hand = false);
         let house = self.house;
@@ -435,15 +437,19 @@ impl<'a> Life<'a> {
                 let moved = bytes.count().min(phone.bytes[0]).max(-phone.bytes[1]);
                 phone.bytes[0] -= moved;
                 phone.bytes[1] += moved;
-                phone.held[0] = phone.held[0].min(phone.bytes[0]);
+                let held = phone.held[0] + phone.held[1];
+                phone.held[usize::from(moved < 0)] =
+                    phone.held[usize::from(moved < 0)].min(phone.bytes[usize::from(moved < 0)]);
+                phone.held[usize::from(moved >= 0)] = held - phone.held[usize::from(moved < 0)];
             }
-            Action::PlugIn(id, every_night) => self.phones[id.index()].every_night = *every_night,
+            Action::PlugIn(id, true) => self.phones[id.index()].every_night[0] = true,
+            Action::PlugIn(id, false) => self.phones[id.index()].every_night = [false; 2],
             Action::LeaveOnPower(id) => self.phones[id.index()].all_day = true,
             Action::ChangeUpload(level) => self.megabits = self.levels[level.index()],
             Action::JoinPool(who, pool) => self.join(who.index(), pool.index(), today),
             Action::EmptyRecentlyDeleted(who) => self.people[who.index()].deleted.clear(),
             Action::Travel(who, away) => self.people[who.index()].trip = *away,
-            Action::Celebrate(who) => self.people[who.index()].celebrates = true,
+            Action::Celebrate(who, on) => self.people[who.index()].celebrates = *on,
             Action::ReplaceDevice(id, _) => self.replace(id.index(), today),
             Action::ChangeSynced(who, kind, change) => {
                 self.change_synced(who.index(), kind.index(), *change, today)
@@ -460,14 +466,22 @@ impl<'a> Life<'a> {
                 (chats.held, chats.stored, chats.last, chats.corrupt) = ([0; 5], 0, None, false);
                 chats.on = *then == Afterwards::On;
             }
-            Action::Block(who, why) => self.people[who.index()].blocked = Some(*why),
-            Action::Unblock(who) => self.people[who.index()].blocked = None,
+            Action::Block(who, why) => self.people[who.index()].blocked.push((*why, false)),
+            Action::Unblock(who) => self.people[who.index()].blocked.clear(),
             Action::Settle(who, why) => {
-                let person = &mut self.people[who.index()];
-                person.blocked = person.blocked.filter(|reason| reason != why);
+                self.people[who.index()].blocked.retain(|(reason, _)| reason != why);
             }
+            Action::During(Passing::Block(who, why), true) => {
+                self.people[who.index()].blocked.push((*why, true));
+            }
+            Action::During(Passing::Block(who, why), false) => {
+                self.people[who.index()].blocked.retain(|of| *of != (*why, true));
+            }
+            Action::During(Passing::Restrict(id), on) => self.phones[id.index()].restricted[1] = *on,
+            Action::During(Passing::PlugIn(id), on) => self.phones[id.index()].every_night[1] = *on,
             Action::Outage(down) => self.outage = *down,
-            Action::Restrict(id, on) => self.phones[id.index()].restricted = *on,
+            Action::Restrict(id, true) => self.phones[id.index()].restricted[0] = true,
+            Action::Restrict(id, false) => self.phones[id.index()].restricted = [false; 2],
             Action::CorruptDevice(id) => self.phones[id.index()].corrupt = true,
             Action::CorruptWhatsApp(id) => self.chats[id.index()].corrupt = true,
             Action::DeviceFault(id, cure) => self.phones[id.index()].fault = Some(*cure),
@@ -740,7 +754,7 @@ impl<'a> Life<'a> {
             (0..self.phones.len()).filter(|at| self.house.devices[*at].person.index() == who).collect();
         let reaches = |at: &usize| self.phones[*at].tonight()[1] || self.phones[*at].cellular;
         let network = mine.is_empty() || mine.iter().any(reaches);
-        if self.people[who].blocked.is_some() || self.down_today || !network {
+        if !self.people[who].blocked.is_empty() || self.down_today || !network {
             return;
         }
         let mut free = self.free(who).max(0).min(self.house.rules.sync_a_day.count());
@@ -812,8 +826,8 @@ impl<'a> Life<'a> {
             () if !chats.on || !person.syncs[3] => "off",
             () if chats.interval == Interval::Off && !chats.by_hand => "off",
             () if !due && !chats.by_hand => "not_due",
-            () if phone.restricted => "restricted",
-            () if person.blocked.is_some() => "account_blocked",
+            () if phone.restricted.contains(&true) => "restricted",
+            () if !person.blocked.is_empty() => "account_blocked",
             () if self.down_today => "service_outage",
             () if !network => "missing",
             () if chats.corrupt => "corrupt",
@@ -841,8 +855,8 @@ impl<'a> Life<'a> {
         let held_back = match () {
             () if !phone.backup => Some("off"),
             () if phone.last.is_some_and(|last| last >= today) => Some("not_due"),
-            () if phone.restricted => Some("restricted"),
-            () if person.blocked.is_some() => Some("account_blocked"),
+            () if phone.restricted.contains(&true) => Some("restricted"),
+            () if !person.blocked.is_empty() => Some("account_blocked"),
             () if self.down_today => Some("service_outage"),
             () if !ready => Some("missing"),
             () if phone.corrupt => Some("corrupt"),
@@ -964,7 +978,7 @@ impl Phone_ {
     /// Power, Wi-Fi and lock as they are tonight: by habit, or because somebody saw to it.
     fn tonight(&self) -> [bool; 3] {
         let [power, wifi, lock] = self.conditions;
-        let seen_to = self.every_night || self.all_day;
+        let seen_to = self.every_night.contains(&true) || self.all_day;
         [power || seen_to, wifi || self.all_day, lock || seen_to]
     }
 

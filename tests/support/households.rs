@@ -4,8 +4,9 @@ use super::{Builder, GB, daily, first, plan};
 use headroom::laws::{CountLaw, DayLaw, ItemLaw, Law};
 use headroom::model::household::{
     AccountId, Action, Afterwards, BlockReason, Condition, Cure, DataChange, DatedEvent, DeviceId,
-    DeviceSwitch, DisusedId, Home, Household, Level, LevelId, Local, PersonId, PersonSwitch, PhotosLeave,
-    PlanId, Policy, Pool, PoolId, Portion, Synced, Trigger, WhatsAppSwitch,
+    DeviceSwitch, DisusedId, Home, Household, Level, LevelId, Local, PartialUploads, Passing, PersonId,
+    PersonSwitch, PhotosLeave, PlanId, Policy, Pool, PoolId, Portion, RetentionScope, RoomRule, Synced,
+    Trigger, WhatsAppSwitch,
 };
 use headroom::units::Bytes;
 use proptest::prelude::*;
@@ -14,8 +15,8 @@ use proptest::prelude::*;
 pub fn households() -> impl Strategy<Value = Household> {
     let sizes = (1..60_i64, 0..30_i64, 0..20_i64, 0..40_i64);
     let habits = (between(0.2, 1.0), between(2.0, 4000.0), 20..120_i64);
-    let events = prop::collection::vec((0..160_i32, 0..31_usize, between(0.0, 1.0)), 0..14);
-    (sizes, habits, events, any::<[bool; 2]>()).prop_map(|(sizes, habits, events, [policy, other])| {
+    let events = prop::collection::vec((0..160_i32, 0..35_usize, between(0.0, 1.0)), 0..14);
+    (sizes, habits, events, 0..4_usize, any::<bool>()).prop_map(|(sizes, habits, events, policy, other)| {
         let mut household = two_people(sizes, habits);
         if other {
             read_otherwise(&mut household);
@@ -29,13 +30,11 @@ pub fn households() -> impl Strategy<Value = Household> {
             })
             .collect();
         household.events.sort_by_key(|event| event.on);
-        if policy {
-            household.policies = vec![Policy {
-                trigger: Trigger::FailingFor(vec![household.devices[0].person], 10),
-                actions: vec![Action::UpgradePlan(PoolId::new(0))],
-                label: "upgrade".into(),
-            }];
-        }
+        household.policies.extend(trigger(policy, household.devices[0].person).map(|trigger| Policy {
+            trigger,
+            actions: vec![Action::UpgradePlan(PoolId::new(0))],
+            label: "upgrade".into(),
+        }));
         household
     })
 }
@@ -45,10 +44,24 @@ fn between(low: f64, high: f64) -> impl Strategy<Value = f64> {
     (0..1_000_000_u32).prop_map(move |step| low + (high - low) * f64::from(step) / 1e6)
 }
 
+/// One of every kind of trigger, or none.
+fn trigger(kind: usize, person: PersonId) -> Option<Trigger> {
+    match kind {
+        0 => Some(Trigger::FailingFor(vec![person], 10)),
+        1 => Some(Trigger::NoBackupFor(vec![person], 5)),
+        2 => Some(Trigger::UsedAbove(PoolId::new(0), 0.9)),
+        _ => None,
+    }
+}
+
 /// The other reading of the rules that no source settles.
 fn read_otherwise(household: &mut Household) {
     household.rules.photos_leave = PhotosLeave::WithNextBackup;
     household.rules.sync_a_day = Bytes::new(60_000_000);
+    household.rules.retention_scope = RetentionScope::DisusedOnly;
+    household.rules.partial_uploads = PartialUploads::CountWhenComplete;
+    household.rules.room = RoomRule::Relaxed;
+    household.rules.end_to_end_leaves_device_backup = false;
     household.devices.iter_mut().for_each(|device| device.rewriting.databases = 0.4);
 }
 
@@ -122,6 +135,10 @@ fn action(kind: usize, share: f64) -> Action {
         26 => Action::ChangeUpload(LevelId::new(2)),
         27 | 28 => Action::JoinPool(PersonId::new(kind - 27), PoolId::new(if share < 0.6 { 1 } else { 0 })),
         29 => Action::Settle(person, BlockReason::PasswordChanged),
-        _ => Action::BackUpDevice(device),
+        30 => Action::BackUpDevice(device),
+        31 => Action::Block(person, BlockReason::TermsNotAccepted),
+        32 => Action::During(Passing::Block(person, BlockReason::PasswordChanged), share < 0.5),
+        33 => Action::During(Passing::Restrict(device), share < 0.5),
+        _ => Action::During(Passing::PlugIn(device), share < 0.5),
     }
 }

@@ -188,7 +188,7 @@ pub fn level(path: &str, value: f64) -> Level {
 }
 
 pub fn plan(name: &str, quota: i64, cents: i64) -> Plan {
-    let step = PriceStep { from: first() - 1000, monthly: Money(cents) };
+    let step = PriceStep { from: first() - 1000, monthly: Money(cents), listed: false };
     Plan { name: name.into(), quota: Bytes::new(quota), price: Price::Known(vec![step]) }
 }
 

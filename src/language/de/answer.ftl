@@ -78,6 +78,7 @@ answer-not-known-no-price = unbekannt: kein Preis für den Plan { $clean }
 answer-before-tax = {" "}vor Steuern
 answer-currency-of-it-comes = : { $currency } davon kommen zurück
 answer-before-total-currency-in = { $before_total }{ $currency } in { $span }
+answer-total-not-known = ; insgesamt unbekannt: kein Preis für den Plan { $plan }
 answer-prices-in-short = {" "}(Preise vom { $in_short })
 answer-currency-a-month-tax = { $currency } im Monat{ $tax }{ $later }{ $total }{ $as_of }
 answer-from-in-short-on = {" "}ab dem { $in_short }

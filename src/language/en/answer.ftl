@@ -72,6 +72,7 @@ answer-not-known-no-price = not known: no price for the { $clean } plan
 answer-before-tax = {" "}before tax
 answer-currency-of-it-comes = : { $currency } of it comes back
 answer-before-total-currency-in = { $before_total }{ $currency } in { $span }
+answer-total-not-known = ; in all not known: no price for the { $plan } plan
 answer-prices-in-short = {" "}(prices { $in_short })
 answer-currency-a-month-tax = { $currency } a month{ $tax }{ $later }{ $total }{ $as_of }
 answer-from-in-short-on = {" "}from { $in_short } on

@@ -42,8 +42,8 @@ pub enum Action {
     JoinPool(PersonId, PoolId),
     /// A trip begins (true) or is over (false).
     Travel(PersonId, bool),
-    /// A day of celebration: more photos.
-    Celebrate(PersonId),
+    /// Days of celebration begin (true) or are over (false): more photos.
+    Celebrate(PersonId, bool),
     /// A new device takes over from the one in use.
     ReplaceDevice(DeviceId, String),
     /// Synced data come or go once.
@@ -66,6 +66,8 @@ pub enum Action {
     Unblock(PersonId),
     /// A person does what this reason asks for: a block of exactly that reason is over.
     Settle(PersonId, BlockReason),
+    /// Something that a date of the file ends begins (true) or is over (false). What holds without an end holds on.
+    During(Passing, bool),
     /// iCloud is down (true) or up again (false).
     Outage(bool),
     /// A restricted network or a management rule forbids backups (true), or no longer does (false).
@@ -84,6 +86,17 @@ pub enum Action {
     BackUpDevice(DeviceId),
     /// Back Up Now in WhatsApp.
     BackUpWhatsApp(AccountId),
+}
+
+/// What may hold until a date of the file, beside what holds without an end.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Passing {
+    /// The account cannot be reached.
+    Block(PersonId, BlockReason),
+    /// A restricted network or a management rule forbids backups.
+    Restrict(DeviceId),
+    /// The device is plugged in and locked every night.
+    PlugIn(DeviceId),
 }
 
 /// A person's switches.
@@ -161,6 +174,16 @@ pub enum BlockReason {
     PasswordChanged,
     /// New terms were not accepted.
     TermsNotAccepted,
+}
+
+impl BlockReason {
+    /// Every reason, in order.
+    pub const ALL: [Self; 3] = [Self::UnverifiedEmail, Self::PasswordChanged, Self::TermsNotAccepted];
+
+    /// Its place in arrays that hold one entry a reason.
+    pub const fn index(self) -> usize {
+        self as usize
+    }
 }
 
 /// What cures a fault.

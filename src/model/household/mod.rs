@@ -14,8 +14,8 @@ use crate::units::{Bytes, Currency, Money};
 
 pub use data::{Chat, DayDraw, Growth, Level, Local, Origin, PerChat, PerLocal, PerSynced, Synced};
 pub use events::{
-    Action, Afterwards, BlockReason, Cure, DataChange, DatedEvent, DeviceSwitch, PersonSwitch, Policy,
-    Portion, Trigger, WhatsAppSwitch,
+    Action, Afterwards, BlockReason, Cure, DataChange, DatedEvent, DeviceSwitch, Passing, PersonSwitch,
+    Policy, Portion, Trigger, WhatsAppSwitch,
 };
 pub use people::{
     AppsAtStart, AppsRewriting, BackupAtStart, Cleaning, Condition, Device, DeviceSwitches, Disused, Home,
@@ -91,6 +91,42 @@ impl Household {
     pub fn pool_of_account(&self, account: AccountId) -> PoolId {
         self.people[self.accounts[account.index()].person.index()].pool
     }
+
+    /// Every plan a pool has or may come to have: that of the start, those its events and policies change to and, where
+    /// one of them upgrades it, the larger ones of the list.
+    pub fn plans_of(&self, pool: PoolId) -> Vec<PlanId> {
+        let by_policy = self.policies.iter().flat_map(|policy| &policy.actions);
+        let actions = || self.events.iter().map(|event| &event.action).chain(by_policy.clone());
+        let chosen = actions().filter_map(|action| match action {
+            Action::ChangePlan(of, plan) if *of == pool => Some(*plan),
+            _ => None,
+        });
+        let mut plans: Vec<PlanId> = std::iter::once(self.pools[pool.index()].plan).chain(chosen).collect();
+        if actions().any(|action| *action == Action::UpgradePlan(pool)) {
+            let quota = |plan: &PlanId| self.plans[plan.index()].quota;
+            let smallest = plans.iter().map(quota).min();
+            let mut larger: Vec<PlanId> = (0..self.plans.len()).map(PlanId::new).collect();
+            larger.retain(|plan| Some(quota(plan)) > smallest);
+            larger.sort_by_key(|plan| (quota(plan), *plan));
+            larger.dedup_by_key(|plan| quota(plan));
+            plans.extend(larger);
+        }
+        plans.sort_unstable();
+        plans.dedup();
+        plans
+    }
+
+    /// A plan without a known price that a pool has or may come to have.
+    pub fn plan_without_price(&self, pool: PoolId) -> Option<&Plan> {
+        let plans = self.plans_of(pool).into_iter().map(|plan| &self.plans[plan.index()]);
+        plans.into_iter().find(|plan| plan.price == Price::Unknown)
+    }
+
+    /// Whether a price of the price list is paid on a plan a pool has or may come to have.
+    pub fn has_listed_price(&self, pool: PoolId) -> bool {
+        let plans = self.plans_of(pool).into_iter();
+        plans.into_iter().any(|plan| self.plans[plan.index()].price.is_listed_on(self.horizon.first))
+    }
 }
 
 macro_rules! index {
@@ -161,7 +197,7 @@ pub struct Plan {
 pub enum Price {
     /// Not known: the plan is in no price list and the file names no price.
     Unknown,
-    /// Dated prices, the first valid from the start.
+    /// Dated prices, in order; before the first of them it is valid as well.
     Known(Vec<PriceStep>),
 }
 
@@ -172,17 +208,25 @@ pub struct PriceStep {
     pub from: Day,
     /// A month's price.
     pub monthly: Money,
+    /// Whether it is the price list's.
+    pub listed: bool,
 }
 
 impl Price {
     /// The monthly price on a day; nothing where it is not known.
     pub fn on(&self, day: Day) -> Money {
+        self.step_on(day).map_or(Money::ZERO, |step| step.monthly)
+    }
+
+    /// Whether the price on a day is the price list's.
+    pub fn is_listed_on(&self, day: Day) -> bool {
+        self.step_on(day).is_some_and(|step| step.listed)
+    }
+
+    fn step_on(&self, day: Day) -> Option<&PriceStep> {
         match self {
-            Self::Unknown => Money::ZERO,
-            Self::Known(steps) => {
-                let valid = steps.iter().rev().find(|step| step.from <= day);
-                valid.or(steps.first()).map_or(Money::ZERO, |step| step.monthly)
-            }
+            Self::Unknown => None,
+            Self::Known(steps) => steps.iter().rev().find(|step| step.from <= day).or(steps.first()),
         }
     }
 }
@@ -270,13 +314,14 @@ mod tests {
     fn a_price_holds_until_the_next_one() {
         let day = Day::from_number(100);
         let steps = vec![
-            PriceStep { from: day, monthly: Money(299) },
-            PriceStep { from: day + 10, monthly: Money(399) },
+            PriceStep { from: day, monthly: Money(299), listed: true },
+            PriceStep { from: day + 10, monthly: Money(399), listed: false },
         ];
         let price = Price::Known(steps);
         assert_eq!(price.on(day + 9), Money(299));
         assert_eq!(price.on(day + 10), Money(399));
         assert_eq!(price.on(day - 50), Money(299));
+        assert!(price.is_listed_on(day - 50) && !price.is_listed_on(day + 10));
         assert_eq!(Price::Unknown.on(day), Money::ZERO);
     }
 }

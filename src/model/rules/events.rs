@@ -3,10 +3,10 @@
 use super::{billing, growth, replacement, switches};
 use crate::calendar::Day;
 use crate::model::household::{
-    AccountId, Action, Afterwards, BlockReason, Cure, DataChange, DeviceId, Home, Local, PersonId, PoolId,
-    Portion, Synced,
+    AccountId, Action, Afterwards, BlockReason, Cure, DataChange, DeviceId, Home, Local, Passing, PersonId,
+    PoolId, Portion, Synced,
 };
-use crate::model::state::Block;
+use crate::model::state::{Block, Hold};
 use crate::model::world::World;
 use crate::units::Bytes;
 
@@ -38,7 +38,6 @@ pub fn events_on(world: &World, today: Day) -> &[crate::model::household::DatedE
 
 #[inline(always)]
 fn clear_daily<const W: usize>(block: &mut Block<W>) {
-    block.people.iter_mut().for_each(|person| person.celebrates = [false; W]);
     for device in &mut block.devices {
         device.by_hand = [false; W];
         device.left_on_power = [false; W];
@@ -58,25 +57,60 @@ pub fn act<const W: usize>(world: &World, block: &mut Block<W>, action: &Action,
         Action::SetWhatsApp(id, switch, on) => switches::set_whatsapp(world, block, *id, *switch, *on, lane),
         Action::SetInterval(id, interval) => switches::set_interval(world, block, *id, *interval, lane),
         Action::LeaveAppsOut(id, bytes) => switches::leave_apps_out(block, *id, *bytes, lane),
-        Action::PlugIn(id, every_night) => block.devices[id.index()].plugged_in[lane] = *every_night,
         Action::LeaveOnPower(id) => block.devices[id.index()].left_on_power[lane] = true,
         Action::ChangeUpload(level) => block.megabits[lane] = block.levels[level.index()][lane],
         Action::JoinPool(id, pool) => billing::join(world, block, *id, *pool, today, lane),
         Action::Travel(id, away) => block.people[id.index()].on_dated_trip[lane] = *away,
-        Action::Celebrate(id) => block.people[id.index()].celebrates[lane] = true,
+        Action::Celebrate(id, on) => block.people[id.index()].celebrates[lane] = *on,
         Action::ReplaceDevice(id, _) => replacement::replace(world, block, *id, today, lane),
         Action::ChangeSynced(id, kind, change) => {
             change_synced(world, block, *id, *kind, *change, today, lane)
         }
         Action::ChangeLocal(id, kind, change) => change_local(world, block, *id, *kind, *change, lane),
-        Action::Block(id, why) => block.people[id.index()].blocked[lane] = Some(*why),
-        Action::Unblock(id) => block.people[id.index()].blocked[lane] = None,
-        Action::Settle(id, why) => settle(&mut block.people[id.index()].blocked[lane], *why),
         Action::Outage(down) => block.outage[lane] = *down,
-        Action::Restrict(id, on) => block.devices[id.index()].restricted[lane] = *on,
         Action::BackUpDevice(id) => block.devices[id.index()].by_hand[lane] = true,
         Action::BackUpWhatsApp(id) => block.accounts[id.index()].by_hand[lane] = true,
+        Action::Block(..)
+        | Action::Unblock(_)
+        | Action::Settle(..)
+        | Action::Restrict(..)
+        | Action::PlugIn(..)
+        | Action::During(..) => hold(block, action, lane),
         _ => act_on_backup(world, block, action, lane),
+    }
+}
+
+/// Actions that begin or end what holds without an end, and what holds until a date: the end of one leaves the other.
+fn hold<const W: usize>(block: &mut Block<W>, action: &Action, lane: usize) {
+    const OPEN: Hold = Hold { open: true, dated: false };
+    const DATED: Hold = Hold { open: false, dated: true };
+    const BOTH: Hold = Hold { open: true, dated: true };
+    let (people, devices) = (&mut block.people, &mut block.devices);
+    match *action {
+        Action::Block(id, why) => people[id.index()].block(why, OPEN, lane),
+        Action::During(Passing::Block(id, why), true) => people[id.index()].block(why, DATED, lane),
+        Action::During(Passing::Block(id, why), false) => people[id.index()].unblock(why, DATED, lane),
+        Action::Settle(id, why) => people[id.index()].unblock(why, BOTH, lane),
+        Action::Unblock(id) => {
+            BlockReason::ALL.into_iter().for_each(|why| people[id.index()].unblock(why, BOTH, lane));
+        }
+        Action::Restrict(id, on) => {
+            let device = &mut devices[id.index()];
+            device.restricted[lane] = device.restriction[lane].set(on);
+        }
+        Action::During(Passing::Restrict(id), on) => {
+            let device = &mut devices[id.index()];
+            device.restricted[lane] = device.restriction[lane].pass(on);
+        }
+        Action::PlugIn(id, on) => {
+            let device = &mut devices[id.index()];
+            device.plugged_in[lane] = device.plugging_in[lane].set(on);
+        }
+        Action::During(Passing::PlugIn(id), on) => {
+            let device = &mut devices[id.index()];
+            device.plugged_in[lane] = device.plugging_in[lane].pass(on);
+        }
+        _ => {}
     }
 }
 
@@ -111,13 +145,6 @@ fn upgrade<const W: usize>(world: &World, block: &mut Block<W>, pool: PoolId, to
     let pool = &mut block.pools[pool.index()];
     if let Some(plan) = billing::next_larger(world, pool, lane) {
         billing::change_plan(world, pool, plan, today, lane);
-    }
-}
-
-/// Ends a block of exactly that reason.
-fn settle(blocked: &mut Option<BlockReason>, why: BlockReason) {
-    if *blocked == Some(why) {
-        *blocked = None;
     }
 }
 

@@ -10,8 +10,9 @@ use crate::model::world::World;
 use crate::streams::level_uniform;
 use crate::units::{Bytes, numbers};
 
-/// A new device takes over from the one in use.
+/// A new device takes over from the one in use; whatever brings it, its own life begins today.
 pub fn replace<const W: usize>(world: &World, block: &mut Block<W>, id: DeviceId, today: Day, lane: usize) {
+    let replicate = replicate(block, lane);
     let device = &mut block.devices[id.index()];
     let generation = device.generation[lane];
     if generation + 1 >= world.generations(id) {
@@ -33,6 +34,7 @@ pub fn replace<const W: usize>(world: &World, block: &mut Block<W>, id: DeviceId
     device.copy_lost[lane] = Arrival::Beyond;
     // The new device's own spell begins on its first day.
     device.spell.end(lane);
+    device.next_replacement[lane] = next(world, id, generation + 1, (today, replicate));
     let freed = if partial_counts(&world.household.rules) { partial } else { Bytes::ZERO };
     block.release(world.household.devices[id.index()].person, freed, lane);
 }
@@ -41,19 +43,13 @@ pub fn replace<const W: usize>(world: &World, block: &mut Block<W>, id: DeviceId
 #[inline(always)]
 pub fn replace_at_random<const W: usize>(world: &World, block: &mut Block<W>, today: Day) {
     for (at, device) in world.household.devices.iter().enumerate() {
-        let Replacement::Typical { shape, scale_years } = device.replacement else { continue };
+        if device.replacement == Replacement::None {
+            continue;
+        }
         let due = each(&block.devices[at].next_replacement, |next| next == Arrival::On(today));
         if any(&due) {
             for lane in (0..W).filter(|lane| due[*lane]) {
                 replace(world, block, DeviceId::new(at), today, lane);
-                let u = uniform(
-                    world,
-                    DeviceId::new(at),
-                    block.devices[at].generation[lane],
-                    replicate(block, lane),
-                );
-                let years = scale_years * libm::pow(-libm::log(u), 1.0 / shape);
-                block.devices[at].next_replacement[lane] = Arrival::On(today + days(years).max(1));
             }
         }
     }
@@ -84,6 +80,18 @@ pub fn schedule_first<const W: usize>(
         let years = share * scale_years * libm::pow(life, 1.0 / shape);
         *next = Arrival::On(world.household.horizon.first + days(years));
         replicate = replicate.wrapping_add(1);
+    }
+}
+
+/// When a device that is new today is replaced without a date: a life by the Weibull law, at least a day.
+fn next(world: &World, id: DeviceId, generation: usize, (today, replicate): (Day, u32)) -> Arrival {
+    match world.household.devices[id.index()].replacement {
+        Replacement::Typical { shape, scale_years } if !world.certain() => {
+            let u = uniform(world, id, generation, replicate);
+            let years = scale_years * libm::pow(-libm::log(u), 1.0 / shape);
+            Arrival::On(today + days(years).max(1))
+        }
+        _ => Arrival::Beyond,
     }
 }
 

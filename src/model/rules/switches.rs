@@ -176,9 +176,8 @@ pub fn set_interval<const W: usize>(
 /// Leaves bytes of apps out of the device backup; a negative number takes them in again.
 pub fn leave_apps_out<const W: usize>(block: &mut Block<W>, id: DeviceId, bytes: Bytes, lane: usize) {
     let device = &mut block.devices[id.index()];
-    let (apps, out) = (Local::Apps.index(), Local::AppsLeftOut.index());
-    let moved = bytes.min(device.bytes[apps][lane]).max(-device.bytes[out][lane]);
-    device.bytes[apps][lane] -= moved;
-    device.bytes[out][lane] += moved;
-    device.cap_held(Local::Apps, lane);
+    match bytes >= Bytes::ZERO {
+        true => device.relabel(Local::Apps, Local::AppsLeftOut, bytes, lane),
+        false => device.relabel(Local::AppsLeftOut, Local::Apps, -bytes, lane),
+    }
 }

@@ -16,7 +16,7 @@ use crate::calendar::Day;
 use crate::units::Bytes;
 
 pub use start::draw_level;
-pub use things::{AccountLanes, Alike, DeviceLanes, PersonLanes, PoolLanes, StoredBackup};
+pub use things::{AccountLanes, Alike, DeviceLanes, Hold, PersonLanes, PoolLanes, StoredBackup};
 
 /// A block of `W` replicates.
 #[derive(Clone, Debug)]

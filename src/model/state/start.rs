@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::{
-    AccountLanes, AttemptLanes, Block, DeviceLanes, PersonLanes, PoolLanes, StoredBackup, SyncLanes,
+    AccountLanes, AttemptLanes, Block, DeviceLanes, Hold, PersonLanes, PoolLanes, StoredBackup, SyncLanes,
 };
 use crate::calendar::Arrival;
 use crate::model::draws::Draws;
@@ -123,6 +123,7 @@ fn person_lanes<const W: usize>(person: &Person, levels: &[[f64; W]]) -> PersonL
         syncs: person.syncs.map(|on| [on; W]),
         optimise_photos: [person.optimise_photos; W],
         blocked: [None; W],
+        blocks: [[Hold::NONE; W]; 3],
         on_dated_trip: [false; W],
         trip_nights_left: [0; W],
         celebrates: [false; W],
@@ -184,6 +185,7 @@ fn plain_device<const W: usize>(device: &Device, world: &World, apps_rate: [f64;
         whatsapp: [device.switches.whatsapp; W],
         whatsapp_left: [false; W],
         restricted: [false; W],
+        restriction: [Hold::NONE; W],
         corrupt: [false; W],
         fault: [None; W],
         by_hand: [false; W],
@@ -191,6 +193,7 @@ fn plain_device<const W: usize>(device: &Device, world: &World, apps_rate: [f64;
         wifi: [false; W],
         lock: [false; W],
         plugged_in: [false; W],
+        plugging_in: [Hold::NONE; W],
         left_on_power: [false; W],
         generation: [0; W],
         next_replacement: [Arrival::Beyond; W],
@@ -224,6 +227,7 @@ fn pool_lanes<const W: usize>(id: PoolId, world: &World) -> PoolLanes<W> {
     let members = world.household.people.iter().filter(|person| person.pool == id).count();
     let plan = &world.household.plans[pool.plan.index()];
     let months = billing::months_begun_before(pool.billed_on, first);
+    let month_start = pool.billed_on.plus_months(months - 1);
     PoolLanes {
         quota: [plan.quota; W],
         used: [Bytes::ZERO; W],
@@ -233,9 +237,9 @@ fn pool_lanes<const W: usize>(id: PoolId, world: &World) -> PoolLanes<W> {
         next_plan: [None; W],
         anchor: [pool.billed_on; W],
         months: [months; W],
-        month_start: [pool.billed_on.plus_months(months - 1); W],
+        month_start: [month_start; W],
         next_charge: [pool.billed_on.plus_months(months); W],
-        charged: [if members > 0 { plan.price.on(first) } else { Money::ZERO }; W],
+        charged: [if members > 0 { plan.price.on(month_start) } else { Money::ZERO }; W],
         paid: [Money::ZERO; W],
     }
 }

@@ -95,6 +95,37 @@ impl<const W: usize> PoolLanes<W> {
     }
 }
 
+/// How something holds: without an end, until a date of the file, or both. Each ends by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Hold {
+    /// Until something ends it.
+    pub open: bool,
+    /// Until a date.
+    pub dated: bool,
+}
+
+impl Hold {
+    /// Neither way.
+    pub const NONE: Self = Self { open: false, dated: false };
+
+    /// Whether it holds in any way.
+    pub const fn holds(self) -> bool {
+        self.open || self.dated
+    }
+
+    /// Without an end from now on, or in no way.
+    pub const fn set(&mut self, on: bool) -> bool {
+        *self = Self { open: on, dated: self.dated && on };
+        on
+    }
+
+    /// Until a date from now on, or no longer: what holds without an end holds on.
+    pub const fn pass(&mut self, on: bool) -> bool {
+        self.dated = on;
+        self.holds()
+    }
+}
+
 /// A person, in each lane.
 #[derive(Clone, Debug)]
 pub struct PersonLanes<const W: usize> {
@@ -110,8 +141,10 @@ pub struct PersonLanes<const W: usize> {
     pub syncs: PerSynced<[bool; W]>,
     /// Originals of synced photos leave the phone.
     pub optimise_photos: [bool; W],
-    /// Why the account cannot be reached, if it cannot.
+    /// Why the account cannot be reached, if it cannot: of several reasons the one that came last.
     pub blocked: [Option<BlockReason>; W],
+    /// How each reason of a block holds, in the order of [`BlockReason::ALL`].
+    pub blocks: [[Hold; W]; 3],
     /// A dated trip is under way.
     pub on_dated_trip: [bool; W],
     /// Nights left of a trip without a date.
@@ -133,6 +166,22 @@ impl<const W: usize> PersonLanes<W> {
     #[inline]
     pub fn travels(&self, lane: usize) -> bool {
         self.on_dated_trip[lane] || self.trip_nights_left[lane] > 0
+    }
+
+    /// The account cannot be reached, for one more reason: without an end, or until a date.
+    pub fn block(&mut self, why: BlockReason, hold: Hold, lane: usize) {
+        let of = &mut self.blocks[why.index()][lane];
+        *of = Hold { open: of.open || hold.open, dated: of.dated || hold.dated };
+        self.blocked[lane] = Some(why);
+    }
+
+    /// A reason is over, in the ways that are said; another one that still holds keeps the account blocked.
+    pub fn unblock(&mut self, why: BlockReason, over: Hold, lane: usize) {
+        let of = &mut self.blocks[why.index()][lane];
+        *of = Hold { open: of.open && !over.open, dated: of.dated && !over.dated };
+        let holds = |why: &BlockReason| self.blocks[why.index()][lane].holds();
+        let others = || BlockReason::ALL.into_iter().rfind(holds);
+        self.blocked[lane] = self.blocked[lane].filter(holds).or_else(others);
     }
 
     /// Remembers deleted bytes that still count against the quota.
@@ -178,6 +227,8 @@ pub struct DeviceLanes<const W: usize> {
     pub whatsapp_left: [bool; W],
     /// A restricted network or a management rule.
     pub restricted: [bool; W],
+    /// How it holds.
+    pub restriction: [Hold; W],
     /// The stored backup is corrupt.
     pub corrupt: [bool; W],
     /// A fault, and what cures it.
@@ -192,6 +243,8 @@ pub struct DeviceLanes<const W: usize> {
     pub lock: [bool; W],
     /// Plugged in and locked every night, whatever the habit.
     pub plugged_in: [bool; W],
+    /// How that holds.
+    pub plugging_in: [Hold; W],
     /// Left on power and Wi-Fi from this noon to the next.
     pub left_on_power: [bool; W],
     /// How many devices came before the one in use.
@@ -295,6 +348,21 @@ impl<const W: usize> DeviceLanes<W> {
         for held in std::iter::once(&mut self.held).chain(replaced) {
             let held = &mut held[kind.index()][lane];
             *held = (*held).min(left);
+        }
+    }
+
+    /// Moves bytes from one category to another, those that stored backups hold last: they hold them as before.
+    pub fn relabel(&mut self, from: Local, to: Local, bytes: Bytes, lane: usize) {
+        let (from, to) = (from.index(), to.index());
+        let moved = bytes.min(self.bytes[from][lane]);
+        self.bytes[from][lane] -= moved;
+        self.bytes[to][lane] += moved;
+        let left = self.bytes[from][lane];
+        let replaced = self.replaced.iter_mut().map(|backup| &mut backup.held);
+        for held in std::iter::once(&mut self.held).chain(replaced) {
+            let along = (held[from][lane] - left).at_least_zero();
+            held[from][lane] -= along;
+            held[to][lane] += along;
         }
     }
 

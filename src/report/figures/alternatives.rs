@@ -115,10 +115,11 @@ pub fn alternatives(compared: Compared<'_>) -> Alternatives {
     let title = title(compared);
     let left_out = comparison.rows.len() - rows.len();
     let certain = comparison.replicates == 1;
+    let chance = (!certain).then_some((comparison.replicates, compared.seed));
     let caption = Caption {
         name: "compare".to_owned(),
         subtitle: subtitle(certain, left_out),
-        footer: foot(compared.context, (!certain).then_some((comparison.replicates, compared.seed)), None),
+        footer: foot(compared.context, (chance, compared.context.price_as_of), None),
         alt: format!("{title}."),
         description: description(&title, &rows, horizon),
         title,

@@ -1,6 +1,7 @@
 //! The words around every picture: its name, its title, what it shows, and the line at its foot.
 
 use crate::analysis::findings::PoolFindings;
+use crate::calendar::Day;
 use crate::language::say;
 use crate::report::locale::Dated;
 use crate::report::words::{SizeUnit, clean, thousands};
@@ -26,11 +27,16 @@ pub struct Caption {
 /// Scenario, chance, version, the day of the prices and, where amounts are drawn, their unit.
 pub fn footer(run: Run, unit: Option<SizeUnit>) -> String {
     let chance = (!run.is_certain()).then_some((run.findings.futures, run.findings.seed));
-    foot(run.context, chance, unit)
+    let prices = run.findings.pools.iter().find_map(|pool| run.listed_prices(pool.pool));
+    foot(run.context, (chance, prices), unit)
 }
 
-/// The same from its parts: futures and seed, where anything is left to chance.
-pub fn foot(context: &Context, chance: Option<(usize, u64)>, unit: Option<SizeUnit>) -> String {
+/// The same from its parts: futures and seed, where anything is left to chance; the day of the prices, where any are told.
+pub fn foot(
+    context: &Context,
+    (chance, prices): (Option<(usize, u64)>, Option<Day>),
+    unit: Option<SizeUnit>,
+) -> String {
     let chance = match chance {
         None => say!("figures-nothing-left-to-chance"),
         Some((futures, seed)) => {
@@ -40,7 +46,7 @@ pub fn foot(context: &Context, chance: Option<(usize, u64)>, unit: Option<SizeUn
     let program = say!("figures-headroom-version", version = context.version);
     let mut parts =
         vec![say!("figures-scenario-clean", clean = clean(&context.scenario_name)), chance, program];
-    parts.extend(context.price_as_of.map(|day| say!("figures-prices-in-short", in_short = day.in_short())));
+    parts.extend(prices.map(|day| say!("figures-prices-in-short", in_short = day.in_short())));
     parts.extend(unit.map(SizeUnit::meaning));
     parts.join("  ·  ")
 }

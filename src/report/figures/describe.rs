@@ -6,7 +6,7 @@ use super::EventMark;
 use crate::analysis::findings::{Arrival, BackupFindings, PoolDay, PoolFindings};
 use crate::calendar::Day;
 use crate::language::say;
-use crate::model::household::{AccountId, Action, DeviceId, Disused, Household, PersonId, PoolId};
+use crate::model::household::{AccountId, Action, DeviceId, Disused, Household, Passing, PersonId, PoolId};
 use crate::report::ending::replaced_backups;
 use crate::report::locale::Dated;
 use crate::report::words::{SizeUnit, backup_name_short, capitalised, clean, range_phrase};
@@ -138,11 +138,12 @@ const fn subject(action: &Action) -> Subject {
         Action::JoinPool(person, pool) => Subject::Mover(*person, *pool),
         Action::SetPerson(person, ..)
         | Action::Travel(person, _)
-        | Action::Celebrate(person)
+        | Action::Celebrate(person, _)
         | Action::ChangeSynced(person, ..)
         | Action::Block(person, _)
         | Action::Unblock(person)
         | Action::Settle(person, _)
+        | Action::During(Passing::Block(person, _), _)
         | Action::EmptyRecentlyDeleted(person) => Subject::Person(*person),
         Action::SetDevice(device, ..)
         | Action::LeaveAppsOut(device, _)
@@ -153,6 +154,7 @@ const fn subject(action: &Action) -> Subject {
         | Action::DeleteDeviceBackup(device, _)
         | Action::DeleteReplacedBackups(device)
         | Action::Restrict(device, _)
+        | Action::During(Passing::Restrict(device) | Passing::PlugIn(device), _)
         | Action::CorruptDevice(device)
         | Action::DeviceFault(device, _)
         | Action::CureDevice(device, _)

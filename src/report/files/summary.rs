@@ -264,7 +264,7 @@ fn pool(run: Run, found: &PoolFindings) -> Pool {
         plan: found.plan.clone(),
         currency: currency.code().to_owned(),
         monthly_price: amount(currency, found.monthly_price),
-        price_as_of: run.context.price_as_of.map(|day| day.to_string()),
+        price_as_of: run.listed_prices(found.pool).map(|day| day.to_string()),
         paid_total: amount(currency, found.paid),
         p_failing_by_horizon: share(found.first_failing.probability),
         first_failing: Estimate::from(&found.first_failing),

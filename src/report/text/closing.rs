@@ -5,7 +5,7 @@ use crate::analysis::findings::{Occupied, PoolFindings};
 use crate::analysis::precision::{Precision, Reached};
 use crate::calendar::Day;
 use crate::language::say;
-use crate::model::household::{Action, Phone, Plan, PoolId};
+use crate::model::household::{Action, Phone, Plan, PoolId, Price};
 use crate::report::locale::{Dated, Priced};
 use crate::report::sure::sentence;
 use crate::report::words::{belonging, clean, error_phrase, exact, horizon_in_words, thousands};
@@ -122,7 +122,10 @@ fn priced(run: Run, pool: &PoolFindings, monthly: Money, paid: Option<Money>) ->
     let later = later_prices(run, pool) + &occupied(run, pool);
     let before_total = if later.is_empty() { ", " } else { ": " };
     let total = match paid {
-        None => String::new(),
+        None => {
+            let unknown = run.household.plan_without_price(pool.pool);
+            unknown.map_or(String::new(), |plan| say!("answer-total-not-known", plan = clean(&plan.name)))
+        }
         Some(Money(owed)) if owed < 0 => {
             say!("answer-currency-of-it-comes", currency = currency.amount(Money(-owed)))
         }
@@ -134,8 +137,7 @@ fn priced(run: Run, pool: &PoolFindings, monthly: Money, paid: Option<Money>) ->
         ),
     };
     let as_of = run
-        .context
-        .price_as_of
+        .listed_prices(pool.pool)
         .map_or(String::new(), |day| say!("answer-prices-in-short", in_short = day.in_short()));
     say!(
         "answer-currency-a-month-tax",
@@ -165,7 +167,8 @@ fn later_prices(run: Run, pool: &PoolFindings) -> String {
     let later = |change: &Change| {
         say!("answer-price-from-in-short", price = price(change), in_short = change.from.in_short())
     };
-    changes(run, pool).iter().map(later).collect()
+    let changes = changes(run, pool);
+    changes.iter().filter(|change| change.plan.price != Price::Unknown).map(later).collect()
 }
 
 /// Notes, then the last line.
@@ -258,7 +261,7 @@ fn known(precision: Precision, reached: Reached) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::household::{DatedEvent, PlanId, Price};
+    use crate::model::household::{DatedEvent, PlanId, PriceStep};
     use crate::report::fixture::{self, day, gib};
 
     #[test]
@@ -287,6 +290,30 @@ mod tests {
         assert_eq!(lines(family.run())[0].text, "not known: no price for the 200 GB plan");
         (family.findings.pools[0].monthly_price, family.findings.pools[0].paid) = (Some(Money::ZERO), None);
         assert_eq!(lines(family.run())[0].text, "nothing: this plan is free");
+    }
+
+    #[test]
+    fn a_plan_to_come_without_a_price_hides_no_price_but_its_own() {
+        let mut family = fixture::family();
+        let small = Plan { name: "100 GB".to_owned(), quota: gib(100.0), price: Price::Unknown };
+        family.household.plans.push(small);
+        let action = Action::ChangePlan(PoolId::new(0), PlanId::new(1));
+        family.household.events.push(DatedEvent { on: day(2027, 1, 20), action, label: String::new() });
+        family.findings.pools[0].paid = None;
+        for of in family.findings.pools[0].days.iter_mut().filter(|of| of.day >= day(2027, 2, 1)) {
+            of.quota = gib(100.0);
+        }
+        let texts: Vec<_> = lines(family.run()).into_iter().map(|line| line.text).collect();
+        let expected = "2.99 USD a month before tax; in all not known: no price for the 100 GB plan (prices 17 Aug 2026)";
+        assert_eq!(texts[1], expected);
+    }
+
+    #[test]
+    fn a_typed_price_has_no_day_of_a_price_list() {
+        let mut family = fixture::family();
+        let typed = PriceStep { from: day(2026, 12, 1), monthly: Money(400), listed: false };
+        family.household.plans[0].price = Price::Known(vec![typed]);
+        assert!(!lines(family.run())[0].text.contains("(prices"));
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use crate::analysis::findings::{BackupFindings, Kind, Shortage};
 use crate::language::say;
-use crate::model::household::{Action, BlockReason, DeviceSwitch, PersonId, RoomRule, WhatsAppSwitch};
+use crate::model::household::{
+    Action, BlockReason, DeviceSwitch, Passing, PersonId, RoomRule, WhatsAppSwitch,
+};
 use crate::model::outcome::{Cause, Outcome};
 use crate::model::state::BackupLine;
 use crate::units::{Bytes, numbers};
@@ -94,7 +96,11 @@ fn fault(run: Run, backup: &BackupFindings) -> String {
 
 fn block_reason(run: Run, person: PersonId) -> String {
     let reason: Option<BlockReason> = run.household.events.iter().find_map(|event| match event.action {
-        Action::Block(blocked, reason) if blocked == person => Some(reason),
+        Action::Block(blocked, reason) | Action::During(Passing::Block(blocked, reason), true)
+            if blocked == person =>
+        {
+            Some(reason)
+        }
         _ => None,
     });
     let phrase = reason.and_then(|reason| outcome_phrase(Outcome::AccountBlocked(reason)));

@@ -120,7 +120,7 @@ fn household(ground: &Ground<'_>, sheet: &Sheet, desk: &mut Desk) -> (Household,
     let Ground { frame, roster, region, book, pools, rules } = ground;
     let measured = readings::measure(sheet, roster, frame.read_on, desk);
     let mut growths = growth::Growths::read(roster, &measured, desk);
-    if let Some(measured) = readings::used(sheet, desk) {
+    if let Some(measured) = readings::used(sheet, frame.read_on, desk) {
         growth::fit_pool(&mut growths, roster, &pools.sharing(), measured);
     }
     let growths = &growths;

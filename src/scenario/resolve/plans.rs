@@ -1,5 +1,7 @@
 //! Plans, their prices, and who is in which pool.
 
+use std::collections::BTreeMap;
+
 use super::Desk;
 use super::roster::Roster;
 use crate::calendar::Day;
@@ -19,6 +21,8 @@ pub struct PlanBook {
     region: &'static Region,
     start: Day,
     plans: Vec<Plan>,
+    /// When the price of a plan was read: that of the price list, and typed ones.
+    read_on: BTreeMap<usize, Day>,
     pools: Vec<PlanId>,
 }
 
@@ -57,12 +61,13 @@ fn unknown_region(typed: &Typed<String>, error: &UnknownRegion) -> Problem {
 impl PlanBook {
     /// The plans of a region's price list.
     pub fn of(region: &'static Region, start: Day) -> Self {
-        let plans = region.plans.iter().map(|plan| Plan {
-            name: plan.name.clone(),
-            quota: plan.quota,
-            price: known(start, plan.monthly),
-        });
-        Self { region, start, plans: plans.collect(), pools: Vec::new() }
+        let mut book = Self { region, start, plans: Vec::new(), read_on: BTreeMap::new(), pools: Vec::new() };
+        for plan in &region.plans {
+            // What is dated between that day and the start has changed the price since.
+            let step = PriceStep { from: plan.as_of.min(start), monthly: plan.monthly, listed: true };
+            book.add(plan.name.clone(), plan.quota, known(step));
+        }
+        book
     }
 
     /// The currency of all prices.
@@ -92,12 +97,15 @@ impl PlanBook {
         self.pools.get(pool.index()).copied()
     }
 
-    /// A price from a day on, for every plan of that size: the price list's and those with a price of their own.
-    pub fn change_price(&mut self, plan: PlanId, from: Day, monthly: Money) {
-        let Some(quota) = self.plans.get(plan.index()).map(|plan| plan.quota) else { return };
-        let step = PriceStep { from, monthly };
-        for plan in self.plans.iter_mut().filter(|plan| plan.quota == quota) {
+    /// A price from a day on, for every plan of that size: the price list's and those with a price of their own, but
+    /// for those whose price was read after that day. Whether it is the price of all of them.
+    pub fn change_price(&mut self, plan: PlanId, from: Day, monthly: Money) -> bool {
+        let Some(quota) = self.plans.get(plan.index()).map(|plan| plan.quota) else { return false };
+        let step = PriceStep { from, monthly, listed: false };
+        let mut by_all = true;
+        for (at, plan) in self.plans.iter_mut().enumerate().filter(|(_, plan)| plan.quota == quota) {
             match &mut plan.price {
+                _ if self.read_on.get(&at).is_some_and(|read_on| from < *read_on) => by_all = false,
                 Price::Unknown => plan.price = Price::Known(vec![step]),
                 Price::Known(steps) => {
                     steps.push(step);
@@ -105,6 +113,7 @@ impl PlanBook {
                 }
             }
         }
+        by_all
     }
 
     /// All plans, in the order of their ids.
@@ -113,8 +122,12 @@ impl PlanBook {
     }
 
     fn add(&mut self, name: String, quota: Bytes, price: Price) -> usize {
+        let at = self.plans.len();
+        if let Price::Known(steps) = &price {
+            self.read_on.extend(steps.first().map(|step| (at, step.from)));
+        }
         self.plans.push(Plan { name, quota, price });
-        self.plans.len() - 1
+        at
     }
 
     /// A pool's plan: of the price list, or of its own price.
@@ -144,15 +157,15 @@ impl PlanBook {
 
     /// A typed price stands before the price list's, for this pool alone.
     fn own_price(&mut self, name: String, quota: Bytes, monthly: Money) -> usize {
-        let price = known(self.start, monthly);
+        let price = known(PriceStep { from: self.start, monthly, listed: false });
         let same = |plan: &Plan| plan.quota == quota && plan.name == name && plan.price == price;
         let found = self.plans.iter().position(same);
         found.unwrap_or_else(|| self.add(name, quota, price))
     }
 }
 
-fn known(from: Day, monthly: Money) -> Price {
-    Price::Known(vec![PriceStep { from, monthly }])
+fn known(step: PriceStep) -> Price {
+    Price::Known(vec![step])
 }
 
 /// Everybody has the free 5 GB at least.

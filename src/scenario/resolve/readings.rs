@@ -12,6 +12,7 @@ use crate::language::{Spoken, say};
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{ICloudSheet, ReadingSheet, Sheet};
+use crate::scenario::source::Span;
 use crate::units::Bytes;
 
 /// Days two readings must lie apart at least.
@@ -21,25 +22,27 @@ type Key = fn(&ICloudSheet) -> &Option<Typed<Bytes>>;
 
 /// What readings say of everybody, in the order of the roster.
 pub fn measure(sheet: &Sheet, roster: &Roster<'_>, read_on: Day, desk: &mut Desk) -> Vec<MeasuredPerson> {
-    let mut readings: Vec<&ReadingSheet> = sheet.readings.iter().collect();
-    readings.sort_by_key(|reading| reading.on.value);
+    let readings = in_order(sheet);
     check_days(&readings, read_on, desk);
     check_names(&readings, roster, desk);
     let figures = by_person(&readings);
     let of = |name: &str| figures.get(name).map_or(&[][..], Vec::as_slice);
-    roster.people.iter().map(|member| person(of(&member.name), desk)).collect()
+    let told = told_as_a_whole(&readings, read_on);
+    roster.people.iter().map(|member| person(of(&member.name), told, desk)).collect()
 }
 
 /// What the plan's used storage grew by.
-pub fn used(sheet: &Sheet, desk: &mut Desk) -> Option<Measured> {
+pub fn used(sheet: &Sheet, read_on: Day, desk: &mut Desk) -> Option<Measured> {
     sheet.plan.as_ref()?;
-    let mut figures: Vec<(Day, &Typed<Bytes>)> = sheet
-        .readings
-        .iter()
-        .filter_map(|reading| Some((reading.on.value, reading.used.as_ref()?)))
-        .collect();
-    figures.sort_by_key(|(day, _)| *day);
-    grown(&figures, desk)
+    let readings = in_order(sheet);
+    let figures = readings.iter().filter_map(|reading| Some((reading.on.value, reading.used.as_ref()?)));
+    grown(&figures.collect::<Vec<_>>(), told_as_a_whole(&readings, read_on), desk)
+}
+
+fn in_order(sheet: &Sheet) -> Vec<&ReadingSheet> {
+    let mut readings: Vec<&ReadingSheet> = sheet.readings.iter().collect();
+    readings.sort_by_key(|reading| reading.on.value);
+    readings
 }
 
 type Figures<'a> = Vec<(Day, &'a ICloudSheet)>;
@@ -71,14 +74,22 @@ fn check_days(readings: &[&ReadingSheet], read_on: Day, desk: &mut Desk) {
             let message = say!("resolve-the-last-reading-is", day = day);
             desk.note_at(Code::ReadingOld, message, &last.span);
         }
-        [first, .., last] => {
-            let days = last.on.value.days_since(first.on.value);
-            if days > 0 && days < FEWEST_DAYS {
-                desk.problem(too_close(first, last, days));
-            }
+        [first, .., last] if told_as_a_whole(readings, read_on) => {
+            desk.problem(too_close((first.on.value, &first.on.span), (last.on.value, &last.on.span)));
         }
-        [] => {}
+        _ => {}
     }
+}
+
+/// Whether it is said of the readings themselves that they are too close, and of none of their figures.
+fn told_as_a_whole(readings: &[&ReadingSheet], read_on: Day) -> bool {
+    let [first, .., last] = readings else { return false };
+    let of_another_year = is_of_another_year(last.on.value, read_on) && last.on.value < read_on;
+    !of_another_year && are_too_close(first.on.value, last.on.value)
+}
+
+fn are_too_close(first: Day, last: Day) -> bool {
+    (1..FEWEST_DAYS).contains(&last.days_since(first))
 }
 
 fn same_day(first: &ReadingSheet, second: &ReadingSheet) -> Problem {
@@ -89,16 +100,17 @@ fn same_day(first: &ReadingSheet, second: &ReadingSheet) -> Problem {
         .related(say!("resolve-the-first-reading"), first.on.span.clone())
 }
 
-fn too_close(first: &ReadingSheet, last: &ReadingSheet, days: i32) -> Problem {
+fn too_close((first, first_span): (Day, &Span), (last, last_span): (Day, &Span)) -> Problem {
+    let days = last.days_since(first);
     let missing = FEWEST_DAYS - days;
     Problem::new(
         Code::ReadingTooClose,
         say!("resolve-these-readings-are-days", days = days),
-        last.on.span.clone(),
+        last_span.clone(),
     )
     .expected(say!("resolve-at-least-fewest-days", fewest = FEWEST_DAYS, missing = missing))
-    .help(say!("resolve-read-again-on-first", first = (first.on.value + FEWEST_DAYS).in_few_words()))
-    .related(say!("resolve-the-first-reading"), first.on.span.clone())
+    .help(say!("resolve-read-again-on-first", first = (first + FEWEST_DAYS).in_few_words()))
+    .related(say!("resolve-the-first-reading"), first_span.clone())
 }
 
 fn check_names(readings: &[&ReadingSheet], roster: &Roster<'_>, desk: &mut Desk) {
@@ -110,8 +122,8 @@ fn check_names(readings: &[&ReadingSheet], roster: &Roster<'_>, desk: &mut Desk)
     }
 }
 
-fn person(figures: &[(Day, &ICloudSheet)], desk: &mut Desk) -> MeasuredPerson {
-    let mut rate = |key: Key| between(figures, key, desk);
+fn person(figures: &[(Day, &ICloudSheet)], told: bool, desk: &mut Desk) -> MeasuredPerson {
+    let mut rate = |key: Key| between(figures, key, told, desk);
     let whatsapp = rate(|sheet| &sheet.whatsapp);
     MeasuredPerson {
         photos: rate(|sheet| &sheet.photos),
@@ -124,17 +136,20 @@ fn person(figures: &[(Day, &ICloudSheet)], desk: &mut Desk) -> MeasuredPerson {
 }
 
 /// What a figure grew by from its first reading to its last.
-fn between(figures: &[(Day, &ICloudSheet)], key: Key, desk: &mut Desk) -> Option<Measured> {
+fn between(figures: &[(Day, &ICloudSheet)], key: Key, told: bool, desk: &mut Desk) -> Option<Measured> {
     let known: Vec<(Day, &Typed<Bytes>)> =
         figures.iter().filter_map(|(day, sheet)| Some((*day, key(sheet).as_ref()?))).collect();
-    grown(&known, desk)
+    grown(&known, told, desk)
 }
 
-/// From the first figure to the last, if they are far enough apart.
-fn grown(figures: &[(Day, &Typed<Bytes>)], desk: &mut Desk) -> Option<Measured> {
+/// From the first figure to the last, if they are far enough apart; a problem if they are not and it is not told yet.
+fn grown(figures: &[(Day, &Typed<Bytes>)], told: bool, desk: &mut Desk) -> Option<Measured> {
     let [(first_day, first), .., (last_day, last)] = figures else { return None };
     let days = last_day.days_since(*first_day);
     if days < FEWEST_DAYS {
+        if !told && are_too_close(*first_day, *last_day) {
+            desk.problem(too_close((*first_day, &first.span), (*last_day, &last.span)));
+        }
         return None;
     }
     if last.value < first.value {

@@ -3,7 +3,8 @@
 use super::{alone, checked, codes, round_trips};
 use crate::model::household::{
     AccountId, Action, Afterwards, BlockReason, Cure, DataChange, DeviceId, DeviceSwitch, DisusedId,
-    Interval, Local, PersonId, PersonSwitch, PoolId, Portion, Price, Synced, Trigger, WhatsAppSwitch,
+    Interval, Local, Passing, PersonId, PersonSwitch, PoolId, Portion, Price, Synced, Trigger,
+    WhatsAppSwitch,
 };
 use crate::scenario::phrases;
 use crate::scenario::{Overrides, check};
@@ -84,6 +85,10 @@ fn every_other_phrase_reaches_its_action() {
         ("what = \"account unblocked\"", vec![Action::Unblock(A)]),
         ("what = \"outage\"", vec![Action::Outage(true), Action::Outage(false)]),
         ("what = \"restricted\"", vec![Action::Restrict(PHONE, true)]),
+        (
+            "what = \"restricted\"\nuntil = 2027-01-12",
+            [true, false].map(|on| Action::During(Passing::Restrict(PHONE), on)).to_vec(),
+        ),
         ("what = \"no longer restricted\"", vec![Action::Restrict(PHONE, false)]),
         ("what = \"corrupt backup\"", vec![Action::CorruptDevice(PHONE)]),
         ("what = \"corrupt backup\"\nof = \"WhatsApp\"", vec![Action::CorruptWhatsApp(CHATS)]),
@@ -98,16 +103,22 @@ fn every_other_phrase_reaches_its_action() {
         ("what = \"back up now\"\nof = \"WhatsApp\"", vec![Action::BackUpWhatsApp(CHATS)]),
         ("what = \"leave apps out\"\nsize = \"1 GB\"", vec![Action::LeaveAppsOut(PHONE, gigabyte)]),
         ("what = \"take apps in again\"\nsize = \"1 GB\"", vec![Action::LeaveAppsOut(PHONE, -gigabyte)]),
-        ("what = \"celebration\"\nuntil = 2027-01-11", vec![Action::Celebrate(A), Action::Celebrate(A)]),
+        (
+            "what = \"celebration\"\nuntil = 2027-04-30",
+            vec![Action::Celebrate(A, true), Action::Celebrate(A, false)],
+        ),
+        ("what = \"celebration\"", vec![Action::Celebrate(A, true), Action::Celebrate(A, false)]),
         (
             "what = \"account blocked\"\nwhy = \"terms not accepted\"\nuntil = 2027-01-12",
-            vec![Action::Block(A, BlockReason::TermsNotAccepted), Action::Unblock(A)],
+            [true, false]
+                .map(|on| Action::During(Passing::Block(A, BlockReason::TermsNotAccepted), on))
+                .to_vec(),
         ),
         ("what = \"trip\"\nuntil = 2027-01-12", vec![Action::Travel(A, true), Action::Travel(A, false)]),
         ("what = \"plug in and lock at night\"", vec![Action::PlugIn(PHONE, true)]),
         (
             "what = \"plug in every night\"\nuntil = 2027-01-12",
-            vec![Action::PlugIn(PHONE, true), Action::PlugIn(PHONE, false)],
+            [true, false].map(|on| Action::During(Passing::PlugIn(PHONE), on)).to_vec(),
         ),
         ("what = \"stop plugging in\"", vec![Action::PlugIn(PHONE, false)]),
         ("what = \"leave on power for 24 hours\"\ndevice = \"iPhone\"", vec![Action::LeaveOnPower(PHONE)]),

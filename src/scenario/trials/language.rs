@@ -123,6 +123,24 @@ fn two_readings_far_enough_apart_measure_growth() {
 }
 
 #[test]
+fn each_figure_s_readings_must_be_far_enough_apart() {
+    let text = alone(
+        "[[reading]]\non = 2026-09-01\nicloud = { A = { photos = \"9 GB\" } }\n\
+         [[reading]]\non = 2026-11-15\nicloud = { A = { photos = \"9.8 GB\", messages = \"1 GB\" } }\n\
+         [[reading]]\non = 2026-11-28\nused = \"20 GB\"\nicloud = { A = { messages = \"1.9 GB\" } }\n",
+    );
+    assert_eq!(codes(&text), ["reading.too_close"]);
+    let problem = refused(&text).problems.remove(0);
+    assert_eq!(problem.message, "these readings are 13 days apart");
+    assert_eq!(problem.expected.as_deref(), Some("at least 28 days: 15 are missing"));
+    let far = text.replace("2026-11-15", "2026-10-31");
+    let growth = |text: &str| checked(text).household.people[0].growth[2].origin;
+    assert_eq!(growth(&far), Origin::Measured);
+    // Where all of them are close, it is said once.
+    assert_eq!(codes(&text.replace("2026-09-01", "2026-11-05")), ["reading.too_close"]);
+}
+
+#[test]
 fn a_profile_creates_no_account_and_one_phone() {
     let Scenario { household, .. } = checked(&alone(""));
     assert_eq!((household.devices.len(), household.accounts.len()), (1, 0));

@@ -55,6 +55,50 @@ fn a_typed_price_stands_before_the_list_s() {
 }
 
 #[test]
+fn a_rise_since_the_list_was_read_is_paid_from_the_start() {
+    // The list is of 17 August 2026, the first day 1 December.
+    let rise = |on: &str, price: &str| {
+        let typed = format!("\"50 GB\"{price}");
+        let event = format!("[[event]]\non = {on}\nwhat = \"price\"\nto = \"8.00 USD per month\"\n");
+        alone(&event).replace("\"50 GB\"", &typed)
+    };
+    let first_price = |text: &str| {
+        let scenario = round_trips(text);
+        let left_out = scenario.notes.iter().any(|note| note.code.name() == "event.before_start");
+        let household = scenario.household;
+        let price = &household.plans[household.pools[0].plan.index()].price;
+        (price.on(household.horizon.first), left_out, household.has_listed_price(PoolId::new(0)))
+    };
+    let typed = ", price = \"4.00 USD per month\"";
+    assert_eq!(first_price(&alone("")), (Money(99), false, true));
+    assert_eq!(first_price(&rise("2026-10-01", "")), (Money(800), false, false));
+    assert_eq!(first_price(&rise("2026-08-01", "")), (Money(99), true, true), "the list knows of it");
+    assert_eq!(
+        first_price(&rise("2026-10-01", typed)),
+        (Money(400), true, false),
+        "the typed price is later"
+    );
+    assert_eq!(first_price(&rise("2026-12-01", typed)), (Money(800), false, false));
+}
+
+#[test]
+fn a_plan_without_a_price_hides_none_but_its_own() {
+    let c = "[[person]]\nname = \"C\"\nplan = { size = \"100 GB\" }\n";
+    let household = checked(&alone(&format!("{TWO}{c}"))).household;
+    let missing = |pool| household.plan_without_price(PoolId::new(pool)).map(|plan| plan.name.as_str());
+    assert_eq!([missing(0), missing(1)], [None, Some("100 GB")]);
+    let event = |what: &str| alone(&format!("[[event]]\non = 2026-12-20\nwhat = {what}\n"));
+    let missing = |text: &str| {
+        let household = checked(text).household;
+        household.plan_without_price(PoolId::new(0)).map(|plan| plan.name.clone())
+    };
+    assert_eq!(missing(&event("\"plan\"\nto = \"100 GB\"")).as_deref(), Some("100 GB"));
+    assert_eq!(missing(&event("\"upgrade plan\"")), None);
+    // One upgrade may come after another: what another pool's plan adds to the list can be reached.
+    assert_eq!(missing(&(event("\"upgrade plan\"") + c)).as_deref(), Some("100 GB"));
+}
+
+#[test]
 fn every_plan_of_the_list_can_be_changed_to() {
     let names: Vec<String> = checked(&alone("")).household.plans.into_iter().map(|plan| plan.name).collect();
     assert_eq!(names, ["5 GB", "50 GB", "200 GB", "2 TB", "6 TB", "12 TB"]);

@@ -2,6 +2,7 @@
 //! and one of their own.
 
 use super::actions::unreadable;
+use super::note_as_over;
 use super::scene::{People, Scene};
 use crate::language::say;
 use crate::model::household::{
@@ -120,8 +121,9 @@ pub fn change_price(scene: &mut Scene<'_, '_>, sheet: &EventSheet, people: &Peop
                 Some(size) => Some(scene.plans.plan(size, desk)),
                 None => scene.pools(people).first().and_then(|pool| scene.plans.plan_of(*pool)),
             };
-            if let Some(plan) = plan {
-                scene.plans.change_price(plan, sheet.on.value, price);
+            let counts = plan.is_none_or(|plan| scene.plans.change_price(plan, sheet.on.value, price));
+            if !counts {
+                note_as_over(sheet, scene.horizon.first, desk);
             }
         }
         Err(error) => desk.problem(unreadable(("to", PRICE), to, error)),

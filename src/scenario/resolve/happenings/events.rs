@@ -7,7 +7,7 @@ use super::scene::{Named, People, Scene};
 use super::{check_day, check_keys, check_twice, check_until};
 use crate::calendar::{Day, Horizon};
 use crate::language::say;
-use crate::model::household::{Action, BlockReason, DatedEvent, DeviceId, PersonId};
+use crate::model::household::{Action, BlockReason, DatedEvent, DeviceId, Passing, PersonId};
 use crate::scenario::phrases::{self, Phrase, Verb};
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::resolve::Desk;
@@ -81,6 +81,7 @@ fn lasting(
     let until = sheet.until.as_ref().map(|until| until.value + 1);
     let states: Vec<State> = match phrase.verb {
         Verb::Travel => people.ids.iter().map(|&person| State::Travelling(person)).collect(),
+        Verb::Celebrate => people.ids.iter().map(|&person| State::Celebrating(person)).collect(),
         Verb::Block => {
             let why = sheet.action.why.as_ref().map_or(BlockReason::PasswordChanged, |typed| typed.value);
             people.ids.iter().map(|&person| State::Blocked(person, why)).collect()
@@ -96,7 +97,8 @@ fn lasting(
         }
         _ => Vec::new(),
     };
-    let end = if phrase.verb == Verb::Outage { until.or(Some(sheet.on.value + 1)) } else { until };
+    let a_day = matches!(phrase.verb, Verb::Outage | Verb::Celebrate);
+    let end = if a_day { until.or(Some(sheet.on.value + 1)) } else { until };
     let label = |at: usize| if at == 0 { label(scene, sheet, phrase, people) } else { String::new() };
     let period = |(at, state)| Period { state, from: sheet.on.value, end, position, label: label(at) };
     states.into_iter().enumerate().map(period).collect()
@@ -115,8 +117,7 @@ fn once(
             change_price(scene, sheet, people, desk);
             return Vec::new();
         }
-        Verb::PlugIn => return Vec::new(),
-        Verb::Celebrate => return celebrations(scene, sheet, phrase, people),
+        Verb::PlugIn | Verb::Celebrate => return Vec::new(),
         _ => {}
     }
     let actions = actions(scene, phrase.verb, &sheet.action, people, desk);
@@ -134,28 +135,6 @@ fn on_day(on: Day, actions: Vec<Action>, name: String) -> Vec<DatedEvent> {
     let event = |(at, action)| DatedEvent { on, action, label: label(at) };
     actions.into_iter().enumerate().map(event).collect()
 }
-
-fn celebrations(
-    scene: &Scene<'_, '_>,
-    sheet: &EventSheet,
-    phrase: &Phrase,
-    people: &People,
-) -> Vec<DatedEvent> {
-    let last =
-        sheet.until.as_ref().map_or(sheet.on.value, |until| until.value).min(sheet.on.value + LONGEST_PARTY);
-    let days = sheet.on.value.number()..=last.number();
-    let within = days.map(Day::from_number).filter(|&day| day >= scene.horizon.first);
-    let mut name = label(scene, sheet, phrase, people);
-    within
-        .flat_map(|day| {
-            let actions = people.ids.iter().map(|&person| Action::Celebrate(person)).collect();
-            on_day(day, actions, std::mem::take(&mut name))
-        })
-        .collect()
-}
-
-/// Days a celebration can last at most.
-const LONGEST_PARTY: i32 = 60;
 
 /// How a chart names an event.
 fn label(scene: &Scene<'_, '_>, sheet: &EventSheet, phrase: &Phrase, people: &People) -> String {
@@ -199,6 +178,8 @@ struct Period {
 enum State {
     /// A person travels.
     Travelling(PersonId),
+    /// A person celebrates.
+    Celebrating(PersonId),
     /// A person's account cannot be reached.
     Blocked(PersonId, BlockReason),
     /// iCloud is down.
@@ -210,46 +191,39 @@ enum State {
 }
 
 impl State {
-    const fn begin(self) -> Action {
+    /// What begins (true) or ends (false) it where its end is known: nothing that has none is touched by it.
+    const fn dated(self, on: bool) -> Action {
+        match self {
+            Self::Travelling(person) => Action::Travel(person, on),
+            Self::Celebrating(person) => Action::Celebrate(person, on),
+            Self::Blocked(person, why) => Action::During(Passing::Block(person, why), on),
+            Self::Outage => Action::Outage(on),
+            Self::Restricted(device) => Action::During(Passing::Restrict(device), on),
+            Self::PluggedIn(device) => Action::During(Passing::PlugIn(device), on),
+        }
+    }
+
+    /// What begins it where it has no end.
+    const fn open(self) -> Action {
         match self {
             Self::Travelling(person) => Action::Travel(person, true),
+            Self::Celebrating(person) => Action::Celebrate(person, true),
             Self::Blocked(person, why) => Action::Block(person, why),
             Self::Outage => Action::Outage(true),
             Self::Restricted(device) => Action::Restrict(device, true),
             Self::PluggedIn(device) => Action::PlugIn(device, true),
         }
     }
-
-    const fn end(self) -> Action {
-        match self {
-            Self::Travelling(person) => Action::Travel(person, false),
-            Self::Blocked(person, _) => Action::Unblock(person),
-            Self::Outage => Action::Outage(false),
-            Self::Restricted(device) => Action::Restrict(device, false),
-            Self::PluggedIn(device) => Action::PlugIn(device, false),
-        }
-    }
-
-    /// What it is and whose: such periods merge, whatever the reason of a block.
-    const fn kind(self) -> (u8, usize) {
-        match self {
-            Self::Travelling(person) => (0, person.index()),
-            Self::Blocked(person, _) => (1, person.index()),
-            Self::Outage => (2, 0),
-            Self::Restricted(device) => (3, device.index()),
-            Self::PluggedIn(device) => (4, device.index()),
-        }
-    }
 }
 
 /// Beginnings and ends with the file position of what they come from; nothing before the first day.
 fn dated(mut periods: Vec<Period>, horizon: Horizon) -> Vec<(usize, DatedEvent)> {
-    periods.sort_by_key(|period| (period.state.kind(), period.from, period.position));
+    periods.sort_by_key(|period| (period.state, period.end.is_none(), period.from, period.position));
     let mut merged: Vec<Period> = Vec::new();
     for period in periods {
         match merged.last_mut() {
-            Some(last) if last.state.kind() == period.state.kind() && touches(last, &period) => {
-                last.end = later_end(last.end, period.end);
+            Some(last) if last.state == period.state && touches(last, &period) => {
+                last.end = last.end.max(period.end);
             }
             _ => merged.push(period),
         }
@@ -257,22 +231,19 @@ fn dated(mut periods: Vec<Period>, horizon: Horizon) -> Vec<(usize, DatedEvent)>
     merged.into_iter().flat_map(|period| both_ends(period, horizon)).collect()
 }
 
-/// Whether a period runs into the next. One without an end does not: something in the file may end it before.
+/// Whether a period runs into the next. One without an end stands by itself: something in the file may end it.
 fn touches(first: &Period, second: &Period) -> bool {
-    first.end.is_some_and(|end| second.from <= end)
-}
-
-fn later_end(a: Option<Day>, b: Option<Day>) -> Option<Day> {
-    a.zip(b).map(|(a, b)| a.max(b))
+    first.end.zip(second.end).is_some_and(|(end, _)| second.from <= end)
 }
 
 fn both_ends(period: Period, horizon: Horizon) -> Vec<(usize, DatedEvent)> {
     if period.end.is_some_and(|end| end <= horizon.first) {
         return Vec::new();
     }
-    let begin =
-        DatedEvent { on: period.from.max(horizon.first), action: period.state.begin(), label: period.label };
-    let end = period.end.map(|end| DatedEvent { on: end, action: period.state.end(), label: String::new() });
+    let begins = if period.end.is_some() { period.state.dated(true) } else { period.state.open() };
+    let begin = DatedEvent { on: period.from.max(horizon.first), action: begins, label: period.label };
+    let over = |on| DatedEvent { on, action: period.state.dated(false), label: String::new() };
+    let end = period.end.map(over);
     std::iter::once(begin).chain(end).map(|event| (period.position, event)).collect()
 }
 
@@ -310,7 +281,21 @@ mod tests {
         };
         let terms = block(BlockReason::TermsNotAccepted, 105, 0);
         let email = block(BlockReason::UnverifiedEmail, 150, 1);
-        assert_eq!(days(vec![email, terms]), [105, 150]);
+        assert_eq!(days(vec![email, terms]), [150, 105]);
+    }
+
+    #[test]
+    fn a_block_of_one_reason_merges_with_none_of_another() {
+        let block = |why, from: i32, end| {
+            let state = State::Blocked(PersonId::new(0), why);
+            Period { state, from: day(from), end, position: 0, label: String::new() }
+        };
+        let terms = |from, end| block(BlockReason::TermsNotAccepted, from, Some(day(end)));
+        let email = |from, end| block(BlockReason::UnverifiedEmail, from, end);
+        assert_eq!(days(vec![terms(110, 120), email(115, Some(day(130)))]), [115, 130, 110, 120]);
+        // One without an end parts no others of its reason.
+        let open = email(112, None);
+        assert_eq!(days(vec![email(110, Some(day(120))), open, email(115, Some(day(130)))]), [110, 130, 112]);
     }
 
     #[test]

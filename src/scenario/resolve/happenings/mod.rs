@@ -214,9 +214,10 @@ fn check_day(scene: &Scene<'_, '_>, sheet: &EventSheet, phrase: &Phrase, desk: &
     if on < scene.oldest {
         desk.problem(long_past(scene, sheet));
     } else if is_over(sheet, phrase, first) {
-        let message =
-            say!("resolve-named-is-over-before", named = named(sheet), short = first.in_few_words());
-        desk.note_at(Code::EventBeforeStart, message, &sheet.on.span);
+        // A price that was read before then rises by it.
+        if phrase.verb != Verb::ChangePrice {
+            note_as_over(sheet, first, desk);
+        }
     } else if on < first && phrase.lasts != Lasts::Once {
         let message =
             say!("resolve-named-began-before-the", named = named(sheet), short = first.in_few_words());
@@ -226,6 +227,12 @@ fn check_day(scene: &Scene<'_, '_>, sheet: &EventSheet, phrase: &Phrase, desk: &
         let message = say!("resolve-named-lies-beyond-the", named = named(sheet), last = last);
         desk.note_at(Code::EventBeyondHorizon, message, &sheet.on.span);
     }
+}
+
+/// An event that is over before the first day is left out.
+fn note_as_over(sheet: &EventSheet, first: Day, desk: &mut Desk) {
+    let message = say!("resolve-named-is-over-before", named = named(sheet), short = first.in_few_words());
+    desk.note_at(Code::EventBeforeStart, message, &sheet.on.span);
 }
 
 /// Whether all of an event lies before a day; what may last and has no end goes on.
