@@ -49,13 +49,17 @@ impl Change {
         self.steps.iter().flat_map(|step| morning::events(&step.proposal.actions, step.on)).collect()
     }
 
-    /// The plan it chooses, and for which pool.
-    pub fn plan(&self) -> Option<(PoolId, PlanId)> {
-        let mut actions = self.steps.iter().flat_map(|step| &step.proposal.actions);
-        actions.find_map(|action| match action {
+    /// The plans it chooses, and for which pools.
+    pub fn plans(&self) -> impl Iterator<Item = (PoolId, PlanId)> + '_ {
+        self.steps.iter().flat_map(|step| &step.proposal.actions).filter_map(|action| match action {
             Action::ChangePlan(pool, plan) => Some((*pool, *plan)),
             _ => None,
         })
+    }
+
+    /// The first of them.
+    pub fn plan(&self) -> Option<(PoolId, PlanId)> {
+        self.plans().next()
     }
 
     /// The same with every amount changed by so much; `None` where nothing of it has an amount, or none would be left.
@@ -92,12 +96,15 @@ impl Change {
     }
 
     /// Whether two changes can be made together: they do not do the same thing to the same thing, and no two
-    /// of them choose a plan.
+    /// of them choose a plan, unless each chooses one for another pool in which everybody stays.
     pub fn goes_with(&self, other: &Self) -> bool {
         let apart = |a: &Step, b: &Step| {
             let (a, b) = (&a.proposal, &b.proposal);
             let twice = a.remedy == b.remedy && whose(a.target) == whose(b.target);
-            !(twice || is_plan(a.remedy) && is_plan(b.remedy))
+            let both_plans = is_plan(a.remedy) && is_plan(b.remedy);
+            let pools_apart =
+                matches!((a.target, b.target), (Target::Plan(a, _), Target::Plan(b, _)) if a != b);
+            !twice && (!both_plans || pools_apart)
         };
         self.steps.iter().all(|a| other.steps.iter().all(|b| apart(a, b)))
     }

@@ -13,9 +13,9 @@ use super::won::won;
 use crate::analysis::situation::{Divisible, STEP, Situation, smallest};
 use crate::calendar::{Arrival, Day};
 use crate::engine::{Keep, LANES, Run, Runner, Trunk};
-use crate::model::household::PlanId;
+use crate::model::household::{PlanId, PoolId};
 use crate::model::world::World;
-use crate::units::Bytes;
+use crate::units::{Bytes, numbers};
 
 /// How hard to search.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -130,7 +130,7 @@ impl Search<'_> {
             won: won(&self.without.first, &lives.first, horizon.first, horizon.last),
             money: outlook.paid - without.paid,
             last_copy_goes: ground.copies.last_goes(&change),
-            sufficient: self.wish.promise.is_kept(&outlook),
+            sufficient: self.wish.promise.is_kept(&outlook) && !self.takes_room(&change, &lives),
             verified: false,
             dominated_by: None,
             change,
@@ -138,6 +138,20 @@ impl Search<'_> {
             lives,
             run,
         }
+    }
+
+    /// Whether a change chooses a plan that is too small for what is stored or should go up, more often than the promise
+    /// allows and than without the change.
+    fn takes_room(&self, change: &Change, lives: &Lives) -> bool {
+        let futures = lives.first.len();
+        let short = |lives: &Lives, pool: PoolId| lives.short_of_room(pool, futures);
+        let too_often = |short: usize| {
+            numbers::real_count(short) >= self.wish.promise.limit * numbers::real_count(futures)
+        };
+        change.plans().any(|(pool, _)| {
+            let with = short(lives, pool);
+            too_often(with) && with > short(self.without, pool)
+        })
     }
 
     fn is_welcome(&self, change: &Change) -> bool {

@@ -24,6 +24,8 @@ pub struct PlanTried {
     pub monthly: Money,
     /// First failing of any backup of the pool, and its cause.
     pub first_failing: Option<(BackupName, Day, Cause)>,
+    /// The first day on which sync finds no room in the pool, where it finds none on as many days as make a spell known.
+    pub full: Option<Day>,
 }
 
 /// Every plan size of the price list from the smallest that holds what is stored, on the same future.
@@ -52,12 +54,27 @@ fn tried(world: &World, future: &Future, pool: PoolId, plan: PlanId, quota: Byte
     let mut changed = without_plan_changes(world, pool);
     changed.household.pools[pool.index()].plan = plan;
     let first = world.household.horizon.first;
+    let entries = trace(&changed, future.replicate);
     PlanTried {
         plan,
         quota,
         monthly: world.household.plans[plan.index()].price.on(first),
-        first_failing: first_failing(&changed, future.replicate, pool),
+        first_failing: first_failing(&changed, &entries, pool),
+        full: full(&changed, &entries, pool),
     }
+}
+
+/// The first day on which sync finds no room in a pool, where it finds none on as many days as make a spell known.
+fn full(world: &World, entries: &[Entry], pool: PoolId) -> Option<Day> {
+    let (horizon, threshold) = (world.household.horizon, world.household.rules.failing_threshold_days);
+    let refused = |entry: &&Entry| {
+        let sync = matches!(entry.who, Who::Sync(_)) && entry.outcome == Outcome::OverQuota;
+        sync && entry.pool == pool && entry.day < horizon.last + threshold
+    };
+    let mut days: Vec<Day> = entries.iter().filter(refused).map(|entry| entry.day).collect();
+    days.dedup();
+    let known = usize::try_from(threshold).is_ok_and(|threshold| days.len() >= threshold);
+    days.first().copied().filter(|first| known && *first <= horizon.last)
 }
 
 /// The household without the plan changes that its file dates for a pool.
@@ -72,8 +89,8 @@ pub fn without_plan_changes(world: &World, pool: PoolId) -> World {
 }
 
 /// The first backup of a pool to be failing in a replicate of a household.
-fn first_failing(world: &World, replicate: u32, pool: PoolId) -> Option<(BackupName, Day, Cause)> {
-    let spells = stories::spells(world, &trace(world, replicate));
+fn first_failing(world: &World, entries: &[Entry], pool: PoolId) -> Option<(BackupName, Day, Cause)> {
+    let spells = stories::spells(world, entries);
     let first =
         spells.into_iter().find(|spell| spell.pool == pool && spell.cause != Cause::NoEligibleNight)?;
     Some((first.name, first.from, first.cause))
@@ -186,7 +203,7 @@ pub fn first_failing_with(world: &World, replicate: u32, pool: PoolId, actions: 
     let on = world.household.horizon.first;
     let event = |action: &Action| DatedEvent { on, action: action.clone(), label: String::new() };
     let changed = world.with_events(&actions.iter().map(event).collect::<Vec<_>>());
-    first_failing(&changed, replicate, pool).map(|(_, day, _)| day)
+    first_failing(&changed, &trace(&changed, replicate), pool).map(|(_, day, _)| day)
 }
 
 #[cfg(test)]
