@@ -95,12 +95,13 @@ impl Change {
         self.steps.iter().map(|step| step.proposal.remedy)
     }
 
-    /// Whether two changes can be made together: they do not do the same thing to the same thing, and no two
+    /// Whether two changes can be made together: they do not do the same thing to the same thing on a day, and no two
     /// of them choose a plan, unless each chooses one for another pool in which everybody stays.
     pub fn goes_with(&self, other: &Self) -> bool {
-        let apart = |a: &Step, b: &Step| {
-            let (a, b) = (&a.proposal, &b.proposal);
-            let twice = a.remedy == b.remedy && whose(a.target) == whose(b.target);
+        let apart = |first: &Step, second: &Step| {
+            let (a, b) = (&first.proposal, &second.proposal);
+            let same_day = first.on == second.on;
+            let twice = same_day && a.remedy == b.remedy && whose(a.target) == whose(b.target);
             let both_plans = is_plan(a.remedy) && is_plan(b.remedy);
             let pools_apart =
                 matches!((a.target, b.target), (Target::Plan(a, _), Target::Plan(b, _)) if a != b);
