@@ -46,6 +46,7 @@ pub fn candidates(now: Situation<'_>, on: Day) -> Candidates {
         }
     });
     let mut plain: Vec<Change> = seen.into_iter().map(|proposal| Change::one(on, proposal)).collect();
+    plain.extend(people().filter_map(|person| photos_off_the_phone(now, person, on)));
     let later =
         to_come(now, on).filter_map(|event| replaced_later(event).or_else(|| cured_later(now, event, on)));
     plain.extend(later.filter(|change| is_within(now, change)));
@@ -66,6 +67,16 @@ fn of_person(now: Situation<'_>, person: PersonId) -> Vec<Proposal> {
     let off = [Remedy::TurnOffPhotos, Remedy::TurnOffMessages];
     all.extend(off.into_iter().filter_map(|remedy| Proposal::on_person(remedy, person)));
     all
+}
+
+/// Turning iCloud Photos on and letting the originals leave the phone, where neither is so: the one frees nothing on a
+/// phone without the other.
+fn photos_off_the_phone(now: Situation<'_>, person: PersonId, on: Day) -> Option<Change> {
+    let steps = [Remedy::TurnOnPhotos, Remedy::OptimisePhotos];
+    let steps = steps.map(|remedy| Proposal::on_person(remedy, person));
+    let [Some(photos), Some(optimise)] = steps else { return None };
+    let both = [&photos, &optimise].into_iter().all(|proposal| applies([now, now], proposal));
+    both.then(|| Change::both(&Change::one(on, photos), &Change::one(on, optimise)))
 }
 
 /// Larger plans of every pool, now and where the household plans for another; plans of one's own for everybody who

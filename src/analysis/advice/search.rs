@@ -10,10 +10,11 @@ use super::lives::{Lives, Outlook};
 use super::rank::{Advised, rank};
 use super::wish::Wish;
 use super::won::won;
+use crate::analysis::remedies::Remedy;
 use crate::analysis::situation::{Divisible, STEP, Situation, smallest};
 use crate::calendar::{Arrival, Day};
 use crate::engine::{Keep, LANES, Run, Runner, Trunk};
-use crate::model::household::{PlanId, PoolId};
+use crate::model::household::PlanId;
 use crate::model::world::World;
 use crate::units::{Bytes, numbers};
 
@@ -126,7 +127,12 @@ impl Search<'_> {
         let futures = lives.first.len();
         let (outlook, without) = (lives.all(), self.without.outlook(futures));
         let horizon = self.world.household.horizon;
+        let is_spared = |(without, with): &(&Arrival, &Arrival)| {
+            **without != Arrival::Beyond && **with == Arrival::Beyond
+        };
         Advised {
+            spared: self.without.first.iter().zip(&lives.first).filter(is_spared).count(),
+            without,
             won: won(&self.without.first, &lives.first, horizon.first, horizon.last),
             money: outlook.paid - without.paid,
             last_copy_goes: ground.copies.last_goes(&change),
@@ -141,16 +147,14 @@ impl Search<'_> {
     }
 
     /// Whether a change chooses a plan that is too small for what is stored or should go up, more often than the promise
-    /// allows and than without the change.
+    /// allows; of one that is no smaller plan, also more often than without the change.
     fn takes_room(&self, change: &Change, lives: &Lives) -> bool {
         let futures = lives.first.len();
-        let short = |lives: &Lives, pool: PoolId| lives.short_of_room(pool, futures);
-        let too_often = |short: usize| {
-            numbers::real_count(short) >= self.wish.promise.limit * numbers::real_count(futures)
-        };
+        let smaller = change.remedies().any(|remedy| remedy == Remedy::Downgrade);
         change.plans().any(|(pool, _)| {
-            let with = short(lives, pool);
-            too_often(with) && with > short(self.without, pool)
+            let [with, without] = [lives, self.without].map(|lives| lives.short_of_room(pool, futures));
+            let share = numbers::real_count(with) / numbers::real_count(futures.max(1));
+            share >= self.wish.promise.limit && (smaller || with > without)
         })
     }
 

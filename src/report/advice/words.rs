@@ -4,31 +4,28 @@ use crate::analysis::advice::{Advised, Change, Gain, Outlook, Step, Won};
 use crate::analysis::remedies::{Remedy, Undo};
 use crate::calendar::Day;
 use crate::language::say;
-use crate::model::household::{Chance, Household, Price};
+use crate::model::household::{Chance, Household, Plan, Price};
 use crate::report::locale::{Dated, Priced};
-use crate::report::words::{decimal, futures_phrase, horizon_in_words, remedies, thousands};
+use crate::report::words::{clean, decimal, futures_phrase, horizon_in_words, remedies, thousands};
 use crate::units::{Money, numbers};
 
 /// What is done, as an order: `take the 2 TB plan, and plug the iPhone in and leave it locked every night`.
 pub fn order(household: &Household, change: &Change) -> String {
     let first = change.on();
-    let step = |step: &Step| {
-        let text = remedies::order(household, &step.proposal, remedies::unit(household, &step.proposal));
-        if Some(step.on) == first {
-            text
-        } else {
-            say!("advice-text-on-on", text = text, on = step.on.in_full())
-        }
-    };
+    let step = |step: &Step| order_of(household, step, first);
     change.steps.iter().map(step).collect::<Vec<_>>().join(&say!("advice-step-and"))
+}
+
+/// A step as an order, with its day where that is another than the first of its change.
+fn order_of(household: &Household, step: &Step, first: Option<Day>) -> String {
+    let text = remedies::order(household, &step.proposal, remedies::unit(household, &step.proposal));
+    if Some(step.on) == first { text } else { say!("advice-text-on-on", text = text, on = step.on.in_full()) }
 }
 
 /// Each step of a change: what is done, and where to tap for it.
 pub fn steps(household: &Household, change: &Change) -> Vec<(String, String)> {
-    let step = |step: &Step| {
-        let alone = Change { steps: vec![step.clone()] };
-        (order(household, &alone), remedies::where_to_tap(step.proposal.remedy))
-    };
+    let first = change.on();
+    let step = |step: &Step| (order_of(household, step, first), remedies::where_to_tap(step.proposal.remedy));
     change.steps.iter().map(step).collect()
 }
 
@@ -45,6 +42,9 @@ pub fn holds(household: &Household, outlook: &Outlook) -> String {
         (Chance::Random, 0) => say!("advice-no-future-then-holds", span = span),
         (Chance::Random, _) if outlook.failing == 0 && outlook.futures >= MANY => {
             say!("advice-every-future-then-holds", span = span)
+        }
+        (Chance::Random, _) if outlook.failing == 0 && outlook.futures == 1 => {
+            say!("advice-the-one-future-then", span = span)
         }
         (Chance::Random, _) if outlook.failing == 0 => {
             say!("advice-each-of-futures-futures", futures = outlook.futures, span = span)
@@ -64,9 +64,9 @@ pub fn holds(household: &Household, outlook: &Outlook) -> String {
 
 /// What it costs over the horizon: `Free`, `84.00 USD more in 3 years`, `saves 12.00 USD in 3 years`.
 pub fn money(household: &Household, money: Money) -> String {
-    let plans = household.people.iter().map(|person| household.pools[person.pool.index()].plan);
-    if plans.into_iter().any(|plan| household.plans[plan.index()].price == Price::Unknown) {
-        return say!("advice-its-price-is-not");
+    // A plan without a price is not taken where others have one: what is not known is what is paid already.
+    if let Some(plan) = without_price(household).filter(|_| money != Money::ZERO) {
+        return say!("advice-its-price-is-not", plan = clean(&plan.name));
     }
     let span = horizon_in_words(household.horizon);
     match money.0 {
@@ -79,6 +79,21 @@ pub fn money(household: &Household, money: Money) -> String {
             household = household.currency.price(Money::ZERO - money),
             span = span
         ),
+    }
+}
+
+/// The plan somebody is on whose price is not known.
+fn without_price(household: &Household) -> Option<&Plan> {
+    let mut pools = household.people.iter().map(|person| &household.pools[person.pool.index()]);
+    pools.find_map(|pool| household.plans.get(pool.plan.index()).filter(|plan| plan.price == Price::Unknown))
+}
+
+/// What plans over time cost beside what is paid without them: nothing more is not yet free.
+pub fn money_beside(household: &Household, paid: Money, without: Money) -> String {
+    let pays = paid != Money::ZERO || without_price(household).is_some();
+    match paid == without && pays {
+        true => say!("advice-at-the-same-cost"),
+        false => money(household, paid - without),
     }
 }
 
@@ -98,7 +113,7 @@ pub fn won(won: &Won) -> String {
 
 /// `at least 12 months`, `3 months`, `less than a month`.
 pub fn months(gain: Gain) -> String {
-    match (whole(gain), gain.at_least) {
+    match (gain.whole(), gain.at_least) {
         (0, false) => say!("advice-less-than-a-month"),
         (1, _) => say!("advice-count-month", count = count(gain)),
         _ => say!("advice-count-months", count = count(gain)),
@@ -108,12 +123,7 @@ pub fn months(gain: Gain) -> String {
 /// `at least 12`, `3`, `-2`.
 pub fn count(gain: Gain) -> String {
     let least = if gain.at_least { say!("advice-at-least") } else { String::new() };
-    format!("{least}{}", whole(gain))
-}
-
-/// Whole months, no more than were won.
-pub fn whole(gain: Gain) -> i64 {
-    numbers::floor(gain.months + 1e-9)
+    format!("{least}{}", gain.whole())
 }
 
 /// What is given up, one sentence for all steps; empty where nothing is. A smaller plan than today's that costs more

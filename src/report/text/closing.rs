@@ -53,11 +53,12 @@ enum By {
     Rule,
 }
 
-/// The changes of a pool's plan that take force within the horizon, in the middle of all futures.
+/// The changes of a pool's plan that take force within the horizon while somebody is on it, in the middle of all futures.
 fn changes<'a>(run: Run<'a>, pool: &PoolFindings) -> Vec<Change<'a>> {
     let steps = pool.days.windows(2).filter(|pair| pair[0].quota != pair[1].quota);
     let change = steps.filter_map(|pair| {
         let (from, quota) = (pair[1].day, pair[1].quota);
+        pool.occupied.and_then(|lived| lived.until).is_none_or(|until| from < until).then_some(())?;
         let plan = run.household.plans.iter().find(|plan| plan.quota == quota)?;
         let by = decided_before(run, pool.pool, from, plan).map_or(By::Rule, By::Date);
         let before = run.unit_of(pool.pool).show_quota(pair[0].quota);
@@ -106,7 +107,9 @@ fn change_sentence(change: &Change) -> String {
 fn pays(run: Run, pool: &PoolFindings) -> String {
     match (pool.monthly_price, pool.paid) {
         (_, Some(Money::ZERO)) if pool.occupied.is_none() => say!("answer-nothing-nobody-is-on"),
-        (Some(Money::ZERO), None | Some(Money::ZERO)) => say!("answer-nothing-this-plan-is"),
+        (Some(Money::ZERO), None | Some(Money::ZERO)) => {
+            say!("answer-nothing-this-plan-is") + &occupied(run, pool)
+        }
         (Some(monthly), paid) => priced(run, pool, monthly, paid),
         (None, _) => say!("answer-not-known-no-price", clean = clean(&pool.plan)),
     }

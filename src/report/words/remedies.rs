@@ -191,7 +191,7 @@ pub fn event(household: &Household, proposal: &Proposal, on: Day) -> String {
     }
     if let (true, Target::OfPerson(id, _)) = (proposal.remedy.deletes_data(), proposal.target) {
         let empty = Proposal::on_person(Remedy::EmptyRecentlyDeleted, id);
-        text.extend(empty.map(|empty| event(household, &empty, on)));
+        text.extend(empty.map(|empty| format!("\n{}", event(household, &empty, on))));
     }
     text
 }
