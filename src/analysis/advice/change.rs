@@ -126,3 +126,31 @@ const fn whose(target: Target) -> (u8, usize) {
 const fn is_plan(remedy: Remedy) -> bool {
     matches!(remedy, Remedy::Upgrade | Remedy::Downgrade | Remedy::SharePlan | Remedy::LeavePool)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::household::PersonId;
+
+    #[test]
+    fn plans_go_together_where_their_pools_differ_and_nobody_moves() {
+        let on = Day::from_number(0);
+        let plan = |pool: usize, plan: usize| {
+            Change::one(on, Proposal::plan(Remedy::Upgrade, PoolId::new(pool), PlanId::new(plan)))
+        };
+        let leave = Change::one(on, Proposal::leave(PersonId::new(0), PoolId::new(2), PlanId::new(1)));
+        assert!(plan(0, 1).goes_with(&plan(1, 1)) && !plan(0, 1).goes_with(&plan(0, 2)));
+        assert!(!plan(0, 1).goes_with(&leave) && !leave.goes_with(&plan(1, 1)));
+        let both = Change::both(&plan(0, 1), &plan(1, 2));
+        assert_eq!(both.plans().count(), 2);
+    }
+
+    #[test]
+    fn the_same_cure_goes_with_itself_on_another_day() {
+        let cure = |day: i32| {
+            let terms = Proposal::on_person(Remedy::AcceptTerms, PersonId::new(0));
+            Change::one(Day::from_number(day), terms.unwrap())
+        };
+        assert!(cure(3).goes_with(&cure(40)) && !cure(3).goes_with(&cure(3)));
+    }
+}

@@ -70,9 +70,7 @@ impl Advised {
     /// Whether fewer futures fail with it by more than two standard errors, future by future. A single future has none.
     pub fn surely_spares(&self) -> bool {
         let fewer = self.without.failing.saturating_sub(self.outlook.failing);
-        // Those that fail with it alone, and those that fail without it alone.
-        let differing = self.spared + (self.spared - fewer.min(self.spared));
-        fewer > 0 && (self.outlook.futures == 1 || fewer * fewer > 4 * differing)
+        surely_spares(self.outlook.futures, fewer, self.spared)
     }
 
     /// Whether it is worth telling beside another: it takes no last copy, nothing dominates it, and it makes up for at
@@ -159,4 +157,24 @@ fn mark_dominated(all: &mut [Advised]) {
     let by: Vec<Option<usize>> =
         all.iter().map(|of| all.iter().position(|other| other.dominates(of))).collect();
     all.iter_mut().zip(by).for_each(|(of, by)| of.dominated_by = by);
+}
+
+/// Whether so many fewer of the futures fail by more than two standard errors, where so many are spared: the others that
+/// differ fail with the change alone.
+fn surely_spares(futures: usize, fewer: usize, spared: usize) -> bool {
+    let differing = spared + spared.saturating_sub(fewer);
+    fewer > 0 && (futures == 1 || fewer * fewer > 4 * differing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_spares_a_few_futures_is_noise() {
+        // Errors of the difference: 1, 2, root 5 (2.24), root 13 (3.6).
+        assert!(!surely_spares(100, 1, 1) && !surely_spares(100, 4, 4) && surely_spares(100, 5, 5));
+        assert!(!surely_spares(100, 5, 9) && !surely_spares(100, 0, 3));
+        assert!(surely_spares(1, 1, 1), "a single future has no noise");
+    }
 }

@@ -294,13 +294,17 @@ impl Search<'_> {
         tried.iter().filter(helps).take(self.depth.paired).collect()
     }
 
-    /// The best with one thing more, where both together are better than either.
+    /// The best with one thing more, where both together are better than either; and plans of two pools, of which neither
+    /// need help where both pools are too small.
     fn with_one_more(&self, tried: &mut [Advised], ground: Ground<'_>) -> Vec<Advised> {
         let best: Vec<Advised> = self.best(tried).into_iter().cloned().collect();
         let single = |of: &&Advised| of.change.steps.len() == 1 && !of.sufficient && !of.last_copy_goes;
         let singles: Vec<&Advised> = tried.iter().filter(single).collect();
         let mut pairs: Vec<(&Advised, &Advised, Change)> = Vec::new();
-        for (first, second) in best.iter().flat_map(|first| singles.iter().map(move |of| (first, *of))) {
+        let plans: Vec<&Advised> = singles.iter().copied().filter(|of| of.change.plan().is_some()).collect();
+        let of_plans = plans.iter().flat_map(|first| plans.iter().map(move |second| (*first, *second)));
+        let with_best = best.iter().flat_map(|first| singles.iter().map(move |of| (first, *of)));
+        for (first, second) in with_best.chain(of_plans) {
             let both = Change::both(&first.change, &second.change);
             let mut known = pairs.iter().map(|(.., change)| change).chain(tried.iter().map(|of| &of.change));
             let known = known.any(|change| *change == both);

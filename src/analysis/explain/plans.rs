@@ -210,6 +210,7 @@ pub fn first_failing_with(world: &World, replicate: u32, pool: PoolId, actions: 
 mod tests {
     use super::*;
     use crate::analysis::explain::fixture::lived;
+    use crate::scenario::{Overrides, check};
 
     #[test]
     fn larger_plans_never_stop_sooner() {
@@ -220,6 +221,20 @@ mod tests {
             .map(|tried| tried.first_failing.as_ref().map_or(Day::from_number(i32::MAX), |(_, day, _)| *day))
             .collect();
         assert!(days.is_sorted() && tried.iter().all(|tried| tried.quota >= Bytes::GIB.scaled(150.0)));
+    }
+
+    #[test]
+    fn a_plan_in_which_sync_finds_no_room_says_from_when() {
+        let text = "read_on = 2026-11-30\nhorizon = \"1 year\"\nregion = \"US\"\nrandom = false\n[plan]\n\
+                    size = \"200 GB\"\nused = \"199.9 GB\"\n[[person]]\nname = \"A\"\nicloud = { photos = \"150 GB\" }\n\
+                    [[person.device]]\nname = \"iPhone\"\nbackup = false\n";
+        let scenario = check("full.toml", text, &Overrides::default()).unwrap();
+        let world = World::new(scenario.household, 1);
+        let tried = plans_tried(&world, &Future::of(&world, 0), PoolId::new(0));
+        assert!(tried.iter().all(|tried| tried.first_failing.is_none()));
+        // 0.1 GB are free, and photos grow by more than that within the month.
+        let december = |day: Day| day < world.household.horizon.first + 31;
+        assert!(tried[0].full.is_some_and(december) && tried[1].full.is_none(), "{tried:?}");
     }
 
     #[test]

@@ -198,3 +198,46 @@ pub fn when(of: &Advised, first: Day) -> String {
         _ => say!("advice-now"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::remedies::Proposal;
+    use crate::model::household::{PersonId, PlanId, PoolId};
+    use crate::report::fixture;
+
+    #[test]
+    fn what_is_paid_already_is_at_the_same_cost_and_not_free() {
+        let mut family = fixture::family();
+        let (paid, dearer) = (Money(10_764), Money(10_864));
+        assert_eq!(money_beside(&family.household, paid, paid), "at the same cost");
+        assert_eq!(money_beside(&family.household, Money::ZERO, Money::ZERO), "free");
+        assert_eq!(money_beside(&family.household, dearer, paid), "1.00 USD more in 3 years");
+        let pool = family.household.people[0].pool;
+        let plan = family.household.pools[pool.index()].plan;
+        family.household.plans[plan.index()].price = Price::Unknown;
+        assert_eq!(money_beside(&family.household, Money::ZERO, Money::ZERO), "at the same cost");
+        let unknown = "what it costs more is not known: no price for the 200 GB plan of today";
+        assert_eq!(money(&family.household, Money(299)), unknown);
+        assert_eq!(money(&family.household, Money::ZERO), "free");
+    }
+
+    #[test]
+    fn a_step_of_a_later_day_says_when() {
+        let household = fixture::family().household;
+        let day = |month: i8| Day::from_ymd(2027, month, 1).unwrap();
+        let take = |pool: usize| Proposal::plan(Remedy::Upgrade, PoolId::new(pool), PlanId::new(0));
+        let drive = Proposal::on_person(Remedy::TurnOnDrive, PersonId::new(0)).unwrap();
+        let change = Change::both(&Change::one(day(1), drive), &Change::one(day(5), take(0)));
+        let orders: Vec<String> = steps(&household, &change).into_iter().map(|(order, _)| order).collect();
+        assert!(!orders[0].contains("2027") && orders[1].ends_with("on 1 May 2027"), "{orders:?}");
+    }
+
+    #[test]
+    fn a_single_future_is_the_one() {
+        let household = fixture::family().household;
+        let (paid, good_days) = (Money::ZERO, 0);
+        let outlook = Outlook { futures: 1, failing: 0, good_days, paid, lapsed: 0.0 };
+        assert_eq!(holds(&household, &outlook), "the one future then holds 3 years");
+    }
+}

@@ -314,6 +314,28 @@ mod tests {
         assert_eq!(lines(family.run())[0].text, "nothing: nobody is on this plan");
     }
 
+    #[test]
+    fn a_free_plan_that_is_left_is_free_until_then_and_changes_for_nobody() {
+        let mut family = fixture::family();
+        let plans = [("5 GB", 5.0), ("50 GB", 50.0)].map(|(name, size)| Plan {
+            name: name.to_owned(),
+            quota: gib(size),
+            price: Price::Known(Vec::new()),
+        });
+        family.household.plans.extend(plans);
+        for of in family.findings.pools[0].days.iter_mut().filter(|of| of.day >= day(2027, 5, 31)) {
+            of.quota = gib(50.0);
+        }
+        let pool = pool_of(&mut family);
+        (pool.monthly_price, pool.paid) = (Some(Money::ZERO), Some(Money::ZERO));
+        let (from, until) = (day(2026, 12, 1), Some(day(2027, 2, 28)));
+        pool.occupied = Some(Occupied { from, until });
+        let expected = "nothing: this plan is free until 28 Feb 2027, when nobody is left on it";
+        assert_eq!(lines(family.run())[0].text, expected);
+        pool_of(&mut family).occupied = Some(Occupied { from, until: None });
+        assert!(lines(family.run())[0].text.starts_with("50 GB instead of 200 GB from 31 May 2027 on"));
+    }
+
     fn pool_of(family: &mut fixture::Fixture) -> &mut PoolFindings {
         &mut family.findings.pools[0]
     }
