@@ -209,12 +209,12 @@ mod tests {
     #[test]
     fn what_is_paid_already_is_at_the_same_cost_and_not_free() {
         let mut family = fixture::family();
+        let plan = family.household.pools[family.household.people[0].pool.index()].plan;
+        family.household.plans[plan.index()].price = Price::Known(Vec::new());
         let (paid, dearer) = (Money(10_764), Money(10_864));
         assert_eq!(money_beside(&family.household, paid, paid), "at the same cost");
         assert_eq!(money_beside(&family.household, Money::ZERO, Money::ZERO), "free");
         assert_eq!(money_beside(&family.household, dearer, paid), "1.00 USD more in 3 years");
-        let pool = family.household.people[0].pool;
-        let plan = family.household.pools[pool.index()].plan;
         family.household.plans[plan.index()].price = Price::Unknown;
         assert_eq!(money_beside(&family.household, Money::ZERO, Money::ZERO), "at the same cost");
         let unknown = "what it costs more is not known: no price for the 200 GB plan of today";
