@@ -6,10 +6,13 @@ mod support;
 use headroom::analysis::advice::{
     Advice, Advised, Change, Depth, Desk, Lives, Promise, Step, Switch, Willing, Wish, advise,
 };
-use headroom::analysis::remedies::Effort;
-use headroom::calendar::Arrival;
-use headroom::engine::{Keep, run, run_keeping};
-use headroom::model::household::{Household, PoolId, Synced};
+use headroom::analysis::compare::{Verdict, compare, contest, plans_on_sale, present, with_plan};
+use headroom::analysis::remedies::{Effort, Remedy};
+use headroom::calendar::{Arrival, Day};
+use headroom::engine::{Keep, Room, Runner, run, run_keeping};
+use headroom::model::household::{
+    Action, BlockReason, Cure, DatedEvent, DeviceId, Household, PersonId, PlanId, Pool, PoolId, Synced,
+};
 use headroom::model::world::World;
 use headroom::report::advice::words::events;
 use headroom::scenario::{Overrides, check};
@@ -210,6 +213,7 @@ fn dominated_means_no_better_in_anything() {
             let Some(by) = of.dominated_by.map(|at| &advice.tried[at]) else { continue };
             let facts = |of: &Advised| {
                 (
+                    -of.won.map_or(0, |won| won.median.whole()),
                     of.outlook.failing,
                     of.money,
                     of.change.effort(),
@@ -218,7 +222,7 @@ fn dominated_means_no_better_in_anything() {
                 )
             };
             let (a, b) = (facts(by), facts(of));
-            let no_worse = a.0 <= b.0 && a.1 <= b.1 && a.2 <= b.2 && a.3 <= b.3 && a.4 <= b.4;
+            let no_worse = a.0 <= b.0 && a.1 <= b.1 && a.2 <= b.2 && a.3 <= b.3 && a.4 <= b.4 && a.5 <= b.5;
             assert!(no_worse, "{name}: {:?} does not dominate {:?}", by.change, of.change);
             seen += 1;
         }
@@ -280,4 +284,158 @@ fn steps_of_a_change_become_events_on_their_days() {
     let made = of.change.events();
     assert_eq!(made.len(), of.change.steps.iter().map(|step| step.proposal.actions.len()).sum::<usize>());
     assert!(made[0].on == *on && made[0].action == proposal.actions[0]);
+}
+
+/// Photos alone, 30 GB and 1 GB more a day, on 40 GB: on day 10 they fill it, from day 11 on they find no room.
+fn photos_alone(days: i32) -> Household {
+    let mut build = Builder::new(40 * GB, days);
+    let sam = build.person("Sam");
+    build.synced(sam, Synced::Photos, 30 * GB);
+    build.household.people[0].growth[Synced::Photos.index()] = steady(GB);
+    build.household.plans.push(plan("small", 10 * GB, 99));
+    build.household.plans.push(plan("large", 400 * GB, 999));
+    build.household
+}
+
+fn room(household: Household, on: Day) -> Room {
+    let world = World::new(household, 1);
+    let mut runner = Runner::acting_on(on, &world, Keep::FUTURES);
+    runner.live(1, &|_| {});
+    runner.finish().futures.room[0][0]
+}
+
+#[test]
+fn a_pool_is_full_where_sync_finds_no_room_for_as_many_days_as_make_a_spell_known() {
+    // 10 days: from day 11 to day 23, the thirteenth past the horizon, are 13 days; 11 days: 14.
+    assert_eq!(room(photos_alone(10), support::first()), Room::Enough);
+    assert_eq!(room(photos_alone(11), support::first()), Room::Full);
+}
+
+#[test]
+fn a_pool_that_was_full_before_somebody_acts_is_not_full() {
+    let mut household = photos_alone(60);
+    let on = support::first() + 29;
+    household.events = events_of(&[Action::ChangePlan(PoolId::new(0), PlanId::new(2))], on);
+    // Full on days 11 to 29.
+    assert_eq!(room(household.clone(), support::first()), Room::Full);
+    assert_eq!(room(household, on), Room::Enough);
+}
+
+#[test]
+fn a_pool_that_holds_more_than_its_plan_allows_is_full() {
+    let mut household = photos_alone(60);
+    household.people[0].growth[Synced::Photos.index()] = steady(0);
+    assert_eq!(room(household.clone(), support::first()), Room::Enough);
+    // Chosen on 1 December it begins on 1 January, the day 32: 29 days to day 60, and 13 more.
+    household.events = events_of(&[Action::ChangePlan(PoolId::new(0), PlanId::new(1))], support::first());
+    assert_eq!(room(household, support::first()), Room::Full);
+}
+
+fn events_of(actions: &[Action], on: Day) -> Vec<DatedEvent> {
+    let event = |action: &Action| DatedEvent { on, action: action.clone(), label: String::new() };
+    actions.iter().map(event).collect()
+}
+
+#[test]
+fn the_cheapest_plan_has_room_where_no_backup_tells() {
+    let world = World::new(photos_alone(300), 1);
+    let first = world.household.horizon.first;
+    let without = Lives::of(&world, 1, first, &|_| {});
+    let desk = Desk {
+        world: &world,
+        pool: PoolId::new(0),
+        promise: WISH.promise,
+        without: &without,
+        futures: [1, 1],
+        progress: &|_| {},
+    };
+    let found = desk.cheapest();
+    // 30 + 300 GB fit in 400. Until 11 December 40 GB are enough, so it is taken at once or too late.
+    assert_eq!(found.switches, [Switch { on: first, plan: PlanId::new(2) }]);
+    assert!(found.sufficient && found.short_of_room == 0);
+}
+
+#[test]
+fn a_smaller_plan_without_room_for_what_is_stored_keeps_no_promise() {
+    let (_, advice) = advised(photos_alone(300));
+    assert!(advice.nothing_needed(), "no backup can fail");
+    let smaller = advice.tried.iter().find(|of| of.change.remedies().eq([Remedy::Downgrade])).unwrap();
+    assert!(smaller.money < Money::ZERO && !smaller.sufficient);
+}
+
+#[test]
+fn plans_are_not_the_best_where_they_leave_no_room_though_no_backup_tells() {
+    let household = photos_alone(60);
+    let pool = PoolId::new(0);
+    let plans = plans_on_sale(&household).into_iter().filter_map(|plan| with_plan(&household, pool, plan));
+    let all: Vec<_> = std::iter::once(present(&household, pool)).chain(plans).collect();
+    let contenders = contest(all, 1, 1, &|_| {});
+    let found = compare(household.horizon, &contenders, Money(99));
+    let full: Vec<(&str, f64)> = found.rows.iter().map(|row| (row.name.as_str(), row.full.value)).collect();
+    assert_eq!(full, [("plan (now)", 1.0), ("small", 1.0), ("large", 0.0)]);
+    assert_eq!(found.verdict, Verdict::Best(2));
+}
+
+/// A phone with room enough whose backup something stops.
+fn stopped(by: Action, days: i32) -> Household {
+    let mut build = Builder::new(40 * GB, 120);
+    let sam = build.person("Sam");
+    build.device(sam, "iPhone", 4 * GB);
+    build.household.events = events_of(&[by], support::first() + days);
+    build.household
+}
+
+#[test]
+fn what_stops_a_backup_is_cured_on_the_day_it_comes() {
+    let (person, device) = (PersonId::new(0), DeviceId::new(0));
+    let causes = [
+        (Action::Block(person, BlockReason::TermsNotAccepted), Remedy::AcceptTerms),
+        (Action::Block(person, BlockReason::PasswordChanged), Remedy::SignInAgain),
+        (Action::DeviceFault(device, Cure::Restart), Remedy::Restart),
+        (Action::DeviceFault(device, Cure::Update), Remedy::Update),
+        (Action::Restrict(device, true), Remedy::AnotherNetwork),
+        (Action::CorruptDevice(device), Remedy::RestartDeviceBackup),
+    ];
+    // On the first day, and on 10 January, after the first of the month on which to act.
+    for days in [0, 40] {
+        for (cause, cure) in &causes {
+            let (_, advice) = advised(stopped(cause.clone(), days));
+            let smallest = advice.smallest().unwrap_or_else(|| panic!("{cause:?} after {days} days"));
+            assert!(smallest.change.remedies().eq([*cure]), "{cause:?}: {:?}", smallest.change);
+            assert_eq!(smallest.change.on(), Some(support::first() + days));
+        }
+    }
+}
+
+#[test]
+fn a_plan_for_each_of_two_pools_is_one_change() {
+    let mut build = Builder::new(8 * GB, 200);
+    let own =
+        Pool { name: "Kim".into(), plan: PlanId::new(0), billed_on: support::first(), other: Bytes::ZERO };
+    build.household.pools.push(own);
+    for name in ["Sam", "Kim"] {
+        let person = build.person(name);
+        build.device(person, "iPhone", 6 * GB);
+        build.household.devices[person.index()].apps = steady(100_000_000);
+    }
+    build.household.people[1].pool = PoolId::new(1);
+    build.household.plans.push(plan("large", 40 * GB, 999));
+    let (_, advice) = advised(build.household);
+    let pools: Vec<PoolId> = advice.smallest().unwrap().change.plans().map(|(pool, _)| pool).collect();
+    assert_eq!(pools.len(), 2);
+    assert_ne!(pools[0], pools[1]);
+}
+
+#[test]
+fn photos_leave_a_full_phone_for_icloud() {
+    let text = "read_on = 2026-11-30\nregion = \"US\"\nhorizon = \"1 year\"\nrandom = false\n[plan]\nsize = \"200 GB\"\n\
+                used = \"20 GB\"\n[[person]]\nname = \"James\"\nicloud = { messages = \"5 GB\", backups = \"12 GB\" }\n\
+                [person.photos]\nicloud_photos = false\nsize = \"8 GB\"\n[[person.device]]\nname = \"iPhone\"\n\
+                capacity = \"64 GB\"\nstorage_used = \"63.5 GB\"\n";
+    let scenario = check("full.toml", text, &Overrides::default());
+    let scenario = scenario.unwrap_or_else(|problems| panic!("{:?}", problems.problems));
+    let (_, advice) = advised(scenario.household);
+    let both = [Remedy::TurnOnPhotos, Remedy::OptimisePhotos];
+    let of = advice.options().find(|of| of.change.remedies().eq(both)).unwrap();
+    assert!(of.outlook.failing < advice.without.failing);
 }

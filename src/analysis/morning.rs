@@ -22,6 +22,20 @@ pub fn events(actions: &[Action], on: Day) -> Vec<DatedEvent> {
     actions.iter().map(event).collect()
 }
 
+/// The evening before a day, with the day's own events on it: what somebody finds who acts that day.
+pub fn noon<const W: usize>(world: &World, before: &Block<W>, day: Day) -> Block<W> {
+    let mut noon = before.clone();
+    if let Some(today) = world.day(day) {
+        let mut lived = before.clone();
+        step_watched(world, &mut lived, today, &mut |phase, block| {
+            if phase == Phase::Events {
+                noon.clone_from(block);
+            }
+        });
+    }
+    noon
+}
+
 /// Lives a day from the evening before.
 pub fn live<const W: usize>(world: &World, before: &Block<W>, today: &DayFacts) -> Lived<W> {
     let (mut evening, mut noon) = (before.clone(), [Bytes::ZERO; W]);

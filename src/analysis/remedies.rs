@@ -192,6 +192,11 @@ impl Remedy {
         }
     }
 
+    /// Whether it deletes a corrupt backup for a new one.
+    pub const fn replaces_a_corrupt_backup(self) -> bool {
+        matches!(self, Self::RestartDeviceBackup | Self::RestartWhatsAppBackup)
+    }
+
     /// Whether it deletes what people keep, not copies of it: it must be moved elsewhere first.
     pub const fn deletes_data(self) -> bool {
         matches!(self, Self::DeleteFiles | Self::DeletePhotos | Self::CleanUpChats)

@@ -108,6 +108,26 @@ impl std::fmt::Debug for Failing {
     }
 }
 
+/// Whether a pool had room in a replicate, for somebody who acts on a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Room {
+    /// It had.
+    #[default]
+    Enough,
+    /// A backup of it is failing for want of room first, or is failing and was refused for it on as many days as make a
+    /// spell known.
+    BackupsFail,
+    /// No backup tells, but on as many days it held more than its plan allows, or somebody's sync found no room in it.
+    Full,
+}
+
+impl Room {
+    /// Whether room was short.
+    pub fn is_short(self) -> bool {
+        self != Self::Enough
+    }
+}
+
 /// What is kept of every replicate.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Futures {
@@ -121,9 +141,8 @@ pub struct Futures {
     pub fresh_days: Vec<u32>,
     /// Days, summed over all backups, on which it was older or there was none.
     pub stale_days: Vec<u32>,
-    /// For each pool: whether some backup of it is failing for want of room first, or is failing and was refused for it
-    /// on as many days as make a spell known. `[pool][replicate]`.
-    pub short_of_room: Vec<Vec<bool>>,
+    /// Whether each pool had room for what was asked of it. `[pool][replicate]`.
+    pub room: Vec<Vec<Room>>,
     /// First completed backup of each device that has none at the start: `[row][replicate]`, nothing for other rows.
     pub first_completed: Vec<Vec<Arrival>>,
 }
@@ -137,7 +156,7 @@ impl Futures {
             after_row: Vec::new(),
             fresh_days: Vec::new(),
             stale_days: Vec::new(),
-            short_of_room: vec![Vec::new(); pools],
+            room: vec![Vec::new(); pools],
             first_completed: vec![Vec::new(); rows],
         }
     }
@@ -148,16 +167,18 @@ impl Futures {
         self.after_row.reserve_exact(more);
         self.fresh_days.reserve_exact(more);
         self.stale_days.reserve_exact(more);
-        self.short_of_room.iter_mut().for_each(|of| of.reserve_exact(more));
+        self.room.iter_mut().for_each(|of| of.reserve_exact(more));
     }
 
-    /// Takes in the next replicate: a record for each row, for somebody who acts on a day.
+    /// Takes in the next replicate: a record for each row and the days on which each pool was full, for somebody who acts
+    /// on a day.
     pub(super) fn take<'r>(
         &mut self,
         household: &Household,
         rows: &[BackupRow],
         on: Day,
         records: impl Iterator<Item = &'r Record> + Clone,
+        full_days: impl Iterator<Item = i32>,
     ) {
         for (failing, record) in self.failing.iter_mut().zip(records.clone()) {
             failing.push((record.first_failing, record.cause));
@@ -177,9 +198,13 @@ impl Futures {
         };
         self.fresh_days.push(days(&|record| record.protected[WITHIN_A_WEEK]));
         self.stale_days.push(days(&|record| record.days - record.protected[WITHIN_A_WEEK]));
-        for (pool, short) in self.short_of_room.iter_mut().enumerate() {
-            let of_pool = |record: &Record| is_short_of_room(record, household, PoolId::new(pool), on);
-            short.push(records.clone().any(of_pool));
+        for ((pool, room), days) in self.room.iter_mut().enumerate().zip(full_days) {
+            let fails = |record: &Record| is_short_of_room(record, household, PoolId::new(pool), on);
+            room.push(match records.clone().any(fails) {
+                true => Room::BackupsFail,
+                false if days >= household.rules.failing_threshold_days => Room::Full,
+                false => Room::Enough,
+            });
         }
     }
 }

@@ -5,6 +5,7 @@ use super::run::{LANES, Runner, Tally};
 use crate::model::state::Block;
 use crate::model::step::step;
 use crate::model::world::{DayFacts, World};
+use crate::units::Bytes;
 
 /// Days of a month or so.
 const MONTH: usize = 30;
@@ -33,6 +34,10 @@ impl Life {
     /// Lives a day.
     pub(super) fn day(&mut self, world: &World, today: &DayFacts) {
         step(world, &mut self.block, today);
+        // Under another quota a pool may hold more than its plan allows, which is counted though nobody asks for room.
+        for pool in self.block.pools.iter_mut().filter(|pool| pool.alike.is_some()) {
+            (0..LANES).for_each(|lane| pool.ask(Bytes::ZERO, lane));
+        }
         self.tally.take(world, &self.block, today);
     }
 

@@ -16,7 +16,7 @@ mod trace;
 mod trunk;
 
 pub use counts::{Counts, DayCounts};
-pub use futures::{Failing, Futures};
+pub use futures::{Failing, Futures, Room};
 pub use histogram::Histogram;
 pub use ratios::{Daily, KEPT, Ratio, Ratios};
 pub use record::{ByPool, Record};

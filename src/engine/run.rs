@@ -13,9 +13,10 @@ use super::records::RecordLanes;
 use super::rows::{BackupRow, rows};
 use super::series::{BlockSeries, Gatherer, PoolSeries};
 use super::summaries::{BackupSummary, PoolFirsts, Summaries, Totals};
-use crate::calendar::{Arrival, Day};
-use crate::lanes::{Loops, each, wide};
+use crate::calendar::{Arrival, Day, Horizon};
+use crate::lanes::{Loops, any, each, wide};
 use crate::model::household::{Household, PoolId};
+use crate::model::outcome::OutcomeCode;
 use crate::model::rules::loss;
 use crate::model::state::{BackupLine, Block};
 use crate::model::world::{DayFacts, World};
@@ -305,7 +306,7 @@ impl<'w> Runner<'w> {
     /// Takes in the rest of a block's statistics.
     pub(super) fn add(&mut self, tally: &Tally, lanes: usize) {
         self.replicates += lanes;
-        (0..lanes).for_each(|lane| self.add_records(&tally.records, lane));
+        (0..lanes).for_each(|lane| self.add_records(tally, lane));
         for (pool, block) in self.pools.iter_mut().zip(&tally.pools) {
             pool.add(block, LANES, lanes);
         }
@@ -315,9 +316,11 @@ impl<'w> Runner<'w> {
     }
 
     /// Takes in the records of a lane.
-    fn add_records(&mut self, records: &[[Record; LANES]], lane: usize) {
+    fn add_records(&mut self, tally: &Tally, lane: usize) {
+        let records = &tally.records;
         let all = records.iter().map(|row| &row[lane]);
-        self.futures.take(&self.world.household, &self.rows, self.on, all.clone());
+        let full_days = tally.full_days.iter().map(|days| days[lane]);
+        self.futures.take(&self.world.household, &self.rows, self.on, all.clone(), full_days);
         self.totals.iter_mut().zip(all.clone()).for_each(|(totals, record)| totals.take(record));
         if let Some(summaries) = &mut self.summaries {
             summaries.take(&|row| &records[row][lane]);
@@ -379,6 +382,11 @@ pub(super) struct Tally {
     losses: Vec<[Losses; BUNDLES]>,
     pools: Vec<BlockSeries>,
     paid: Vec<[Money; LANES]>,
+    /// The days on which a full pool counts: from the one somebody acts on to the last by which a spell that began within
+    /// the horizon is known.
+    full_counts: Horizon,
+    /// Of those, how many each pool was full on.
+    full_days: Vec<[i32; LANES]>,
 }
 
 impl Tally {
@@ -386,6 +394,8 @@ impl Tally {
     pub(super) fn new(runner: &Runner<'_>, first: usize, lanes: usize) -> Self {
         let (world, rows) = (runner.world, &runner.rows);
         let firsts = rows.iter().enumerate().filter(|(_, row)| row.generation == 0);
+        let household = &world.household;
+        let known_by = household.horizon.last + (household.rules.failing_threshold_days - 1);
         Self {
             keep: runner.keep,
             offset: first % LANES,
@@ -393,8 +403,10 @@ impl Tally {
             lines: firsts.map(|(at, row)| LineTally::new(row.line, at)).collect(),
             records: vec![[Record::default(); LANES]; rows.len()],
             losses: vec![Default::default(); rows.len()],
-            pools: vec![BlockSeries::default(); world.household.pools.len()],
-            paid: vec![[Money::ZERO; LANES]; world.household.pools.len()],
+            pools: vec![BlockSeries::default(); household.pools.len()],
+            paid: vec![[Money::ZERO; LANES]; household.pools.len()],
+            full_counts: Horizon { first: runner.on.max(household.horizon.first), last: known_by },
+            full_days: vec![[0; LANES]; household.pools.len()],
         }
     }
 
@@ -452,6 +464,28 @@ impl Tally {
                 }
             }
             tally.lanes.take(world, block, tally.line, today.day);
+        }
+    }
+
+    /// Counts the day for every pool that is full: it holds more than its plan allows, or somebody's sync found no room.
+    #[inline(always)]
+    fn take_full_pools(&mut self, block: &Block<LANES>) {
+        for (at, (pool, days)) in block.pools.iter().zip(&mut self.full_days).enumerate() {
+            let mut full = [false; LANES];
+            for lane in 0..LANES {
+                full[lane] = pool.used[lane] > pool.quota[lane];
+            }
+            for person in &block.people {
+                let refused = each(&person.sync.outcome, |outcome| outcome == OutcomeCode::OVER_QUOTA);
+                if any(&refused) {
+                    for lane in 0..LANES {
+                        full[lane] |= refused[lane] & (person.pool[lane].index() == at);
+                    }
+                }
+            }
+            for lane in 0..LANES {
+                days[lane] += i32::from(full[lane]);
+            }
         }
     }
 
@@ -542,6 +576,9 @@ impl Loops for Observed<'_> {
         self.tally.take_backups(self.world, self.block, self.today);
         if self.world.household.horizon.contains(self.today.day) {
             self.tally.take_pools(self.block);
+        }
+        if self.tally.full_counts.contains(self.today.day) {
+            self.tally.take_full_pools(self.block);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Everything of the list of remedies that applies to a household on an evening.
 
 use super::change::Change;
-use crate::analysis::remedies::{Proposal, Remedy, Target};
+use crate::analysis::morning;
+use crate::analysis::remedies::{Proposal, Remedy, Target, unblocking};
 use crate::analysis::situation::{Divisible, Situation, of_device};
 use crate::calendar::Day;
 use crate::model::household::{
@@ -24,24 +25,31 @@ pub struct Candidates {
 const SETTLED_AFTER: i32 = 30;
 
 /// Everything that applies to the household as it stands on the evening before a day, to be done on that day; and what
-/// the household's own plans for later call for, on theirs.
+/// the household's own plans for later call for, on theirs. What stops a backup is cured on the day it comes, if need be:
+/// the day's events have happened by then.
 pub fn candidates(now: Situation<'_>, on: Day) -> Candidates {
     let household = &now.world.household;
+    let noon = &morning::noon(now.world, now.block, on);
+    let noon = Situation { block: noon, ..now };
     let people = || (0..household.people.len()).map(PersonId::new);
     let devices = || (0..household.devices.len()).map(DeviceId::new);
     let accounts = (0..household.accounts.len()).map(AccountId::new);
     let mut plain: Vec<Proposal> = devices().flat_map(of_device).collect();
     plain.extend(accounts.flat_map(|id| now.of_whatsapp(id)));
     plain.extend(people().flat_map(|person| of_person(now, person)));
+    plain.extend(people().filter_map(|person| noon.of_blocked_account(person, None)));
     plain.extend(pools(now).filter_map(|pool| smaller(now, pool)));
     let mut seen: Vec<Proposal> = Vec::new();
-    plain.into_iter().filter(|proposal| applies(now, proposal)).for_each(|proposal| {
+    plain.into_iter().filter(|proposal| applies([now, noon], proposal)).for_each(|proposal| {
         if !seen.contains(&proposal) {
             seen.push(proposal);
         }
     });
     let mut plain: Vec<Change> = seen.into_iter().map(|proposal| Change::one(on, proposal)).collect();
-    plain.extend(to_come(now, on).filter_map(replaced_later).filter(|change| is_within(now, change)));
+    plain.extend(people().filter_map(|person| photos_off_the_phone(now, person, on)));
+    let later =
+        to_come(now, on).filter_map(|event| replaced_later(event).or_else(|| cured_later(now, event, on)));
+    plain.extend(later.filter(|change| is_within(now, change)));
     let divisible = people().flat_map(|person| {
         let mine: Vec<DeviceId> = household.devices_of(person).collect();
         now.divisibles(person, &mine)
@@ -55,11 +63,20 @@ pub fn candidates(now: Situation<'_>, on: Day) -> Candidates {
 
 fn of_person(now: Situation<'_>, person: PersonId) -> Vec<Proposal> {
     let mut all = now.of_sharer(person);
-    all.extend(now.of_blocked_account(person, None));
     all.extend(now.joining(person));
     let off = [Remedy::TurnOffPhotos, Remedy::TurnOffMessages];
     all.extend(off.into_iter().filter_map(|remedy| Proposal::on_person(remedy, person)));
     all
+}
+
+/// Turning iCloud Photos on and letting the originals leave the phone, where neither is so: the one frees nothing on a
+/// phone without the other.
+fn photos_off_the_phone(now: Situation<'_>, person: PersonId, on: Day) -> Option<Change> {
+    let steps = [Remedy::TurnOnPhotos, Remedy::OptimisePhotos];
+    let steps = steps.map(|remedy| Proposal::on_person(remedy, person));
+    let [Some(photos), Some(optimise)] = steps else { return None };
+    let both = [&photos, &optimise].into_iter().all(|proposal| applies([now, now], proposal));
+    both.then(|| Change::both(&Change::one(on, photos), &Change::one(on, optimise)))
 }
 
 /// Larger plans of every pool, now and where the household plans for another; plans of one's own for everybody who
@@ -98,6 +115,25 @@ fn replaced_later(event: &DatedEvent) -> Option<Change> {
     }
 }
 
+/// The cure of what stops a backup after a day, on the day it comes.
+fn cured_later(now: Situation<'_>, event: &DatedEvent, on: Day) -> Option<Change> {
+    let restart = |cure| match cure {
+        Cure::Restart => Remedy::Restart,
+        Cure::Update => Remedy::Update,
+    };
+    let device = |account: AccountId| now.world.household.accounts[account.index()].device;
+    let cure = match event.action {
+        Action::Block(id, why) => Proposal::on_person(unblocking(why), id),
+        Action::Restrict(id, true) => Proposal::on_device(Remedy::AnotherNetwork, id),
+        Action::CorruptDevice(id) => Proposal::on_device(Remedy::RestartDeviceBackup, id),
+        Action::CorruptWhatsApp(id) => Proposal::on_account(Remedy::RestartWhatsAppBackup, id),
+        Action::DeviceFault(id, cure) => Proposal::on_device(restart(cure), id),
+        Action::WhatsAppFault(id, cure) => Proposal::on_device(restart(cure), device(id)),
+        _ => None,
+    };
+    cure.filter(|_| event.on > on).map(|cure| Change::one(event.on, cure))
+}
+
 fn is_within(now: Situation<'_>, change: &Change) -> bool {
     change.on().is_some_and(|on| now.world.household.horizon.contains(on))
 }
@@ -117,8 +153,24 @@ fn smaller(now: Situation<'_>, pool: PoolId) -> Option<Proposal> {
     below.max_by_key(quota).map(|plan| Proposal::plan(Remedy::Downgrade, pool, plan))
 }
 
-/// Whether a proposal would change anything as the household stands.
-fn applies(now: Situation<'_>, proposal: &Proposal) -> bool {
+/// Whether a remedy cures what stops a backup outright.
+const fn is_cure(remedy: Remedy) -> bool {
+    matches!(
+        remedy,
+        Remedy::AcceptTerms
+            | Remedy::VerifyEmail
+            | Remedy::SignInAgain
+            | Remedy::AnotherNetwork
+            | Remedy::RestartDeviceBackup
+            | Remedy::RestartWhatsAppBackup
+            | Remedy::Restart
+            | Remedy::Update
+    )
+}
+
+/// Whether a proposal would change anything as the household stands on the evening before; a cure, after the day's events.
+fn applies([evening, noon]: [Situation<'_>; 2], proposal: &Proposal) -> bool {
+    let now = if is_cure(proposal.remedy) { noon } else { evening };
     match proposal.target {
         Target::Device(id) => applies_to_device(now, proposal.remedy, id),
         Target::Account(id) => applies_to_account(now, proposal.remedy, id),
@@ -130,7 +182,9 @@ fn applies(now: Situation<'_>, proposal: &Proposal) -> bool {
 
 fn applies_to_device(now: Situation<'_>, remedy: Remedy, id: DeviceId) -> bool {
     let lanes = &now.block.devices[id.index()];
-    let here = |fault| lanes.fault[0] == Some(fault);
+    let accounts = || now.world.household.accounts.iter().zip(&now.block.accounts);
+    let hosts_fault = |fault| accounts().any(|(of, lanes)| of.device == id && lanes.fault[0] == Some(fault));
+    let here = |fault| lanes.fault[0] == Some(fault) || hosts_fault(fault);
     match remedy {
         Remedy::PlugInAtNight => !lanes.plugged_in[0] && lanes.backup[0],
         Remedy::BackUpByHand | Remedy::ChargeForADay => lanes.backup[0] && is_late(now, lanes.last[0]),

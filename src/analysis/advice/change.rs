@@ -49,13 +49,17 @@ impl Change {
         self.steps.iter().flat_map(|step| morning::events(&step.proposal.actions, step.on)).collect()
     }
 
-    /// The plan it chooses, and for which pool.
-    pub fn plan(&self) -> Option<(PoolId, PlanId)> {
-        let mut actions = self.steps.iter().flat_map(|step| &step.proposal.actions);
-        actions.find_map(|action| match action {
+    /// The plans it chooses, and for which pools.
+    pub fn plans(&self) -> impl Iterator<Item = (PoolId, PlanId)> + '_ {
+        self.steps.iter().flat_map(|step| &step.proposal.actions).filter_map(|action| match action {
             Action::ChangePlan(pool, plan) => Some((*pool, *plan)),
             _ => None,
         })
+    }
+
+    /// The first of them.
+    pub fn plan(&self) -> Option<(PoolId, PlanId)> {
+        self.plans().next()
     }
 
     /// The same with every amount changed by so much; `None` where nothing of it has an amount, or none would be left.
@@ -91,13 +95,17 @@ impl Change {
         self.steps.iter().map(|step| step.proposal.remedy)
     }
 
-    /// Whether two changes can be made together: they do not do the same thing to the same thing, and no two
-    /// of them choose a plan.
+    /// Whether two changes can be made together: they do not do the same thing to the same thing on a day, and no two
+    /// of them choose a plan, unless each chooses one for another pool in which everybody stays.
     pub fn goes_with(&self, other: &Self) -> bool {
-        let apart = |a: &Step, b: &Step| {
-            let (a, b) = (&a.proposal, &b.proposal);
-            let twice = a.remedy == b.remedy && whose(a.target) == whose(b.target);
-            !(twice || is_plan(a.remedy) && is_plan(b.remedy))
+        let apart = |first: &Step, second: &Step| {
+            let (a, b) = (&first.proposal, &second.proposal);
+            let same_day = first.on == second.on;
+            let twice = same_day && a.remedy == b.remedy && whose(a.target) == whose(b.target);
+            let both_plans = is_plan(a.remedy) && is_plan(b.remedy);
+            let pools_apart =
+                matches!((a.target, b.target), (Target::Plan(a, _), Target::Plan(b, _)) if a != b);
+            !twice && (!both_plans || pools_apart)
         };
         self.steps.iter().all(|a| other.steps.iter().all(|b| apart(a, b)))
     }
@@ -117,4 +125,32 @@ const fn whose(target: Target) -> (u8, usize) {
 
 const fn is_plan(remedy: Remedy) -> bool {
     matches!(remedy, Remedy::Upgrade | Remedy::Downgrade | Remedy::SharePlan | Remedy::LeavePool)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::household::PersonId;
+
+    #[test]
+    fn plans_go_together_where_their_pools_differ_and_nobody_moves() {
+        let on = Day::from_number(0);
+        let plan = |pool: usize, plan: usize| {
+            Change::one(on, Proposal::plan(Remedy::Upgrade, PoolId::new(pool), PlanId::new(plan)))
+        };
+        let leave = Change::one(on, Proposal::leave(PersonId::new(0), PoolId::new(2), PlanId::new(1)));
+        assert!(plan(0, 1).goes_with(&plan(1, 1)) && !plan(0, 1).goes_with(&plan(0, 2)));
+        assert!(!plan(0, 1).goes_with(&leave) && !leave.goes_with(&plan(1, 1)));
+        let both = Change::both(&plan(0, 1), &plan(1, 2));
+        assert_eq!(both.plans().count(), 2);
+    }
+
+    #[test]
+    fn the_same_cure_goes_with_itself_on_another_day() {
+        let cure = |day: i32| {
+            let terms = Proposal::on_person(Remedy::AcceptTerms, PersonId::new(0));
+            Change::one(Day::from_number(day), terms.unwrap())
+        };
+        assert!(cure(3).goes_with(&cure(40)) && !cure(3).goes_with(&cure(3)));
+    }
 }

@@ -2,7 +2,8 @@
 
 use crate::analysis::compare::{FirstToFail, first_to_fail};
 use crate::calendar::{Arrival, Day, Horizon};
-use crate::engine::{Keep, Run, Runner, Totals};
+use crate::engine::{Keep, Room, Run, Runner, Totals};
+use crate::model::household::PoolId;
 use crate::model::world::World;
 use crate::units::{Money, numbers};
 
@@ -13,9 +14,8 @@ pub struct Lives {
     pub first: Vec<Arrival>,
     /// Paid over the horizon in each replicate, all pools together.
     pub paid: Vec<Money>,
-    /// For each pool and replicate: whether some backup of it is failing for want of room first, or is failing and was
-    /// refused for it on as many days as make a spell known.
-    pub short_of_room: Vec<Vec<bool>>,
+    /// For each pool and replicate: whether it had room for what was asked of it.
+    pub room: Vec<Vec<Room>>,
     /// The largest mean share of days in use that a backup spends in lapses.
     pub lapsed: f64,
     /// What fails first most often, and why; `None` where nothing fails.
@@ -67,7 +67,7 @@ impl Lives {
         Self {
             first: run.futures.after.days().collect(),
             paid: (0..run.replicates).map(paid).collect(),
-            short_of_room: run.futures.short_of_room.clone(),
+            room: run.futures.room.clone(),
             lapsed: run.totals.iter().map(lapsed).fold(0.0, f64::max),
             still: first_to_fail(world, run, run.replicates),
             horizon: world.household.horizon,
@@ -81,6 +81,12 @@ impl Lives {
         let paid: i64 = self.paid[..futures].iter().map(|money| money.0).sum();
         let paid = Money(paid).share(1, numbers::whole(futures));
         Outlook { futures, failing, good_days, paid, lapsed: self.lapsed }
+    }
+
+    /// In how many of the first so many futures a pool is short of room.
+    pub fn short_of_room(&self, pool: PoolId, futures: usize) -> usize {
+        let room = self.room.get(pool.index()).map_or(&[][..], Vec::as_slice);
+        room.iter().take(futures).filter(|room| room.is_short()).count()
     }
 
     /// All futures in sum.

@@ -17,6 +17,10 @@ pub struct Advised {
     pub change: Change,
     /// How the household fares with it.
     pub outlook: Outlook,
+    /// How it fares without it, in as many futures.
+    pub without: Outlook,
+    /// Futures that fail without it and do not with it.
+    pub spared: usize,
     /// Months won against the same futures without it; `None` where none of them fails.
     pub won: Option<Won>,
     /// Mean paid over the horizon, more than without it.
@@ -56,10 +60,36 @@ impl Advised {
         fewer || (gaps && as_often) || self.won.is_some_and(|won| won.median_is(1))
     }
 
+    /// Whether what it does shows beyond the noise of the futures it was found on: it keeps the promise, surely fewer of
+    /// them fail, the first failing comes a month later as a rule, or gaps that are what is wrong are less than half.
+    pub fn shows(&self, promise: &Promise) -> bool {
+        let gaps = promise.breaks_by_gaps(&self.without) && self.outlook.lapsed < 0.5 * self.without.lapsed;
+        self.sufficient || self.surely_spares() || gaps || self.won.is_some_and(|won| won.median_is(1))
+    }
+
+    /// Whether fewer futures fail with it by more than two standard errors, future by future. A single future has none.
+    pub fn surely_spares(&self) -> bool {
+        let fewer = self.without.failing.saturating_sub(self.outlook.failing);
+        surely_spares(self.outlook.futures, fewer, self.spared)
+    }
+
     /// Whether it is worth telling beside another: it takes no last copy, nothing dominates it, and it makes up for at
     /// least half of what the other does.
-    pub fn is_an_alternative_to(&self, best: &Self, without: &Outlook) -> bool {
-        self.does_half_of(best, without) && !self.last_copy_goes && self.dominated_by.is_none()
+    pub fn is_an_alternative_to(&self, best: &Self, without: &Outlook, promise: &Promise) -> bool {
+        let half = self.does_half_of(best, without);
+        let half = half && (self.sufficient || self.puts_off_half_of(best, without, promise));
+        half && !self.last_copy_goes && self.dominated_by.is_none()
+    }
+
+    /// Whether it makes up for at least half of what another does for gaps, where those are what is wrong, or of the months
+    /// it wins, where it spares no future.
+    fn puts_off_half_of(&self, best: &Self, without: &Outlook, promise: &Promise) -> bool {
+        let months = |of: &Self| of.won.map_or(0.0, |won| won.median.months);
+        let gaps = |of: &Self| without.lapsed - of.outlook.lapsed;
+        match promise.breaks_by_gaps(without) {
+            true => gaps(self) >= 0.5 * gaps(best),
+            false => best.outlook.chance() < without.chance() || months(self) >= 0.5 * months(best),
+        }
     }
 
     /// Whether it keeps the promise, or makes up for at least half of what another does.
@@ -68,7 +98,8 @@ impl Advised {
         self.sufficient || won(self) >= 0.5 * won(best)
     }
 
-    /// No worse in chance and date, gaps, money, effort and what is lost, and better in one of them.
+    /// No worse in chance and date, months won as they are told, gaps, money, effort and what is lost, and better in one
+    /// of them.
     fn dominates(&self, other: &Self) -> bool {
         let futures = self.outlook.futures.min(other.outlook.futures);
         let (a, b) = (self.facts(futures), other.facts(futures));
@@ -76,8 +107,9 @@ impl Advised {
     }
 
     /// What counts against it, each the smaller the better.
-    fn facts(&self, futures: usize) -> [i64; 7] {
+    fn facts(&self, futures: usize) -> [i64; 8] {
         let outlook = self.lives.outlook(futures);
+        let months = self.won.map_or(0, |won| won.median.whole());
         let effort = match self.change.effort() {
             Effort::Wait => 0,
             Effort::Taps => 1,
@@ -87,6 +119,7 @@ impl Advised {
         [
             numbers::whole(outlook.failing),
             -outlook.good_days,
+            -months,
             numbers::round_half_up(outlook.lapsed * 1e3),
             self.money.0,
             effort,
@@ -124,4 +157,24 @@ fn mark_dominated(all: &mut [Advised]) {
     let by: Vec<Option<usize>> =
         all.iter().map(|of| all.iter().position(|other| other.dominates(of))).collect();
     all.iter_mut().zip(by).for_each(|(of, by)| of.dominated_by = by);
+}
+
+/// Whether so many fewer of the futures fail by more than two standard errors, where so many are spared: the others that
+/// differ fail with the change alone.
+fn surely_spares(futures: usize, fewer: usize, spared: usize) -> bool {
+    let differing = spared + spared.saturating_sub(fewer);
+    fewer > 0 && (futures == 1 || fewer * fewer > 4 * differing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_spares_a_few_futures_is_noise() {
+        // Errors of the difference: 1, 2, root 5 (2.24), root 13 (3.6).
+        assert!(!surely_spares(100, 1, 1) && !surely_spares(100, 4, 4) && surely_spares(100, 5, 5));
+        assert!(!surely_spares(100, 5, 9) && !surely_spares(100, 0, 3));
+        assert!(surely_spares(1, 1, 1), "a single future has no noise");
+    }
 }

@@ -1,6 +1,7 @@
 //! The cheapest plans over time: when to take a larger one, and when one may step down again.
 //!
-//! A plan cures want of room and nothing else, so a schedule is sufficient where few enough futures are short of room.
+//! A plan cures want of room and nothing else, so a schedule is sufficient where few enough futures are short of room:
+//! where a backup fails for it, and where no backup tells but the pool is too small for what is stored or should go up.
 //! More room never brings the household's first shortage forward, so an upgrade can be put off as long as it is enough
 //! and a step down can be brought forward as long as it is: both are found by halving over the months.
 
@@ -31,7 +32,7 @@ pub struct Schedule {
     pub switches: Vec<Switch>,
     /// Futures lived.
     pub futures: usize,
-    /// In how many of them some backup of the pool is short of room within the horizon.
+    /// In how many of them the pool is short of room within the horizon.
     pub short_of_room: usize,
     /// Whether those are few enough.
     pub sufficient: bool,
@@ -42,7 +43,7 @@ pub struct Schedule {
 }
 
 impl Schedule {
-    /// Chance that a backup of the pool is short of room.
+    /// Chance that the pool is short of room.
     pub fn chance(&self) -> f64 {
         numbers::real_count(self.short_of_room) / numbers::real_count(self.futures.max(1))
     }
@@ -192,7 +193,7 @@ impl Desk<'_> {
             |switch: &Switch| morning::events(&[Action::ChangePlan(self.pool, switch.plan)], switch.on);
         let events: Vec<_> = switches.iter().flat_map(actions).collect();
         let lives = Lives::of(&self.world.with_events(&events), futures, self.first(), self.progress);
-        let short_of_room = lives.short_of_room[self.pool.index()].iter().filter(|short| **short).count();
+        let short_of_room = lives.short_of_room(self.pool, futures);
         let (outlook, without) = (lives.all(), self.without.outlook(futures));
         let chance = numbers::real_count(short_of_room) / numbers::real_count(futures.max(1));
         Schedule {

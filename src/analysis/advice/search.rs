@@ -10,12 +10,13 @@ use super::lives::{Lives, Outlook};
 use super::rank::{Advised, rank};
 use super::wish::Wish;
 use super::won::won;
+use crate::analysis::remedies::Remedy;
 use crate::analysis::situation::{Divisible, STEP, Situation, smallest};
 use crate::calendar::{Arrival, Day};
 use crate::engine::{Keep, LANES, Run, Runner, Trunk};
 use crate::model::household::PlanId;
 use crate::model::world::World;
-use crate::units::Bytes;
+use crate::units::{Bytes, numbers};
 
 /// How hard to search.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -126,11 +127,16 @@ impl Search<'_> {
         let futures = lives.first.len();
         let (outlook, without) = (lives.all(), self.without.outlook(futures));
         let horizon = self.world.household.horizon;
+        let is_spared = |(without, with): &(&Arrival, &Arrival)| {
+            **without != Arrival::Beyond && **with == Arrival::Beyond
+        };
         Advised {
+            spared: self.without.first.iter().zip(&lives.first).filter(is_spared).count(),
+            without,
             won: won(&self.without.first, &lives.first, horizon.first, horizon.last),
             money: outlook.paid - without.paid,
             last_copy_goes: ground.copies.last_goes(&change),
-            sufficient: self.wish.promise.is_kept(&outlook),
+            sufficient: self.wish.promise.is_kept(&outlook) && !self.takes_room(&change, &lives),
             verified: false,
             dominated_by: None,
             change,
@@ -138,6 +144,18 @@ impl Search<'_> {
             lives,
             run,
         }
+    }
+
+    /// Whether a change chooses a plan that is too small for what is stored or should go up, more often than the promise
+    /// allows; of one that is no smaller plan, also more often than without the change.
+    fn takes_room(&self, change: &Change, lives: &Lives) -> bool {
+        let futures = lives.first.len();
+        let smaller = change.remedies().any(|remedy| remedy == Remedy::Downgrade);
+        change.plans().any(|(pool, _)| {
+            let [with, without] = [lives, self.without].map(|lives| lives.short_of_room(pool, futures));
+            let share = numbers::real_count(with) / numbers::real_count(futures.max(1));
+            share >= self.wish.promise.limit && (smaller || with > without)
+        })
     }
 
     fn is_welcome(&self, change: &Change) -> bool {
@@ -276,13 +294,17 @@ impl Search<'_> {
         tried.iter().filter(helps).take(self.depth.paired).collect()
     }
 
-    /// The best with one thing more, where both together are better than either.
+    /// The best with one thing more, where both together are better than either; and plans of two pools, of which neither
+    /// need help where both pools are too small.
     fn with_one_more(&self, tried: &mut [Advised], ground: Ground<'_>) -> Vec<Advised> {
         let best: Vec<Advised> = self.best(tried).into_iter().cloned().collect();
         let single = |of: &&Advised| of.change.steps.len() == 1 && !of.sufficient && !of.last_copy_goes;
         let singles: Vec<&Advised> = tried.iter().filter(single).collect();
         let mut pairs: Vec<(&Advised, &Advised, Change)> = Vec::new();
-        for (first, second) in best.iter().flat_map(|first| singles.iter().map(move |of| (first, *of))) {
+        let plans: Vec<&Advised> = singles.iter().copied().filter(|of| of.change.plan().is_some()).collect();
+        let of_plans = plans.iter().flat_map(|first| plans.iter().map(move |second| (*first, *second)));
+        let with_best = best.iter().flat_map(|first| singles.iter().map(move |of| (first, *of)));
+        for (first, second) in with_best.chain(of_plans) {
             let both = Change::both(&first.change, &second.change);
             let mut known = pairs.iter().map(|(.., change)| change).chain(tried.iter().map(|of| &of.change));
             let known = known.any(|change| *change == both);

@@ -57,6 +57,13 @@ fn gain((without, with): (&Arrival, &Arrival), first: Day, last: Day) -> Option<
     })
 }
 
+impl Gain {
+    /// Whole months, no more than were won.
+    pub fn whole(self) -> i64 {
+        numbers::floor(self.months + 1e-9)
+    }
+}
+
 impl Won {
     /// Whether the median future wins at least so many months.
     pub fn median_is(&self, months: i64) -> bool {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::alternatives::{Alternative, Change, Title};
 use crate::analysis::findings::{Arrival, BackupName, Cause};
 use crate::analysis::name;
-use crate::engine::{Keep, Run, run_together};
+use crate::engine::{Keep, Room, Run, run_together};
 use crate::model::world::World;
 use crate::units::{Money, numbers};
 
@@ -31,6 +31,8 @@ pub struct Outcomes {
     pub stale_days: Vec<f64>,
     /// Paid over the horizon in minor units, all pools together; `None` where a price is not known.
     pub paid: Option<Vec<f64>>,
+    /// Whether some pool is too small for what is stored or should go up, and no backup tells.
+    pub full: Vec<bool>,
     /// What is first to be failing most often; `None` where nothing is.
     pub first: Option<FirstToFail>,
 }
@@ -85,12 +87,14 @@ impl Outcomes {
 
     fn of_part(world: &World, run: &Run, replicates: usize) -> Self {
         let futures = &run.futures;
+        let full = |replicate: usize| futures.room.iter().any(|pool| pool[replicate] == Room::Full);
         let days = |of: &[u32]| of[..replicates].iter().map(|days| f64::from(*days)).collect();
         Self {
             first_failing: futures.after.days().take(replicates).collect(),
             fresh_days: days(&futures.fresh_days),
             stale_days: days(&futures.stale_days),
             paid: world.prices_known().then(|| paid(run, replicates)),
+            full: (0..replicates).map(full).collect(),
             first: first_to_fail(world, run, replicates),
         }
     }

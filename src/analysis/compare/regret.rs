@@ -37,11 +37,11 @@ pub fn losses(all: &[&Outcomes], day_price: f64) -> Option<Vec<Vec<f64>>> {
 }
 
 /// The regret of every alternative.
-pub fn regrets(losses: &[Vec<f64>]) -> Vec<Regret> {
-    let replicates = losses.first().map_or(0, Vec::len);
+pub fn regrets(losses: &[&[f64]]) -> Vec<Regret> {
+    let replicates = losses.first().map_or(0, |of| of.len());
     let least = |replicate: usize| losses.iter().map(|of| of[replicate]).fold(f64::INFINITY, f64::min);
     let least: Vec<f64> = (0..replicates).map(least).collect();
-    let regret = |of: &Vec<f64>| {
+    let regret = |of: &&[f64]| {
         let mut extra: Vec<f64> = of.iter().zip(&least).map(|(loss, least)| loss - least).collect();
         let mean = Mean::of(extra.iter().copied());
         extra.sort_by(f64::total_cmp);
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn regret_is_taken_future_by_future() {
-        let regrets = regrets(&[vec![1.0, 5.0], vec![3.0, 2.0]]);
+        let regrets = regrets(&[&[1.0, 5.0], &[3.0, 2.0]]);
         assert!((regrets[0].mean.value - 1.5).abs() < 1e-12 && (regrets[1].mean.value - 1.0).abs() < 1e-12);
         assert!((regrets[0].p95 - 3.0).abs() < 1e-12);
     }

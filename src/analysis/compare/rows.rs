@@ -46,11 +46,14 @@ pub struct Row {
     pub paid_per_fresh_day: Option<Mean>,
     /// What is first to be failing most often.
     pub first: Option<FirstToFail>,
+    /// Share of replicates in which some pool is too small for what is stored or should go up, and no backup tells.
+    pub full: Mean,
     /// Less the present row, future by future; `None` for the present row itself.
     pub to_present: Option<Difference>,
     /// Less the best row, future by future; `None` for that row itself and where none is known to be best.
     pub to_best: Option<Difference>,
-    /// What it costs more than the best would have; `None` where a price is not known.
+    /// What it costs more than the best would have; `None` where a price is not known, and for a row that is left out
+    /// because a pool is too small that no backup tells of.
     pub regret: Option<Regret>,
     /// Prices of a day without a fresh backup at which it is best.
     pub best_between: Option<PriceRange>,
@@ -130,6 +133,7 @@ fn row(contender: &Contender, year_end: Day) -> Row {
         paid: outcomes.paid.as_ref().map(|paid| Mean::of(paid.iter().copied())),
         paid_per_fresh_day: outcomes.paid.as_ref().filter(|_| any_fresh).map(paired),
         first: outcomes.first.clone(),
+        full: Mean::of(outcomes.full.iter().map(|full| if *full { 1.0 } else { 0.0 })),
         to_present: None,
         to_best: None,
         regret: None,
@@ -145,14 +149,25 @@ fn failed(outcomes: &Outcomes, replicate: usize, by: Arrival) -> f64 {
     if outcomes.first_failing[replicate] <= by { 1.0 } else { 0.0 }
 }
 
-/// Regrets and the prices at which each is best.
+/// Regrets and the prices at which each is best, of those that are not full.
 fn judge(rows: &mut [Row], losses: Option<&[Vec<f64>]>) {
     let Some(losses) = losses else { return };
-    let lines = |row: &Row| (row.paid.map_or(0.0, |paid| paid.value), row.stale_days.value);
-    let ranges = price_ranges(&rows.iter().map(lines).collect::<Vec<_>>());
-    for ((row, regret), range) in rows.iter_mut().zip(regrets(losses)).zip(ranges) {
-        (row.regret, row.best_between) = (Some(regret), range);
+    let judged = not_full(rows);
+    let lines = |at: &usize| (rows[*at].paid.map_or(0.0, |paid| paid.value), rows[*at].stale_days.value);
+    let ranges = price_ranges(&judged.iter().map(lines).collect::<Vec<_>>());
+    let losses: Vec<&[f64]> = judged.iter().map(|at| losses[*at].as_slice()).collect();
+    for ((at, regret), range) in judged.into_iter().zip(regrets(&losses)).zip(ranges) {
+        (rows[at].regret, rows[at].best_between) = (Some(regret), range);
     }
+}
+
+/// Share of replicates from which on a row counts as full.
+const FULL: f64 = 0.05;
+
+/// The rows that are not full without any backup telling; all of them where all are.
+fn not_full(rows: &[Row]) -> Vec<usize> {
+    let roomy: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].full.value < FULL).collect();
+    if roomy.is_empty() { (0..rows.len()).collect() } else { roomy }
 }
 
 fn verdict(rows: &[Row], pairing: &Pairing<'_>) -> Verdict {
@@ -162,7 +177,10 @@ fn verdict(rows: &[Row], pairing: &Pairing<'_>) -> Verdict {
     };
     let best = rows.iter().enumerate().min_by(order).filter(|_| pairing.losses.is_some());
     let Some((best, _)) = best else { return Verdict::Unpriced };
-    let close = |other: &usize| *other != best && !pairing.loss(*other, best).is_some_and(Mean::is_sure);
+    let judged = |at: &usize| rows[*at].regret.is_some();
+    let close = |other: &usize| {
+        *other != best && judged(other) && !pairing.loss(*other, best).is_some_and(Mean::is_sure)
+    };
     let mut near: Vec<usize> = (0..rows.len()).filter(close).collect();
     near.sort_by_key(|at| rows[*at].name.to_string());
     match near.is_empty() {

@@ -24,6 +24,8 @@ pub struct PlanTried {
     pub monthly: Money,
     /// First failing of any backup of the pool, and its cause.
     pub first_failing: Option<(BackupName, Day, Cause)>,
+    /// The first day on which sync finds no room in the pool, where it finds none on as many days as make a spell known.
+    pub full: Option<Day>,
 }
 
 /// Every plan size of the price list from the smallest that holds what is stored, on the same future.
@@ -52,12 +54,27 @@ fn tried(world: &World, future: &Future, pool: PoolId, plan: PlanId, quota: Byte
     let mut changed = without_plan_changes(world, pool);
     changed.household.pools[pool.index()].plan = plan;
     let first = world.household.horizon.first;
+    let entries = trace(&changed, future.replicate);
     PlanTried {
         plan,
         quota,
         monthly: world.household.plans[plan.index()].price.on(first),
-        first_failing: first_failing(&changed, future.replicate, pool),
+        first_failing: first_failing(&changed, &entries, pool),
+        full: full(&changed, &entries, pool),
     }
+}
+
+/// The first day on which sync finds no room in a pool, where it finds none on as many days as make a spell known.
+fn full(world: &World, entries: &[Entry], pool: PoolId) -> Option<Day> {
+    let (horizon, threshold) = (world.household.horizon, world.household.rules.failing_threshold_days);
+    let refused = |entry: &&Entry| {
+        let sync = matches!(entry.who, Who::Sync(_)) && entry.outcome == Outcome::OverQuota;
+        sync && entry.pool == pool && entry.day < horizon.last + threshold
+    };
+    let mut days: Vec<Day> = entries.iter().filter(refused).map(|entry| entry.day).collect();
+    days.dedup();
+    let known = usize::try_from(threshold).is_ok_and(|threshold| days.len() >= threshold);
+    days.first().copied().filter(|first| known && *first <= horizon.last)
 }
 
 /// The household without the plan changes that its file dates for a pool.
@@ -72,8 +89,8 @@ pub fn without_plan_changes(world: &World, pool: PoolId) -> World {
 }
 
 /// The first backup of a pool to be failing in a replicate of a household.
-fn first_failing(world: &World, replicate: u32, pool: PoolId) -> Option<(BackupName, Day, Cause)> {
-    let spells = stories::spells(world, &trace(world, replicate));
+fn first_failing(world: &World, entries: &[Entry], pool: PoolId) -> Option<(BackupName, Day, Cause)> {
+    let spells = stories::spells(world, entries);
     let first =
         spells.into_iter().find(|spell| spell.pool == pool && spell.cause != Cause::NoEligibleNight)?;
     Some((first.name, first.from, first.cause))
@@ -186,13 +203,14 @@ pub fn first_failing_with(world: &World, replicate: u32, pool: PoolId, actions: 
     let on = world.household.horizon.first;
     let event = |action: &Action| DatedEvent { on, action: action.clone(), label: String::new() };
     let changed = world.with_events(&actions.iter().map(event).collect::<Vec<_>>());
-    first_failing(&changed, replicate, pool).map(|(_, day, _)| day)
+    first_failing(&changed, &trace(&changed, replicate), pool).map(|(_, day, _)| day)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::explain::fixture::lived;
+    use crate::scenario::{Overrides, check};
 
     #[test]
     fn larger_plans_never_stop_sooner() {
@@ -203,6 +221,20 @@ mod tests {
             .map(|tried| tried.first_failing.as_ref().map_or(Day::from_number(i32::MAX), |(_, day, _)| *day))
             .collect();
         assert!(days.is_sorted() && tried.iter().all(|tried| tried.quota >= Bytes::GIB.scaled(150.0)));
+    }
+
+    #[test]
+    fn a_plan_in_which_sync_finds_no_room_says_from_when() {
+        let text = "read_on = 2026-11-30\nhorizon = \"1 year\"\nregion = \"US\"\nrandom = false\n[plan]\n\
+                    size = \"200 GB\"\nused = \"199.9 GB\"\n[[person]]\nname = \"A\"\nicloud = { photos = \"150 GB\" }\n\
+                    [[person.device]]\nname = \"iPhone\"\nbackup = false\n";
+        let scenario = check("full.toml", text, &Overrides::default()).unwrap();
+        let world = World::new(scenario.household, 1);
+        let tried = plans_tried(&world, &Future::of(&world, 0), PoolId::new(0));
+        assert!(tried.iter().all(|tried| tried.first_failing.is_none()));
+        // 0.1 GB are free, and photos grow by more than that within the month.
+        let december = |day: Day| day < world.household.horizon.first + 31;
+        assert!(tried[0].full.is_some_and(december) && tried[1].full.is_none(), "{tried:?}");
     }
 
     #[test]

@@ -57,6 +57,8 @@ compare-thousands-which-days = { $which ->
    *[other] { $thousands } Tage
 }
 compare-no-verdict-against-best = Kein Urteil gegenüber { $best }: Der Unterschied liegt innerhalb seines Fehlers.
+compare-has-no-room-though = Hat{ $futures } keinen Platz für neue Fotos, Nachrichten oder Dateien, auch wenn daran kein Backup scheitert; gegenüber { $best }: { $costs }.
+compare-in-futures = {" "}in { $futures }
 compare-leaves-days-without-a = Bringt { $days } mehr ohne frisches Backup als { $best }{ $why }; { $costs }.
 compare-spares-days-without-a = Erspart { $days } ohne frisches Backup; dafür { $costs }: { $current } pro Tag, mehr als ein Tag zählt.
 compare-protects-no-better-than = Schützt, soweit sich das sagen lässt, nicht besser als { $best }; { $costs }.

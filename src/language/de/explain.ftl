@@ -223,6 +223,7 @@ explain-enough-until-then = reicht bis dahin
 explain-backup-is-failing-already = { $backup } schlägt schon fehl ({ $cause_words })
 explain-backup-is-missing-from = { $backup } fehlt vom ersten Tag an ({ $cause_words })
 explain-until-in-short-then = bis zum { $in_short }, dann stoppt { $backup } ({ $cause_words })
+explain-until-in-short-then-full = bis zum { $in_short }, dann finden neue Fotos, Nachrichten und Dateien keinen Platz
 explain-household-a-month = { $household } im Monat
 explain-owner-larger-plans-change = { $owner }Größere Speicherpläne ändern daran nichts.
 explain-there-is-no-smaller = es gibt keinen kleineren Speicherplan

@@ -200,6 +200,7 @@ explain-enough-until-then = enough until then
 explain-backup-is-failing-already = { $backup } is failing already ({ $cause_words })
 explain-backup-is-missing-from = { $backup } is missing from the first day on ({ $cause_words })
 explain-until-in-short-then = until { $in_short }, then { $backup } stops ({ $cause_words })
+explain-until-in-short-then-full = until { $in_short }, then new photos, messages and files find no room
 explain-household-a-month = { $household } a month
 explain-owner-larger-plans-change = { $owner }Larger plans change nothing about that.
 explain-there-is-no-smaller = there is no smaller plan

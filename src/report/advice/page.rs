@@ -5,7 +5,7 @@ use crate::analysis::advice::{Advice, Advised, Schedule, Switch, Willing};
 use crate::analysis::compare::FirstToFail;
 use crate::analysis::remedies::Remedy;
 use crate::language::say;
-use crate::model::household::{Chance, Household, PlanId};
+use crate::model::household::{Action, Chance, Household, PlanId, PoolId};
 use crate::report::Context;
 use crate::report::explain::{Page, Part, Section};
 use crate::report::locale::Dated;
@@ -41,7 +41,8 @@ pub fn page(told: Told<'_>) -> Page {
         let kind: Vec<Remedy> = of.change.remedies().collect();
         let new = !kinds.contains(&kind) && chosen.is_none_or(|best| best.change != of.change);
         kinds.push(kind);
-        new && chosen.is_none_or(|best| of.is_an_alternative_to(best, &told.advice.without))
+        new && chosen
+            .is_none_or(|best| of.is_an_alternative_to(best, &told.advice.without, &told.advice.wish.promise))
     });
     sections.extend(others.by_ref().take(IN_FULL).map(|of| {
         let mut section =
@@ -59,14 +60,15 @@ pub fn in_short(told: Told<'_>) -> Vec<Section> {
     std::iter::once(answer(told)).chain(list(told)).collect()
 }
 
-/// What the page recommends: the smallest change that is enough, or what comes closest.
+/// What the page recommends: the smallest change that is enough, or what comes closest; with the last copy of something
+/// only where nothing else helps.
 fn chosen<'a>(told: Told<'a>) -> Option<&'a Advised> {
     if told.advice.nothing_needed() {
         return None;
     }
     let advice = told.advice;
     let harmless = advice.smallest().filter(|of| !of.last_copy_goes);
-    harmless.or_else(|| advice.closest()).or_else(|| advice.smallest())
+    harmless.or_else(|| advice.closest()).or_else(|| advice.smallest()).or_else(|| advice.options().next())
 }
 
 fn heading(told: Told<'_>) -> Section {
@@ -266,7 +268,7 @@ fn left_behind(count: usize) -> String {
 fn entry(told: Told<'_>, of: &Advised) -> String {
     let household = told.household;
     let won = match of.won.map(|won| won.median) {
-        Some(median) if words::whole(median) > 0 => say!("advice-months-won", months = words::months(median)),
+        Some(median) if median.whole() > 0 => say!("advice-months-won", months = words::months(median)),
         _ => String::new(),
     };
     let last = if of.last_copy_goes { say!("advice-takes-a-last-copy") } else { String::new() };
@@ -295,6 +297,7 @@ fn schedule(told: Told<'_>, of: &Schedule) -> String {
         std::iter::once(household.pools[of.pool.index()].plan).chain(of.switches.iter().map(|of| of.plan));
     let steps: Vec<String> = before.zip(&of.switches).map(|(old, switch)| step(told, old, switch)).collect();
     let what = match steps.as_slice() {
+        [] if is_changed_by_the_file(household, of.pool) => say!("advice-keep-the-plan-it-all"),
         [] => say!("advice-keep-the-plan-it"),
         steps => steps.join(", "),
     };
@@ -308,8 +311,16 @@ fn schedule(told: Told<'_>, of: &Schedule) -> String {
         ),
     };
     let verdict = if of.sufficient { String::new() } else { say!("advice-no-plan-is-enough") };
-    let more = words::money(household, of.paid - of.paid_without);
+    let more = words::money_beside(household, of.paid, of.paid_without);
     format!("{verdict}{what}; {short}; {more}.")
+}
+
+/// Whether the file dates a change of a pool's plan, which the cheapest plans stand in for.
+fn is_changed_by_the_file(household: &Household, pool: PoolId) -> bool {
+    household.events.iter().any(|event| match event.action {
+        Action::ChangePlan(of, _) | Action::UpgradePlan(of) => of == pool,
+        _ => false,
+    })
 }
 
 /// A change of plan; a smaller one takes force with the next billing month only.

@@ -136,7 +136,23 @@ pub fn reason(compared: Compared<'_>, at: usize) -> Option<String> {
     if undecided {
         return Some(say!("compare-no-verdict-against-best", best = best));
     }
+    if row.regret.is_none() {
+        return Some(say!(
+            "compare-has-no-room-though",
+            futures = full_in(compared, row),
+            best = best,
+            costs = paid(compared, less)
+        ));
+    }
     Some(lost(compared, row, less, best))
+}
+
+/// In how many futures room is short: ` in 98 futures of 100`; nothing where nothing is left to chance.
+fn full_in(compared: Compared<'_>, row: &Row) -> String {
+    match compared.comparison.replicates {
+        1 => String::new(),
+        replicates => say!("compare-in-futures", futures = futures_phrase(row.full.value, replicates)),
+    }
 }
 
 /// Why a row that surely loses does: it fails more, it costs more for nothing, or it costs more than it saves.

@@ -134,7 +134,7 @@ pub fn alternatives(compared: Compared<'_>) -> Alternatives {
 
 /// The rows that are drawn, in their order: the first, and of the others those with the least regret.
 fn drawn(rows: &[Row]) -> impl Iterator<Item = usize> {
-    let regret = |at: &usize| rows[*at].regret.map_or(0.0, |regret| regret.mean.value);
+    let regret = |at: &usize| rows[*at].regret.map_or(f64::INFINITY, |regret| regret.mean.value);
     let mut order: Vec<usize> = (1..rows.len()).collect();
     order.sort_by(|a, b| regret(a).total_cmp(&regret(b)));
     order.truncate(MOST - 1);

@@ -53,11 +53,12 @@ enum By {
     Rule,
 }
 
-/// The changes of a pool's plan that take force within the horizon, in the middle of all futures.
+/// The changes of a pool's plan that take force within the horizon while somebody is on it, in the middle of all futures.
 fn changes<'a>(run: Run<'a>, pool: &PoolFindings) -> Vec<Change<'a>> {
     let steps = pool.days.windows(2).filter(|pair| pair[0].quota != pair[1].quota);
     let change = steps.filter_map(|pair| {
         let (from, quota) = (pair[1].day, pair[1].quota);
+        pool.occupied.and_then(|lived| lived.until).is_none_or(|until| from < until).then_some(())?;
         let plan = run.household.plans.iter().find(|plan| plan.quota == quota)?;
         let by = decided_before(run, pool.pool, from, plan).map_or(By::Rule, By::Date);
         let before = run.unit_of(pool.pool).show_quota(pair[0].quota);
@@ -106,7 +107,9 @@ fn change_sentence(change: &Change) -> String {
 fn pays(run: Run, pool: &PoolFindings) -> String {
     match (pool.monthly_price, pool.paid) {
         (_, Some(Money::ZERO)) if pool.occupied.is_none() => say!("answer-nothing-nobody-is-on"),
-        (Some(Money::ZERO), None | Some(Money::ZERO)) => say!("answer-nothing-this-plan-is"),
+        (Some(Money::ZERO), None | Some(Money::ZERO)) => {
+            say!("answer-nothing-this-plan-is") + &occupied(run, pool)
+        }
         (Some(monthly), paid) => priced(run, pool, monthly, paid),
         (None, _) => say!("answer-not-known-no-price", clean = clean(&pool.plan)),
     }
@@ -336,6 +339,28 @@ mod tests {
         );
         (pool_of(&mut family).occupied, pool_of(&mut family).paid) = (None, Some(Money::ZERO));
         assert_eq!(lines(family.run())[0].text, "nothing: nobody is on this plan");
+    }
+
+    #[test]
+    fn a_free_plan_that_is_left_is_free_until_then_and_changes_for_nobody() {
+        let mut family = fixture::family();
+        let plans = [("5 GB", 5.0), ("50 GB", 50.0)].map(|(name, size)| Plan {
+            name: name.to_owned(),
+            quota: gib(size),
+            price: Price::Known(Vec::new()),
+        });
+        family.household.plans.extend(plans);
+        for of in family.findings.pools[0].days.iter_mut().filter(|of| of.day >= day(2027, 5, 31)) {
+            of.quota = gib(50.0);
+        }
+        let pool = pool_of(&mut family);
+        (pool.monthly_price, pool.paid) = (Some(Money::ZERO), Some(Money::ZERO));
+        let (from, until) = (day(2026, 12, 1), Some(day(2027, 2, 28)));
+        pool.occupied = Some(Occupied { from, until });
+        let expected = "nothing: this plan is free until 28 Feb 2027, when nobody is left on it";
+        assert_eq!(lines(family.run())[0].text, expected);
+        pool_of(&mut family).occupied = Some(Occupied { from, until: None });
+        assert!(lines(family.run())[0].text.starts_with("50 GB instead of 200 GB"));
     }
 
     fn pool_of(family: &mut fixture::Fixture) -> &mut PoolFindings {

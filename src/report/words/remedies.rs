@@ -191,7 +191,7 @@ pub fn event(household: &Household, proposal: &Proposal, on: Day) -> String {
     }
     if let (true, Target::OfPerson(id, _)) = (proposal.remedy.deletes_data(), proposal.target) {
         let empty = Proposal::on_person(Remedy::EmptyRecentlyDeleted, id);
-        text.extend(empty.map(|empty| event(household, &empty, on)));
+        text.extend(empty.map(|empty| format!("\n{}", event(household, &empty, on))));
     }
     text
 }
@@ -370,11 +370,23 @@ fn device(household: &Household, id: DeviceId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::household::Synced;
+    use crate::units::Bytes;
 
     #[test]
     fn every_remedy_has_words() {
         for remedy in Remedy::ALL {
             assert!(!where_to_tap(remedy).is_empty() && !effort(remedy).is_empty(), "{remedy:?}");
         }
+    }
+
+    #[test]
+    fn two_events_of_a_remedy_have_a_line_between_them() {
+        let family = crate::report::fixture::family();
+        let (id, bytes) = (PersonId::new(0), Bytes::GIB);
+        let delete = Proposal::of_person(Remedy::DeletePhotos, id, Synced::Videos, bytes);
+        let text = event(&family.household, &delete, Day::from_ymd(2027, 1, 2).unwrap());
+        assert_eq!(text.matches("[[event]]").count(), 2);
+        assert!(text.contains("\n\n[[event]]") && text.ends_with('\n'), "{text}");
     }
 }

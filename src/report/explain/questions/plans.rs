@@ -50,7 +50,10 @@ fn pool_plans(explained: Explained<'_>, pool: PoolId) -> Vec<String> {
     let line = |tried: &PlanTried| {
         let plan = &household.plans[tried.plan.index()];
         let until = match &tried.first_failing {
-            None => to_the_end(explained, pool),
+            None => match tried.full {
+                Some(day) => say!("explain-until-in-short-then-full", in_short = day.in_short()),
+                None => to_the_end(explained, pool),
+            },
             Some((name, day, cause)) if *day <= explained.context.read_on => {
                 say!(
                     "explain-backup-is-failing-already",
@@ -82,7 +85,10 @@ fn pool_plans(explained: Explained<'_>, pool: PoolId) -> Vec<String> {
     };
     let mut lines: Vec<String> = tried.iter().map(line).collect();
     // Once a plan is enough, or room is not what is missing, larger ones change nothing.
-    let settled = |tried: &PlanTried| !matches!(tried.first_failing, Some((_, _, Cause::OverQuota)));
+    let settled = |tried: &PlanTried| match tried.first_failing {
+        None => tried.full.is_none(),
+        Some((_, _, cause)) => cause != Cause::OverQuota,
+    };
     if let Some(at) = tried.iter().position(settled) {
         lines.truncate(at + 1);
         if tried[at].first_failing.is_some() && at + 1 < tried.len() {
