@@ -71,9 +71,8 @@ impl Off<'_> {
     /// What to do: `turn on iCloud Backup on Ines's iPhone`.
     pub fn order(&self, household: &Household) -> String {
         let proposal = Proposal::on_device(Remedy::TurnOnDeviceBackup, self.device);
-        let order = |proposal: &Proposal| {
-            remedies::order(household, proposal, remedies::unit(household, proposal))
-        };
+        let order =
+            |proposal: &Proposal| remedies::order(household, proposal, remedies::unit(household, proposal));
         proposal.as_ref().map(order).unwrap_or_default()
     }
 
