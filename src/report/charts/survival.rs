@@ -34,7 +34,7 @@ const NOTE: f64 = 19.0;
 const LINE: f64 = 25.0;
 const GAP: f64 = 8.0;
 const INDENT: f64 = 24.0;
-const ROW: f64 = 12.0;
+const ROW: f64 = 6.0;
 /// Points of a curve's band whose room is taken together, and the reach of its marks.
 const PIECE: usize = 24;
 const MARKS: f64 = 9.0;
@@ -95,7 +95,7 @@ fn note(scene: &mut Scene, palette: &Palette, (frame, note): (&Frame, &Note), ta
     // One below the other, as far left as there is room, and nothing close beside it.
     let lefts = (0..20_u32).map(|column| plot.left + INDENT + 2.0 * INDENT * f64::from(column));
     let places = lefts.flat_map(|left| {
-        let tops = (0..20_u32).map(move |row| from + step * f64::from(row));
+        let tops = (0..40_u32).map(move |row| from + step * f64::from(row));
         tops.map(move |top| Box2 { left, top, right: left + wide + INDENT, bottom: top + high })
     });
     if let Some(spot) = taken.first_free(places.filter(|place| place.within(&plot)).map(Spot::alone)) {
