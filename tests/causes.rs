@@ -204,6 +204,16 @@ fn an_account_is_unblocked_by_what_its_reason_asks_for_alone() {
 }
 
 #[test]
+fn a_full_phone_lacks_room_of_its_own() {
+    let file = "phone-full-device";
+    for entry in days(file, &text(file), Of::Device) {
+        assert_eq!((entry.outcome, entry.needed.count()), (Outcome::PhoneFull, 50_000_000));
+        assert!(entry.free.count() <= 30_000_000, "at most what the file says is free: {entry:?}");
+        assert_eq!(entry.short_by, entry.needed - entry.free);
+    }
+}
+
+#[test]
 fn what_waits_for_room_is_at_risk_and_goes_up_with_it() {
     let file = "photos-that-never-went-up";
     let entries = days(file, &text(file), Of::Sync);

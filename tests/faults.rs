@@ -264,6 +264,22 @@ fn a_reader_that_goes_away_is_no_fault() {
 }
 
 #[test]
+fn a_reader_that_goes_away_changes_no_exit_code() {
+    let place = tempfile::tempdir().unwrap();
+    let broken = place.path().join("broken.toml");
+    fs::write(&broken, "horizon = \"a while\"\n").unwrap();
+    let (out, broken) = (place.path().join("out"), broken.to_str().unwrap());
+    let limit = "failing > 0 %";
+    let run = [MINIMAL, "--futures", "8", "--fail-if", limit, "--out", out.to_str().unwrap()];
+    for (arguments, code) in [(&run[..], 1), (&["check", broken, "--format", "json"], 2)] {
+        let mut child = simulate(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(ended.status.code(), Some(code), "{arguments:?}: {}", said(&ended.stderr));
+    }
+}
+
+#[test]
 fn a_link_in_a_file_s_place_is_not_written_through() {
     let place = tempfile::tempdir().unwrap();
     let (mine, out) = (place.path().join("mine.csv"), place.path().join("out"));

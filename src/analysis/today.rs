@@ -105,11 +105,11 @@ fn next_device(world: &World, block: &Block<1>, id: DeviceId, read_on: Day) -> N
         device_backup::settle(needs, Bytes::ZERO, free, Bytes::new(i64::MAX), PartialUploads::CountAtOnce);
     let phone_full =
         device.phone != Phone::Unchecked && lanes.phone_free[0] < device_backup::LEAST_PHONE_FREE;
-    let because = match settled {
-        _ if phone_full => Some(Outcome::PhoneFull),
-        Settled::OverQuota { .. } => Some(Outcome::OverQuota),
-        _ => None,
-    };
+    if phone_full {
+        let (needs, free) = (device_backup::LEAST_PHONE_FREE, lanes.phone_free[0]);
+        return Next { needs, free, because: Some(Outcome::PhoneFull) };
+    }
+    let because = matches!(settled, Settled::OverQuota { .. }).then_some(Outcome::OverQuota);
     Next { needs, free, because }
 }
 

@@ -37,7 +37,7 @@ pub fn batch(arguments: &BatchArguments) -> Result<(), Failure> {
     let index = OutputFile::new("index.json", index_json(&cases, version, &others)?);
     let replace = if arguments.force { Replace::Anything } else { Replace::Ours };
     files::write_outputs(&arguments.out, &others, &index, replace)?;
-    print(&cases, &index.bytes, arguments)?;
+    terminal::if_anybody_reads(print(&cases, &index.bytes, arguments))?;
     if cases.iter().any(Case::is_broken) { Err(Failure::Told) } else { Ok(()) }
 }
 

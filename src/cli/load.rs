@@ -20,7 +20,7 @@ pub fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     let name = arguments.scenario.path().display().to_string();
     match (&loaded, arguments.format, arguments.fix) {
         (Loaded::Broken(problems), ProblemFormat::Json, _) => {
-            terminal::answer(&problems.to_json())?;
+            terminal::if_anybody_reads(terminal::answer(&problems.to_json()))?;
             Err(Failure::Told)
         }
         (Loaded::Ready(scenario), ProblemFormat::Json, _) => terminal::answer(&scenario.checked_json()),
@@ -75,7 +75,7 @@ fn corrected(name: &str, loaded: &Loaded) -> Result<(), Failure> {
         let number = say!("cli-problems", problems = undecided);
         text.push_str(&say!("cli-number-that-only-you", number = number, name = name));
     }
-    terminal::answer(&text)?;
+    terminal::if_anybody_reads(terminal::answer(&text))?;
     if matches!(loaded, Loaded::Broken(_)) { Err(Failure::Told) } else { Ok(()) }
 }
 

@@ -49,10 +49,11 @@ impl Done {
 pub fn run(arguments: &MainArguments) -> Result<(), Failure> {
     let scenario = load::ready(&arguments.run.scenario, arguments.run.ascii)?;
     let done = carry_out(scenario, arguments)?;
-    print(done.run(), &done.summary, &arguments.run)?;
-    if arguments.draw {
-        draw(done.run(), &arguments.run)?;
-    }
+    let told = print(done.run(), &done.summary, &arguments.run).and_then(|()| match arguments.draw {
+        true => draw(done.run(), &arguments.run),
+        false => Ok(()),
+    });
+    terminal::if_anybody_reads(told)?;
     match done.crossed.is_empty() {
         true => Ok(()),
         false => Err(Failure::Crossed(done.crossed.join("\n"))),

@@ -69,6 +69,14 @@ pub fn answer(text: &str) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What came of printing, where more depends on it than what is read: that the reader has gone changes no exit code.
+pub fn if_anybody_reads(printed: Result<(), Failure>) -> Result<(), Failure> {
+    match printed {
+        Err(Failure::ReaderGone) => Ok(()),
+        other => other,
+    }
+}
+
 /// Prints a problem; where even that fails, nobody is left to tell.
 pub fn complain(text: &str) {
     let mut err = stderr().lock();

@@ -205,6 +205,7 @@ fn tell(
             )
         }
     };
-    terminal::answer(&if Manner::of_answers(arguments.ascii).ascii { ascii(&text) } else { text })?;
+    let text = if Manner::of_answers(arguments.ascii).ascii { ascii(&text) } else { text };
+    terminal::if_anybody_reads(terminal::answer(&text))?;
     if found.is_empty() { Ok(()) } else { Err(Failure::Differs) }
 }

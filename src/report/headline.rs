@@ -3,12 +3,14 @@
 use crate::analysis::findings::{
     Arrival, BackupFindings, BackupToday, DateEstimate, LAPSES_LEAD, TodayState,
 };
+use crate::calendar::Day;
 use crate::language::say;
 use crate::model::household::PoolId;
 use crate::report::locale::Dated;
 
 use super::Run;
 use super::ending::Ending;
+use super::off::{self, Since};
 use super::words::{
     backup_name, backup_name_short, capitalised, days_in, futures_phrase, horizon_in_words, missing_phrase,
     stops_phrase, when,
@@ -50,6 +52,8 @@ pub enum News<'a> {
         /// How failing ends: a pause only where it is one whichever is first.
         ending: Ending,
     },
+    /// No backup is switched on any more from a date of the file on.
+    TurnedOff(Day),
     /// No backup is failing in any future.
     AllWork,
 }
@@ -78,7 +82,11 @@ impl<'a> Headline<'a> {
         let working: Vec<_> = run.backups_of(pool).filter(|backup| !is_failing_today(run, backup)).collect();
         let waiting = working.iter().copied().find(|backup| waits_long(run, backup)).map(News::Waits);
         let news = lapsing(&working).or(waiting).or_else(|| stopping(run, pool, &working));
-        let news = news.unwrap_or(News::AllWork);
+        let news = match off::nothing_on(run, pool) {
+            Some(Since::Already) => News::NothingOn,
+            Some(Since::On(day)) if news.is_none_or(|news| comes_after(news, day)) => News::TurnedOff(day),
+            _ => news.unwrap_or(News::AllWork),
+        };
         Self { run, pool, news }
     }
 
@@ -91,6 +99,7 @@ impl<'a> Headline<'a> {
         let run = self.run;
         match self.news {
             News::NothingOn => say!("headline-no-backup-is-switched"),
+            News::TurnedOff(day) => say!("headline-no-backup-is-on", day = day.in_full()),
             News::FailingToday(backup) => format!("{}{}", failing_sentence(backup), mended(run, backup)),
             News::Lapses(backup) => lapse_sentence(run, backup),
             News::Waits(backup) => waiting_sentence(run, backup),
@@ -127,9 +136,12 @@ impl<'a> Headline<'a> {
         match self.news {
             News::Stops(backup) => Some(failing_in(backup, self.pool)),
             News::OneOfSeveral { estimate, .. } => Some(estimate),
-            News::NothingOn | News::FailingToday(_) | News::Lapses(_) | News::Waits(_) | News::AllWork => {
-                None
-            }
+            News::NothingOn
+            | News::FailingToday(_)
+            | News::Lapses(_)
+            | News::Waits(_)
+            | News::TurnedOff(_)
+            | News::AllWork => None,
         }
     }
 
@@ -146,7 +158,7 @@ impl<'a> Headline<'a> {
         match self.news {
             News::Stops(backup) | News::Lapses(backup) | News::Waits(backup) => Some(backup),
             News::OneOfSeveral { most_often, .. } => Some(most_often),
-            News::NothingOn | News::FailingToday(_) | News::AllWork => None,
+            News::NothingOn | News::FailingToday(_) | News::TurnedOff(_) | News::AllWork => None,
         }
     }
 
@@ -155,11 +167,14 @@ impl<'a> Headline<'a> {
         let rank = match self.news {
             News::FailingToday(_) => 0,
             News::Lapses(_) | News::Waits(_) => 1,
-            News::Stops(_) | News::OneOfSeveral { .. } => 2,
+            News::Stops(_) | News::OneOfSeveral { .. } | News::TurnedOff(_) => 2,
             News::NothingOn => 3,
             News::AllWork => 4,
         };
-        let (median, probability) = self.estimate().map_or((Arrival::Beyond, 0.0), order);
+        let (median, probability) = match self.news {
+            News::TurnedOff(day) => (Arrival::On(day), 1.0),
+            _ => self.estimate().map_or((Arrival::Beyond, 0.0), order),
+        };
         (rank, median, per_million_unlikely(probability))
     }
 }
@@ -225,6 +240,15 @@ pub(super) fn waiting_sentence(run: Run, backup: &BackupFindings) -> String {
             say!("headline-name-gets-its-first-backup", name = name, span = span, futures = futures)
         }
         Arrival::Beyond => say!("headline-name-does-not-get", name = name, span = span),
+    }
+}
+
+/// Whether what stops does so after a day, in the middle of all futures.
+fn comes_after(news: News<'_>, day: Day) -> bool {
+    match news {
+        News::Stops(backup) => backup.first_failing.quantiles[2] > Arrival::On(day),
+        News::OneOfSeveral { estimate, .. } => estimate.quantiles[2] > Arrival::On(day),
+        _ => false,
     }
 }
 
@@ -297,7 +321,8 @@ fn lapse_sentence(run: Run, backup: &BackupFindings) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::fixture;
+    use crate::model::household::{Action, DatedEvent, DeviceId, DeviceSwitch};
+    use crate::report::fixture::{self, day};
 
     fn sentence(fixture: &fixture::Fixture) -> String {
         Headline::of_pool(fixture.run(), PoolId::new(0)).sentence()
@@ -325,6 +350,22 @@ mod tests {
             sentence(&family),
             "Teenager's iPhone spends 1 day in 6 in gaps of two weeks or more: not plugged in"
         );
+    }
+
+    #[test]
+    fn a_pool_whose_backups_are_turned_off_before_one_stops_says_so() {
+        let mut family = fixture::family();
+        family.findings.today[0].state = TodayState::Off;
+        let off = |device, on| DatedEvent {
+            on,
+            action: Action::SetDevice(DeviceId::new(device), DeviceSwitch::Backup, false),
+            label: String::new(),
+        };
+        // Parent A's WhatsApp would stop on 10 August 2027.
+        family.household.events = vec![off(0, day(2027, 3, 1)), off(1, day(2027, 8, 9))];
+        assert_eq!(sentence(&family), "No backup is switched on from 9 August 2027 on");
+        family.household.events[1].on = day(2027, 8, 10);
+        assert_eq!(sentence(&family), "Parent A's WhatsApp backup stops in August 2027");
     }
 
     #[test]

@@ -19,12 +19,28 @@ pub fn page(page: &Page) -> String {
 }
 
 fn group(group: &Group) -> String {
-    let text = group.texts.iter().map(|text| escaped(text)).collect::<Vec<_>>().join(" ");
+    let text = escaped(&in_one(&group.texts));
     match group.label {
         Label::Title => format!("# {text}\n\n"),
         Label::Closing => format!("\n{text}\n"),
         label => format!("- **{}** {text}\n", label.word()),
     }
+}
+
+/// Sentences one after the other; what stands on a line of its own without a full stop gets one before the next.
+fn in_one(texts: &[String]) -> String {
+    let mut all = String::new();
+    for text in texts {
+        let goes_on = all.is_empty() || all.ends_with(['.', '!', '?', ':', ')']) || text.starts_with('(');
+        let between = match (all.is_empty(), goes_on) {
+            (true, _) => "",
+            (false, true) => " ",
+            (false, false) => ". ",
+        };
+        all.push_str(between);
+        all.push_str(text);
+    }
+    all
 }
 
 fn section(section: &Section) -> String {
@@ -78,6 +94,14 @@ mod tests {
             "\n- **First** Parent A's WhatsApp backup stops in August 2027 (9 futures in 10: May 2027 to January 2028). It"
         ));
         assert!(text.ends_with("out/family/\n") && !text.contains("\n\n\n"), "{text}");
+    }
+
+    #[test]
+    fn what_stands_on_a_line_of_its_own_ends_before_the_next_sentence() {
+        let texts =
+            ["Stops in May", "(9 in 10: April to June).", "Settings > iCloud", "90 then hold.", "More."];
+        let told = in_one(&texts.map(str::to_owned));
+        assert_eq!(told, "Stops in May (9 in 10: April to June). Settings > iCloud. 90 then hold. More.");
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod headline;
 pub mod imprint;
 pub mod locale;
 pub mod markdown;
+mod off;
 pub mod pages;
 pub mod pictures;
 pub mod reference;

@@ -8,7 +8,7 @@ use miette::{
 use serde_json::{Value, json};
 
 use super::Scenario;
-use super::problem::{Note, Problem, Problems};
+use super::problem::{Note, Problem, Problems, Related};
 use super::source::{Correction, Place, Span, Texts};
 use crate::language::say;
 use crate::letters::{self, harmless};
@@ -173,17 +173,19 @@ impl Shown {
         let place = texts.place(&problem.span);
         let quoted = place.as_ref().filter(|place| is_quotable(place));
         let source = quoted.map(|place| NamedSource::new(harmless(place.name), harmless(place.text)));
-        let here = place.as_ref().map(|place| place.name.to_owned());
         let expected =
             problem.expected.as_ref().map(|expected| say!("scenario-expected-expected", expected = expected));
         let fits = |expected: &String| place.as_ref().is_none_or(|place| fits_beside(place, expected));
         let (beside, below): (Vec<String>, Vec<String>) = expected.into_iter().partition(fits);
         let main = label(&problem.span, beside.into_iter().next(), texts);
-        let help: Vec<String> = problem.help.clone().into_iter().chain(below).collect();
-        let same_text = |span: &Span| texts.place(span).map(|place| place.name.to_owned()) == here;
-        let related = problem.related.iter().filter(|related| same_text(&related.span));
-        let related =
-            related.filter_map(|related| label(&related.span, Some(related.message.clone()), texts));
+        let text_of = |span: &Span| texts.place(span).map(|place| place.text.as_ptr());
+        let (related, elsewhere): (Vec<&Related>, Vec<&Related>) =
+            problem.related.iter().partition(|related| text_of(&related.span) == text_of(&problem.span));
+        let elsewhere = elsewhere.into_iter().filter_map(|related| quoted_elsewhere(related, texts));
+        let help: Vec<String> = problem.help.clone().into_iter().chain(below).chain(elsewhere).collect();
+        let related = related
+            .into_iter()
+            .filter_map(|related| label(&related.span, Some(related.message.clone()), texts));
         Self {
             code: problem.code.name(),
             message: harmless(&problem.message),
@@ -192,6 +194,18 @@ impl Shown {
             source,
         }
     }
+}
+
+/// What belongs to a problem and stands in another text than it, where that cannot be drawn beside it: a flag, or another
+/// file and its line.
+fn quoted_elsewhere(related: &Related, texts: &Texts) -> Option<String> {
+    let place = texts.place(&related.span)?;
+    let line = place.text.lines().nth(place.line.saturating_sub(1)).filter(|_| is_quotable(&place))?;
+    let at = match place.name.starts_with("--") {
+        true => place.name.to_owned(),
+        false => format!("{}:{}", place.name, place.line),
+    };
+    Some(say!("scenario-elsewhere", at = at, line = line.trim(), message = related.message))
 }
 
 /// Whether a text fits beside the place it is about; otherwise it stands below.
@@ -304,6 +318,17 @@ what = "turn of iCloud Photos"
     fn ascii_is_ascii() {
         assert!(problems().render(Drawing::Ascii, 80).is_ascii());
         assert!(!problems().render(Drawing::Colour, 80).is_empty());
+    }
+
+    #[test]
+    fn what_a_flag_says_is_quoted_where_the_file_is_marked() {
+        let text = "read_on = 2026-11-30\nregion = \"DE\"\n[plan]\nsize = \"200 GB\"\nused = \"100 GB\"\n\
+                    [[person]]\nname = \"A\"\nicloud = { photos = \"60 GB\" }\n\
+                    [[person]]\nname = \"B\"\nicloud = { photos = \"30 GB\" }\n";
+        let set = vec![("person.1.icloud.photos".to_owned(), "70GB".to_owned())];
+        let problems = check("two.toml", text, &Overrides { set, ..Overrides::default() }).unwrap_err();
+        let drawn = problems.render(Drawing::Plain, 80);
+        assert!(drawn.contains("--set person.1.icloud.photos = \"70GB\": B's photos"), "{drawn}");
     }
 
     #[test]

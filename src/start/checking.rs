@@ -49,8 +49,12 @@ pub fn read(kind: Kind, typed: &str, today: Day) -> Result<Said, String> {
 fn value(kind: Kind, text: &str, today: Day) -> Result<Said, String> {
     let small = in_english(&text.to_lowercase()).to_owned();
     let nobody = matches!(small.as_str(), "no" | "none" | "nobody" | "no one" | "nothing" | "-");
+    let named = matches!(kind, Kind::Name | Kind::Member | Kind::OldDevice);
+    if named && matches!(text.to_lowercase().as_str(), "yes" | "y" | "ja" | "j") {
+        return Err(say!("start-that-is-no-name"));
+    }
     Ok(Said::Value(match kind {
-        Kind::Member | Kind::OldDevice if nobody => return Ok(Said::Nothing),
+        Kind::Member | Kind::OldDevice if nobody || small == "n" => return Ok(Said::Nothing),
         Kind::Name | Kind::Member | Kind::OldDevice => name(text)?,
         Kind::Region => region(text)?,
         Kind::Plan => sizes::plan(text)?,
@@ -233,6 +237,13 @@ mod tests {
         assert!(said(Kind::Name, "a\u{1b}[31m").is_err() && said(Kind::Member, "Everybody").is_err());
         assert!(said(Kind::Name, &"x".repeat(81)).is_err());
         assert_eq!(value(Kind::Member, "Anna-Sofía").as_deref(), Some("Anna-Sofía"));
+        for (kind, word) in [(Kind::Member, "Yes"), (Kind::OldDevice, "y"), (Kind::Name, "ja")] {
+            assert!(said(kind, word).unwrap_err().starts_with("That is no name."), "{word}");
+        }
+        assert_eq!(
+            [said(Kind::Member, "n"), said(Kind::OldDevice, "No")],
+            [Ok(Said::Nothing), Ok(Said::Nothing)]
+        );
         assert!(said(Kind::Member, "Anna 34.1 GB").unwrap_err().starts_with("Type the name alone, Anna:"));
     }
 }

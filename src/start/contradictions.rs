@@ -76,9 +76,14 @@ fn own_name(person: &Person) -> Option<String> {
 }
 
 fn twins(answers: &Answers) -> Option<String> {
-    let names: Vec<&str> = answers.everybody().filter_map(|person| person.get(Field::Name)).collect();
-    let twin = names.iter().enumerate().find(|(at, name)| names[..*at].contains(name));
-    twin.map(|(_, name)| say!("start-there-is-a-name", name = name))
+    twin(answers).map(|(_, told)| told)
+}
+
+/// The number of whoever has the name of somebody before them, and what is said of that.
+pub fn twin(answers: &Answers) -> Option<(usize, String)> {
+    let names: Vec<Option<&str>> = answers.everybody().map(|person| person.get(Field::Name)).collect();
+    let twin = names.iter().enumerate().find(|(at, name)| name.is_some() && names[..*at].contains(name));
+    twin.and_then(|(at, name)| Some((at, say!("start-there-is-a-name", name = (*name)?))))
 }
 
 fn gigabytes(size: Bytes) -> String {

@@ -151,7 +151,7 @@ impl Trials {
         Some(Trial {
             outcome: with.entry.outcome,
             room_won: self.room_won(&with.entry),
-            need_saved: without.entry.needed - with.entry.needed,
+            need_saved: self.need_saved(&with.entry),
             last_copy_goes: with.lived.loses_beside(&without.lived, 0),
             monthly: with.monthly - without.monthly,
             remade: None,
@@ -169,6 +169,15 @@ impl Trials {
         match on_phone(with) == on_phone(&self.without.entry) {
             true => with.free - self.without.entry.free,
             false => Bytes::ZERO,
+        }
+    }
+
+    /// What less is needed at the attempt; nothing where a device wants room of its own and sends nothing.
+    fn need_saved(&self, with: &Entry) -> Bytes {
+        let on_phone = |entry: &Entry| entry.outcome == Outcome::PhoneFull;
+        match self.line {
+            BackupLine::Device(_) if on_phone(with) || on_phone(&self.without.entry) => Bytes::ZERO,
+            _ => self.without.entry.needed - with.needed,
         }
     }
 

@@ -4,6 +4,7 @@ charts-nothing-fixed = nichts fixiert
 charts-later = später
 charts-round-half-up-in = { $round_half_up } von 100
 charts-label-gone = { $label }, weg
+charts-label-none = { $label }: nichts
 charts-waited-on-the-phones = Wartete auf Telefonen, weg
 charts-waits-on-the-phones = Wartet auf Telefonen: { $amount }
 charts-whatsapps-backup-finds-room = Das WhatsApp-Backup hat Platz,

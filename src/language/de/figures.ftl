@@ -152,6 +152,7 @@ figures-event-whatsapp-monthly = WhatsApp monatlich
 figures-event-whatsapp-off = WhatsApp aus
 figures-event-leaves-the-family-plan = verlässt den Familienplan
 figures-event-joins-the-family-plan = kommt in den Familienplan
+figures-event-next-larger-plan = nächstgrößerer Plan
 figures-event-new = neu: { $device }
 figures-event-plan = Plan mit { $plan }
 figures-event-travel = Reise

@@ -1,6 +1,7 @@
 # The headline of a pool.
 
 headline-no-backup-is-switched = Kein Backup ist eingeschaltet
+headline-no-backup-is-on = Ab dem { $day } ist kein Backup mehr eingeschaltet
 headline-a-backup-stops-phrase = Ein Backup { $stops_phrase }
 headline-in-any-future = keinem
 headline-no-other-backup = anderes Backup

@@ -48,6 +48,7 @@ resolve-name-key-is-decimal = { $name }: `{ $key }` ist { $decimal }, aber was l
 resolve-room-for-gigabytes-at = Platz für mindestens { $gigabytes }
 resolve-which-of-these-figures = welche dieser Zahlen ist vertippt oder gehört zu einem anderen Gerät? Das Telefon zeigt beide in einer Zeile: 97 GB von 128 GB verwendet
 resolve-size-gb = { $size } GB
+resolve-size-tb = { $size } TB
 resolve-used-is = `used` ist
 resolve-what-is-stored-comes = das Gespeicherte ergibt
 resolve-more-is-stored-than = Es ist mehr gespeichert, als der Speicherplan fasst: { $whose } { $gigabytes }, seine Größe { $size }. Backups, die etwas hinzufügen, schlagen vom ersten Tag an fehl.
@@ -143,7 +144,7 @@ resolve-at-least-fewest-days = mindestens { $fewest } Tage: { $missing ->
 }
 resolve-read-again-on-first = lies am { $first } oder später noch einmal ab
 resolve-person-called = keine Person namens
-resolve-this-shrank-between-the = Das ist zwischen den Ablesungen geschrumpft; gerechnet wird, als wüchse es gar nicht.
+resolve-this-shrank-between-the = Ein Wert ist zwischen den Ablesungen von { $before } auf { $after } gefallen; gerechnet wird, als wüchse er gar nicht.
 resolve-how-much-is-deleted = wie viel wird gelöscht?
 resolve-either-size-or-share = entweder `size` oder `share`
 resolve-for-instance-share-50 = zum Beispiel `share = "50 %"`

@@ -74,6 +74,7 @@ start-gigabytes-for-the-old = { $gigabytes } für das alte Gerät sind mehr als 
 start-whatsapps-backup-is-gigabytes = Das WhatsApp-Backup hat { $gigabytes }, belegt sind aber insgesamt nur { $total }. Geh mit `zurück` zu der Zahl, die nicht stimmt.
 start-the-phone-in-use = Das Telefon in Gebrauch heißt schon { $phone }. Nenn das alte „Altes { $phone }“.
 start-there-is-a-name = { $name } gibt es schon. Schreib einen anderen Namen.
+start-that-is-no-name = Das ist kein Name. Schreib den Namen selbst, etwa Anna oder altes iPhone.
 start-size-gb = { $size } GB
 start-write-a-countrys-name = {" "}Schreib das Kürzel eines Landes oder seinen englischen Namen, etwa DE oder Germany.
 start-did-you-mean-join = {" "}Meinst du { $join }?

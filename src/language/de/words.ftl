@@ -124,7 +124,7 @@ words-trimmed-tb = { $trimmed } TB
 words-trimmed-gb = { $trimmed } GB
 words-used-shown-of-show = { $used_shown } von { $show_quota } belegt, { $show } zu viel
 words-used-shown-of-show-quota = { $used_shown } von { $show_quota } belegt, { $show_beside } frei
-words-a-few-mb = ein paar MB
+words-under-1-mb = weniger als 1 MB
 words-figure-too-much-is = { $figure } zu viel sind schon gespeichert
 words-figure-are-free = { $figure } sind frei
 words-show-fine-too-much = { $show_fine } zu viel sind schon gespeichert
@@ -134,6 +134,14 @@ words-whatsapp-backup = WhatsApp-Backup
 words-belonging = { $ends ->
     [letter] { $owner }s { $what }
    *[other] { $what } von { $owner }
+}
+words-belonging-accusative = { $ends ->
+    [letter] { $owner }s { $what }
+   *[other] das { $what } von { $owner }
+}
+words-belonging-dative = { $ends ->
+    [letter] { $owner }s { $what }
+   *[other] dem { $what } von { $owner }
 }
 words-of-the-family = { $what } der Familie
 words-what-backup = { $hyphened }-Backup

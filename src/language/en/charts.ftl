@@ -4,6 +4,7 @@ charts-nothing-fixed = nothing fixed
 charts-later = later
 charts-round-half-up-in = { $round_half_up } in 100
 charts-label-gone = { $label }, gone
+charts-label-none = { $label }: none
 charts-waited-on-the-phones = Waited on the phones, gone
 charts-waits-on-the-phones = Waits on the phones: { $amount }
 charts-whatsapps-backup-finds-room = WhatsApp's backup finds room

@@ -152,6 +152,7 @@ figures-event-whatsapp-monthly = WhatsApp monthly
 figures-event-whatsapp-off = WhatsApp off
 figures-event-leaves-the-family-plan = leave the family plan
 figures-event-joins-the-family-plan = join the family plan
+figures-event-next-larger-plan = next larger plan
 figures-event-new = new { $device }
 figures-event-plan = { $plan } plan
 figures-event-travel = travel

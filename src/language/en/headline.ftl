@@ -1,6 +1,7 @@
 # The headline of a pool.
 
 headline-no-backup-is-switched = No backup is switched on
+headline-no-backup-is-on = No backup is switched on from { $day } on
 headline-a-backup-stops-phrase = A backup { $stops_phrase }
 headline-in-any-future = {" "}in any future
 headline-no-other-backup = No other backup

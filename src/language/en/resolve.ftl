@@ -42,6 +42,7 @@ resolve-name-key-is-decimal = { $name }: `{ $key }` is { $decimal }, but what is
 resolve-room-for-gigabytes-at = room for { $gigabytes } at least
 resolve-which-of-these-figures = which of these figures is mistyped, or of another device? The phone shows both in one line: 97 GB of 128 GB used
 resolve-size-gb = { $size } GB
+resolve-size-tb = { $size } TB
 resolve-used-is = `used` is
 resolve-what-is-stored-comes = what is stored comes to
 resolve-more-is-stored-than = More is stored than the plan holds: { $whose } { $gigabytes }, its size { $size }. Backups that add anything fail from the first day.
@@ -114,7 +115,7 @@ resolve-these-readings-are-days = these readings are { $days } days apart
 resolve-at-least-fewest-days = at least { $fewest } days: { $missing } are missing
 resolve-read-again-on-first = read again on { $first } or later
 resolve-person-called = person called
-resolve-this-shrank-between-the = This shrank between the readings; it is taken not to grow at all.
+resolve-this-shrank-between-the = A figure fell from { $before } to { $after } between the readings; it is taken not to grow at all.
 resolve-how-much-is-deleted = how much is deleted?
 resolve-either-size-or-share = either `size` or `share`
 resolve-for-instance-share-50 = for instance `share = "50 %"`

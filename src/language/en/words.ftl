@@ -124,7 +124,7 @@ words-trimmed-tb = { $trimmed } TB
 words-trimmed-gb = { $trimmed } GB
 words-used-shown-of-show = { $used_shown } of { $show_quota } used, { $show } too much
 words-used-shown-of-show-quota = { $used_shown } of { $show_quota } used, { $show_beside } free
-words-a-few-mb = a few MB
+words-under-1-mb = under 1 MB
 words-figure-too-much-is = { $figure } too much is stored already
 words-figure-are-free = { $figure } are free
 words-show-fine-too-much = { $show_fine } too much is stored already
@@ -132,6 +132,14 @@ words-show-fine-are-free = { $show_fine } are free
 words-recently-deleted = Recently Deleted
 words-whatsapp-backup = WhatsApp backup
 words-belonging = { $ends ->
+    [us] the { $what } of { $owner }
+   *[other] { $owner }'s { $what }
+}
+words-belonging-accusative = { $ends ->
+    [us] the { $what } of { $owner }
+   *[other] { $owner }'s { $what }
+}
+words-belonging-dative = { $ends ->
     [us] the { $what } of { $owner }
    *[other] { $owner }'s { $what }
 }

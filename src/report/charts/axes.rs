@@ -5,7 +5,7 @@ use super::frame::Frame;
 use super::head::FOOTER;
 use super::palette::Palette;
 use super::scene::{Anchor, Pen, Point, Scene, Type};
-use super::wording::Heft;
+use super::wording::{Heft, width};
 use crate::language::say;
 use crate::report::figures::{Foot, Weight, amount_ticks, time_ticks};
 use crate::report::words::{decimal, exact};
@@ -15,12 +15,22 @@ use crate::units::numbers;
 const TICKS: f64 = 18.0;
 /// Room a date needs from left to right.
 const A_DATE: f64 = 56.0;
+/// Room between the word of a broken axis and the right edge.
+const BEFORE_EDGE: f64 = 8.0;
+
+/// Most decimals of an amount.
+const FINEST: usize = 3;
 
 /// Gridlines, amounts and the foot of the axis.
 pub fn amounts(scene: &mut Scene, palette: &Palette, frame: &Frame) {
+    amounts_above(scene, palette, frame, 0.0);
+}
+
+/// The same with the word of a broken axis so much higher than usual, where something else runs along the foot.
+pub fn amounts_above(scene: &mut Scene, palette: &Palette, frame: &Frame, raised: f64) {
     let axis = &frame.amount;
     let ticks = amount_ticks(axis.from.value(), axis.top);
-    let decimals = if ticks.iter().all(|tick| libm::round(*tick) == *tick) { 0 } else { 1 };
+    let decimals = decimals(&ticks);
     let plot = frame.plot;
     for (at, tick) in ticks.iter().enumerate() {
         let y = frame.y(*tick);
@@ -32,7 +42,31 @@ pub fn amounts(scene: &mut Scene, palette: &Palette, frame: &Frame) {
         }
         scene.text(&label, (plot.left - 14.0, y + 6.5), quiet(palette, TICKS), Anchor::Right);
     }
-    foot(scene, palette, frame);
+    foot(scene, palette, frame, raised);
+}
+
+/// As many decimals as show every tick as it is.
+fn decimals(ticks: &[f64]) -> usize {
+    let scales = [1.0, 10.0, 100.0];
+    let whole =
+        |scale: &f64| ticks.iter().all(|tick| (libm::round(tick * scale) - tick * scale).abs() < 1e-6);
+    scales.iter().position(whole).unwrap_or(FINEST)
+}
+
+/// What a broken axis says.
+fn starts_at(frame: &Frame, value: f64) -> String {
+    say!("charts-axis-starts-at-exact", exact = exact(value), unit = frame.amount.unit)
+}
+
+/// Where that begins from left to right; nowhere where the axis starts at zero.
+pub fn word_of_foot(frame: &Frame) -> Option<f64> {
+    match frame.amount.from {
+        Foot::Zero => None,
+        Foot::Broken(value) => {
+            let wide = width(&starts_at(frame, value), FOOTER, Heft::Regular);
+            Some(frame.plot.right - BEFORE_EDGE - wide)
+        }
+    }
 }
 
 /// Years, quarters, months or weeks below the foot.
@@ -53,15 +87,15 @@ pub fn dates(scene: &mut Scene, palette: &Palette, frame: &Frame) {
 }
 
 /// The foot of the axis: a straight line at zero, a torn one where the axis starts above.
-fn foot(scene: &mut Scene, palette: &Palette, frame: &Frame) {
+fn foot(scene: &mut Scene, palette: &Palette, frame: &Frame, raised: f64) {
     let plot = frame.plot;
     let pen = Pen { colour: palette.axis, width: 1.75 };
     match frame.amount.from {
         Foot::Zero => scene.line([(plot.left, plot.bottom), (plot.right, plot.bottom)], pen),
         Foot::Broken(value) => {
             scene.line(torn(plot), pen);
-            let text = say!("charts-axis-starts-at-exact", exact = exact(value), unit = frame.amount.unit);
-            scene.text(&text, (plot.right - 8.0, plot.bottom - 9.0), quiet(palette, FOOTER), Anchor::Right);
+            let place = (plot.right - BEFORE_EDGE, plot.bottom - 9.0 - raised);
+            scene.text(&starts_at(frame, value), place, quiet(palette, FOOTER), Anchor::Right);
         }
     }
 }
@@ -82,4 +116,19 @@ fn torn(plot: Box2) -> Vec<Point> {
     }
     points.push((plot.right, plot.bottom));
     points
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::figures::amount_ticks;
+
+    #[test]
+    fn amounts_have_as_many_decimals_as_their_steps() {
+        assert_eq!(decimals(&amount_ticks(0.0, 212.0)), 0);
+        assert_eq!(decimals(&amount_ticks(0.5, 2.2)), 1);
+        // 4, 4.25, 4.5, 4.75, 5.
+        assert_eq!(decimals(&amount_ticks(4.0, 5.12)), 2);
+        assert_eq!(decimals(&amount_ticks(0.0, 0.12)), 3);
+    }
 }

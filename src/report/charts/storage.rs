@@ -12,7 +12,6 @@ use super::wording::{Heft, width};
 use super::{Look, axes};
 use crate::language::say;
 use crate::report::figures::{Stack, Stacks, Waits, What};
-use crate::report::words::decimal;
 use crate::units::numbers;
 
 /// Size of a plan's name in pixels.
@@ -53,11 +52,12 @@ pub fn frame(figure: &Stacks, head: &Head) -> Frame {
     Frame::new(figure.horizon, &figure.amount, head, room).with_days(figure.lived)
 }
 
-/// `Photos, Parent A: 97.0 GB`; what is gone in the end says so.
+/// `Photos, Parent A: 97.0 GB`; what is gone in the end says so, and what never came.
 fn name(figure: &Stacks, stack: &Stack) -> String {
     let at = usize::try_from(figure.lived.last.days_since(figure.horizon.first)).unwrap_or(0);
     match stack.stored.get(at) {
-        Some(size) if *size > 0.0 => format!("{}: {}", stack.label, amount(figure, *size)),
+        Some(size) if *size > 0.0 => format!("{}: {}", stack.label, figure.unit.show_on_axis(*size)),
+        _ if stack.stored.iter().all(|size| *size <= 0.0) => say!("charts-label-none", label = stack.label),
         _ => say!("charts-label-gone", label = stack.label),
     }
 }
@@ -67,13 +67,10 @@ fn waits(figure: &Stacks) -> Option<String> {
     match figure.waits() {
         (_, Waits::Never) => None,
         (_, Waits::NotInTheEnd) => Some(say!("charts-waited-on-the-phones")),
-        (last, Waits::InTheEnd) => Some(say!("charts-waits-on-the-phones", amount = amount(figure, last))),
+        (last, Waits::InTheEnd) => {
+            Some(say!("charts-waits-on-the-phones", amount = figure.unit.show_on_axis(last)))
+        }
     }
-}
-
-fn amount(figure: &Stacks, size: f64) -> String {
-    let decimals = if figure.amount.unit == "TB" { 2 } else { 1 };
-    format!("{} {}", decimal(size, decimals), figure.amount.unit)
 }
 
 struct Drawn<'a> {
@@ -222,6 +219,7 @@ impl Drawn<'_> {
         let above = waits.map(|text| Tag {
             end: (waiting > 0.0).then(|| self.frame.y(middle).max(self.frame.plot.top)),
             text,
+            owner: String::new(),
             sample: Sample::Striped,
             colour: self.palette.faint_ink,
         });
@@ -230,6 +228,7 @@ impl Drawn<'_> {
             end: (last(&stack.stored) > 0.0)
                 .then(|| self.frame.y(f64::midpoint(last(&pair[0]), last(&pair[1])))),
             text: text.clone(),
+            owner: stack.owner.clone(),
             sample: Sample::Filled,
             colour: self.colour(stack),
         };

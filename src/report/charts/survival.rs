@@ -34,7 +34,7 @@ const NOTE: f64 = 19.0;
 const LINE: f64 = 25.0;
 const GAP: f64 = 8.0;
 const INDENT: f64 = 24.0;
-const ROW: f64 = 12.0;
+const ROW: f64 = 6.0;
 /// Points of a curve's band whose room is taken together, and the reach of its marks.
 const PIECE: usize = 24;
 const MARKS: f64 = 9.0;
@@ -92,12 +92,11 @@ fn note(scene: &mut Scene, palette: &Palette, (frame, note): (&Frame, &Note), ta
         Level::None => (frame.y(0.0) - MARKS - GAP - high, -ROW),
         Level::All => (frame.y(100.0) + MARKS + GAP, ROW),
     };
-    let tops = (0..20_u32).map(|row| from + step * f64::from(row));
-    let places = tops.flat_map(|top| {
-        (0..20_u32).map(move |column| {
-            let left = plot.left + INDENT + 2.0 * INDENT * f64::from(column);
-            Box2 { left, top, right: left + wide, bottom: top + high }
-        })
+    // One below the other, as far left as there is room, and nothing close beside it.
+    let lefts = (0..20_u32).map(|column| plot.left + INDENT + 2.0 * INDENT * f64::from(column));
+    let places = lefts.flat_map(|left| {
+        let tops = (0..40_u32).map(move |row| from + step * f64::from(row));
+        tops.map(move |top| Box2 { left, top, right: left + wide + INDENT, bottom: top + high })
     });
     if let Some(spot) = taken.first_free(places.filter(|place| place.within(&plot)).map(Spot::alone)) {
         for (at, line) in (0_u32..).zip(&lines) {
@@ -186,6 +185,7 @@ fn tags(looks: &[Drawn], names: &[String], frame: &Frame) -> Vec<Tag> {
     let tag = |(drawn, name): (&Drawn, &String)| Tag {
         end: Some(frame.y(drawn.curve.at_end())),
         text: name.clone(),
+        owner: drawn.curve.owner.clone(),
         sample: drawn.sample,
         colour: drawn.colour,
     };

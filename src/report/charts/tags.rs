@@ -6,7 +6,7 @@ use super::boxes::{Box2, spread};
 use super::palette::Palette;
 use super::scene::{Anchor, Pen, Scene, Type};
 use super::size::Paper;
-use super::wording::{Heft, cut, width};
+use super::wording::{Heft, cut_name, width};
 
 /// Size of names in pixels, and the height of a name's line.
 pub const NAMES: f64 = 17.0;
@@ -59,6 +59,8 @@ pub struct Tag {
     pub end: Option<f64>,
     /// The name.
     pub text: String,
+    /// Whoever is named in it: what is shortened first where it is too long.
+    pub owner: String,
     /// How what it names looks.
     pub sample: Sample,
     /// The colour of what it names.
@@ -90,7 +92,7 @@ pub fn draw(scene: &mut Scene, palette: &Palette, tags: &[Tag], plot: Box2) {
         }
         sample(scene, tag, (plot.right + BEFORE_SAMPLE, middle));
         let style = Type { colour: palette.soft_ink, size: NAMES, heft: Heft::Regular };
-        let name = cut(&tag.text, NAMES, Heft::Regular, widest);
+        let name = cut_name(&tag.text, &tag.owner, NAMES, widest);
         scene.text(&name, (plot.right + BEFORE_NAME, middle + 6.0), style, Anchor::Left);
     }
 }

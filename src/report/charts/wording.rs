@@ -133,6 +133,19 @@ pub fn cut(text: &str, size: f64, heft: Heft, widest: f64) -> String {
     shortened(&letters, fits)
 }
 
+/// Text of at most so many pixels in which a name is shortened first, and only then its end: `Maximil…'s iPad: 90 %`.
+pub fn cut_name(text: &str, name: &str, size: f64, widest: f64) -> String {
+    let fits = |text: &String| width(text, size, Heft::Regular) <= widest;
+    let whole = text.to_owned();
+    if fits(&whole) || name.is_empty() {
+        return cut(text, size, Heft::Regular, widest);
+    }
+    let letters: Vec<char> = name.chars().collect();
+    let shorter = (1..letters.len()).rev().map(|count| text.replacen(name, &shortened(&letters, count), 1));
+    let found = shorter.into_iter().find(fits);
+    found.unwrap_or_else(|| cut(text, size, Heft::Regular, widest))
+}
+
 /// The title in one line where a size lets it be, else in so many lines at most, and the size at which it fits.
 pub fn title_lines(title: &str, sizes: &[f64], (widest, most): (f64, usize)) -> (Vec<String>, f64) {
     for &size in sizes {
@@ -172,6 +185,16 @@ mod tests {
         assert_eq!(even, ["event number", "8 with words"]);
         let cut = cut(&"long ".repeat(99), 17.0, Heft::Regular, 190.0);
         assert!(cut.ends_with('…') && width(&cut, 17.0, Heft::Regular) <= 190.0);
+    }
+
+    #[test]
+    fn a_long_name_is_shortened_before_what_it_owns() {
+        let name = "Maximiliane-Alexandra von Hohenstein-Wittelsbach";
+        let text = format!("{name}'s iPad mini: 90 %");
+        let shown = cut_name(&text, name, 17.0, 300.0);
+        assert!(shown.starts_with("Maximiliane") && shown.ends_with("…'s iPad mini: 90 %"), "{shown}");
+        assert!(width(&shown, 17.0, Heft::Regular) <= 300.0);
+        assert_eq!(cut_name("Bo's iPad: 90 %", "Bo", 17.0, 300.0), "Bo's iPad: 90 %");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::model::outcome::Outcome;
 use crate::model::state::BackupLine;
 use crate::model::step::Phase;
 use crate::report::locale::Dated;
-use crate::report::words::{clean, decimal, whatsapp_times};
+use crate::report::words::{SizeUnit, clean, decimal, whatsapp_times};
 use crate::report::words::{local_words, synced_words};
 use crate::units::{Bytes, numbers};
 
@@ -109,7 +109,10 @@ fn attempt_row(explained: Explained<'_>, entry: &Entry) -> Vec<String> {
             (backup(&name), name.pool)
         }
     };
-    let unit = explained.unit(pool);
+    let unit = match entry.outcome {
+        Outcome::PhoneFull => SizeUnit::PHONE,
+        _ => explained.unit(pool),
+    };
     let tried = !matches!(entry.outcome, Outcome::Off | Outcome::NotDue | Outcome::Missing { .. });
     let figure = |bytes: Bytes| match unit.hundredths(&[bytes]).first() {
         Some(count) if tried => decimal(numbers::real(*count) / 100.0, 2),

@@ -40,7 +40,7 @@ fn assumed(explained: Explained<'_>, person: PersonId, typed: Typed<'_>) -> Opti
         ("photos", say!("explain-photos-and-videos"), synced[0] + synced[1]),
         ("messages", say!("explain-messages-in-icloud"), synced[2]),
         ("drive", say!("explain-drive"), synced[3]),
-        ("mail", "mail".to_owned(), synced[4]),
+        ("mail", say!("words-kind-mail"), synced[4]),
     ];
     let unit =
         SizeUnit::of_quota(explained.future.start.quotas[household.people[person.index()].pool.index()]);

@@ -11,7 +11,8 @@ use crate::model::household::{RoomRule, Rules};
 use crate::model::outcome::Outcome;
 use crate::report::locale::Dated;
 use crate::report::words::{
-    WHATSAPP_ROOM, capitalised, cause_words, outcome_phrase, remedies, thousands, whatsapp_times,
+    SizeUnit, WHATSAPP_ROOM, blocks, capitalised, cause_words, outcome_phrase, remedies, thousands,
+    whatsapp_times,
 };
 use crate::units::Bytes;
 
@@ -145,7 +146,7 @@ fn why(explained: Explained<'_>, story: &SpellStory) -> String {
     match story.spell.cause {
         Cause::OverQuota => say!("explain-no-room-in-icloud", day = day, no_room = no_room(explained, story)),
         Cause::PhoneFull => {
-            say!("explain-no-room-on-the", day = day, no_room_on_phone = no_room_on_phone(explained, story))
+            say!("explain-no-room-on-the", day = day, no_room_on_phone = no_room_on_phone(story))
         }
         Cause::NeverFinishing => {
             say!("explain-the-upload-did-not", unfinished = unfinished(explained, story))
@@ -158,11 +159,28 @@ fn why(explained: Explained<'_>, story: &SpellStory) -> String {
             };
             say!("explain-from-day-on-a", day = day, cure = cure)
         }
+        Cause::AccountBlocked => blocked(explained, story),
         _ => {
             let words =
                 outcome_phrase(story.attempt.outcome).unwrap_or_else(|| say!("explain-its-attempts-failed"));
             say!("explain-from-day-on-words", day = day, words = words)
         }
+    }
+}
+
+/// From which day of the file on the account is blocked, and which attempt was the first to meet that.
+fn blocked(explained: Explained<'_>, story: &SpellStory) -> String {
+    let attempt = story.attempt.day;
+    let words = outcome_phrase(story.attempt.outcome).unwrap_or_else(|| say!("explain-its-attempts-failed"));
+    let blocks = blocks(&explained.world.household, story.spell.name.person);
+    match blocks.filter(|(on, _)| *on <= attempt).last().filter(|(on, _)| *on < attempt) {
+        Some((on, _)) => say!(
+            "explain-from-day-on-words-first",
+            day = on.in_short(),
+            words = words,
+            attempt = attempt.in_short()
+        ),
+        None => say!("explain-from-day-on-words", day = attempt.in_short(), words = words),
     }
 }
 
@@ -199,11 +217,11 @@ fn counted_free(rules: &Rules, kind: Kind) -> String {
     }
 }
 
-fn no_room_on_phone(explained: Explained<'_>, story: &SpellStory) -> String {
-    let (entry, unit) = (&story.attempt, explained.unit(story.attempt.pool));
+fn no_room_on_phone(story: &SpellStory) -> String {
+    let entry = &story.attempt;
     match story.spell.name.kind {
         Kind::WhatsApp(_) => {
-            let room = unit.shortfall(entry.needed, entry.free);
+            let room = SizeUnit::PHONE.shortfall(entry.needed, entry.free);
             say!(
                 "explain-whatsapp-wanted-whatsapp-times-times",
                 whatsapp_times = whatsapp_times(),

@@ -9,7 +9,7 @@ use crate::language::say;
 use crate::model::household::{Interval, Phone, Synced};
 use crate::model::outcome::Outcome;
 use crate::report::locale::Dated;
-use crate::report::words::{capitalised, outcome_phrase, remedies, whatsapp_times};
+use crate::report::words::{SizeUnit, capitalised, outcome_phrase, remedies, whatsapp_times};
 use crate::units::Bytes;
 
 /// A line for every backup, and one for every pool.
@@ -64,15 +64,27 @@ fn reason(because: Option<Outcome>) -> String {
 
 /// What the next attempt needs and has.
 fn needs(explained: Explained<'_>, backup: &BackupToday) -> String {
-    let unit = explained.unit(backup.name.pool);
+    let on_phone = because(backup) == Some(Outcome::PhoneFull);
+    let unit = if on_phone { SizeUnit::PHONE } else { explained.unit(backup.name.pool) };
     let (needs, free) = (unit.show(backup.needs), unit.show(backup.free));
     let short = match backup.needs > backup.free {
         true => say!("explain-unit-short", unit = unit.shortfall(backup.needs, backup.free).short),
         false => String::new(),
     };
     match backup.name.kind {
+        _ if on_phone => {
+            say!("explain-next-wants-on-phone", needs = needs, free = free, short = short)
+        }
         Kind::Device { .. } => say!("explain-next-needs-to-send", needs = needs, free = free, short = short),
         Kind::WhatsApp(_) => say!("explain-next-wants-needs-free", needs = needs, free = free, short = short),
+    }
+}
+
+/// Why the next attempt cannot succeed, if so.
+const fn because(backup: &BackupToday) -> Option<Outcome> {
+    match backup.state {
+        TodayState::Failing { because, .. } | TodayState::NeverWorked { because } => because,
+        TodayState::Works | TodayState::Off => None,
     }
 }
 
@@ -126,6 +138,17 @@ pub fn chats(explained: Explained<'_>) -> Vec<String> {
             (false, false) => say!("explain-in-no-backup"),
             _ => say!("explain-counted-once"),
         };
+        if chats.in_device_backup == Bytes::ZERO {
+            return say!(
+                "explain-explained-once-whatsapps-own",
+                explained = explained.person_name(account.person),
+                twice = twice,
+                unit = unit.show(chats.own_backup),
+                whatsapp_times = whatsapp_times(),
+                wants = unit.show(chats.wants),
+                free = unit.show(chats.free)
+            );
+        }
         say!(
             "explain-explained-twice-whatsapps-own",
             explained = explained.person_name(account.person),
@@ -158,6 +181,25 @@ mod tests {
             text.contains("A's WhatsApp backup: works. Next: wants 20.5 GB free, 50.0 GB are."),
             "{text}"
         );
+    }
+
+    #[test]
+    fn chats_that_the_device_backup_leaves_out_are_counted_once() {
+        let chats = chats(Lived::of("[[person]]\nname = \"C\"\nwhatsapp = { in_device_backup = false }\nicloud = { whatsapp = \"3 GB\" }\n").explained());
+        let told = chats.iter().find(|line| line.starts_with("C: ")).unwrap();
+        assert!(
+            told.starts_with(
+                "C: counted once. WhatsApp's own backup holds 3.0 GB, the device backup none of it."
+            ),
+            "{told}"
+        );
+    }
+
+    #[test]
+    fn a_full_phone_is_measured_in_its_own_room() {
+        let device = "[[person.device]]\nname = \"iPhone\"\ncapacity = \"64 GB\"\nfree = \"0.03 GB\"\n";
+        let text = text(&Lived::of(device)).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains("Next: wants 50 MB free on the phone, 30 MB are: 20 MB short."), "{text}");
     }
 
     #[test]

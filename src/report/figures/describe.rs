@@ -224,6 +224,7 @@ fn event_words(label: &str) -> String {
         "WhatsApp off" => say!("figures-event-whatsapp-off"),
         "leave the family plan" => say!("figures-event-leaves-the-family-plan"),
         "join the family plan" => say!("figures-event-joins-the-family-plan"),
+        "upgrade plan" | "next larger plan" => say!("figures-event-next-larger-plan"),
         what => match (what.strip_prefix("new "), what.strip_suffix(" plan")) {
             (Some(device), _) => say!("figures-event-new", device = device),
             (None, Some(plan)) => say!("figures-event-plan", plan = plan),
@@ -236,9 +237,11 @@ fn event_words(label: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::{Language, within};
     use crate::model::household::DatedEvent;
     use crate::report::figures::forecast;
     use crate::report::fixture::{self, day, gib};
+    use crate::scenario::phrases::{self, Verb};
 
     #[test]
     fn an_old_backup_goes_the_day_after_its_180th() {
@@ -269,6 +272,19 @@ mod tests {
         family.household.events = vec![DatedEvent { on, action, label: label.clone() }];
         for pool in [0, 1].map(PoolId::new) {
             assert!(events(family.run(), pool).iter().any(|mark| mark.label == label));
+        }
+    }
+
+    #[test]
+    fn only_a_plan_s_size_and_a_device_s_name_are_put_into_a_sentence_of_their_own() {
+        let german = |label: &str| within(Language::German, || event_words(label));
+        assert_eq!(german("2 TB plan"), "Plan mit 2 TB");
+        assert_eq!(german("Teen: new iPad"), "Teen: neu: iPad");
+        assert_eq!(german("upgrade plan"), "nächstgrößerer Plan");
+        assert_eq!(german("next larger plan"), "nächstgrößerer Plan");
+        for phrase in phrases::all().into_iter().filter(|phrase| phrase.verb != Verb::ChangePrice) {
+            let said = german(&phrase.words);
+            assert!(!said.starts_with("Plan mit ") && !said.starts_with("neu: "), "{}: {said}", phrase.words);
         }
     }
 

@@ -2,13 +2,15 @@
 
 use super::caption::{Caption, footer, pool_file};
 use super::{ReportError, csv_bytes};
-use crate::analysis::findings::{BackupFindings, BackupName, PoolFindings, SurvivalDay, TodayState};
+use crate::analysis::findings::{
+    BackupFindings, BackupName, BackupToday, PoolFindings, SurvivalDay, TodayState,
+};
 use crate::calendar::{Arrival, Day, Horizon};
 use crate::language::say;
 use crate::model::household::PoolId;
 use crate::report::locale::Dated;
 use crate::report::words::of_pool;
-use crate::report::words::{backup_name_short, capitalised, futures_phrase, thousands};
+use crate::report::words::{backup_name_short, capitalised, clean, futures_phrase, thousands};
 use crate::report::{Headline, Run};
 use crate::units::numbers;
 
@@ -55,6 +57,8 @@ pub enum Level {
 pub struct Curve {
     /// Its name: `Parent A's iPhone`.
     pub label: String,
+    /// The name of whoever owns it, as far as it stands in the label.
+    pub owner: String,
     /// Whose it is.
     pub whose: Whose,
     /// The share in hundredths, one value a day.
@@ -75,11 +79,12 @@ pub enum Whose {
 }
 
 impl Curve {
-    fn of(label: String, whose: Whose, days: &[SurvivalDay]) -> Self {
+    fn of((label, owner): (String, String), whose: Whose, days: &[SurvivalDay]) -> Self {
         let hundredths =
             |part: &dyn Fn(&SurvivalDay) -> f64| days.iter().map(|day| 100.0 * part(day)).collect();
         Self {
             label,
+            owner,
             whose,
             share: hundredths(&|day| day.share),
             low: hundredths(&|day| day.low),
@@ -96,8 +101,8 @@ impl Curve {
 /// Hundredths in words, never rounded to none or all.
 pub fn percent(hundredths: f64) -> String {
     match hundredths {
-        share if share > 0.0 && share < 0.5 => "<1 %".to_owned(),
-        share if share < 100.0 && share > 99.5 => ">99 %".to_owned(),
+        share if share > 0.0 && share <= 0.5 => "<1 %".to_owned(),
+        share if (99.5..100.0).contains(&share) => ">99 %".to_owned(),
         share => format!("{share:.0} %"),
     }
 }
@@ -126,7 +131,8 @@ impl Survival {
 /// The survival chart of a pool; `None` where the run knows nothing of it or no backup is in use.
 pub fn survival(run: Run, pool: PoolId) -> Option<Survival> {
     let found = run.pool(pool)?;
-    let mut backups: Vec<&BackupFindings> = run.backups_of(pool).collect();
+    let mut backups: Vec<&BackupFindings> =
+        run.backups_of(pool).filter(|backup| !is_always_off(run, backup)).collect();
     backups.sort_by_key(|backup| order(backup));
     let first = backups.first()?;
     let headline = Headline::of_pool(run, pool);
@@ -142,6 +148,13 @@ pub fn survival(run: Run, pool: PoolId) -> Option<Survival> {
     let curves = curves(found, drawn);
     let notes = notes(run, &curves, drawn);
     Some(Survival { caption, horizon: run.household.horizon, curves, notes })
+}
+
+/// Whether a backup is switched off and in no future ever on: it can neither work nor fail.
+fn is_always_off(run: Run, backup: &BackupFindings) -> bool {
+    let off = |today: &BackupToday| today.name == backup.name && today.state == TodayState::Off;
+    let never = backup.first_completed.probability == 0.0 && backup.first_failing.probability == 0.0;
+    never && run.findings.today.iter().any(off)
 }
 
 /// Why curves that never move do not.
@@ -179,7 +192,8 @@ fn order(backup: &BackupFindings) -> (i64, Arrival) {
 
 fn curves(pool: &PoolFindings, backups: &[&BackupFindings]) -> Vec<Curve> {
     let whole = (backups.len() > 1)
-        .then(|| Curve::of(say!("figures-every-backup"), Whose::Everybodys, &pool.survival.failing));
+        .then(|| (say!("figures-every-backup"), String::new()))
+        .map(|names| Curve::of(names, Whose::Everybodys, &pool.survival.failing));
     let mut people = Vec::new();
     let mut number = |backup: &BackupFindings| {
         let known = people.iter().position(|person| *person == backup.name.person);
@@ -189,8 +203,8 @@ fn curves(pool: &PoolFindings, backups: &[&BackupFindings]) -> Vec<Curve> {
         })
     };
     let of_backup = |backup: &&BackupFindings| {
-        let label = capitalised(backup_name_short(&backup.name));
-        Curve::of(label, Whose::Person(number(backup)), &backup.survival.failing)
+        let names = (capitalised(backup_name_short(&backup.name)), clean(&backup.name.person_name));
+        Curve::of(names, Whose::Person(number(backup)), &backup.survival.failing)
     };
     whole.into_iter().chain(backups.iter().map(of_backup).collect::<Vec<_>>()).collect()
 }
@@ -273,6 +287,25 @@ mod tests {
         let pools = fine.findings.pools.iter_mut().map(|pool| &mut pool.survival);
         backups.chain(pools).flat_map(|of| &mut of.failing).for_each(|day| day.share = 1.0);
         assert_eq!(notes(&fine).iter().map(|note| note.level).collect::<Vec<_>>(), [Level::All]);
+    }
+
+    #[test]
+    fn a_share_is_never_rounded_to_none_or_all() {
+        let told = [0.0, 0.4, 0.5, 0.6, 99.4, 99.5, 99.6, 100.0].map(percent);
+        assert_eq!(told, ["0 %", "<1 %", "<1 %", "1 %", "99 %", ">99 %", ">99 %", "100 %"]);
+    }
+
+    #[test]
+    fn a_backup_that_is_never_on_has_no_curve() {
+        let mut family = fixture::all_works();
+        family.findings.today[2].state = TodayState::Off;
+        let labels = |fixture: &fixture::Fixture| -> Vec<String> {
+            let figure = survival(fixture.run(), PoolId::new(0)).unwrap();
+            figure.curves.into_iter().map(|curve| curve.label).collect()
+        };
+        assert_eq!(labels(&family), ["Every backup", "Parent A's WhatsApp", "Parent A's iPhone"]);
+        family.findings.today.iter_mut().for_each(|today| today.state = TodayState::Off);
+        assert_eq!(survival(family.run(), PoolId::new(0)), None);
     }
 
     #[test]

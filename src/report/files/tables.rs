@@ -7,12 +7,12 @@
 use serde::Serialize;
 
 use super::{ReportError, cause_word, csv_bytes, json_bytes, kind_word, outcome_word};
-use crate::analysis::findings::{Kind, PoolDay, Shortage, Spell, Subject, TraceRow};
+use crate::analysis::findings::{Cause, Kind, Outcome, PoolDay, Shortage, Spell, Subject, TraceRow};
 use crate::model::household::PoolId;
 use crate::report::Run;
 use crate::report::figures::Chart;
 use crate::report::locale::{Dated, plainly};
-use crate::report::words::{backup_name, capitalised, cause_words, whatsapp_times};
+use crate::report::words::{SizeUnit, backup_name, capitalised, cause_words, whatsapp_times};
 use crate::units::Bytes;
 
 /// The columns of `forecast.csv`.
@@ -137,10 +137,21 @@ fn trace_row(run: Run, row: &TraceRow) -> Vec<String> {
     };
     let mut fields = vec![row.day.to_string(), pool_name(run, row.pool), person, device, kind.to_owned()];
     fields.push(outcome_word(row.outcome));
-    fields.extend([row.next_size, row.sent, row.stored, row.free, row.short_by].map(count));
+    fields.push(if is_attempt(row) { count(row.next_size) } else { String::new() });
+    fields.extend([row.sent, row.stored, row.free, row.short_by].map(count));
     fields.push(row.age_days.map_or(String::new(), |days| days.to_string()));
     fields.push(count(row.at_risk));
     fields
+}
+
+/// Whether something was to be sent that day: a backup only where an attempt was made, synced data every day.
+const fn is_attempt(row: &TraceRow) -> bool {
+    match (&row.subject, row.outcome) {
+        (Subject::Sync { .. }, _)
+        | (Subject::Backup(_), Outcome::Completed | Outcome::InProgress | Outcome::OverQuota) => true,
+        (Subject::Backup(name), Outcome::PhoneFull) => name.is_whatsapp(),
+        (Subject::Backup(_), _) => false,
+    }
 }
 
 fn count(size: Bytes) -> String {
@@ -176,7 +187,10 @@ fn explanation(run: Run, spell: &Spell) -> String {
 }
 
 fn arithmetic(run: Run, spell: &Spell, shortage: Shortage) -> String {
-    let unit = run.unit_of(spell.pool);
+    let unit = match spell.cause {
+        Cause::PhoneFull => SizeUnit::PHONE,
+        _ => run.unit_of(spell.pool),
+    };
     let room = unit.shortfall(shortage.needed, shortage.free);
     let twice = match spell.name.kind {
         Kind::WhatsApp(_) => format!(" ({} times {})", whatsapp_times(), unit.show(shortage.size)),
@@ -225,8 +239,22 @@ mod tests {
         let rows: Vec<_> = text.lines().collect();
         assert_eq!(rows[0], TRACE.join(","));
         assert!(rows[1].starts_with("2027-08-10,family,Parent A,iPhone,whatsapp,over_quota,1073741824,0,"));
-        assert!(rows[2].contains(",device,no_power+unlocked,") && rows[2].contains(",,1000000"));
+        assert!(rows[2].contains(",device,no_power+unlocked,,0,") && rows[2].contains(",,1000000"));
         assert!(rows[3].starts_with("2027-08-10,family,Parent B,,sync,completed,"));
+    }
+
+    #[test]
+    fn a_full_phone_is_short_of_room_of_its_own() {
+        let mut family = fixture::family();
+        let spell = &mut family.findings.representative.spells[0];
+        spell.cause = Cause::PhoneFull;
+        spell.name = family.findings.backups[1].name.clone();
+        let (size, needed, free) = (Bytes::ZERO, Bytes::new(50_000_000), Bytes::new(46_000_000));
+        spell.shortage = Some(Shortage { on: spell.from, size, needed, free });
+        let text = String::from_utf8(failures_csv(family.run()).unwrap()).unwrap();
+        let row = text.lines().nth(1).unwrap();
+        assert!(row.contains(",phone_full,50000000,46000000,4000000,"), "{row}");
+        assert!(row.contains("no room on the phone, 50 MB needed, 46 MB are free, 4 MB short."), "{row}");
     }
 
     #[test]

@@ -178,6 +178,7 @@ fn subject<'a>(headline: &Headline<'a>) -> Option<&'a BackupName> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::findings::TodayState;
     use crate::report::fixture;
 
     #[test]
@@ -191,6 +192,17 @@ mod tests {
                 assert!(html.contains(&format!("size:{}", paper.name())));
             }
         }
+    }
+
+    #[test]
+    fn where_nothing_is_backed_up_a_sheet_says_where_to_turn_it_on() {
+        let mut family = fixture::all_works();
+        family.findings.today.iter_mut().for_each(|today| today.state = TodayState::Off);
+        family.household.devices.iter_mut().for_each(|device| device.switches.backup = false);
+        let html =
+            String::from_utf8(sheet_html(family.run(), (Paper::A4, Names::Shown), &[]).unwrap()).unwrap();
+        let step = "Now: turn on iCloud Backup on Parent A&#39;s iPhone.";
+        assert!(html.contains(step) && !html.contains("Leave every phone on power"), "{html}");
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 use super::family::sentence;
 use super::taps::Taps;
-use crate::analysis::advice::Advised;
+use crate::analysis::advice::{Advice, Advised};
 use crate::report::Run;
 use crate::report::advice::{Told, in_short, words};
 use crate::report::explain::Part;
+use crate::report::off::{Off, cost, to_turn_on, where_to_tap};
 use crate::report::text::{Answer, Label, effect, first_thing};
 use crate::report::words::capitalised;
 
@@ -38,7 +39,25 @@ impl ToDo {
     pub fn of(run: Run) -> Self {
         match first_thing(run) {
             Some(of) => Self::about(run, of),
+            None if silent(run) => Self::turning_on(run),
             None => Self { effect: why_nothing(run), ..Self::nothing() },
+        }
+    }
+
+    /// What to turn on where nothing is backed up; nothing where something is.
+    fn turning_on(run: Run) -> Self {
+        let off = to_turn_on(run);
+        let Some(first) = off.first() else {
+            return Self { effect: why_nothing(run), ..Self::nothing() };
+        };
+        let step =
+            |of: &Off| Step { what: sentence(&of.order(run.household)), taps: Taps::of(where_to_tap()) };
+        Self {
+            when: capitalised(first.when()),
+            steps: off.iter().map(step).collect(),
+            effect: off.iter().filter_map(|of| of.no_room(run)).collect(),
+            cost: sentence(&cost()),
+            ..Self::nothing()
         }
     }
 
@@ -74,6 +93,11 @@ impl ToDo {
             or: others(run),
         }
     }
+}
+
+/// Whether advice says nothing: it was not sought, or nothing fails.
+fn silent(run: Run) -> bool {
+    run.findings.advice.as_ref().is_none_or(Advice::nothing_needed)
 }
 
 /// The answer's other ways.

@@ -1,16 +1,17 @@
 //! `First`, `Then`, `Why`, `Also`: what lies ahead.
 
-use crate::analysis::findings::{Arrival, BackupFindings};
+use crate::analysis::findings::{Arrival, BackupFindings, BackupToday, TodayState};
 use crate::language::say;
 use crate::model::household::{PersonId, Synced};
 use crate::model::outcome::Cause;
 use crate::units::numbers;
 
-use super::reasons::{counted_share, reasons};
+use super::reasons::reasons;
 use super::{Label, Line, labelled};
 use crate::report::ending::{Ending, afterwards};
 use crate::report::headline::{by_arrival, gap_length, is_failing_today, waiting_sentence, waits_long};
 use crate::report::locale::Dated;
+use crate::report::off::{self, Off, Since};
 use crate::report::words::{
     backup_name, backup_name_short, capitalised, cause_words, futures_phrase, listed, missing_phrase,
     range_phrase, stops_phrase, when,
@@ -20,7 +21,7 @@ use crate::report::{Headline, News, Run};
 /// How many backups are told of after the first.
 const FOLLOWERS: usize = 2;
 /// Causes of fewer failures in a hundred are not named.
-const WORTH_NAMING: i64 = 1;
+const WORTH_NAMING: usize = 1;
 /// Share of futures in which a last copy goes, from which on that is told.
 const LOSS_WORTH_TELLING: f64 = 0.05;
 /// Share of futures from which on a thing happens in all of them.
@@ -39,6 +40,7 @@ pub fn lines(run: Run) -> Vec<Line> {
         lines.extend(labelled(Label::Then, story(run, backup)));
     }
     lines.extend(remaining(run, &followers));
+    lines.extend(labelled(Label::Then, turned_off(run, first)));
     lines.extend(labelled(Label::Then, lost_copies(run)));
     lines.extend(why(run));
     lines.extend(labelled(Label::Also, lapses(run, first)));
@@ -62,7 +64,10 @@ fn leading(first: &Headline) -> Vec<String> {
             vec![format!("{sentence}."), longest]
         }
         News::AllWork if nothing_left(first) => Vec::new(),
-        News::AllWork | News::NothingOn | News::FailingToday(_) => vec![format!("{sentence}.")],
+        News::NothingOn | News::TurnedOff(_) => {
+            vec![format!("{sentence}."), say!("answer-nothing-new-is-backed")]
+        }
+        News::AllWork | News::FailingToday(_) => vec![format!("{sentence}.")],
     }
 }
 
@@ -184,20 +189,40 @@ fn lost_when(run: Run, backup: &BackupFindings) -> Lost {
     }
 }
 
-/// What is left of a phone without a backup: what is synced.
+/// What is left of a phone without a backup: what is synced, and WhatsApp's own backup.
 fn what_is_left(run: Run, person: PersonId) -> String {
     let syncs = run.household.people.get(person.index()).map(|person| person.syncs);
     let on = |kind: Synced| syncs.is_some_and(|syncs| syncs[kind.index()]);
     let names = [
         (Synced::Photos, say!("answer-icloud-photos")),
         (Synced::Messages, say!("answer-messages-in-icloud")),
+        (Synced::Drive, say!("answer-icloud-drive")),
+        (Synced::Mail, say!("answer-icloud-mail")),
     ];
-    let kept: Vec<String> =
-        names.into_iter().filter(|(kind, _)| on(*kind)).map(|(_, name)| name.to_owned()).collect();
+    let synced = names.into_iter().filter(|(kind, _)| on(*kind)).map(|(_, name)| name);
+    let stored = |today: &BackupToday| {
+        let own = today.name.person == person && today.name.is_whatsapp();
+        own && !matches!(today.state, TodayState::Off | TodayState::NeverWorked { .. })
+    };
+    let chats = run.findings.today.iter().any(stored).then(|| say!("answer-whatsapps-own-backup"));
+    let kept: Vec<String> = synced.chain(chats).collect();
     match kept.as_slice() {
         [] => say!("answer-nothing-is-left-then"),
         kept => say!("answer-nothing-is-left-then-but", listed = listed(kept)),
     }
+}
+
+/// The backups that a date of the file switches off for good, apart from what leads the answer.
+fn turned_off(run: Run, first: &Headline) -> Vec<String> {
+    let told = |of: &Off| matches!(first.news, News::TurnedOff(_)) && of.today.name.pool == first.pool;
+    let of = |of: Off| match of.since {
+        Since::On(day) if !told(&of) => {
+            let name = capitalised(backup_name(&of.today.name));
+            Some(say!("answer-name-is-off-from", name = name, day = day.in_full()))
+        }
+        _ => None,
+    };
+    off::devices(run).into_iter().filter_map(of).collect()
 }
 
 fn remaining(run: Run, followers: &[&BackupFindings]) -> Option<Line> {
@@ -234,10 +259,20 @@ fn why(run: Run) -> Option<Line> {
 
 /// Every cause of at least one failure in a hundred, in hundredths.
 fn shares(run: Run, causes: &[(Cause, usize)]) -> Vec<String> {
-    let all: usize = causes.iter().map(|(_, count)| count).sum();
-    let hundredths = causes.iter().map(|(cause, count)| (*cause, counted_share(*count, all)));
-    let named = hundredths.filter(|(_, share)| *share >= WORTH_NAMING);
-    named.map(|(cause, share)| format!("{} {share}", cause_words(run.household, cause))).collect()
+    let counts: Vec<usize> = causes.iter().map(|(_, count)| *count).collect();
+    let named = causes.iter().zip(hundredths(&counts)).filter(|(_, share)| *share >= WORTH_NAMING);
+    named.map(|((cause, _), share)| format!("{} {share}", cause_words(run.household, *cause))).collect()
+}
+
+/// Counts as hundredths that add up to a hundred: each rounded down, then up where most was cut off.
+fn hundredths(counts: &[usize]) -> Vec<usize> {
+    let all = counts.iter().sum::<usize>().max(1);
+    let mut shares: Vec<usize> = counts.iter().map(|count| 100 * count / all).collect();
+    let missing = 100_usize.saturating_sub(shares.iter().sum());
+    let mut order: Vec<usize> = (0..counts.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(100 * counts[*at] % all));
+    order.into_iter().take(missing).for_each(|at| shares[at] += 1);
+    shares
 }
 
 /// Gaps for want of power, Wi-Fi or lock, apart from what leads the answer.
@@ -268,6 +303,7 @@ fn lapse(run: Run, backup: &BackupFindings) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::household::{Action, DatedEvent, DeviceId, DeviceSwitch};
     use crate::report::fixture::{self, Fixture, day};
 
     fn text(fixture: &Fixture) -> String {
@@ -311,6 +347,26 @@ mod tests {
     }
 
     #[test]
+    fn where_nothing_is_switched_on_nothing_is_called_fine() {
+        let mut family = fixture::all_works();
+        family.findings.today.iter_mut().for_each(|today| today.state = TodayState::Off);
+        family.household.devices.iter_mut().for_each(|device| device.switches.backup = false);
+        let text = text(&family);
+        let expected = "No backup is switched on.\nNothing new is backed up: what does not sync is lost with the device.\n";
+        assert!(text.starts_with(expected), "{text}");
+        assert!(!text.contains("No backup stops"), "{text}");
+    }
+
+    #[test]
+    fn a_backup_that_the_file_turns_off_is_told() {
+        let mut family = fixture::all_works();
+        let action = Action::SetDevice(DeviceId::new(1), DeviceSwitch::Backup, false);
+        family.household.events = vec![DatedEvent { on: day(2027, 3, 1), action, label: String::new() }];
+        let text = text(&family);
+        assert!(text.contains("Teenager's iPhone backup is switched off from 1 March 2027 on."), "{text}");
+    }
+
+    #[test]
     fn rare_gaps_are_counted_in_years() {
         let mut family = fixture::family();
         family.findings.backups[2].lapses_per_year = 0.25;
@@ -336,7 +392,21 @@ mod tests {
             told.contains("deleted in May 2029, 180 days after it was made. Nothing is left then but"),
             "{told}"
         );
-        assert!(told.contains("but what is in iCloud Photos and Messages in iCloud."), "{told}");
+        let kept =
+            "in iCloud Photos, Messages in iCloud, iCloud Drive, iCloud Mail and WhatsApp's own backup.";
+        assert!(told.contains(kept), "{told}");
+        family.findings.today[0].state = TodayState::Off;
+        assert!(text(&family).contains("Messages in iCloud, iCloud Drive and iCloud Mail."), "{told}");
+    }
+
+    #[test]
+    fn shares_of_a_hundred_add_up_to_a_hundred() {
+        // 99.5 and 0.5: one of the two goes up, the first.
+        assert_eq!(hundredths(&[199, 1]), [100, 0]);
+        // 33.33 each; 66.5, 32.75 and 0.75; all of them.
+        assert_eq!(hundredths(&[1, 1, 1]), [34, 33, 33]);
+        assert_eq!(hundredths(&[266, 131, 3]), [66, 33, 1]);
+        assert_eq!(hundredths(&[7]), [100]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod ahead;
 mod closing;
 mod draw;
 mod layout;
+mod off;
 mod reasons;
 mod today;
 mod todo;
@@ -111,7 +112,8 @@ impl Answer {
         let mut lines = heading(run);
         lines.extend(today::lines(run));
         lines.extend(ahead::lines(run));
-        lines.extend(todo::lines(run));
+        let to_do = todo::lines(run);
+        lines.extend(if to_do.is_empty() { off::lines(run) } else { to_do });
         lines.extend(closing::lines(run));
         Self { lines }
     }

@@ -1,18 +1,17 @@
 //! Why a backup stops, and what is still safe.
 
-use crate::analysis::findings::{BackupFindings, Kind, Shortage};
+use crate::analysis::findings::{Arrival, BackupFindings, Kind, Shortage};
 use crate::language::say;
-use crate::model::household::{
-    Action, BlockReason, DeviceSwitch, Passing, PersonId, RoomRule, WhatsAppSwitch,
-};
+use crate::model::household::{Action, DeviceSwitch, RoomRule, WhatsAppSwitch};
 use crate::model::outcome::{Cause, Outcome};
 use crate::model::state::BackupLine;
-use crate::units::{Bytes, numbers};
+use crate::units::Bytes;
 
 use crate::report::Run;
 use crate::report::headline::{by_arrival, is_failing_today};
+use crate::report::locale::Dated;
 use crate::report::words::{
-    Shortfall, SizeUnit, WHATSAPP_ROOM, clean, cure_words, outcome_phrase, whatsapp_times,
+    Shortfall, SizeUnit, WHATSAPP_ROOM, blocks, clean, cure_words, outcome_phrase, whatsapp_times,
 };
 
 /// Sentences that explain why a backup stops, from the cause that is most frequent.
@@ -24,35 +23,36 @@ pub fn reasons(run: Run, backup: &BackupFindings) -> Vec<String> {
 
 /// What WhatsApp asks for and what there is.
 pub fn whatsapp_room(run: Run, size: Bytes, unit: SizeUnit, room: &Shortfall) -> String {
-    let size = unit.show_factor(size, WHATSAPP_ROOM, &room.needed);
     let counted = match run.household.rules.room {
         RoomRule::Strict => String::new(),
         RoomRule::Relaxed => say!("answer-with-its-old-backup"),
     };
     let times = whatsapp_times();
+    if let Some([needed, short]) = &room.close {
+        return say!(
+            "answer-it-wants-times-times-more",
+            times = times,
+            size = unit.show_factor(size, WHATSAPP_ROOM, needed),
+            needed = needed,
+            short = short,
+            counted = counted
+        );
+    }
     say!(
         "answer-it-wants-times-times",
         times = times,
-        size = size,
+        size = unit.show_factor(size, WHATSAPP_ROOM, &room.needed),
         needed = room.needed,
         room = room.room,
         counted = counted
     )
 }
 
-/// A count in a hundred of all, halves up.
-pub fn counted_share(count: usize, all: usize) -> i64 {
-    numbers::round_half_up(100.0 * numbers::real_count(count) / numbers::real_count(all.max(1)))
-}
-
 fn reason(run: Run, backup: &BackupFindings, cause: Cause) -> Option<String> {
     let fixed = match cause {
         Cause::OverQuota => return backup.shortage.map(|shortage| over_quota(run, backup, shortage)),
-        Cause::PhoneFull => return Some(phone_full(run, backup)),
-        Cause::AccountBlocked => {
-            let words = block_reason(run, backup.name.person);
-            return Some(say!("answer-the-account-cannot-be", words = words));
-        }
+        Cause::PhoneFull => return Some(phone_full(backup)),
+        Cause::AccountBlocked => return Some(blocked(run, backup).join(" ")),
         Cause::NeverFinishing => say!("answer-too-much-for-a"),
         Cause::Corrupt => say!("answer-its-stored-backup-is"),
         Cause::Fault => return Some(fault(run, backup)),
@@ -74,13 +74,19 @@ fn over_quota(run: Run, backup: &BackupFindings, shortage: Shortage) -> String {
     }
 }
 
-fn phone_full(run: Run, backup: &BackupFindings) -> String {
+fn phone_full(backup: &BackupFindings) -> String {
     let device = clean(&backup.name.device_name);
     match (backup.name.kind, backup.shortage) {
         (Kind::WhatsApp(_), Some(shortage)) => {
-            let needed = run.unit_of(backup.pool()).show(shortage.needed);
-            let times = whatsapp_times();
-            say!("answer-it-wants-times-times-its", times = times, device = device, needed = needed)
+            let room = SizeUnit::PHONE.shortfall(shortage.needed, shortage.free);
+            say!(
+                "answer-it-wants-times-times-its",
+                times = whatsapp_times(),
+                device = device,
+                needed = room.needed,
+                room = room.room,
+                short = room.short
+            )
         }
         _ => say!("answer-the-device-itself-is", device = device),
     }
@@ -94,18 +100,21 @@ fn fault(run: Run, backup: &BackupFindings) -> String {
     say!("answer-a-fault-stops-it", cure_words = cure_words(run.household, mine))
 }
 
-fn block_reason(run: Run, person: PersonId) -> String {
-    let reason: Option<BlockReason> = run.household.events.iter().find_map(|event| match event.action {
-        Action::Block(blocked, reason) | Action::During(Passing::Block(blocked, reason), true)
-            if blocked == person =>
-        {
-            Some(reason)
-        }
-        _ => None,
-    });
-    let phrase = reason.and_then(|reason| outcome_phrase(Outcome::AccountBlocked(reason)));
+/// That the account cannot be reached, why, and from which day of the file on.
+fn blocked(run: Run, backup: &BackupFindings) -> Vec<String> {
+    let Some((day, reason)) = blocks(run.household, backup.name.person).next() else {
+        return vec![say!("answer-the-account-cannot-be", words = "")];
+    };
+    let phrase = outcome_phrase(Outcome::AccountBlocked(reason));
     let detail = phrase.as_deref().and_then(|words| words.split_once(": "));
-    detail.map_or(String::new(), |(_, detail)| format!(": {detail}"))
+    let words = detail.map_or(String::new(), |(_, detail)| format!(": {detail}"));
+    if day <= run.household.horizon.first {
+        return vec![say!("answer-the-account-cannot-be", words = words)];
+    }
+    let mut sentences = vec![say!("answer-the-account-cannot-be-from", day = day.in_full(), words = words)];
+    let begins_before = backup.first_failing.quantiles[0] < Arrival::On(day);
+    sentences.extend(begins_before.then(|| say!("answer-it-is-dated-by")));
+    sentences
 }
 
 /// Whether chats that WhatsApp no longer backs up are held by another backup.
@@ -150,7 +159,7 @@ fn leaves_device_backup(run: Run, backup: &BackupFindings) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::household::DatedEvent;
+    use crate::model::household::{BlockReason, DatedEvent, PersonId};
     use crate::report::fixture::{self, Fixture, day};
 
     fn reasons_of(fixture: &Fixture, backup: usize) -> String {
@@ -188,13 +197,34 @@ mod tests {
     }
 
     #[test]
+    fn what_is_short_by_little_says_by_how_much() {
+        let mut family = fixture::family();
+        let shortage = family.findings.backups[0].shortage.as_mut().unwrap();
+        // 42.125 GB are 2.05 times 20.5486 GB; 8 MB are missing.
+        shortage.size = Bytes::GIB.scaled(20.5486);
+        shortage.needed = shortage.size.scaled(2.05);
+        shortage.free = shortage.needed - Bytes::MIB.scaled(8.0);
+        let expected = "It wants 2.05 times its 20.55 GB free, 42.1 GB: 8 MB more than there is.";
+        assert!(reasons_of(&family, 0).starts_with(expected), "{}", reasons_of(&family, 0));
+    }
+
+    #[test]
     fn a_blocked_account_says_why() {
         let mut family = fixture::family();
         family.findings.backups[1].causes = vec![(Cause::AccountBlocked, 2000)];
         let action = Action::Block(PersonId::new(0), BlockReason::PasswordChanged);
         family.household.events = vec![DatedEvent { on: day(2027, 1, 1), action, label: String::new() }];
-        let expected = "The account cannot be reached: the new password is not on the device.";
-        assert_eq!(reasons_of(&family, 1), expected);
+        let since =
+            "The account cannot be reached from 1 January 2027 on: the new password is not on the device.";
+        assert_eq!(reasons_of(&family, 1), since);
+        // The backup fails from 10 March 2028 on at the earliest: the day after its last one.
+        family.household.events[0].on = day(2028, 3, 12);
+        let dated = "The account cannot be reached from 12 March 2028 on: the new password is not on the device. \
+                     It is dated by the first day without a backup.";
+        assert_eq!(reasons_of(&family, 1), dated);
+        family.household.events[0].on = family.household.horizon.first;
+        let at_once = "The account cannot be reached: the new password is not on the device.";
+        assert_eq!(reasons_of(&family, 1), at_once);
     }
 
     #[test]
@@ -204,5 +234,15 @@ mod tests {
         assert!(reasons_of(&family, 1).starts_with("Too much for a fortnight"));
         family.findings.backups[1].causes = vec![(Cause::PhoneFull, 9)];
         assert!(reasons_of(&family, 1).starts_with("The iPhone itself is full"));
+    }
+
+    #[test]
+    fn a_phone_s_room_is_told_as_the_phone_counts() {
+        let mut family = fixture::family();
+        family.findings.backups[0].causes = vec![(Cause::PhoneFull, 9)];
+        let (size, needed, free) = (Bytes::GB.scaled(3.2), Bytes::GB.scaled(6.56), Bytes::GB.scaled(5.0));
+        family.findings.backups[0].shortage = Some(Shortage { on: day(2027, 1, 1), size, needed, free });
+        let expected = "It wants 2.05 times its size free on the iPhone too, 6.6 GB; 5.0 GB are free there: 1.6 GB short.";
+        assert!(reasons_of(&family, 0).starts_with(expected), "{}", reasons_of(&family, 0));
     }
 }

@@ -13,9 +13,10 @@ pub use dates::{
 pub use sizes::{Shortfall, SizeUnit, decimal, exact};
 
 use crate::analysis::findings::{BackupName, Kind};
+use crate::calendar::Day;
 use crate::language::say;
 use crate::letters;
-use crate::model::household::{Action, BlockReason, Cure, Household, Local, Synced};
+use crate::model::household::{Action, BlockReason, Cure, Household, Local, Passing, PersonId, Synced};
 use crate::model::outcome::{Cause, Outcome};
 use crate::model::rules::whatsapp_backup::HEADROOM;
 use crate::model::state::BackupLine;
@@ -55,6 +56,25 @@ fn what(name: &BackupName) -> String {
 pub fn belonging(owner: &str, what: impl AsRef<str>) -> String {
     let owner = clean(owner);
     say!("words-belonging", owner = owner, ends = ending(&owner), what = what.as_ref())
+}
+
+/// The case a language may put what belongs to somebody in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Case {
+    /// What something is done to.
+    Accusative,
+    /// What something is done on, with or from.
+    Dative,
+}
+
+/// A device that belongs to somebody, within a sentence: `Parent A's iPhone`, in German `das iPad von Chris`.
+pub fn belonging_in(owner: &str, what: impl AsRef<str>, case: Case) -> String {
+    let owner = clean(owner);
+    let (ends, what) = (ending(&owner), what.as_ref());
+    match case {
+        Case::Accusative => say!("words-belonging-accusative", owner = owner, ends = ends, what = what),
+        Case::Dative => say!("words-belonging-dative", owner = owner, ends = ends, what = what),
+    }
 }
 
 /// What belongs to everybody on a plan: `Parent A's iCloud`, `the family's iCloud`.
@@ -186,6 +206,18 @@ pub fn synced_words(kind: Synced) -> String {
         Synced::Mail => say!("words-kind-mail"),
         Synced::Other => say!("words-kind-other"),
     }
+}
+
+/// The days on which the file says that somebody's account is blocked from then on, each with why.
+pub fn blocks(household: &Household, person: PersonId) -> impl Iterator<Item = (Day, BlockReason)> + '_ {
+    household.events.iter().filter_map(move |event| match event.action {
+        Action::Block(blocked, reason) | Action::During(Passing::Block(blocked, reason), true)
+            if blocked == person =>
+        {
+            Some((event.on, reason))
+        }
+        _ => None,
+    })
 }
 
 /// The condition that is most often missing: `not plugged in`.

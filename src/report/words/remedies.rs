@@ -6,17 +6,18 @@ use crate::language::say;
 use crate::model::household::{DeviceId, Household, PersonId};
 
 use super::sizes::SizeUnit;
-use super::{belonging, clean};
+use super::{Case, belonging, belonging_in, clean};
 
 /// What is done, as an order: `turn off Include Videos in Parent A's WhatsApp`.
 pub fn order(household: &Household, proposal: &Proposal, unit: SizeUnit) -> String {
     let whose = Whose { household, target: proposal.target };
-    let device = || whose.device();
+    let device = || whose.device(Case::Accusative);
+    let of_device = || whose.device(Case::Dative);
     let amount = || proposal.target.amount().map_or(String::new(), |bytes| unit.show(bytes));
     match proposal.remedy {
         Remedy::WaitForService => say!("words-wait-until-icloud-is"),
         Remedy::PlugInAtNight => say!("words-plug-device-in-and", device = device()),
-        Remedy::BackUpByHand => say!("words-tap-back-up-now", device = device()),
+        Remedy::BackUpByHand => say!("words-tap-back-up-now", device = of_device()),
         Remedy::BackUpWhatsAppByHand => {
             say!("words-tap-back-up-now-in", their = whose.their(say!("words-whatsapp")))
         }
@@ -27,7 +28,7 @@ pub fn order(household: &Household, proposal: &Proposal, unit: SizeUnit) -> Stri
         Remedy::SignInAgain => say!("words-sign-in-to-their", their = whose.their(say!("words-account"))),
         Remedy::Restart => say!("words-restart-device", device = device()),
         Remedy::Update => say!("words-update-device-and-its", device = device()),
-        Remedy::TurnOnDeviceBackup => say!("words-turn-on-icloud-backup", device = device()),
+        Remedy::TurnOnDeviceBackup => say!("words-turn-on-icloud-backup", device = of_device()),
         Remedy::TurnOnWhatsAppBackup => {
             say!("words-turn-on-whatsapp-under", bare_person = whose.bare_person())
         }
@@ -35,21 +36,21 @@ pub fn order(household: &Household, proposal: &Proposal, unit: SizeUnit) -> Stri
         Remedy::BackUpWhatsAppDaily => {
             say!("words-let-their-back-up", their = whose.their(say!("words-whatsapp")))
         }
-        Remedy::AnotherNetwork => say!("words-use-another-network-with", device = device()),
+        Remedy::AnotherNetwork => say!("words-use-another-network-with", device = of_device()),
         Remedy::ChargeForADay => say!("words-leave-device-on-power", device = device()),
         Remedy::BackUpOverCellular => say!("words-allow-thing-to-back", thing = whose.thing()),
         Remedy::EmptyRecentlyDeleted => {
             say!("words-empty-their", their = whose.their(say!("words-recently-deleted")))
         }
         Remedy::DeleteOldBackup => say!("words-delete-the-backup-of", old_device = whose.old_device()),
-        Remedy::WhatsAppOutOfDeviceBackup => say!("words-take-whatsapp-out-of", device = device()),
+        Remedy::WhatsAppOutOfDeviceBackup => say!("words-take-whatsapp-out-of", device = of_device()),
         Remedy::ExcludeVideos => {
             say!("words-turn-off-include-videos", their = whose.their(say!("words-whatsapp")))
         }
         Remedy::IncludeVideos => {
             say!("words-turn-on-include-videos", their = whose.their(say!("words-whatsapp")))
         }
-        Remedy::LeaveAppsOut => say!("words-leave-amount-of-apps", amount = amount(), device = device()),
+        Remedy::LeaveAppsOut => say!("words-leave-amount-of-apps", amount = amount(), device = of_device()),
         Remedy::OptimisePhotos => {
             say!("words-let-their-leave-the", their = whose.their(say!("words-photos")))
         }
@@ -57,7 +58,7 @@ pub fn order(household: &Household, proposal: &Proposal, unit: SizeUnit) -> Stri
         Remedy::TurnOffPhotos => say!("words-turn-off-icloud-photos", bare_person = whose.bare_person()),
         Remedy::TurnOnMessages => say!("words-turn-on-messages-in", bare_person = whose.bare_person()),
         Remedy::TurnOffMessages => say!("words-turn-off-messages-in", bare_person = whose.bare_person()),
-        Remedy::RestartDeviceBackup => say!("words-delete-the-backup-of-device", device = device()),
+        Remedy::RestartDeviceBackup => say!("words-delete-the-backup-of-device", device = of_device()),
         Remedy::RestartWhatsAppBackup => {
             say!("words-delete-their-and-start", their = whose.their(say!("words-whatsapp-backup")))
         }
@@ -306,9 +307,9 @@ impl Whose<'_> {
         belonging(&self.bare_person(), what)
     }
 
-    fn device(self) -> String {
+    fn device(self, case: Case) -> String {
         match self.target {
-            Target::Device(id) | Target::OfDevice(id, _) => device(self.household, id),
+            Target::Device(id) | Target::OfDevice(id, _) => device(self.household, id, case),
             _ => self.bare_person(),
         }
     }
@@ -332,7 +333,7 @@ impl Whose<'_> {
     fn thing(self) -> String {
         match self.target {
             Target::Account(_) => self.their(say!("words-whatsapp")),
-            _ => self.device(),
+            _ => self.device(Case::Dative),
         }
     }
 
@@ -361,17 +362,36 @@ impl Whose<'_> {
     }
 }
 
-fn device(household: &Household, id: DeviceId) -> String {
+fn device(household: &Household, id: DeviceId, case: Case) -> String {
     let device = &household.devices[id.index()];
     let owner = &household.people[device.person.index()];
-    belonging(&owner.name, clean(&device.name))
+    belonging_in(&owner.name, clean(&device.name), case)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::{Language, within};
     use crate::model::household::Synced;
+    use crate::report::fixture;
     use crate::units::Bytes;
+
+    #[test]
+    fn a_device_takes_its_article_in_german() {
+        let mut family = fixture::family();
+        let told = |household: &Household, remedy| {
+            let proposal = Proposal::on_device(remedy, DeviceId::new(0)).unwrap();
+            within(Language::German, || order(household, &proposal, unit(household, &proposal)))
+        };
+        family.household.people[0].name = "Chris".to_owned();
+        let plug = told(&family.household, Remedy::PlugInAtNight);
+        assert_eq!(plug, "lass das iPhone von Chris jede Nacht gesperrt am Strom");
+        let on = told(&family.household, Remedy::TurnOnDeviceBackup);
+        assert_eq!(on, "schalte auf dem iPhone von Chris iCloud-Backup ein");
+        family.household.people[0].name = "Anna".to_owned();
+        let plug = told(&family.household, Remedy::PlugInAtNight);
+        assert_eq!(plug, "lass Annas iPhone jede Nacht gesperrt am Strom");
+    }
 
     #[test]
     fn every_remedy_has_words() {

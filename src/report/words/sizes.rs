@@ -30,11 +30,16 @@ pub struct Shortfall {
     pub needed: String,
     /// What is free: `3.2 GB are free`, or how much too much there is: `13.2 GB too much is stored already`.
     pub room: String,
-    /// The difference of the two as shown: `4.9 GB`.
+    /// The difference of the two as shown: `4.9 GB`; what is less than they show, as it is: `8 MB`.
     pub short: String,
+    /// Where the two read nearly alike: what is needed in few digits, and what is missing in megabytes.
+    pub close: Option<[String; 2]>,
 }
 
 impl SizeUnit {
+    /// The unit of the phone's own storage, which it counts in decimal.
+    pub const PHONE: Self = Self { gigabyte: Bytes::GB, per_terabyte: 1000, axis: Axis::Gigabytes };
+
     /// The unit of a pool with this quota: decimal where the quota is a whole number of decimal
     /// gigabytes and not of binary ones, otherwise binary.
     pub fn of_quota(quota: Bytes) -> Self {
@@ -80,7 +85,18 @@ impl SizeUnit {
 
     /// A size with one decimal: `35.7 GB`, `350 MB`, `1.25 TB`.
     pub fn show(self, size: Bytes) -> String {
-        let gigabytes = self.gigabytes(size);
+        self.show_gigabytes(self.gigabytes(size))
+    }
+
+    /// The same of a number on the axis.
+    pub fn show_on_axis(self, value: f64) -> String {
+        self.show_gigabytes(match self.axis {
+            Axis::Gigabytes => value,
+            Axis::Terabytes => value * f64::from(self.per_terabyte),
+        })
+    }
+
+    fn show_gigabytes(self, gigabytes: f64) -> String {
         let terabyte = f64::from(self.per_terabyte);
         match gigabytes.abs() {
             large if large >= terabyte => {
@@ -125,26 +141,41 @@ impl SizeUnit {
     pub fn shortfall(self, needed: Bytes, free: Bytes) -> Shortfall {
         if needed < self.gigabyte && (-self.gigabyte < free && free < self.gigabyte) {
             let figure = |count| say!("words-decimal-mb", decimal = decimal(numbers::real(count), 0));
-            return self.counted(needed, free, f64::from(self.per_terabyte), figure);
+            let shortfall = self.counted(needed, free, f64::from(self.per_terabyte), figure);
+            let alike = self.megabytes(needed) <= self.megabytes(free);
+            let close = alike.then(|| [shortfall.needed.clone(), shortfall.short.clone()]);
+            return Shortfall { close, ..shortfall };
         }
         let coarse = (needed - free).at_least_zero() >= self.gigabyte.scaled(0.1);
         let (digits, scale) = if coarse { (1, 10.0) } else { (2, 100.0) };
-        self.counted(needed, free, scale, |count| {
+        let shortfall = self.counted(needed, free, scale, |count| {
             say!("words-decimal-gb", decimal = decimal(numbers::real(count) / scale, digits))
-        })
+        });
+        let few = |size: Bytes| say!("words-decimal-gb", decimal = decimal(self.gigabytes(size), 1));
+        let close = (!coarse).then(|| [few(needed), self.few_megabytes(needed - free)]);
+        Shortfall { close, ..shortfall }
+    }
+
+    /// A difference too small for the figures beside it: `8 MB`.
+    fn few_megabytes(self, size: Bytes) -> String {
+        match self.megabytes(size) {
+            whole if whole >= 1 => say!("words-decimal-mb", decimal = decimal(numbers::real(whole), 0)),
+            _ => say!("words-under-1-mb"),
+        }
     }
 
     /// The same in so many parts of a gigabyte, which are whole, so that the difference is that of what is shown.
     fn counted(self, needed: Bytes, free: Bytes, scale: f64, figure: impl Fn(i64) -> String) -> Shortfall {
         let rounded = |size: Bytes| numbers::round_half_up(self.gigabytes(size) * scale);
+        let missing = needed - free;
         let (needed, free) = (rounded(needed), rounded(free));
-        let short = if needed > free { figure(needed - free) } else { say!("words-a-few-mb") };
+        let short = if needed > free { figure(needed - free) } else { self.few_megabytes(missing) };
         let room = if free < 0 {
             say!("words-figure-too-much-is", figure = figure(-free))
         } else {
             say!("words-figure-are-free", figure = figure(free))
         };
-        Shortfall { needed: figure(needed), room, short }
+        Shortfall { needed: figure(needed), room, short, close: None }
     }
 
     /// A size of which a multiple is needed, with as many digits as make the multiple come out as it is shown:
@@ -205,6 +236,11 @@ impl SizeUnit {
         if same { decimal(self.gigabytes(size), 1) } else { self.show(size) }
     }
 
+    /// Megabytes, halves up.
+    fn megabytes(self, size: Bytes) -> i64 {
+        numbers::round_half_up(self.gigabytes(size) * f64::from(self.per_terabyte))
+    }
+
     fn gigabytes(self, size: Bytes) -> f64 {
         size.in_units_of(self.gigabyte)
     }
@@ -259,7 +295,9 @@ mod tests {
         let shown = unit.shortfall(gib(8.14), gib(3.16));
         assert_eq!((shown.needed.as_str(), shown.room.as_str()), ("8.1 GB", "3.2 GB are free"));
         assert_eq!(shown.short, "4.9 GB");
-        assert_eq!(unit.shortfall(gib(8.141), gib(8.14)).short, "a few MB");
+        // A thousandth of 1024 MB.
+        assert_eq!(unit.shortfall(gib(8.141), gib(8.14)).short, "1 MB");
+        assert_eq!(unit.shortfall(gib(8.1402), gib(8.14)).short, "under 1 MB");
         assert_eq!(unit.shortfall(gib(8.10), gib(8.07)).short, "0.03 GB");
         let small = unit.shortfall(Bytes::MIB.scaled(164.0), Bytes::MIB.scaled(92.0));
         let shown = [small.needed.as_str(), small.room.as_str(), small.short.as_str()];
@@ -306,6 +344,14 @@ mod tests {
         let parts = [0.104, 0.104, 0.104, -0.07].map(gib);
         let shown = unit.hundredths(&parts);
         assert_eq!((shown.iter().sum::<i64>(), shown[3]), (24, -7));
+    }
+
+    #[test]
+    fn a_number_on_an_axis_is_shown_as_the_size_it_stands_for() {
+        let large = SizeUnit::of_quota(gib(2048.0));
+        let shown = [0.0, 0.005, 0.4, 1.2].map(|value| large.show_on_axis(value));
+        assert_eq!(shown, ["0 MB", "5.1 GB", "409.6 GB", "1.20 TB"]);
+        assert_eq!(SizeUnit::of_quota(gib(5.0)).show_on_axis(4.5), "4.5 GB");
     }
 
     #[test]

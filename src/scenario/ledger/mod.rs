@@ -181,12 +181,13 @@ impl Worked {
     }
 }
 
-/// A size as iCloud's screens show it: `13.3 GB`, `0.93 GB`, `41 MB`.
+/// A size as iCloud's screens show it: `1.20 TB`, `13.3 GB`, `0.93 GB`, `41 MB`.
 fn in_words(size: Bytes) -> String {
     match size.in_units_of(Bytes::GIB) {
         0.0 => "nothing".to_owned(),
         small if small < 0.1 => format!("{:.0} MB", size.in_units_of(Bytes::MIB)),
         some if some < 1.0 => format!("{some:.2} GB"),
+        large if large >= 1024.0 => format!("{:.2} TB", large / 1024.0),
         gigabytes => format!("{gigabytes:.1} GB"),
     }
 }

@@ -213,7 +213,6 @@ pub fn unreadable(key: &str, error: QuantityError, span: Span, example: &str) ->
         (Wrong::Dash, Some(meant)) => {
             problem.help(say!("scenario-write-meant", meant = meant)).fix(span, meant)
         }
-        (_, Some(meant)) if meant.starts_with("for instance") => problem.help(meant),
         (_, Some(meant)) => problem.help(say!("scenario-write-meant", meant = meant)),
         (_, None) => problem.help(say!("scenario-for-instance-key-example", key = key, example = example)),
     }

@@ -6,7 +6,7 @@ use super::Desk;
 use super::growth::{Measured, MeasuredPerson};
 use super::roster::Roster;
 use super::sense::is_of_another_year;
-use super::start::after_reading;
+use super::start::{after_reading, gigabytes};
 use crate::calendar::Day;
 use crate::language::{Spoken, say};
 use crate::scenario::problem::{Code, Problem};
@@ -153,7 +153,8 @@ fn grown(figures: &[(Day, &Typed<Bytes>)], told: bool, desk: &mut Desk) -> Optio
         return None;
     }
     if last.value < first.value {
-        let message = say!("resolve-this-shrank-between-the");
+        let [before, after] = [first, last].map(|figure| gigabytes(figure.value));
+        let message = say!("resolve-this-shrank-between-the", before = before, after = after);
         desk.note_at(Code::ReadingShrank, message, &last.span);
     }
     Some(Measured { bytes: (last.value - first.value).at_least_zero(), days })

@@ -2,10 +2,11 @@
 
 use super::plans::Pools;
 use super::roster::Roster;
+use super::start::gigabytes;
 use super::{Desk, Frame};
 use crate::calendar::Day;
 use crate::catalogue::Region;
-use crate::language::{Spoken, decimal, say};
+use crate::language::{Spoken, say};
 use crate::model::household::PersonId;
 use crate::quantity::GrowthQuantity;
 use crate::scenario::problem::{Code, Problem};
@@ -56,8 +57,8 @@ fn check_rate(typed: &Typed<GrowthQuantity>, plan: &PlanSheet, desk: &mut Desk) 
     } else if a_day * DAYS_A_WEEK > free.real() && free.real() >= FAIR_SHARE * size.value.real() {
         let message = say!(
             "resolve-this-growth-alone-binary",
-            binary = binary(Bytes::rounded(a_day * DAYS_A_WEEK)),
-            free = binary(free)
+            binary = gigabytes(Bytes::rounded(a_day * DAYS_A_WEEK)),
+            free = gigabytes(free)
         );
         desk.note_at(Code::GrowthFillsRoom, message, &typed.span);
     }
@@ -68,17 +69,13 @@ fn too_fast(typed: &Typed<GrowthQuantity>, size: &Typed<Bytes>) -> Problem {
     let monthly = text.replace(" per day", " per month").replace(" per week", " per month");
     let problem =
         Problem::new(Code::GrowthTooFast, say!("resolve-this-growth-alone-fills"), typed.span.clone())
-            .expected(say!("resolve-less-than-binary-a", binary = binary(size.value)))
+            .expected(say!("resolve-less-than-binary-a", binary = gigabytes(size.value)))
             .related(say!("resolve-the-plan"), size.span.clone());
     if monthly == text {
         problem.help(say!("resolve-correct-the-size-or"))
     } else {
         problem.help(say!("resolve-was-monthly-meant", monthly = monthly))
     }
-}
-
-fn binary(size: Bytes) -> String {
-    say!("resolve-size-gb", size = decimal(size.in_units_of(Bytes::GIB), 1))
 }
 
 /// Prices of another year than the numbers, where anybody pays one of the list.

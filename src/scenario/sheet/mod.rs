@@ -220,6 +220,6 @@ fn per_year(text: &str) -> Result<f64, QuantityError> {
         wrong: Wrong::Text,
         problem: say!("scenario-text-is-not-a", text = text),
         expected: say!("scenario-a-number-from-0"),
-        suggestion: Some(say!("scenario-for-instance-0-5")),
+        suggestion: None,
     })
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::answers::Answers;
 use super::checking::{Said, read};
-use super::contradictions::contradictions;
+use super::contradictions::{contradictions, twin};
 use super::dates::any_day;
 use super::questions::{Field, QUESTIONS, Question, Step};
 use crate::calendar::Day;
@@ -40,7 +40,12 @@ pub fn read_form(text: &str, today: Day, limits: Limits) -> Result<Form, Vec<Str
     reading.today = read_on.unwrap_or(today);
     reading.table(&value, Place::default());
     reading.complete();
-    reading.problems.extend(contradictions(&reading.answers));
+    let twin = twin(&reading.answers);
+    let placed = |told: String| match &twin {
+        Some((number, of_twin)) if *of_twin == told => format!("people[{number}].name: {told}"),
+        _ => told,
+    };
+    reading.problems.extend(contradictions(&reading.answers).into_iter().map(placed));
     match reading.problems.is_empty() {
         true => Ok(Form { answers: reading.answers, read_on }),
         false => Err(reading.problems),
@@ -243,6 +248,12 @@ mod tests {
                 Day::from_ymd(2026, 11, 28)
             );
         }
+    }
+
+    #[test]
+    fn a_name_that_is_there_twice_is_told_at_the_second() {
+        let told = problems(r#"{"people": [{"name": "Bo"}, {"name": "Ann"}, {"name": "Ann"}]}"#);
+        assert_eq!(told, ["people[2].name: Ann is there already. Write another name."]);
     }
 
     #[test]

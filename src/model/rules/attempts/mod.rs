@@ -216,14 +216,19 @@ fn skip<const W: usize>(
     held_back: OutcomeCode,
     lane: usize,
 ) {
-    let free = block.pools[block.pool_of_line(world, line, lane).index()].free(lane);
+    let (needed, free) = match line {
+        // What a device lacks then is room of its own, not the pool's.
+        BackupLine::Device(id) if held_back == OutcomeCode::PHONE_FULL => {
+            (device_backup::LEAST_PHONE_FREE, block.devices[id.index()].phone_free[lane])
+        }
+        _ => (Bytes::ZERO, block.pools[block.pool_of_line(world, line, lane).index()].free(lane)),
+    };
     let attempt = match line {
         BackupLine::Device(id) => &mut block.devices[id.index()].attempt,
         BackupLine::WhatsApp(id) => &mut block.accounts[id.index()].attempt,
     };
-    let none = Bytes::ZERO;
-    let sizes = Sizes { next: none, needed: none, sent: none, free, short_by: none };
-    note(attempt, lane, held_back.outcome(), &sizes);
+    let (none, short_by) = (Bytes::ZERO, needed - free.min(needed));
+    note(attempt, lane, held_back.outcome(), &Sizes { next: none, needed, sent: none, free, short_by });
 }
 
 fn settle_device<const W: usize>(

@@ -1,6 +1,7 @@
 //! Words in the plot and where they stand: plans, the failing date, dated events, names of bands. Events stand close
 //! to the data, and no word on anything else.
 
+use super::foot;
 use crate::analysis::findings::Arrival;
 use crate::language::say;
 use crate::report::charts::boxes::{Box2, Spot, Taken, spread};
@@ -23,8 +24,6 @@ const SHORTEST_LEADER: f64 = 16.0;
 const STEP: f64 = 8.0;
 /// Days from one try to the next for words beside a line.
 const STRIDE: usize = 10;
-/// The lowest strip of the plot, kept for the bar of the failing range and the word of a broken axis.
-const FOOT: f64 = 30.0;
 
 /// Words in the plot with their place.
 #[derive(Clone, PartialEq, Debug)]
@@ -147,7 +146,7 @@ fn limit(figure: &Figure, frame: &Frame, taken: &mut Taken) -> Option<Label> {
         [6.0, 14.0, 24.0, 40.0, 60.0].map(|gap| [at(y + gap), at(y - gap - size.1)]).concat()
     };
     let candidates = points.iter().rev().step_by(STRIDE).flat_map(near);
-    let above_foot = Box2 { bottom: frame.plot.bottom - FOOT, ..frame.plot };
+    let above_foot = Box2 { bottom: frame.plot.bottom - foot::strip(figure, frame), ..frame.plot };
     let spot = taken.first_free(candidates.filter(|spot| spot.words.within(&above_foot)))?;
     Some(Label { lines, place: spot.words })
 }
@@ -205,14 +204,15 @@ fn failing(figure: &Figure, frame: &Frame, taken: &mut Taken) -> Option<Label> {
     taken.take_line(Box2 { left: x - 3.0, top: frame.plot.top, right: x + 3.0, bottom: frame.plot.bottom });
     let rest = lines.iter().skip(1).flat_map(|line| balanced(line, WORDS, Heft::Regular, WIDEST_EVENT));
     let narrow = lines.iter().take(1).cloned().chain(rest).collect();
-    [lines.clone(), narrow].into_iter().find_map(|lines| beside(lines, x, frame.plot, taken))
+    let strip = foot::strip(figure, frame);
+    [lines.clone(), narrow].into_iter().find_map(|lines| beside(lines, x, (frame.plot, strip), taken))
 }
 
 /// Lines of text to the right or left of an upright line, as low as there is room.
-fn beside(lines: Vec<String>, x: f64, plot: Box2, taken: &mut Taken) -> Option<Label> {
+fn beside(lines: Vec<String>, x: f64, (plot, strip): (Box2, f64), taken: &mut Taken) -> Option<Label> {
     let (width, height) = extent(&lines, NAMES, Heft::Bold, LINE + 2.0);
     let at = |left: f64, top: f64| Box2 { left, top, right: left + width, bottom: top + height };
-    let rows = rows(plot.bottom - height - FOOT, plot.top, -STEP);
+    let rows = rows(plot.bottom - height - strip, plot.top, -STEP);
     let sides = rows.flat_map(|top| [at(x + 14.0, top), at(x - 14.0 - width, top)]);
     let spot = taken.first_free(sides.filter(|place| place.within(&plot)).map(Spot::alone))?;
     Some(Label { lines, place: spot.words })
@@ -239,12 +239,13 @@ fn placed_events(
     (mut taken, shifts): (Taken, [f64; 3]),
 ) -> Vec<EventLabel> {
     let mut placed = Vec::new();
+    let floor = frame.plot.bottom - foot::strip(figure, frame);
     for event in &figure.events {
         let lines = balanced(&event.label, WORDS, Heft::Regular, WIDEST_EVENT);
         let lines: Vec<_> = lines.iter().map(|line| cut(line, WORDS, Heft::Regular, WIDEST_EVENT)).collect();
         let size = extent(&lines, WORDS, Heft::Regular, LINE);
         let wish = Wish { x: frame.x(event.day), size, shifts: shifts.map(|share| share * size.0) };
-        if let Some(spot) = taken.first_free(candidates(frame.plot, fan, wish)) {
+        if let Some(spot) = taken.first_free(candidates((frame.plot, floor), fan, wish)) {
             placed.push(EventLabel { leader: spot.leader, label: Label { lines, place: spot.words } });
         }
     }
@@ -259,15 +260,15 @@ struct Wish {
     shifts: [f64; 3],
 }
 
-/// Leader and words of an event: nearest to the data first, below before above.
-fn candidates(plot: Box2, fan: &Fan, wish: Wish) -> impl Iterator<Item = Spot> + use<> {
+/// Leader and words of an event in a plot above a floor: nearest to the data first, below before above.
+fn candidates(room: (Box2, f64), fan: &Fan, wish: Wish) -> impl Iterator<Item = Spot> + use<> {
     let edges = fan.edges(wish.x);
-    edges.into_iter().flat_map(move |edges| around(plot, edges, wish))
+    edges.into_iter().flat_map(move |edges| around(room, edges, wish))
 }
 
-fn around(plot: Box2, (upper, lower): (f64, f64), wish: Wish) -> impl Iterator<Item = Spot> {
+fn around((plot, floor): (Box2, f64), (upper, lower): (f64, f64), wish: Wish) -> impl Iterator<Item = Spot> {
     let height = wish.size.1;
-    let below = rows(lower + SHORTEST_LEADER, plot.bottom - height - FOOT, STEP);
+    let below = rows(lower + SHORTEST_LEADER, floor - height, STEP);
     let above = rows(upper - SHORTEST_LEADER - height, plot.top, -STEP);
     let hanging = below.map(move |top| (top, (lower, top - 2.0)));
     let standing = above.map(move |top| (top, (top + height + 2.0, upper)));
@@ -286,6 +287,7 @@ mod tests {
     use crate::model::household::PoolId;
     use crate::report::charts::Look;
     use crate::report::charts::head::Head;
+    use crate::report::figures::{AmountAxis, Foot};
     use crate::report::{figures, fixture};
 
     fn drawn(fixture: &fixture::Fixture) -> (Figure, Frame, Marks) {
@@ -335,6 +337,26 @@ mod tests {
             .collect();
         let (figure, _, marks) = drawn(&crowded);
         assert!(3 * marks.events.len() >= 2 * figure.events.len());
+    }
+
+    #[test]
+    fn the_word_of_a_broken_axis_stands_above_the_bar_of_the_range() {
+        let (mut figure, frame, _) = drawn(&fixture::family());
+        let broken = |figure: &Figure| {
+            let amount = AmountAxis { from: Foot::Broken(100.0), ..frame.amount.clone() };
+            foot::raised(figure, &Frame { amount, ..frame.clone() })
+        };
+        assert_eq!(broken(&figure), 0.0, "the range ends long before the word");
+        let FailingMark::Ahead { late, .. } = &mut figure.failing else { panic!("nothing fails") };
+        *late = Arrival::Beyond;
+        assert!(broken(&figure) > 0.0);
+        assert_eq!(
+            foot::raised(
+                &figure,
+                &Frame { amount: AmountAxis { from: Foot::Zero, ..frame.amount.clone() }, ..frame.clone() }
+            ),
+            0.0
+        );
     }
 
     #[test]

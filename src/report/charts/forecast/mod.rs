@@ -1,5 +1,6 @@
 //! A figure drawn layer by layer: ground, range of failing, grid and axes, bands, lines; the words are lettering.
 
+mod foot;
 mod lettering;
 mod marks;
 
@@ -26,7 +27,8 @@ pub fn scene(figure: &Figure, look: &Look) -> Scene {
     let marks = Marks::place(figure, &frame);
     let mut layers = Layers { scene: Scene::on(head.paper(), palette.ground), palette, figure, frame };
     layers.failing_range();
-    axes::amounts(&mut layers.scene, &palette, &layers.frame);
+    let raised = foot::raised(figure, &layers.frame);
+    axes::amounts_above(&mut layers.scene, &palette, &layers.frame, raised);
     layers.bands();
     axes::dates(&mut layers.scene, &palette, &layers.frame);
     layers.series();
@@ -57,14 +59,8 @@ struct Layers<'a> {
 impl Layers<'_> {
     /// The days among which backups begin to fail in nine futures of ten.
     fn failing_range(&mut self) {
-        let FailingMark::Ahead { early: Arrival::On(early), late, .. } = self.figure.failing else {
-            return;
-        };
-        if late == Arrival::On(early) {
-            return;
-        }
-        let right = self.arrival(late);
-        let range = Box2 { left: self.frame.x(early), right, ..self.frame.plot };
+        let FailingMark::Ahead { late, .. } = self.figure.failing else { return };
+        let Some(range) = foot::range(self.figure, &self.frame) else { return };
         self.scene.rectangle(range, self.palette.failing_ground);
         self.range_bar(range, late)
     }
@@ -82,13 +78,6 @@ impl Layers<'_> {
                 let tip = range.right + 8.0;
                 self.scene.area(vec![(tip, y), (tip - 13.0, y - 7.0), (tip - 13.0, y + 7.0)], pen.colour)
             }
-        }
-    }
-
-    fn arrival(&self, arrival: Arrival) -> f64 {
-        match arrival {
-            Arrival::On(day) => self.frame.x(day).min(self.frame.plot.right),
-            Arrival::Beyond => self.frame.plot.right,
         }
     }
 

@@ -10,7 +10,7 @@ use crate::language::say;
 use crate::model::household::{PersonId, PoolId};
 use crate::model::outcome::Outcome;
 use crate::report::locale::Dated;
-use crate::report::words::{WHATSAPP_ROOM, belonging, capitalised, clean, whatsapp_times};
+use crate::report::words::{SizeUnit, WHATSAPP_ROOM, belonging, capitalised, clean, whatsapp_times};
 use crate::units::Bytes;
 
 /// Why a backup needs more room than there is.
@@ -73,7 +73,15 @@ fn free_but(explained: Explained<'_>, refusal: &Refusal) -> String {
         (entry.day.in_short(), unit.show_fine(entry.free), unit.show_fine(entry.needed));
     match (entry.outcome, refusal.name.kind) {
         (Outcome::PhoneFull, _) => {
-            say!("explain-name-day-it-is", name = name, day = day, free = free, needed = needed)
+            let room = SizeUnit::PHONE.shortfall(entry.needed, entry.free);
+            say!(
+                "explain-name-day-it-is",
+                name = name,
+                day = day,
+                room = room.room,
+                needed = room.needed,
+                short = room.short
+            )
         }
         (_, Kind::WhatsApp(_)) => say!(
             "explain-name-day-free-are",
@@ -195,6 +203,14 @@ mod tests {
         let lived = Lived::of(&event("2026-12-10", "add", "category = \"drive\"\nsize = \"60 GB\""));
         let text = answer(&lived, 6);
         assert!(text.contains("Then stop, in this order: A's WhatsApp backup, A's iPhone backup and B's iPhone backup on 10 Dec"), "{text}");
+    }
+
+    #[test]
+    fn a_full_phone_tells_its_own_room_and_not_iclouds() {
+        let device = "[[person.device]]\nname = \"iPhone\"\ncapacity = \"64 GB\"\nfree = \"0.03 GB\"\n";
+        let text = answer(&Lived::of(device), 2);
+        assert!(text.contains("not iCloud: 50 MB wanted on it, "), "{text}");
+        assert!(text.contains(" MB are free: ") && !text.contains("GB"), "{text}");
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub struct Stacks {
     pub lived: Horizon,
     /// What the upright axis counts.
     pub amount: AmountAxis,
+    /// The unit of the pool's sizes.
+    pub unit: SizeUnit,
     /// What is stored, from the foot up.
     pub stacks: Vec<Stack>,
     /// The plan's size, one value a day.
@@ -49,8 +51,10 @@ pub struct Stacks {
 /// One kind of data of one person, or of several.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Stack {
-    /// Its name: `Parent A's photos`.
+    /// Its name: `Photos, Parent A`.
     pub label: String,
+    /// The name of whoever owns it, as far as it stands in the label.
+    pub owner: String,
     /// What it is.
     pub what: What,
     /// How many stacks of its kind lie below it.
@@ -196,7 +200,7 @@ pub fn storage(run: Run, pool: PoolId) -> Option<Stacks> {
     };
     let plans = plans(evenings, &quotas, (unit, amount.top, lived));
     let quota = quotas.iter().map(|quota| unit.on_axis(*quota)).collect();
-    let mut drawn = Stacks { caption, horizon, lived, amount, stacks, quota, plans };
+    let mut drawn = Stacks { caption, horizon, lived, amount, unit, stacks, quota, plans };
     drawn.caption.subtitle = subtitle(run, found, &drawn);
     Some(drawn)
 }
@@ -262,19 +266,23 @@ fn stacks(household: &Household, bulks: &Bulks, (unit, top): (SizeUnit, Bytes)) 
         let is_thin = |bulk: &Bulk| peak(bulk) < top.scaled(THIN);
         let alone = kind.iter().filter(|(_, bulk)| is_thin(bulk)).count() < 2;
         let (thick, thin): (Vec<_>, Vec<_>) = kind.iter().partition(|(_, bulk)| alone || !is_thin(bulk));
-        let own = thick.iter().map(|((_, person), bulk)| (name(household, *what, *person), (*bulk).clone()));
+        let own = thick.iter().map(|((_, person), bulk)| {
+            let owner = person.and_then(|id| household.people.get(id.index()));
+            let owner = owner.map_or_else(String::new, |person| clean(&person.name));
+            ((name(household, *what, *person), owner), (*bulk).clone())
+        });
         let together = (!thin.is_empty()).then(|| {
             let label = if thick.is_empty() {
                 what.name().to_owned()
             } else {
                 say!("figures-what-others", what = what.name())
             };
-            (label, sum(thin.iter().map(|(_, bulk)| *bulk)))
+            ((label, String::new()), sum(thin.iter().map(|(_, bulk)| *bulk)))
         });
-        for (shade, (label, bulk)) in own.chain(together).enumerate() {
+        for (shade, ((label, owner), bulk)) in own.chain(together).enumerate() {
             let on_axis = |sizes: &[Bytes]| sizes.iter().map(|size| unit.on_axis(*size)).collect();
             let (stored, waiting) = (on_axis(&bulk.stored), on_axis(&bulk.waiting));
-            stacks.push(Stack { label: capitalised(&label), what: *what, shade, stored, waiting });
+            stacks.push(Stack { label: capitalised(&label), owner, what: *what, shade, stored, waiting });
         }
     }
     stacks

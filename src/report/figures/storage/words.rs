@@ -8,7 +8,7 @@ use crate::report::Run;
 use crate::report::figures::forecast::empty_days;
 use crate::report::locale::Dated;
 use crate::report::words::of_pool;
-use crate::report::words::{SizeUnit, belonging, capitalised, decimal, thousands};
+use crate::report::words::{SizeUnit, belonging, capitalised, thousands};
 use crate::units::Bytes;
 
 impl What {
@@ -80,12 +80,11 @@ pub fn description(
     stacks: &[Stack],
     (Horizon { first, last }, unit): (Horizon, SizeUnit),
 ) -> String {
-    let axis = unit.axis_name();
     let listed = |at: &dyn Fn(&Stack) -> Option<f64>| {
         let parts = stacks.iter().filter_map(|stack| {
             at(stack)
                 .filter(|size| *size > 0.0)
-                .map(|size| format!("{} {} {axis}", stack.label, decimal(size, 1)))
+                .map(|size| format!("{} {}", stack.label, unit.show_on_axis(size)))
         });
         parts.collect::<Vec<_>>().join(", ")
     };

@@ -24,6 +24,7 @@ use crate::units::Bytes;
 
 pub use backups::after_reading;
 pub use layout::syncs;
+pub use totals::gigabytes;
 
 /// What the state at the start is made from.
 #[derive(Clone, Copy)]

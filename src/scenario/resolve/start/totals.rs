@@ -130,9 +130,13 @@ fn distinct(claims: &[Claim]) -> Vec<PartId> {
     parts
 }
 
-/// A size in binary gigabytes, as iCloud's screens show it.
+/// A size in binary gigabytes, from a terabyte on in those, as iCloud's screens show it.
 pub fn gigabytes(size: Bytes) -> String {
-    say!("resolve-size-gb", size = decimal(size.in_units_of(Bytes::GIB), 1))
+    const PER_TERABYTE: f64 = 1024.0;
+    match size.in_units_of(Bytes::GIB) {
+        large if large >= PER_TERABYTE => say!("resolve-size-tb", size = decimal(large / PER_TERABYTE, 2)),
+        gigabytes => say!("resolve-size-gb", size = decimal(gigabytes, 1)),
+    }
 }
 
 /// Adds what each typed total leaves to a lump of its own, from the inside out.
