@@ -198,6 +198,9 @@ fn other_readings_are_the_same_to_the_byte() {
     agree_to_the_byte("other readings", under_other_readings());
 }
 
+/// A reading taken back to the usual one.
+type Back = fn(&mut Household);
+
 /// A reading that nothing in the compared life brings into play would be compared with nothing.
 #[test]
 fn every_other_reading_and_every_trigger_makes_a_difference() {
@@ -207,7 +210,7 @@ fn every_other_reading_and_every_trigger_makes_a_difference() {
         live(&Household { chance: Chance::Certain, ..household }, Dice::Certain, days)
     };
     let base = lived(under_other_readings());
-    let usual: [(&str, fn(&mut Household)); 7] = [
+    let usual: [(&str, Back); 7] = [
         ("photos leave at once", |of| of.rules.photos_leave = PhotosLeave::AtOnce),
         ("retention", |of| of.rules.retention_scope = RetentionScope::EveryDevice),
         ("partial uploads", |of| of.rules.partial_uploads = PartialUploads::CountAtOnce),
@@ -216,7 +219,7 @@ fn every_other_reading_and_every_trigger_makes_a_difference() {
         ("no backup for", |of| drop(of.policies.remove(0))),
         ("used above", |of| drop(of.policies.remove(1))),
     ];
-    let is_the_same = |change: fn(&mut Household)| {
+    let is_the_same = |change: Back| {
         let mut household = under_other_readings();
         change(&mut household);
         lived(household) == base

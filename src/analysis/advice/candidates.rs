@@ -6,8 +6,8 @@ use crate::analysis::remedies::{Proposal, Remedy, Target, unblocking};
 use crate::analysis::situation::{Divisible, Situation, of_device};
 use crate::calendar::Day;
 use crate::model::household::{
-    AccountId, Action, Cure, DatedEvent, DeviceId, Interval, LastBackup, PersonId, Phone, PlanId, PoolId,
-    Synced,
+    AccountId, Action, Cure, DatedEvent, DeviceId, Interval, LastBackup, Passing, PersonId, Phone, PlanId,
+    PoolId, Synced,
 };
 use crate::units::Bytes;
 
@@ -123,8 +123,12 @@ fn cured_later(now: Situation<'_>, event: &DatedEvent, on: Day) -> Option<Change
     };
     let device = |account: AccountId| now.world.household.accounts[account.index()].device;
     let cure = match event.action {
-        Action::Block(id, why) => Proposal::on_person(unblocking(why), id),
-        Action::Restrict(id, true) => Proposal::on_device(Remedy::AnotherNetwork, id),
+        Action::Block(id, why) | Action::During(Passing::Block(id, why), true) => {
+            Proposal::on_person(unblocking(why), id)
+        }
+        Action::Restrict(id, true) | Action::During(Passing::Restrict(id), true) => {
+            Proposal::on_device(Remedy::AnotherNetwork, id)
+        }
         Action::CorruptDevice(id) => Proposal::on_device(Remedy::RestartDeviceBackup, id),
         Action::CorruptWhatsApp(id) => Proposal::on_account(Remedy::RestartWhatsAppBackup, id),
         Action::DeviceFault(id, cure) => Proposal::on_device(restart(cure), id),
