@@ -11,7 +11,8 @@ use headroom::analysis::remedies::{Effort, Remedy};
 use headroom::calendar::{Arrival, Day};
 use headroom::engine::{Keep, Room, Runner, run, run_keeping};
 use headroom::model::household::{
-    Action, BlockReason, Cure, DatedEvent, DeviceId, Household, PersonId, PlanId, Pool, PoolId, Synced,
+    Action, BlockReason, Cure, DatedEvent, DeviceId, Household, Passing, PersonId, PlanId, Pool, PoolId,
+    Synced,
 };
 use headroom::model::world::World;
 use headroom::report::advice::words::events;
@@ -371,8 +372,9 @@ fn plans_are_not_the_best_where_they_leave_no_room_though_no_backup_tells() {
     let all: Vec<_> = std::iter::once(present(&household, pool)).chain(plans).collect();
     let contenders = contest(all, 1, 1, &|_| {});
     let found = compare(household.horizon, &contenders, Money(99));
-    let full: Vec<(&str, f64)> = found.rows.iter().map(|row| (row.name.as_str(), row.full.value)).collect();
-    assert_eq!(full, [("plan (now)", 1.0), ("small", 1.0), ("large", 0.0)]);
+    let full: Vec<_> = found.rows.iter().map(|row| (row.name.to_string(), row.full.value)).collect();
+    let expected = [("plan (now)", 1.0), ("small", 1.0), ("large", 0.0)];
+    assert_eq!(full, expected.map(|(name, share)| (name.to_owned(), share)));
     assert_eq!(found.verdict, Verdict::Best(2));
 }
 
@@ -391,6 +393,8 @@ fn what_stops_a_backup_is_cured_on_the_day_it_comes() {
     let causes = [
         (Action::Block(person, BlockReason::TermsNotAccepted), Remedy::AcceptTerms),
         (Action::Block(person, BlockReason::PasswordChanged), Remedy::SignInAgain),
+        (Action::During(Passing::Block(person, BlockReason::UnverifiedEmail), true), Remedy::VerifyEmail),
+        (Action::During(Passing::Restrict(device), true), Remedy::AnotherNetwork),
         (Action::DeviceFault(device, Cure::Restart), Remedy::Restart),
         (Action::DeviceFault(device, Cure::Update), Remedy::Update),
         (Action::Restrict(device, true), Remedy::AnotherNetwork),
