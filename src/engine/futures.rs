@@ -1,6 +1,7 @@
 //! What is kept of every replicate, however many there are: the one place that decides its layout.
 //!
-//! A backup takes 4 bytes a replicate, one that waits for its first 4 more; a replicate 14 beside, and 9 for each pool.
+//! A backup takes 4 bytes a replicate, one that waits for its first 4 more; a replicate 8 beside, 8 more where it is to be
+//! compared, and 9 for each pool.
 //! All else that is known of a replicate is folded into sums and counts as soon as it has been lived
 //! ([`super::summaries`]), and a replicate that is to be told of is lived again.
 
@@ -136,10 +137,11 @@ pub struct Futures {
     /// The first failing of any backup for somebody who acts on a day, as [`Record::failing_after`] takes it.
     pub after: Failing,
     /// The row of that one; of equal days, the first.
-    pub after_row: Vec<u16>,
-    /// Days, summed over all backups, whose newest backup was at most 7 days old.
+    pub after_row: Vec<u32>,
+    /// Days, summed over all backups, whose newest backup was at most 7 days old: of the first replicates, as many as are
+    /// kept.
     pub fresh_days: Vec<u32>,
-    /// Days, summed over all backups, on which it was older or there was none.
+    /// Days, summed over all backups, on which it was older or there was none, likewise.
     pub stale_days: Vec<u32>,
     /// Whether each pool had room for what was asked of it. `[pool][replicate]`.
     pub room: Vec<Vec<Room>>,
@@ -162,12 +164,13 @@ impl Futures {
     }
 
     /// Makes room for so many more replicates, and no more.
-    pub(super) fn reserve(&mut self, more: usize) {
+    pub(super) fn reserve(&mut self, more: usize, days_of: usize) {
         self.failing.iter_mut().chain([&mut self.after]).for_each(|failing| failing.0.reserve_exact(more));
         self.after_row.reserve_exact(more);
-        self.fresh_days.reserve_exact(more);
-        self.stale_days.reserve_exact(more);
         self.room.iter_mut().for_each(|of| of.reserve_exact(more));
+        for days in [&mut self.fresh_days, &mut self.stale_days] {
+            days.reserve_exact(more.min(days_of - days.len()));
+        }
     }
 
     /// Takes in the next replicate: a record for each row and the days on which each pool was full, for somebody who acts
@@ -187,17 +190,11 @@ impl Futures {
         waiting
             .filter(|((_, row), _)| row.has_none_yet(household))
             .for_each(|((of, _), record)| of.push(record.first_completed));
-        let after = (0_u16..).zip(records.clone().map(|record| record.failing_after(on, household)));
+        let after = (0_u32..).zip(records.clone().map(|record| record.failing_after(on, household)));
         let first = after.min_by_key(|(_, (day, _))| *day);
         let (row, first) = first.unwrap_or((0, (Arrival::Beyond, None)));
         self.after.push(first);
         self.after_row.push(row);
-        let days = |of: &dyn Fn(&Record) -> i32| {
-            u32::try_from(records.clone().map(|record| i64::from(of(record))).sum::<i64>())
-                .unwrap_or(u32::MAX)
-        };
-        self.fresh_days.push(days(&|record| record.protected[WITHIN_A_WEEK]));
-        self.stale_days.push(days(&|record| record.days - record.protected[WITHIN_A_WEEK]));
         for ((pool, room), days) in self.room.iter_mut().enumerate().zip(full_days) {
             let fails = |record: &Record| is_short_of_room(record, household, PoolId::new(pool), on);
             room.push(match records.clone().any(fails) {
@@ -206,6 +203,16 @@ impl Futures {
                 false => Room::Enough,
             });
         }
+    }
+
+    /// Takes in how long the next replicate was protected, and how long not.
+    pub(super) fn take_days<'r>(&mut self, records: impl Iterator<Item = &'r Record> + Clone) {
+        let days = |of: &dyn Fn(&Record) -> i32| {
+            u32::try_from(records.clone().map(|record| i64::from(of(record))).sum::<i64>())
+                .unwrap_or(u32::MAX)
+        };
+        self.fresh_days.push(days(&|record| record.protected[WITHIN_A_WEEK]));
+        self.stale_days.push(days(&|record| record.days - record.protected[WITHIN_A_WEEK]));
     }
 }
 
@@ -238,7 +245,7 @@ mod tests {
     fn a_replicate_takes_little_room() {
         let [rows, pools, futures] = [9, 1, 1000];
         let mut kept = Futures::none(rows, pools);
-        kept.reserve(futures);
+        kept.reserve(futures, 0);
         let bytes = |failing: &Failing| failing.0.capacity() * size_of::<u32>();
         let backups: usize = kept.failing.iter().map(bytes).sum();
         assert_eq!(backups, 4 * rows * futures);

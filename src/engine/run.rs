@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::futures::Futures;
 use super::histogram::Histogram;
 use super::life::Life;
+use super::ratios::KEPT;
 use super::record::Record;
 use super::records::RecordLanes;
 use super::rows::{BackupRow, rows};
@@ -92,17 +93,22 @@ const BUNDLES: usize = LANES / BUNDLE;
 pub struct Keep {
     /// Backups and pools over all replicates, and what would be lost.
     pub wholes: bool,
-    /// Each record as it was: 132 bytes a backup and replicate, to hold results against.
+    /// Of so many replicates, from the first on, how many days their backups were fresh and how many not: what a
+    /// comparison is about.
+    pub days_of: usize,
+    /// Each record as it was, which takes much room: to hold results against.
     pub records: bool,
 }
 
 impl Keep {
     /// Everything a report tells.
-    pub const EVERYTHING: Self = Self { wholes: true, records: false };
-    /// Nothing: what a comparison needs.
-    pub const FUTURES: Self = Self { wholes: false, records: false };
-    /// The same with each record.
-    pub const RECORDS: Self = Self { wholes: false, records: true };
+    pub const EVERYTHING: Self = Self { wholes: true, days_of: KEPT, records: false };
+    /// Nothing more.
+    pub const FUTURES: Self = Self { wholes: false, days_of: 0, records: false };
+    /// What a comparison needs.
+    pub const COMPARED: Self = Self { wholes: false, days_of: usize::MAX, records: false };
+    /// Each record.
+    pub const RECORDS: Self = Self { wholes: false, days_of: 0, records: true };
 
     /// Whether bytes at risk are told by anything that is kept.
     const fn losses(self) -> bool {
@@ -204,7 +210,7 @@ impl<'w> Runner<'w> {
 
     /// Makes room for so many more replicates, and no more: what grows as it is filled takes up to thrice its size.
     pub(super) fn reserve(&mut self, more: usize) {
-        self.futures.reserve(more);
+        self.futures.reserve(more, self.keep.days_of);
         self.summaries.iter_mut().for_each(|summaries| summaries.reserve(more));
         self.paid.iter_mut().for_each(|paid| paid.reserve_exact(more));
         self.pools.iter_mut().for_each(|pool| pool.expect(more));
@@ -321,6 +327,9 @@ impl<'w> Runner<'w> {
         let all = records.iter().map(|row| &row[lane]);
         let full_days = tally.full_days.iter().map(|days| days[lane]);
         self.futures.take(&self.world.household, &self.rows, self.on, all.clone(), full_days);
+        if self.futures.fresh_days.len() < self.keep.days_of {
+            self.futures.take_days(all.clone());
+        }
         self.totals.iter_mut().zip(all.clone()).for_each(|(totals, record)| totals.take(record));
         if let Some(summaries) = &mut self.summaries {
             summaries.take(&|row| &records[row][lane]);

@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn what_is_folded_is_what_the_records_say() {
-        let (world, keep) = (world(), Keep { wholes: true, records: true });
+        let (world, keep) = (world(), Keep { records: true, ..Keep::EVERYTHING });
         let run = run_keeping(&world, keep, 40, &|_| {});
         assert!(run.records.iter().flatten().any(|record| record.first_failing != Arrival::Beyond));
         for (row, records) in run.records.iter().enumerate() {

@@ -65,7 +65,7 @@ pub fn contest(
         worlds.push(world);
     }
     let replicates = if worlds.iter().all(World::certain) { 1 } else { replicates };
-    let outcomes = run_together(&worlds, Keep::FUTURES, replicates, progress);
+    let outcomes = run_together(&worlds, Keep::COMPARED, replicates, progress);
     let contender = |(((name, change), world), run): (((Title, Change), &World), &Run)| Contender {
         name,
         change,
@@ -75,14 +75,15 @@ pub fn contest(
 }
 
 impl Outcomes {
-    /// What a run comes to. What fails already and soon works again under an alternative does not count against it.
+    /// What a run comes to, as far as days of its replicates are kept. What fails already and soon works again under an alternative does not count against it.
     pub fn of(world: &World, run: &Run) -> Self {
-        Self::of_part(world, run, run.replicates)
+        Self::of_part(world, run, run.futures.fresh_days.len())
     }
 
-    /// What the first replicates of a run come to, as if no more had been lived; `None` where there are not as many.
+    /// What the first replicates of a run come to, as if no more had been lived; `None` where days are not
+    /// kept of as many.
     pub fn of_first(world: &World, run: &Run, replicates: usize) -> Option<Self> {
-        (replicates <= run.replicates).then(|| Self::of_part(world, run, replicates))
+        (replicates <= run.futures.fresh_days.len()).then(|| Self::of_part(world, run, replicates))
     }
 
     fn of_part(world: &World, run: &Run, replicates: usize) -> Self {
@@ -123,13 +124,13 @@ fn paid(run: &Run, replicates: usize) -> Vec<f64> {
 
 /// Which backup is first to be failing most often in the first replicates of a run, for whoever acts on its day; and why.
 pub fn first_to_fail(world: &World, run: &Run, replicates: usize) -> Option<FirstToFail> {
-    let mut counts: BTreeMap<(u16, Cause), usize> = BTreeMap::new();
+    let mut counts: BTreeMap<(u32, Cause), usize> = BTreeMap::new();
     for ((_, cause), row) in run.futures.after.iter().zip(&run.futures.after_row).take(replicates) {
         cause.into_iter().for_each(|cause| *counts.entry((*row, cause)).or_default() += 1);
     }
     let (&(row, cause), &replicates) =
         counts.iter().max_by_key(|((row, _), count)| (**count, std::cmp::Reverse(*row)))?;
-    Some(FirstToFail { name: name(world, run.rows[usize::from(row)]), cause, replicates })
+    Some(FirstToFail { name: name(world, run.rows[numbers::position(u64::from(row))]), cause, replicates })
 }
 
 #[cfg(test)]
