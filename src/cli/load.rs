@@ -12,6 +12,7 @@ use super::terminal::{self, Manner};
 use crate::calendar::Day;
 use crate::catalogue::sources;
 use crate::language::say;
+use crate::scenario::source::Dated;
 use crate::scenario::{self, Correction, Limits, Overrides, Problems, Provenance, Scenario, Source};
 
 /// Checks a scenario.
@@ -127,19 +128,10 @@ pub fn stem(path: &Path) -> String {
 
 /// A date of the command line.
 pub fn day(flag: &str, text: &str) -> Result<Day, Failure> {
-    let parts: Vec<&str> = text.split('-').collect();
-    let day = match parts.as_slice() {
-        [year, month, day] if year.len() == 4 => {
-            let numbers = (year.parse().ok(), month.parse().ok(), day.parse().ok());
-            if let (Some(year), Some(month), Some(day)) = numbers {
-                Day::from_ymd(year, month, day)
-            } else {
-                None
-            }
-        }
-        _ => None,
-    };
-    day.ok_or_else(|| Failure::Input(say!("cli-error-flag-text-is", flag = flag, text = text)))
+    match scenario::source::dated(text) {
+        Dated::Exact(day) => Ok(day),
+        _ => Err(Failure::Input(say!("cli-error-flag-text-is", flag = flag, text = text))),
+    }
 }
 
 /// What reading a scenario gave.

@@ -3,6 +3,7 @@
 
 use crate::calendar::Day;
 use crate::language::{Spoken, say};
+use crate::scenario;
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -105,7 +106,7 @@ fn written(text: &str) -> Result<Option<Day>, String> {
 }
 
 fn dated(year: &str, month: &str, day: &str) -> Option<Day> {
-    Day::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    scenario::source::day(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// `25 nov 2026`, `nov 25 2026`; without a year the last such day.
@@ -119,7 +120,7 @@ fn with_month(parts: &[&str], today: Day) -> Option<Day> {
         return None;
     }
     match year {
-        Some(year) => Day::from_ymd(year.parse().ok()?, month, day),
+        Some(year) => scenario::source::day(year.parse().ok()?, month.into(), day.into()),
         None => {
             let this_year = today.date().year();
             let found = [this_year, this_year - 1].map(|year| Day::from_ymd(year, month, day));
@@ -147,6 +148,11 @@ mod tests {
 
     fn read(text: &str) -> Result<String, String> {
         day(text, Day::from_ymd(2026, 11, 30).unwrap()).map(|day| day.to_string())
+    }
+
+    #[test]
+    fn a_year_that_no_scenario_can_name_is_no_day() {
+        assert!(["1850-01-01", "01.01.1850", "1 Jan 1850"].into_iter().all(|text| read(text).is_err()));
     }
 
     #[test]

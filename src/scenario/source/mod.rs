@@ -14,7 +14,7 @@ use crate::calendar::Day;
 use crate::language::say;
 
 pub use correct::{Correction, corrections};
-pub use dates::{Dated, LATEST, dated};
+pub use dates::{Dated, LATEST, dated, day};
 pub use decode::decode;
 pub use mend::{Mended, mend};
 pub use overrides::Overrides;
