@@ -479,21 +479,27 @@ impl Tally {
     /// Counts the day for every pool that is full: it holds more than its plan allows, or somebody's sync found no room.
     #[inline(always)]
     fn take_full_pools(&mut self, block: &Block<LANES>) {
+        let mut somebody = false;
+        for person in &block.people {
+            somebody |= any(&each(&person.sync.outcome, |outcome| outcome == OutcomeCode::OVER_QUOTA));
+        }
         for (at, (pool, days)) in block.pools.iter().zip(&mut self.full_days).enumerate() {
             let mut full = [false; LANES];
             for lane in 0..LANES {
                 full[lane] = pool.used[lane] > pool.quota[lane];
             }
-            for person in &block.people {
-                let refused = each(&person.sync.outcome, |outcome| outcome == OutcomeCode::OVER_QUOTA);
-                if any(&refused) {
+            if somebody {
+                for person in &block.people {
                     for lane in 0..LANES {
-                        full[lane] |= refused[lane] & (person.pool[lane].index() == at);
+                        let refused = person.sync.outcome[lane] == OutcomeCode::OVER_QUOTA;
+                        full[lane] |= refused & (person.pool[lane].index() == at);
                     }
                 }
             }
-            for lane in 0..LANES {
-                days[lane] += i32::from(full[lane]);
+            if any(&full) {
+                for lane in 0..LANES {
+                    days[lane] += i32::from(full[lane]);
+                }
             }
         }
     }
