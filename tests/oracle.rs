@@ -202,12 +202,13 @@ fn other_readings_are_the_same_to_the_byte() {
 #[test]
 fn every_other_reading_and_every_trigger_makes_a_difference() {
     use headroom::model::household::*;
+    type Usual = (&'static str, fn(&mut Household));
     let lived = |household: Household| {
         let days = i32::try_from(household.horizon.len()).unwrap();
         live(&Household { chance: Chance::Certain, ..household }, Dice::Certain, days)
     };
     let base = lived(under_other_readings());
-    let usual: [(&str, fn(&mut Household)); 7] = [
+    let usual: [Usual; 7] = [
         ("photos leave at once", |of| of.rules.photos_leave = PhotosLeave::AtOnce),
         ("retention", |of| of.rules.retention_scope = RetentionScope::EveryDevice),
         ("partial uploads", |of| of.rules.partial_uploads = PartialUploads::CountAtOnce),
