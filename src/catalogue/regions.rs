@@ -24,9 +24,9 @@ pub struct Region {
 }
 
 impl Region {
-    /// The plan of a size, if one is on sale.
+    /// The plan of a size, if one is on sale: of its binary size, or of its decimal one.
     pub fn plan_of(&self, quota: Bytes) -> Option<&StoragePlan> {
-        self.plans.iter().find(|plan| plan.quota == quota)
+        self.plans.iter().find(|plan| plan.quota == quota || in_decimal(plan.quota) == quota)
     }
 
     /// The day the oldest of its prices was read off the list; `None` without any price.
@@ -181,6 +181,13 @@ pub(super) fn quota(quota_gb: i64) -> Bytes {
     Bytes::new(gib * Bytes::GIB.count())
 }
 
+/// A plan's size where every GB is read as 10^9 bytes, and every TB as 10^12.
+pub fn in_decimal(quota: Bytes) -> Bytes {
+    let gib = quota.count() / Bytes::GIB.count();
+    let gigabytes = if gib % GIB_A_TIB == 0 { gib / GIB_A_TIB * GB_A_TB } else { gib };
+    Bytes::new(gigabytes * Bytes::GB.count())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,6 +240,8 @@ mod tests {
         let plan = britain.plan_of(Bytes::new(200 << 30)).unwrap();
         assert_eq!((plan.name.as_str(), britain.currency.code()), ("200 GB", "GBP"));
         assert!(britain.plan_of(Bytes::new(100 << 30)).is_none());
+        let decimal = britain.plan_of(Bytes::new(2_000_000_000_000)).map(|plan| plan.name.as_str());
+        assert_eq!(decimal, Some("2 TB"));
         assert_eq!(britain.plan_of(Bytes::new(5 << 30)).map(|plan| plan.monthly), Some(Money::ZERO));
     }
 

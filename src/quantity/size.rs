@@ -100,6 +100,14 @@ impl UnitReading {
 }
 
 impl Base {
+    /// One GB.
+    pub const fn gigabyte(self) -> Bytes {
+        match self {
+            Self::Decimal => Bytes::GB,
+            Self::Binary => Bytes::GIB,
+        }
+    }
+
     const fn thousand(self) -> i64 {
         match self {
             Self::Decimal => 1000,

@@ -5,6 +5,7 @@ use super::words::{difference, is_seen, price_range, reason, verdict};
 use super::{Compared, table};
 use crate::analysis::compare::Change;
 use crate::catalogue::apple_one;
+use crate::catalogue::regions::in_decimal;
 use crate::language::say;
 use crate::report::Tax;
 use crate::report::locale::{Dated, Priced};
@@ -132,7 +133,8 @@ fn apple_one_note(compared: Compared<'_>) -> Option<String> {
     };
     let (currency, start) = (compared.currency(), compared.household.horizon.first);
     let more = bundles.iter().filter_map(|bundle| {
-        let plan = compared.household.plans.iter().find(|plan| plan.quota == bundle.quota)?;
+        let sizes = [bundle.quota, in_decimal(bundle.quota)];
+        let plan = compared.household.plans.iter().find(|plan| sizes.contains(&plan.quota))?;
         let more = bundle.monthly - plan.price.on(start);
         Some(format!("{} ({})", currency.amount(more), clean(&plan.name)))
     });

@@ -13,6 +13,7 @@ use super::sheet::Sheet;
 use super::source::Texts;
 use crate::letters;
 use crate::model::household::{Growth, Household};
+use crate::quantity::Base;
 use crate::units::Bytes;
 
 /// Where a value came from.
@@ -164,10 +165,10 @@ pub struct Worked {
 }
 
 impl Worked {
-    /// A size, exact to the byte.
-    pub fn size(size: Bytes, source: Source) -> Self {
+    /// A size, exact to the byte; in words as the file has a GB read.
+    pub fn size(size: Bytes, base: Base, source: Source) -> Self {
         let exact = format!("{} bytes", size.count());
-        Self { value: text(&exact), source, meaning: in_words(size) }
+        Self { value: text(&exact), source, meaning: in_words(size, base) }
     }
 
     /// The word "typical", and what it means here.
@@ -182,12 +183,13 @@ impl Worked {
 }
 
 /// A size as iCloud's screens show it: `1.20 TB`, `13.3 GB`, `0.93 GB`, `41 MB`.
-fn in_words(size: Bytes) -> String {
-    match size.in_units_of(Bytes::GIB) {
+fn in_words(size: Bytes, base: Base) -> String {
+    let (megabyte, terabyte) = if base == Base::Decimal { (Bytes::MB, 1000.0) } else { (Bytes::MIB, 1024.0) };
+    match size.in_units_of(base.gigabyte()) {
         0.0 => "nothing".to_owned(),
-        small if small < 0.1 => format!("{:.0} MB", size.in_units_of(Bytes::MIB)),
+        small if small < 0.1 => format!("{:.0} MB", size.in_units_of(megabyte)),
         some if some < 1.0 => format!("{some:.2} GB"),
-        large if large >= 1024.0 => format!("{:.2} TB", large / 1024.0),
+        large if large >= terabyte => format!("{:.2} TB", large / terabyte),
         gigabytes => format!("{gigabytes:.1} GB"),
     }
 }

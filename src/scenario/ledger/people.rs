@@ -2,6 +2,7 @@
 
 use super::{Books, Ledger, Source, Worked, quoted, text};
 use crate::model::household::{Growth, Origin, Person, PersonId, Synced};
+use crate::quantity::{Screen, UnitReading};
 use crate::scenario::reader::Typed;
 use crate::scenario::resolve::Fullness;
 use crate::scenario::sheet::{PersonSheet, RateSheet, SyncSheet};
@@ -59,10 +60,12 @@ fn pool_is_typed(books: Books<'_, '_>, id: PersonId) -> bool {
 
 /// A size nobody typed: exact, or "typical" where nothing in the file says how full anything is.
 pub fn untyped_size(books: Books<'_, '_>, size: Bytes, source: Source) -> Worked {
+    let units = books.sheet.units.as_ref().map_or(UnitReading::AsOnThePhone, |typed| typed.value);
+    let base = units.base(Screen::ICloud);
     match books.fullness {
-        Fullness::Typed => Worked::size(size, source),
+        Fullness::Typed => Worked::size(size, base, source),
         Fullness::Unknown => {
-            let Worked { meaning, .. } = Worked::size(size, source.clone());
+            let Worked { meaning, .. } = Worked::size(size, base, source.clone());
             Worked::typical(source, meaning)
         }
     }

@@ -62,7 +62,7 @@ pub fn resolve(name: &str, sheet: &Sheet, texts: &Texts, limits: Limits) -> (Opt
 
 fn work(name: &str, sheet: &Sheet, texts: &Texts, desk: &mut Desk) -> Option<Resolved> {
     let mut ground = Ground::lay(name, sheet, desk)?;
-    sense::check_growth(&ground.roster, &ground.pools, desk);
+    sense::check_growth(&ground.roster, &ground.pools, units(sheet).base(Screen::ICloud), desk);
     sense::check_prices(ground.region, &ground.pools, &ground.frame, desk);
     let (mut household, start) = household(&ground, sheet, desk);
     happen(&mut ground, sheet, &mut household, desk);
@@ -92,6 +92,11 @@ fn work(name: &str, sheet: &Sheet, texts: &Texts, desk: &mut Desk) -> Option<Res
     })
 }
 
+/// How the file has its units read.
+fn units(sheet: &Sheet) -> UnitReading {
+    frame::value(&sheet.units, UnitReading::AsOnThePhone)
+}
+
 /// What everything else stands on.
 struct Ground<'s> {
     frame: Frame,
@@ -107,7 +112,7 @@ impl<'s> Ground<'s> {
         let frame = Frame::read(name, sheet, desk);
         let roster = Roster::read(sheet, desk);
         let region = plans::region(sheet, desk)?;
-        let mut book = plans::PlanBook::of(region, frame.horizon.first);
+        let mut book = plans::PlanBook::of(region, frame.horizon.first, units(sheet).base(Screen::ICloud));
         let pools = plans::pools(sheet, &roster, &mut book, desk);
         let is_empty = pools.pools.is_empty() || roster.people.is_empty();
         let ground = Self { frame, roster, region, book, pools, rules: frame::rules(sheet) };
@@ -126,7 +131,8 @@ fn household(ground: &Ground<'_>, sheet: &Sheet, desk: &mut Desk) -> (Household,
     let growths = &growths;
     let rewriting = &people::rewriting(roster, frame::databases_rewritten(sheet));
     let (read_on, pool_of) = (frame.read_on, &pools.pool_of);
-    let given = start::Given { roster, growths, rewriting, pools: &pools.sheets, pool_of, rules, read_on };
+    let (sheets, units) = (&pools.sheets, units(sheet));
+    let given = start::Given { roster, growths, rewriting, pools: sheets, pool_of, rules, read_on, units };
     let start = start::start(given, desk);
     let persistence = frame::persistence(sheet);
     let devices =
@@ -153,7 +159,7 @@ fn household(ground: &Ground<'_>, sheet: &Sheet, desk: &mut Desk) -> (Household,
 /// What happens on dates, and what the household does by itself.
 fn happen(ground: &mut Ground<'_>, sheet: &Sheet, household: &mut Household, desk: &mut Desk) {
     let Ground { frame, roster, book, pools, .. } = ground;
-    let base = frame::value(&sheet.units, UnitReading::AsOnThePhone).base(Screen::ICloud);
+    let base = units(sheet).base(Screen::ICloud);
     let mut scene = happenings::Scene::new(roster, pools, book, frame, base);
     household.events = happenings::events(&mut scene, &sheet.events, desk);
     household.policies = happenings::policies(&mut scene, &sheet.policies, desk);

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::Desk;
 use super::roster::Roster;
 use crate::calendar::Day;
+use crate::catalogue::regions::in_decimal;
 use crate::catalogue::{Region, UnknownRegion, find_region};
 use crate::language::say;
 use crate::model::household::{LARGEST_FAMILY, PersonId, Plan, PlanId, Pool, PoolId, Price, PriceStep};
-use crate::quantity;
+use crate::quantity::{self, Base};
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{PlanSheet, Sheet};
@@ -19,6 +20,7 @@ use crate::units::{Bytes, Currency, Money};
 #[derive(Debug)]
 pub struct PlanBook {
     region: &'static Region,
+    base: Base,
     start: Day,
     plans: Vec<Plan>,
     /// When the price of a plan was read: that of the price list, and typed ones.
@@ -59,13 +61,18 @@ fn unknown_region(typed: &Typed<String>, error: &UnknownRegion) -> Problem {
 }
 
 impl PlanBook {
-    /// The plans of a region's price list.
-    pub fn of(region: &'static Region, start: Day) -> Self {
-        let mut book = Self { region, start, plans: Vec::new(), read_on: BTreeMap::new(), pools: Vec::new() };
+    /// The plans of a region's price list, in the unit of iCloud's screens as the file has it read.
+    pub fn of(region: &'static Region, start: Day, base: Base) -> Self {
+        let mut book =
+            Self { region, base, start, plans: Vec::new(), read_on: BTreeMap::new(), pools: Vec::new() };
         for plan in &region.plans {
             // What is dated between that day and the start has changed the price since.
             let step = PriceStep { from: plan.as_of.min(start), monthly: plan.monthly, listed: true };
-            book.add(plan.name.clone(), plan.quota, known(step));
+            let quota = match base {
+                Base::Binary => plan.quota,
+                Base::Decimal => in_decimal(plan.quota),
+            };
+            book.add(plan.name.clone(), quota, known(step));
         }
         book
     }
@@ -82,7 +89,7 @@ impl PlanBook {
             check_size(size, desk);
             let message = say!("resolve-no-price-list-has");
             desk.note_at(Code::PlanPriceUnknown, message, &size.span);
-            self.add(named(size), size.value, Price::Unknown)
+            self.add(self.named(size), size.value, Price::Unknown)
         }))
     }
 
@@ -121,6 +128,15 @@ impl PlanBook {
         self.plans
     }
 
+    /// How a plan of this size is called.
+    fn named(&self, size: &Typed<Bytes>) -> String {
+        let (bytes, gigabyte) = (size.value.count(), self.base.gigabyte().count());
+        match bytes / gigabyte {
+            whole @ 1..1000 if bytes % gigabyte == 0 => format!("{whole} GB"),
+            _ => quantity::write_size(size.value, self.base),
+        }
+    }
+
     fn add(&mut self, name: String, quota: Bytes, price: Price) -> usize {
         let at = self.plans.len();
         if let Price::Known(steps) = &price {
@@ -144,7 +160,7 @@ impl PlanBook {
         match quantity::price(&typed.value, self.currency()) {
             Ok(price) => {
                 check_size(size, desk);
-                let name = name.unwrap_or_else(|| named(size));
+                let name = name.unwrap_or_else(|| self.named(size));
                 Some(PlanId::new(self.own_price(name, size.value, price)))
             }
             Err(error) => {
@@ -177,10 +193,6 @@ fn check_size(size: &Typed<Bytes>, desk: &mut Desk) {
                 .help(say!("resolve-write-size-5-gb")),
         );
     }
-}
-
-fn named(size: &Typed<Bytes>) -> String {
-    quantity::write_size(size.value, quantity::Base::Binary)
 }
 
 /// The pools, with the plan each was typed as, and each person's pool.

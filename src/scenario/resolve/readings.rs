@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::Desk;
 use super::growth::{Measured, MeasuredPerson};
 use super::roster::Roster;
 use super::sense::is_of_another_year;
 use super::start::{after_reading, gigabytes};
+use super::{Desk, units};
 use crate::calendar::Day;
 use crate::language::{Spoken, say};
+use crate::quantity::{Base, Screen};
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{ICloudSheet, ReadingSheet, Sheet};
@@ -27,7 +28,7 @@ pub fn measure(sheet: &Sheet, roster: &Roster<'_>, read_on: Day, desk: &mut Desk
     check_names(&readings, roster, desk);
     let figures = by_person(&readings);
     let of = |name: &str| figures.get(name).map_or(&[][..], Vec::as_slice);
-    let told = told_as_a_whole(&readings, read_on);
+    let told = Told::of(sheet, &readings, read_on);
     roster.people.iter().map(|member| person(of(&member.name), told, desk)).collect()
 }
 
@@ -36,7 +37,7 @@ pub fn used(sheet: &Sheet, read_on: Day, desk: &mut Desk) -> Option<Measured> {
     sheet.plan.as_ref()?;
     let readings = in_order(sheet);
     let figures = readings.iter().filter_map(|reading| Some((reading.on.value, reading.used.as_ref()?)));
-    grown(&figures.collect::<Vec<_>>(), told_as_a_whole(&readings, read_on), desk)
+    grown(&figures.collect::<Vec<_>>(), Told::of(sheet, &readings, read_on), desk)
 }
 
 fn in_order(sheet: &Sheet) -> Vec<&ReadingSheet> {
@@ -81,6 +82,22 @@ fn check_days(readings: &[&ReadingSheet], read_on: Day, desk: &mut Desk) {
     }
 }
 
+/// How figures of readings are told.
+#[derive(Clone, Copy)]
+struct Told {
+    /// It is said of the readings themselves that they are too close, and of none of their figures.
+    as_a_whole: bool,
+    /// What a gigabyte is.
+    base: Base,
+}
+
+impl Told {
+    fn of(sheet: &Sheet, readings: &[&ReadingSheet], read_on: Day) -> Self {
+        let base = units(sheet).base(Screen::ICloud);
+        Self { as_a_whole: told_as_a_whole(readings, read_on), base }
+    }
+}
+
 /// Whether it is said of the readings themselves that they are too close, and of none of their figures.
 fn told_as_a_whole(readings: &[&ReadingSheet], read_on: Day) -> bool {
     let [first, .., last] = readings else { return false };
@@ -122,7 +139,7 @@ fn check_names(readings: &[&ReadingSheet], roster: &Roster<'_>, desk: &mut Desk)
     }
 }
 
-fn person(figures: &[(Day, &ICloudSheet)], told: bool, desk: &mut Desk) -> MeasuredPerson {
+fn person(figures: &[(Day, &ICloudSheet)], told: Told, desk: &mut Desk) -> MeasuredPerson {
     let mut rate = |key: Key| between(figures, key, told, desk);
     let whatsapp = rate(|sheet| &sheet.whatsapp);
     MeasuredPerson {
@@ -136,24 +153,24 @@ fn person(figures: &[(Day, &ICloudSheet)], told: bool, desk: &mut Desk) -> Measu
 }
 
 /// What a figure grew by from its first reading to its last.
-fn between(figures: &[(Day, &ICloudSheet)], key: Key, told: bool, desk: &mut Desk) -> Option<Measured> {
+fn between(figures: &[(Day, &ICloudSheet)], key: Key, told: Told, desk: &mut Desk) -> Option<Measured> {
     let known: Vec<(Day, &Typed<Bytes>)> =
         figures.iter().filter_map(|(day, sheet)| Some((*day, key(sheet).as_ref()?))).collect();
     grown(&known, told, desk)
 }
 
 /// From the first figure to the last, if they are far enough apart; a problem if they are not and it is not told yet.
-fn grown(figures: &[(Day, &Typed<Bytes>)], told: bool, desk: &mut Desk) -> Option<Measured> {
+fn grown(figures: &[(Day, &Typed<Bytes>)], told: Told, desk: &mut Desk) -> Option<Measured> {
     let [(first_day, first), .., (last_day, last)] = figures else { return None };
     let days = last_day.days_since(*first_day);
     if days < FEWEST_DAYS {
-        if !told && are_too_close(*first_day, *last_day) {
+        if !told.as_a_whole && are_too_close(*first_day, *last_day) {
             desk.problem(too_close((*first_day, &first.span), (*last_day, &last.span)));
         }
         return None;
     }
     if last.value < first.value {
-        let [before, after] = [first, last].map(|figure| gigabytes(figure.value));
+        let [before, after] = [first, last].map(|figure| gigabytes(figure.value, told.base));
         let message = say!("resolve-this-shrank-between-the", before = before, after = after);
         desk.note_at(Code::ReadingShrank, message, &last.span);
     }

@@ -8,7 +8,7 @@ use crate::calendar::Day;
 use crate::catalogue::Region;
 use crate::language::{Spoken, say};
 use crate::model::household::PersonId;
-use crate::quantity::GrowthQuantity;
+use crate::quantity::{Base, GrowthQuantity};
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::reader::Typed;
 use crate::scenario::sheet::{PersonSheet, PlanSheet, RateSheet};
@@ -26,12 +26,12 @@ pub fn is_of_another_year(day: Day, beside: Day) -> bool {
 }
 
 /// Looks at every typed growth beside the plan it fills.
-pub fn check_growth(roster: &Roster<'_>, pools: &Pools<'_>, desk: &mut Desk) {
+pub fn check_growth(roster: &Roster<'_>, pools: &Pools<'_>, base: Base, desk: &mut Desk) {
     for (at, member) in roster.people.iter().enumerate() {
         let pool = pools.pool_of[PersonId::new(at).index()];
         let Some((_, plan)) = pools.sheets.iter().find(|(of, _)| *of == pool) else { continue };
         for typed in growths(member.sheet) {
-            check_rate(typed, plan, desk);
+            check_rate(typed, plan, base, desk);
         }
     }
 }
@@ -48,28 +48,28 @@ fn growths(sheet: &PersonSheet) -> Vec<&Typed<GrowthQuantity>> {
     all.into_iter().filter_map(|rate| rate.growth.as_ref()).collect()
 }
 
-fn check_rate(typed: &Typed<GrowthQuantity>, plan: &PlanSheet, desk: &mut Desk) {
+fn check_rate(typed: &Typed<GrowthQuantity>, plan: &PlanSheet, base: Base, desk: &mut Desk) {
     let Some(size) = &plan.size else { return };
     let a_day = typed.value.certain.real();
     let free = size.value - plan.used.as_ref().map_or(Bytes::ZERO, |used| used.value);
     if a_day > 0.0 && size.value > Bytes::ZERO && a_day >= size.value.real() {
-        desk.problem(too_fast(typed, size));
+        desk.problem(too_fast(typed, size, base));
     } else if a_day * DAYS_A_WEEK > free.real() && free.real() >= FAIR_SHARE * size.value.real() {
         let message = say!(
             "resolve-this-growth-alone-binary",
-            binary = gigabytes(Bytes::rounded(a_day * DAYS_A_WEEK)),
-            free = gigabytes(free)
+            binary = gigabytes(Bytes::rounded(a_day * DAYS_A_WEEK), base),
+            free = gigabytes(free, base)
         );
         desk.note_at(Code::GrowthFillsRoom, message, &typed.span);
     }
 }
 
-fn too_fast(typed: &Typed<GrowthQuantity>, size: &Typed<Bytes>) -> Problem {
+fn too_fast(typed: &Typed<GrowthQuantity>, size: &Typed<Bytes>, base: Base) -> Problem {
     let text = typed.value.to_string();
     let monthly = text.replace(" per day", " per month").replace(" per week", " per month");
     let problem =
         Problem::new(Code::GrowthTooFast, say!("resolve-this-growth-alone-fills"), typed.span.clone())
-            .expected(say!("resolve-less-than-binary-a", binary = gigabytes(size.value)))
+            .expected(say!("resolve-less-than-binary-a", binary = gigabytes(size.value, base)))
             .related(say!("resolve-the-plan"), size.span.clone());
     if monthly == text {
         problem.help(say!("resolve-correct-the-size-or"))

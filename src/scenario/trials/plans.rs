@@ -99,6 +99,26 @@ fn a_plan_without_a_price_hides_none_but_its_own() {
 }
 
 #[test]
+fn plans_of_the_list_are_as_large_as_every_gb_is_read() {
+    let decimal = |rest: &str| format!("units = \"decimal\"\n{}", alone(rest));
+    let scenario = round_trips(&decimal("[[event]]\non = 2026-12-20\nwhat = \"upgrade plan\"\n"));
+    let household = &scenario.household;
+    let sizes: Vec<i64> = household.plans.iter().map(|plan| plan.quota.count()).collect();
+    let gigabyte = 1_000_000_000;
+    assert_eq!(sizes, [5, 50, 200, 2000, 6000, 12_000].map(|size| size * gigabyte));
+    assert_eq!(household.plan_without_price(PoolId::new(0)), None);
+    let price = &household.plans[household.pools[0].plan.index()].price;
+    assert_eq!(price.on(household.horizon.first), Money(99));
+    // What is told of typed figures is in the unit they were typed in.
+    let used = decimal("").replace("\"50 GB\"", "\"50 GB\", used = \"40 GB\"");
+    assert!(checked(&used).notes.iter().any(|note| note.message.starts_with("`used` is 40.0 GB")));
+    let odd = decimal("").replace("\"50 GB\"", "\"100 GB\"");
+    let household = checked(&odd).household;
+    let name = |pool: usize| household.plans[household.pools[pool].plan.index()].name.as_str();
+    assert_eq!(name(0), "100 GB");
+}
+
+#[test]
 fn every_plan_of_the_list_can_be_changed_to() {
     let names: Vec<String> = checked(&alone("")).household.plans.into_iter().map(|plan| plan.name).collect();
     assert_eq!(names, ["5 GB", "50 GB", "200 GB", "2 TB", "6 TB", "12 TB"]);

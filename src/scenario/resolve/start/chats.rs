@@ -1,7 +1,6 @@
 //! WhatsApp's data on the phone, its own backup, and what the device backup holds of it.
 
 use super::layout::{add, by_profile};
-use super::totals::gigabytes;
 use super::{Claim, Given, PartId, Parts, apportion};
 use crate::language::say;
 use crate::model::household::{Chat, Interval, LastBackup, PerChat};
@@ -176,7 +175,7 @@ fn sizes(
         .filter(|chat| counts[chat.index()])
         .filter_map(|chat| own[chat.index()].as_ref().map(|typed| typed.value))
         .sum();
-    check_parts(whole, typed, desk);
+    check_parts(given, whole, typed, desk);
     let is_open = |chat: Chat| counts[chat.index()] && own[chat.index()].is_none();
     let weights = Chat::ALL.map(|chat| if is_open(chat) { rates[chat.index()] } else { 0.0 });
     let shares = apportion((whole.value - typed).at_least_zero(), weights);
@@ -187,16 +186,16 @@ fn sizes(
     })
 }
 
-fn check_parts(whole: &Typed<Bytes>, typed: Bytes, desk: &mut Desk) {
+fn check_parts(given: Given<'_, '_>, whole: &Typed<Bytes>, typed: Bytes, desk: &mut Desk) {
     if super::totals::is_above(typed, whole.value) {
         let message = say!(
             "resolve-whatsapps-backup-is-gigabytes",
-            gigabytes = gigabytes(whole.value),
-            typed = gigabytes(typed)
+            gigabytes = given.gigabytes(whole.value),
+            typed = given.gigabytes(typed)
         );
         desk.problem(
             Problem::new(Code::PartsAboveTotal, message, whole.span.clone())
-                .expected(say!("resolve-parts-of-gigabytes-at", gigabytes = gigabytes(whole.value)))
+                .expected(say!("resolve-parts-of-gigabytes-at", gigabytes = given.gigabytes(whole.value)))
                 .help(say!("resolve-which-of-these-figures-is-from")),
         );
     }

@@ -18,6 +18,7 @@ use crate::model::household::{
     AppsAtStart, BackupAtStart, DeviceId, PerChat, PerLocal, PerSynced, PersonId, PoolId, Rewriting, Rules,
     Synced,
 };
+use crate::quantity::{Screen, UnitReading};
 use crate::scenario::sheet::PlanSheet;
 use crate::scenario::source::Span;
 use crate::units::Bytes;
@@ -43,6 +44,8 @@ pub struct Given<'a, 's> {
     pub rules: &'a Rules,
     /// The day the numbers were read.
     pub read_on: Day,
+    /// How the file has its units read.
+    pub units: UnitReading,
 }
 
 /// The state at the start, each list in the order of the roster's.
@@ -96,6 +99,11 @@ impl DeviceStart {
 }
 
 impl Given<'_, '_> {
+    /// A size as iCloud's screens show it.
+    fn gigabytes(self, size: Bytes) -> String {
+        gigabytes(size, self.units.base(Screen::ICloud))
+    }
+
     /// The device a person's camera data or messages live on while they do not sync.
     pub fn lives_on(self, person: PersonId, kind: Synced) -> Option<DeviceId> {
         let sheet = self.roster.member(person).sheet;

@@ -5,6 +5,7 @@ use super::totals::{Covered, Total};
 use super::{Claim, Given};
 use crate::language::say;
 use crate::model::household::{DeviceId, LastBackup, PersonId};
+use crate::quantity::Screen;
 use crate::scenario::reader::Typed;
 use crate::scenario::resolve::Desk;
 use crate::units::Bytes;
@@ -59,8 +60,9 @@ impl Content {
 
 /// Settles every typed total.
 pub fn reconcile(given: Given<'_, '_>, layout: &mut Layout, desk: &mut Desk) -> TypedBytes {
+    let base = given.units.base(Screen::ICloud);
     for total in totals(given, layout) {
-        if let Err(problem) = total.settle(&mut layout.parts) {
+        if let Err(problem) = total.settle(&mut layout.parts, base) {
             desk.problem(*problem);
         }
     }

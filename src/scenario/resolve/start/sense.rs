@@ -1,13 +1,14 @@
 //! Figures that make no sense beside each other although each may be right by itself: a device smaller than what is
 //! on it, a pool that holds more than its plan on the first day.
 
+use super::gigabytes;
 use super::layout::Layout;
-use super::totals::{gigabytes, is_above, stored_in};
+use super::totals::{is_above, stored_in};
 use super::{Claim, Given, Start};
-use crate::language::{decimal, say};
+use crate::language::say;
 use crate::model::household::DeviceId;
+use crate::quantity::Screen;
 use crate::scenario::problem::{Code, Problem};
-use crate::scenario::reader::Typed;
 use crate::scenario::resolve::Desk;
 use crate::scenario::sheet::{DeviceSheet, PlanSheet};
 use crate::units::Bytes;
@@ -22,7 +23,7 @@ pub fn check(given: Given<'_, '_>, layout: &Layout, start: &Start, desk: &mut De
         }
     }
     for (at, &(_, sheet)) in given.pools.iter().enumerate() {
-        over_quota(sheet, stored_in(given, start, at), desk);
+        over_quota(given, sheet, stored_in(given, start, at), desk);
     }
 }
 
@@ -40,11 +41,11 @@ fn too_small(given: Given<'_, '_>, layout: &Layout, id: DeviceId, sheet: &Device
         "resolve-name-key-is-decimal",
         name = name,
         key = key,
-        decimal = in_gigabytes(typed),
-        gigabytes = gigabytes(contents)
+        decimal = gigabytes(typed.value, given.units.base(Screen::Phone)),
+        gigabytes = given.gigabytes(contents)
     );
     let problem = Problem::new(Code::PhoneTooSmall, message, typed.span.clone())
-        .expected(say!("resolve-room-for-gigabytes-at", gigabytes = gigabytes(contents)))
+        .expected(say!("resolve-room-for-gigabytes-at", gigabytes = given.gigabytes(contents)))
         .help(say!("resolve-which-of-these-figures"));
     let places = claims.iter().filter_map(|claim| {
         let part = layout.parts.get(claim.part);
@@ -63,15 +64,10 @@ fn on_phone(given: Given<'_, '_>, layout: &Layout, id: DeviceId) -> Vec<Claim> {
     parts.filter(|&part| layout.parts.is_typed(part)).map(|part| Claim { part, share: 1.0 }).collect()
 }
 
-/// The phone's own figures count a thousand to the KB.
-fn in_gigabytes(size: &Typed<Bytes>) -> String {
-    say!("resolve-size-gb", size = decimal(size.value.in_units_of(Bytes::GB), 1))
-}
-
 /// Rounded figures of a full plan may be a little above it.
 const NOTEWORTHY: Bytes = Bytes::new(Bytes::GIB.count() / 20);
 
-fn over_quota(sheet: &PlanSheet, stored: Bytes, desk: &mut Desk) {
+fn over_quota(given: Given<'_, '_>, sheet: &PlanSheet, stored: Bytes, desk: &mut Desk) {
     let Some(size) = sheet.size.as_ref().filter(|size| stored - size.value > NOTEWORTHY) else { return };
     let (whose, place) = match &sheet.used {
         Some(used) => (say!("resolve-used-is"), &used.span),
@@ -80,8 +76,8 @@ fn over_quota(sheet: &PlanSheet, stored: Bytes, desk: &mut Desk) {
     let message = say!(
         "resolve-more-is-stored-than",
         whose = whose,
-        gigabytes = gigabytes(stored),
-        size = gigabytes(size.value)
+        gigabytes = given.gigabytes(stored),
+        size = given.gigabytes(size.value)
     );
     desk.note_at(Code::PoolOverQuota, message, place);
 }

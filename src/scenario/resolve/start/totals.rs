@@ -5,6 +5,7 @@ use super::layout::Layout;
 use super::{Claim, DeviceStart, Given, Part, PartId, Parts, Start};
 use crate::language::{decimal, say};
 use crate::model::household::{DeviceId, LastBackup, Local, PersonId, Synced};
+use crate::quantity::Base;
 use crate::scenario::problem::{Code, Problem};
 use crate::scenario::resolve::Desk;
 use crate::scenario::source::Span;
@@ -50,10 +51,10 @@ pub fn is_above(typed: Bytes, limit: Bytes) -> bool {
 
 impl Total {
     /// Scales the untyped parts down until they fit; a problem if the typed ones alone do not.
-    pub fn settle(&self, parts: &mut Parts) -> Result<(), Box<Problem>> {
+    pub fn settle(&self, parts: &mut Parts, base: Base) -> Result<(), Box<Problem>> {
         let fixed = self.fixed(parts);
         if is_above(fixed, self.limit) {
-            return Err(Box::new(self.exceeded(parts, fixed)));
+            return Err(Box::new(self.exceeded(parts, fixed, base)));
         }
         self.fit(parts, (self.limit - fixed).at_least_zero());
         Ok(())
@@ -77,15 +78,15 @@ impl Total {
         }
     }
 
-    fn exceeded(&self, parts: &Parts, fixed: Bytes) -> Problem {
+    fn exceeded(&self, parts: &Parts, fixed: Bytes, base: Base) -> Problem {
         let message = say!(
             "resolve-label-is-gigabytes-but",
             label = self.label,
-            gigabytes = gigabytes(self.limit),
-            fixed = gigabytes(fixed)
+            gigabytes = gigabytes(self.limit, base),
+            fixed = gigabytes(fixed, base)
         );
         let problem = Problem::new(Code::PartsAboveTotal, message, self.span.clone())
-            .expected(say!("resolve-parts-of-gigabytes-at", gigabytes = gigabytes(self.limit)))
+            .expected(say!("resolve-parts-of-gigabytes-at", gigabytes = gigabytes(self.limit, base)))
             .help(self.advice(parts, fixed));
         self.figures(parts).into_iter().fold(problem, |problem, (label, span)| problem.related(label, span))
     }
@@ -130,11 +131,11 @@ fn distinct(claims: &[Claim]) -> Vec<PartId> {
     parts
 }
 
-/// A size in binary gigabytes, from a terabyte on in those, as iCloud's screens show it.
-pub fn gigabytes(size: Bytes) -> String {
-    const PER_TERABYTE: f64 = 1024.0;
-    match size.in_units_of(Bytes::GIB) {
-        large if large >= PER_TERABYTE => say!("resolve-size-tb", size = decimal(large / PER_TERABYTE, 2)),
+/// A size in gigabytes, from a terabyte on in those, as the file has figures read.
+pub fn gigabytes(size: Bytes, base: Base) -> String {
+    let per_terabyte = if base == Base::Decimal { 1000.0 } else { 1024.0 };
+    match size.in_units_of(base.gigabyte()) {
+        large if large >= per_terabyte => say!("resolve-size-tb", size = decimal(large / per_terabyte, 2)),
         gigabytes => say!("resolve-size-gb", size = decimal(gigabytes, 1)),
     }
 }
@@ -239,8 +240,8 @@ fn fill_person(given: Given<'_, '_>, start: &mut Start, person: PersonId, desk: 
     if rest > NOTEWORTHY {
         let message = say!(
             "resolve-gigabytes-of-the-typed",
-            gigabytes = gigabytes(rest),
-            typed = gigabytes(typed.value),
+            gigabytes = given.gigabytes(rest),
+            typed = given.gigabytes(typed.value),
             member = member.name
         );
         desk.note_at(Code::PersonOther, message, &typed.span);
@@ -261,9 +262,9 @@ fn fill_pool(given: Given<'_, '_>, start: &mut Start, at: usize, desk: &mut Desk
     if rest > NOTEWORTHY || -rest > NOTEWORTHY {
         let message = say!(
             "resolve-used-is-gigabytes-the",
-            gigabytes = gigabytes(typed.value),
-            known = gigabytes(known),
-            rest = gigabytes(rest)
+            gigabytes = given.gigabytes(typed.value),
+            known = given.gigabytes(known),
+            rest = given.gigabytes(rest)
         );
         desk.note_at(Code::PoolOther, message, &typed.span);
     }
@@ -298,7 +299,7 @@ mod tests {
     fn untyped_parts_share_what_typed_ones_leave() {
         let mut parts = Parts::default();
         let claims = vec![part(&mut parts, 6, true), part(&mut parts, 6, false), part(&mut parts, 2, false)];
-        assert_eq!(total(10, claims.clone()).settle(&mut parts), Ok(()));
+        assert_eq!(total(10, claims.clone()).settle(&mut parts, Base::Binary), Ok(()));
         let sizes: Vec<i64> = claims.iter().map(|&claim| parts.claimed(claim).count() >> 30).collect();
         assert_eq!(sizes, [6, 3, 1]);
     }
@@ -307,7 +308,7 @@ mod tests {
     fn parts_below_a_total_stay_as_they_are() {
         let mut parts = Parts::default();
         let claims = vec![part(&mut parts, 3, false)];
-        assert_eq!(total(10, claims.clone()).settle(&mut parts), Ok(()));
+        assert_eq!(total(10, claims.clone()).settle(&mut parts, Base::Binary), Ok(()));
         assert_eq!(parts.claimed(claims[0]).count() >> 30, 3);
     }
 
@@ -315,7 +316,7 @@ mod tests {
     fn typed_parts_above_the_total_are_told_with_their_places() {
         let mut parts = Parts::default();
         let claims = vec![part(&mut parts, 12, true)];
-        let problem = total(10, claims).settle(&mut parts).unwrap_err();
+        let problem = total(10, claims).settle(&mut parts, Base::Binary).unwrap_err();
         assert_eq!((problem.code, problem.related.len()), (Code::PartsAboveTotal, 1));
     }
 
@@ -327,7 +328,7 @@ mod tests {
             limit: Bytes::new(100 * Bytes::GIB.count()) - Bytes::new(400 << 20),
             ..total(1, vec![claim])
         };
-        assert_eq!(rounded.settle(&mut parts), Ok(()), "0.4 GB of 100");
+        assert_eq!(rounded.settle(&mut parts, Base::Binary), Ok(()), "0.4 GB of 100");
     }
 
     #[test]
