@@ -100,7 +100,10 @@ answer-room-on-belonging-itself = Ob auf { $belonging } selbst Platz ist, { $why
 answer-room-on-the-phones = Ob auf den Telefonen selbst Platz ist, { $why }
 answer-room-on-many-of = Ob auf { $many } der { $devices } Geräte Platz ist, { $why }
 answer-certain-nothing-in-this = Sicher: Nichts in diesem Lauf hängt vom Zufall ab. { $folder }
-answer-futures-futures-seed-seed = { $futures } Verläufe, Startwert { $seed }, { $error_phrase }. { $folder }
+answer-futures-futures-seed-seed = { $count ->
+    [one] 1 Verlauf
+   *[other] { $futures } Verläufe
+}, Startwert { $seed }, { $error_phrase }. { $folder }
 answer-futures-futures-known-seed = { $futures } Verläufe: { $known }, Startwert { $seed }. { $folder }
 answer-1-day = 1 Tag
 answer-exact-days = { $exact } Tage

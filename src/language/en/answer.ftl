@@ -94,7 +94,10 @@ answer-room-on-belonging-itself = Room on { $belonging } itself { $why }
 answer-room-on-the-phones = Room on the phones themselves { $why }
 answer-room-on-many-of = Room on { $many } of the { $devices } devices { $why }
 answer-certain-nothing-in-this = Certain: nothing in this run is left to chance. { $folder }
-answer-futures-futures-seed-seed = { $futures } futures, seed { $seed }, { $error_phrase }. { $folder }
+answer-futures-futures-seed-seed = { $count ->
+    [one] 1 future
+   *[other] { $futures } futures
+}, seed { $seed }, { $error_phrase }. { $folder }
 answer-futures-futures-known-seed = { $futures } futures: { $known }, seed { $seed }. { $folder }
 answer-1-day = 1 day
 answer-exact-days = { $exact } days

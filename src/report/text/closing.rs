@@ -8,7 +8,7 @@ use crate::language::say;
 use crate::model::household::{Action, Phone, Plan, PoolId, Price};
 use crate::report::locale::{Dated, Priced};
 use crate::report::sure::sentence;
-use crate::report::words::{belonging, clean, error_phrase, exact, horizon_in_words, thousands};
+use crate::report::words::{Case, belonging_in, clean, error_phrase, exact, horizon_in_words, thousands};
 use crate::report::{Run, Tax};
 use crate::units::{Money, numbers};
 
@@ -195,7 +195,7 @@ fn phone_note(run: Run) -> Option<String> {
             let owner = run.household.people.get(device.person.index()).map_or("", |person| &person.name);
             Some(say!(
                 "answer-room-on-belonging-itself",
-                belonging = belonging(owner, &device.name),
+                belonging = belonging_in(owner, &device.name, Case::Dative),
                 why = why
             ))
         }
@@ -215,6 +215,7 @@ fn closing(run: Run) -> String {
     match run.context.rounds {
         None => say!(
             "answer-futures-futures-seed-seed",
+            count = findings.futures,
             futures = futures,
             seed = seed,
             error_phrase = error_phrase(findings.futures),
