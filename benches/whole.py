@@ -14,6 +14,7 @@ import time
 
 PROGRAM = "target/release/simulate"
 FAMILY, REFERENCE = "scenarios/family.toml", "scenarios/reference.toml"
+LONG = [REFERENCE, "--futures", "2000", "--no-charts"]
 
 COMMANDS = {
     "--help": ["--help"],
@@ -21,8 +22,10 @@ COMMANDS = {
     "family, 1,000 futures, no charts": [FAMILY, "--futures", "1000", "--no-charts"],
     "family, 2,000 futures, files and charts": [FAMILY, "--futures", "2000"],
     "compare six plans, 2,000 futures": ["compare", FAMILY, "--plans", "all", "--futures", "2000"],
-    "reference, 2,000 futures, one thread": [REFERENCE, "--futures", "2000", "--no-charts", "--threads", "1"],
-    "reference, 2,000 futures, two threads": [REFERENCE, "--futures", "2000", "--no-charts", "--threads", "2"],
+    "reference, 2,000 futures, one thread": [*LONG, "--threads", "1"],
+    "reference, 2,000 futures, two threads": [*LONG, "--threads", "2"],
+    "the same without advice, one thread": [*LONG, "--no-advice", "--threads", "1"],
+    "the same without advice, two threads": [*LONG, "--no-advice", "--threads", "2"],
 }
 
 
@@ -65,6 +68,8 @@ def print_results(results):
                                                            "family, 2,000 futures, files and charts"))
     print("Two threads against one:", ratio("reference, 2,000 futures, one thread",
                                             "reference, 2,000 futures, two threads"))
+    print("Two threads against one, without advice:", ratio("the same without advice, one thread",
+                                                            "the same without advice, two threads"))
 
 
 def crowd(devices):

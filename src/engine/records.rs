@@ -182,30 +182,41 @@ impl<const W: usize> RecordLanes<W> {
         record
     }
 
+    /// Begins a lane anew. Every field is named, so that none can be forgotten.
     fn clear(&mut self, lane: usize) {
-        let arrivals = [
-            &mut self.first_failure,
-            &mut self.first_completed,
-            &mut self.first_failing,
-            &mut self.fails_anew,
-            &mut self.works_again,
-            &mut self.fails_on,
-            &mut self.copy_lost,
-        ];
+        let Self {
+            first_failure,
+            first_completed,
+            first_failing,
+            cause,
+            fails_anew,
+            anew_cause,
+            works_again,
+            fails_on,
+            lapses,
+            longest_lapse,
+            lapse_days,
+            days,
+            protected,
+            age_sum,
+            at_risk_sum,
+            missing,
+            refused_days,
+            copy_lost,
+            failing,
+            failure,
+            lapse_since,
+            began_in,
+        } = self;
+        let arrivals =
+            [first_failure, first_completed, first_failing, fails_anew, works_again, fails_on, copy_lost];
         arrivals.into_iter().for_each(|of| of[lane] = Arrival::Beyond);
-        let counts = [
-            &mut self.lapses,
-            &mut self.longest_lapse,
-            &mut self.lapse_days,
-            &mut self.days,
-            &mut self.refused_days,
-        ];
-        let by_limit = self.protected.iter_mut().chain(&mut self.missing);
-        counts.into_iter().chain(by_limit).for_each(|of| of[lane] = 0);
-        (self.age_sum[lane], self.at_risk_sum[lane]) = (0, 0);
-        (self.cause[lane], self.anew_cause[lane]) = (None, None);
-        (self.failing[lane], self.failure[lane]) = (ByPool::default(), ByPool::default());
-        (self.lapse_since[lane], self.began_in[lane]) = (None, None);
+        let counts = [lapses, longest_lapse, lapse_days, days, refused_days].into_iter();
+        counts.chain(protected).chain(missing).for_each(|of| of[lane] = 0);
+        (age_sum[lane], at_risk_sum[lane]) = (0, 0);
+        (cause[lane], anew_cause[lane]) = (None, None);
+        (failing[lane], failure[lane]) = (ByPool::default(), ByPool::default());
+        (lapse_since[lane], began_in[lane]) = (None, None);
     }
 
     #[inline(always)]

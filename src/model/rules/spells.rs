@@ -305,6 +305,17 @@ mod tests {
     }
 
     #[test]
+    fn a_spell_ends_alone_as_it_does_with_others() {
+        let mut alone = after(&[Outcome::OverQuota; 20]);
+        alone.set_threshold(60, 0);
+        let mut with_others = alone.clone();
+        alone.end(0);
+        with_others.end_all(&[true]);
+        assert_eq!((alone.known[0], alone.threshold[0]), (Known::NotYet, 60));
+        assert_eq!(format!("{alone:?}"), format!("{with_others:?}"));
+    }
+
+    #[test]
     fn a_spell_keeps_the_threshold_it_began_with() {
         let mut outcomes = vec![Outcome::NotDue; 20];
         let mut spell = SpellLanes::<1>::starting(LastBackup::On(day(-1)), day(0), 60);
