@@ -135,14 +135,7 @@ fn the_cheapest_plans_are_the_cheapest_of_all_months() {
         let world = World::new(household, 1);
         let first = world.household.horizon.first;
         let without = Lives::of(&world, 1, first, &|_| {});
-        let desk = Desk {
-            world: &world,
-            pool: PoolId::new(0),
-            promise: WISH.promise,
-            without: &without,
-            futures: [1, 1],
-            progress: &|_| {},
-        };
+        let desk = desk(&world, &without);
         let mut all: Vec<Vec<Switch>> = vec![Vec::new()];
         let (months, plans) = (desk.months(), desk.all_plans());
         for (at, on) in months.iter().enumerate() {
@@ -337,19 +330,17 @@ fn events_of(actions: &[Action], on: Day) -> Vec<DatedEvent> {
     actions.iter().map(event).collect()
 }
 
+/// Where plans over time of the first pool are looked for, on one future.
+fn desk<'a>(world: &'a World, without: &'a Lives) -> Desk<'a> {
+    Desk { world, pool: PoolId::new(0), promise: WISH.promise, without, futures: [1, 1], progress: &|_| {} }
+}
+
 #[test]
 fn the_cheapest_plan_has_room_where_no_backup_tells() {
     let world = World::new(photos_alone(300), 1);
     let first = world.household.horizon.first;
     let without = Lives::of(&world, 1, first, &|_| {});
-    let desk = Desk {
-        world: &world,
-        pool: PoolId::new(0),
-        promise: WISH.promise,
-        without: &without,
-        futures: [1, 1],
-        progress: &|_| {},
-    };
+    let desk = desk(&world, &without);
     let found = desk.cheapest();
     // 30 + 300 GB fit in 400. Until 11 December 40 GB are enough, so it is taken at once or too late.
     assert_eq!(found.switches, [Switch { on: first, plan: PlanId::new(2) }]);

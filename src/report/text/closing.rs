@@ -117,9 +117,11 @@ fn pays(run: Run, pool: &PoolFindings) -> String {
 
 fn priced(run: Run, pool: &PoolFindings, monthly: Money, paid: Option<Money>) -> String {
     let currency = &run.household.currency;
+    let listed = run.listed_prices(pool.pool);
+    // A price that was typed is whatever is paid.
     let tax = match run.context.tax {
-        Tax::Before => say!("answer-before-tax"),
-        Tax::Unstated => String::new(),
+        Tax::Before if listed.is_some() => say!("answer-before-tax"),
+        Tax::Before | Tax::Unstated => String::new(),
     };
     let span = horizon_in_words(run.household.horizon);
     let later = later_prices(run, pool) + &occupied(run, pool);
@@ -139,9 +141,7 @@ fn priced(run: Run, pool: &PoolFindings, monthly: Money, paid: Option<Money>) ->
             span = span
         ),
     };
-    let as_of = run
-        .listed_prices(pool.pool)
-        .map_or(String::new(), |day| say!("answer-prices-in-short", in_short = day.in_short()));
+    let as_of = listed.map_or(String::new(), |day| say!("answer-prices-in-short", in_short = day.in_short()));
     say!(
         "answer-currency-a-month-tax",
         currency = currency.price(monthly),
@@ -313,11 +313,13 @@ mod tests {
     }
 
     #[test]
-    fn a_typed_price_has_no_day_of_a_price_list() {
+    fn a_typed_price_has_neither_the_day_of_a_price_list_nor_its_tax() {
         let mut family = fixture::family();
         let typed = PriceStep { from: day(2026, 12, 1), monthly: Money(400), listed: false };
         family.household.plans[0].price = Price::Known(vec![typed]);
-        assert!(!lines(family.run())[0].text.contains("(prices"));
+        family.context.tax = Tax::Before;
+        let text = &lines(family.run())[0].text;
+        assert!(!text.contains("(prices") && !text.contains("tax"), "{text}");
     }
 
     #[test]
