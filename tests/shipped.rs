@@ -7,11 +7,9 @@ use headroom::analysis::analyse;
 use headroom::analysis::findings::{Cause, Findings, Kind, Outcome, TodayState};
 use headroom::calendar::Arrival;
 use headroom::engine::run;
-use headroom::model::household::PoolId;
-use headroom::model::state::Block;
-use headroom::model::step::step;
 use headroom::model::world::World;
 use headroom::units::Bytes;
+use support::invariants::conservation;
 use support::{SHIPPED, day, shipped};
 
 fn findings(name: &str, futures: usize) -> Findings {
@@ -25,24 +23,7 @@ fn conservation_holds_on_every_day_of_every_shipped_scenario() {
     for (name, _) in SHIPPED {
         let scenario = shipped(name);
         let world = World::new(scenario.household, scenario.seed);
-        let mut block: Block<2> = Block::new(&world, 0);
-        let everything = |block: &Block<2>, lane: usize| {
-            let devices = block.devices.iter().flat_map(|device| &device.bytes).map(|bytes| bytes[lane]);
-            let people = block.people.iter().flat_map(|person| person.synced.iter().chain(&person.backlog));
-            devices.chain(people.map(|bytes| bytes[lane])).sum::<Bytes>()
-        };
-        let start = [everything(&block, 0), everything(&block, 1)];
-        for today in &world.days {
-            step(&world, &mut block, today);
-            for (lane, start) in start.iter().enumerate() {
-                for pool in 0..block.pools.len() {
-                    let parts = block.stored_in(&world, PoolId::new(pool), lane);
-                    assert_eq!(block.pools[pool].used[lane], parts, "{name}, {}", today.day);
-                }
-                let accounted = *start + block.grown[lane] - block.deleted[lane];
-                assert_eq!(everything(&block, lane), accounted, "{name}, {}", today.day);
-            }
-        }
+        conservation(&world).unwrap_or_else(|broken| panic!("{name}: {broken}"));
     }
 }
 

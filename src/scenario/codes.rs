@@ -265,6 +265,11 @@ impl Code {
         Self::ALL.iter().copied().find(|code| code.name() == name)
     }
 
+    /// Whether something that must be in the file is not there, which a line that could not be read may hold.
+    pub const fn is_of_absence(self) -> bool {
+        matches!(self, Self::KeyMissing | Self::PersonMissing | Self::WhoMissing)
+    }
+
     /// Whether a line could not be read at all, so that what stood on it is unknown.
     pub fn is_syntax(self) -> bool {
         self.name().starts_with("syntax.")

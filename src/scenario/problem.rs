@@ -164,7 +164,7 @@ fn drop_consequences(texts: &Texts, problems: &mut Vec<Problem>) {
     if !broken.is_empty() {
         problems.retain(|problem| {
             problem.code.is_syntax()
-                || !(problem.code.name().ends_with("missing")
+                || !(problem.code.is_of_absence()
                     || line_of(texts, &problem.span).is_some_and(|line| broken.contains(&line)))
         });
     }

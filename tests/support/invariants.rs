@@ -35,7 +35,8 @@ pub fn conservation(world: &World) -> Result<(), TestCaseError> {
                 let stored = block.stored_in(world, PoolId::new(at), lane);
                 prop_assert_eq!(pool.used[lane], stored, "used is the sum of what is stored, {}", today.day);
             }
-            prop_assert_eq!(block.pools.iter().map(|pool| pool.members[lane]).sum::<usize>(), 2);
+            let members = block.pools.iter().map(|pool| pool.members[lane]).sum::<usize>();
+            prop_assert_eq!(members, block.people.len());
             let expected = *start + block.grown[lane] - block.deleted[lane];
             prop_assert_eq!(everything(&block, lane), expected, "nothing appears or vanishes, {}", today.day);
             check_ranges(world, &block, lane)?;
