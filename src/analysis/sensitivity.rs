@@ -71,7 +71,8 @@ fn waits_from_the_start(world: &World, run: &Run, at: usize) -> bool {
 pub struct Weight {
     /// The level's name: whose it is and what it is.
     pub path: String,
-    /// Spearman's rank correlation over the futures, or the first [`CORRELATED`] of them; dates that do not come are tied behind all others.
+    /// Spearman's rank correlation over the futures, or the first [`CORRELATED`] of them; dates that do not come are tied
+    /// behind all others.
     pub correlation: f64,
     /// About three of this are no accident: the correlation's standard error where there is none.
     pub error: f64,

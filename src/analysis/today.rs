@@ -97,18 +97,16 @@ fn state(last: LastBackup, because: Option<Outcome>, read_on: Day, threshold: i3
 
 fn next_device(world: &World, block: &Block<1>, id: DeviceId, read_on: Day) -> Next {
     let (device, lanes) = (&world.household.devices[id.index()], &block.devices[id.index()]);
+    if device.phone != Phone::Unchecked && lanes.phone_free[0] < device_backup::LEAST_PHONE_FREE {
+        let (needs, free) = (device_backup::LEAST_PHONE_FREE, lanes.phone_free[0]);
+        return Next { needs, free, because: Some(Outcome::PhoneFull) };
+    }
     let free = block.pools[world.household.pool_of_device(id).index()].free(0);
     let age = lanes.last[0].age(read_on).map(|age| age.max(1));
     let contents = device_backup::contents(device, lanes, age, 0);
     let needs = device_backup::next_size(contents, lanes.last[0], Bytes::ZERO);
     let settled =
         device_backup::settle(needs, Bytes::ZERO, free, Bytes::new(i64::MAX), PartialUploads::CountAtOnce);
-    let phone_full =
-        device.phone != Phone::Unchecked && lanes.phone_free[0] < device_backup::LEAST_PHONE_FREE;
-    if phone_full {
-        let (needs, free) = (device_backup::LEAST_PHONE_FREE, lanes.phone_free[0]);
-        return Next { needs, free, because: Some(Outcome::PhoneFull) };
-    }
     let because = matches!(settled, Settled::OverQuota { .. }).then_some(Outcome::OverQuota);
     Next { needs, free, because }
 }

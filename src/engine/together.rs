@@ -86,11 +86,8 @@ pub(super) fn plan_alone_tells(household: &Household, pool: PoolId) -> bool {
     let by_policy = household.policies.iter().flat_map(|policy| &policy.actions);
     let mut actions = household.events.iter().map(|event| &event.action).chain(by_policy);
     let looks = |trigger: &Trigger| matches!(trigger, Trigger::UsedAbove(of, _) if *of == pool);
-    let plans_and_people = |action: &Action| match action {
-        Action::ChangePlan(of, _) | Action::UpgradePlan(of) => *of == pool,
-        Action::JoinPool(..) => true,
-        _ => false,
-    };
+    let plans_and_people =
+        |action: &Action| action.changes_plan_of(pool) || matches!(action, Action::JoinPool(..));
     !actions.any(plans_and_people) && !household.policies.iter().any(|policy| looks(&policy.trigger))
 }
 

@@ -14,8 +14,13 @@ const SLACK_SHARE: f64 = 0.01;
 
 /// What in the answers cannot be, each in a sentence or two.
 pub fn contradictions(answers: &Answers) -> Vec<String> {
+    contradictions_with(answers, twin(answers).map(|(_, told)| told))
+}
+
+/// The same with what is said of a name that is there twice.
+pub fn contradictions_with(answers: &Answers, twin: Option<String>) -> Vec<String> {
     let people = answers.everybody().flat_map(|person| [old_device(person), own_name(person), chats(person)]);
-    people.chain([twins(answers), parts(answers)]).flatten().collect()
+    people.chain([twin, parts(answers)]).flatten().collect()
 }
 
 /// Whether a figure is above another by more than rounding explains.
@@ -73,10 +78,6 @@ fn chats(person: &Person) -> Option<String> {
 fn own_name(person: &Person) -> Option<String> {
     let same = person.get(Field::OldName).is_some_and(|name| name.eq_ignore_ascii_case(PHONE));
     same.then(|| say!("start-the-phone-in-use", phone = PHONE))
-}
-
-fn twins(answers: &Answers) -> Option<String> {
-    twin(answers).map(|(_, told)| told)
 }
 
 /// The number of whoever has the name of somebody before them, and what is said of that.

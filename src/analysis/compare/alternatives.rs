@@ -111,14 +111,10 @@ pub fn with_plan(household: &Household, pool: PoolId, plan: PlanId) -> Option<Al
 
 fn keeping(household: &Household, pool: PoolId, plan: PlanId) -> Household {
     let mut changed = household.clone();
-    let changes_plan = |action: &Action| match action {
-        Action::ChangePlan(of, _) | Action::UpgradePlan(of) => *of == pool,
-        _ => false,
-    };
     changed.pools[pool.index()].plan = plan;
-    changed.events.retain(|event| !changes_plan(&event.action));
+    changed.events.retain(|event| !event.action.changes_plan_of(pool));
     for policy in &mut changed.policies {
-        policy.actions.retain(|action| !changes_plan(action));
+        policy.actions.retain(|action| !action.changes_plan_of(pool));
     }
     changed.policies.retain(|policy| !policy.actions.is_empty());
     changed

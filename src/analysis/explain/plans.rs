@@ -80,11 +80,7 @@ fn full(world: &World, entries: &[Entry], pool: PoolId) -> Option<Day> {
 /// The household without the plan changes that its file dates for a pool.
 pub fn without_plan_changes(world: &World, pool: PoolId) -> World {
     let mut changed = world.clone();
-    let of_pool = |action: &Action| match action {
-        Action::ChangePlan(of, _) | Action::UpgradePlan(of) => *of == pool,
-        _ => false,
-    };
-    changed.household.events.retain(|event| !of_pool(&event.action));
+    changed.household.events.retain(|event| !event.action.changes_plan_of(pool));
     changed
 }
 

@@ -88,6 +88,13 @@ pub enum Action {
     BackUpWhatsApp(AccountId),
 }
 
+impl Action {
+    /// Whether it changes the plan of a pool.
+    pub fn changes_plan_of(&self, pool: PoolId) -> bool {
+        matches!(self, Self::ChangePlan(of, _) | Self::UpgradePlan(of) if *of == pool)
+    }
+}
+
 /// What may hold until a date of the file, beside what holds without an end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Passing {

@@ -8,8 +8,8 @@ use super::{
 use crate::calendar::Arrival;
 use crate::model::draws::Draws;
 use crate::model::household::{
-    AppsAtStart, Chance, Device, DeviceId, Disused, Growth, LastBackup, Level, Local, Person, PersonId,
-    PoolId, WhatsApp,
+    AppsAtStart, BlockReason, Chance, Device, DeviceId, Disused, Growth, LastBackup, Level, Local, Person,
+    PersonId, PoolId, WhatsApp,
 };
 use crate::model::rules::billing;
 use crate::model::rules::policies::PolicyLanes;
@@ -123,7 +123,7 @@ fn person_lanes<const W: usize>(person: &Person, levels: &[[f64; W]]) -> PersonL
         syncs: person.syncs.map(|on| [on; W]),
         optimise_photos: [person.optimise_photos; W],
         blocked: [None; W],
-        blocks: [[Hold::NONE; W]; 3],
+        blocks: [[Hold::NONE; W]; BlockReason::ALL.len()],
         on_dated_trip: [false; W],
         trip_nights_left: [0; W],
         celebrates: [false; W],

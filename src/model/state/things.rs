@@ -144,7 +144,7 @@ pub struct PersonLanes<const W: usize> {
     /// Why the account cannot be reached, if it cannot: of several reasons the one that came last.
     pub blocked: [Option<BlockReason>; W],
     /// How each reason of a block holds, in the order of [`BlockReason::ALL`].
-    pub blocks: [[Hold; W]; 3],
+    pub blocks: [[Hold; W]; BlockReason::ALL.len()],
     /// A dated trip is under way.
     pub on_dated_trip: [bool; W],
     /// Nights left of a trip without a date.

@@ -5,7 +5,7 @@ use crate::analysis::advice::{Advice, Advised, Schedule, Switch, Willing};
 use crate::analysis::compare::FirstToFail;
 use crate::analysis::remedies::Remedy;
 use crate::language::say;
-use crate::model::household::{Action, Chance, Household, PlanId, PoolId};
+use crate::model::household::{Chance, Household, PlanId, PoolId};
 use crate::report::Context;
 use crate::report::explain::{Page, Part, Section};
 use crate::report::locale::Dated;
@@ -317,10 +317,7 @@ fn schedule(told: Told<'_>, of: &Schedule) -> String {
 
 /// Whether the file dates a change of a pool's plan, which the cheapest plans stand in for.
 fn is_changed_by_the_file(household: &Household, pool: PoolId) -> bool {
-    household.events.iter().any(|event| match event.action {
-        Action::ChangePlan(of, _) | Action::UpgradePlan(of) => of == pool,
-        _ => false,
-    })
+    household.events.iter().any(|event| event.action.changes_plan_of(pool))
 }
 
 /// A change of plan; a smaller one takes force with the next billing month only.

@@ -13,15 +13,15 @@ use crate::report::headline::{by_arrival, gap_length, is_failing_today, waiting_
 use crate::report::locale::Dated;
 use crate::report::off::{self, Off, Since};
 use crate::report::words::{
-    backup_name, backup_name_short, capitalised, cause_words, futures_phrase, listed, missing_phrase,
-    range_phrase, stops_phrase, when,
+    adding_up, backup_name, backup_name_short, capitalised, cause_words, futures_phrase, listed,
+    missing_phrase, range_phrase, stops_phrase, when,
 };
 use crate::report::{Headline, News, Run};
 
 /// How many backups are told of after the first.
 const FOLLOWERS: usize = 2;
 /// Causes of fewer failures in a hundred are not named.
-const WORTH_NAMING: usize = 1;
+const WORTH_NAMING: i64 = 1;
 /// Share of futures in which a last copy goes, from which on that is told.
 const LOSS_WORTH_TELLING: f64 = 0.05;
 /// Share of futures from which on a thing happens in all of them.
@@ -264,15 +264,10 @@ fn shares(run: Run, causes: &[(Cause, usize)]) -> Vec<String> {
     named.map(|((cause, _), share)| format!("{} {share}", cause_words(run.household, *cause))).collect()
 }
 
-/// Counts as hundredths that add up to a hundred: each rounded down, then up where most was cut off.
-fn hundredths(counts: &[usize]) -> Vec<usize> {
-    let all = counts.iter().sum::<usize>().max(1);
-    let mut shares: Vec<usize> = counts.iter().map(|count| 100 * count / all).collect();
-    let missing = 100_usize.saturating_sub(shares.iter().sum());
-    let mut order: Vec<usize> = (0..counts.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(100 * counts[*at] % all));
-    order.into_iter().take(missing).for_each(|at| shares[at] += 1);
-    shares
+/// Counts as hundredths of all that add up to a hundred.
+fn hundredths(counts: &[usize]) -> Vec<i64> {
+    let parts: Vec<i128> = counts.iter().map(|count| 100 * i128::from(numbers::whole(*count))).collect();
+    adding_up(&parts, i128::from(numbers::whole(counts.iter().sum::<usize>().max(1))))
 }
 
 /// Gaps for want of power, Wi-Fi or lock, apart from what leads the answer.

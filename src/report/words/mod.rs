@@ -10,7 +10,7 @@ pub use dates::{
     days_in, error_phrase, futures_phrase, horizon_in_short, horizon_in_words, month_span, range_phrase,
     stops_phrase, such_futures_phrase, thousands, when,
 };
-pub use sizes::{Shortfall, SizeUnit, decimal, exact};
+pub use sizes::{Shortfall, SizeUnit, adding_up, decimal, exact};
 
 use crate::analysis::findings::{BackupName, Kind};
 use crate::calendar::Day;

@@ -217,17 +217,8 @@ impl SizeUnit {
     /// Parts as hundredths of a gigabyte that add up as shown: each rounded down or up so that together they are the
     /// rounded sum.
     pub fn hundredths(self, parts: &[Bytes]) -> Vec<i64> {
-        let scaled = |bytes: Bytes| 100 * i128::from(bytes.count());
-        let step = i128::from(self.gigabyte.count());
-        let total = scaled(parts.iter().sum());
-        let mut counts: Vec<i128> = parts.iter().map(|part| scaled(*part).div_euclid(step)).collect();
-        let missing = (total + step / 2).div_euclid(step) - counts.iter().sum::<i128>();
-        let mut order: Vec<usize> = (0..parts.len()).collect();
-        order.sort_by_key(|at| (std::cmp::Reverse(scaled(parts[*at]).rem_euclid(step)), *at));
-        for at in order.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
-            counts[at] += 1;
-        }
-        counts.into_iter().map(|count| i64::try_from(count).unwrap_or(i64::MAX)).collect()
+        let scaled: Vec<i128> = parts.iter().map(|part| 100 * i128::from(part.count())).collect();
+        adding_up(&scaled, i128::from(self.gigabyte.count()))
     }
 
     /// A size without its unit where the quota beside it has the same one.
@@ -244,6 +235,18 @@ impl SizeUnit {
     fn gigabytes(self, size: Bytes) -> f64 {
         size.in_units_of(self.gigabyte)
     }
+}
+
+/// Parts in steps, each rounded down, then up where most was cut off, so that together they are the rounded sum.
+pub fn adding_up(parts: &[i128], step: i128) -> Vec<i64> {
+    let mut counts: Vec<i128> = parts.iter().map(|part| part.div_euclid(step)).collect();
+    let missing = (parts.iter().sum::<i128>() + step / 2).div_euclid(step) - counts.iter().sum::<i128>();
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(parts[*at].rem_euclid(step)));
+    for at in order.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
+        counts[at] += 1;
+    }
+    counts.into_iter().map(|count| i64::try_from(count).unwrap_or(i64::MAX)).collect()
 }
 
 /// A number without decimals where it is whole, otherwise with one.

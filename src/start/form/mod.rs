@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::answers::Answers;
 use super::checking::{Said, read};
-use super::contradictions::{contradictions, twin};
+use super::contradictions::{contradictions_with, twin};
 use super::dates::any_day;
 use super::questions::{Field, QUESTIONS, Question, Step};
 use crate::calendar::Day;
@@ -40,12 +40,8 @@ pub fn read_form(text: &str, today: Day, limits: Limits) -> Result<Form, Vec<Str
     reading.today = read_on.unwrap_or(today);
     reading.table(&value, Place::default());
     reading.complete();
-    let twin = twin(&reading.answers);
-    let placed = |told: String| match &twin {
-        Some((number, of_twin)) if *of_twin == told => format!("people[{number}].name: {told}"),
-        _ => told,
-    };
-    reading.problems.extend(contradictions(&reading.answers).into_iter().map(placed));
+    let twin = twin(&reading.answers).map(|(number, told)| format!("people[{number}].name: {told}"));
+    reading.problems.extend(contradictions_with(&reading.answers, twin));
     match reading.problems.is_empty() {
         true => Ok(Form { answers: reading.answers, read_on }),
         false => Err(reading.problems),
